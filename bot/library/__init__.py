@@ -1,0 +1,5 @@
+"""knowledge/ on disk -> Library: validated, immutable, indexed."""
+
+from bot.library.library import Library
+
+__all__ = ["Library"]

@@ -1,0 +1,57 @@
+"""Every error of the program, in one tree. The text of each is a sentence for the person who meets it.
+
+CareerBotError
+├── SettingsError      a setting is missing or wrong: name, value (never a secret's), what is allowed
+├── KnowledgeError     files under knowledge/ are wrong: one Problem a place
+├── StoreError         the database cannot be opened or written
+├── TrainingError      the intent classifier could not be fitted
+└── DiscordError       Discord refused the connection or a request we cannot do without
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class CareerBotError(Exception):
+    """Base of all errors that are meant to be read by a person."""
+
+
+class SettingsError(CareerBotError):
+    """A setting is missing or wrong."""
+
+
+class StoreError(CareerBotError):
+    """The database cannot be opened, read or written."""
+
+
+class TrainingError(CareerBotError):
+    """The intent classifier could not be fitted."""
+
+
+class DiscordError(CareerBotError):
+    """Discord refused the token, an intent or the connection."""
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing wrong in one place of the knowledge base.
+
+    `path` is relative to the knowledge folder; `line` counts from 1 and is 0 where no line applies.
+    """
+
+    path: str
+    line: int
+    what: str
+    allowed: str
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {self.what}; {self.allowed}"
+
+
+class KnowledgeError(CareerBotError):
+    """The knowledge base is not valid; `problems` holds every fault that was found."""
+
+    def __init__(self, problems: Sequence[Problem]):
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))

@@ -1,0 +1,153 @@
+"""The folder `knowledge/` -> validated models, file by file. Faults are collected, never raised singly."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from bot.errors import KnowledgeError, Problem
+from bot.library import documents, validation
+from bot.library.documents import Document, RefusedError
+from bot.library.models import (
+    INTENTS,
+    CountryWords,
+    Pay,
+    Roadmap,
+    Role,
+    Skill,
+    SkillFile,
+    Source,
+    Topic,
+    Vocabulary,
+)
+
+M = TypeVar("M", bound=BaseModel)
+FOLDERS = ("roles", "skills", "roadmaps", "pay", "topics")
+
+
+@dataclass(frozen=True)
+class Loaded(Generic[M]):
+    """A model, the document it stands in and its place there."""
+
+    model: M
+    document: Document
+    at: tuple[Any, ...] = ()
+
+    def problem(self, loc: tuple[Any, ...], what: str, allowed: str) -> Problem:
+        """A fault at `loc` within this model."""
+        return Problem(self.document.path, self.document.line(self.at + loc), what, allowed)
+
+
+@dataclass
+class Files:
+    """All that was read. Keys are ids; topics are keyed `intent/entry`."""
+
+    vocabulary: Vocabulary | None = None
+    sources: dict[str, Loaded[Source]] = field(default_factory=dict)
+    roles: dict[str, Loaded[Role]] = field(default_factory=dict)
+    skills: dict[str, Loaded[Skill]] = field(default_factory=dict)
+    skill_kinds: dict[str, Loaded[SkillFile]] = field(default_factory=dict)
+    roadmaps: dict[str, Loaded[Roadmap]] = field(default_factory=dict)
+    pay: dict[str, Loaded[Pay]] = field(default_factory=dict)
+    topics: dict[str, Loaded[Topic]] = field(default_factory=dict)
+    countries: dict[str, Loaded[CountryWords]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    fingerprint: str = ""
+
+
+def read_folder(root: Path) -> Files:
+    """Read everything below `root`. Raises `KnowledgeError` only where there is no such folder."""
+    if not root.is_dir():
+        problem = Problem(str(root), 0, "is not a folder", "KNOWLEDGE_DIR must name the knowledge folder")
+        raise KnowledgeError([problem])
+    files = Files()
+    digest = hashlib.sha256()
+    for path in _yaml_files(root, files.problems):
+        shown = path.relative_to(root).as_posix()
+        try:
+            text = documents.read_text(path, root)
+            digest.update(f"{shown}\0{text}\0".encode())
+            document = documents.parse(text, shown)
+        except RefusedError as refused:
+            files.problems.append(refused.problem)
+            continue
+        _take(document, files)
+    for name in ("sources.yaml", "vocabulary.yaml"):
+        if not (root / name).exists():
+            files.problems.append(Problem(name, 0, "is missing", "every knowledge folder needs it"))
+    files.fingerprint = digest.hexdigest()
+    return files
+
+
+def _yaml_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
+    for path in sorted(root.rglob("*")):
+        if path.is_dir() or path.name.startswith(".") or path.suffix in (".md", ".json"):
+            continue
+        if path.suffix == ".yaml":
+            yield path
+        else:
+            shown = path.relative_to(root).as_posix()
+            problems.append(Problem(shown, 0, "is not a .yaml file", "only .yaml, .md and .json belong here"))
+
+
+def _take(document: Document, files: Files) -> None:
+    parts = document.path.removesuffix(".yaml").split("/")
+    match parts:
+        case ["sources"]:
+            _take_map(document, Source, files.sources, files.problems)
+        case ["vocabulary"]:
+            files.vocabulary = validation.build(document, Vocabulary, files.problems)
+            if files.vocabulary:
+                for code, words in files.vocabulary.countries.items():
+                    files.countries[code] = Loaded(words, document, ("countries", code))
+        case ["roles", name]:
+            _take_one(document, Role, name, files.roles, files.problems)
+        case ["roadmaps", name]:
+            _take_one(document, Roadmap, name, files.roadmaps, files.problems)
+        case ["pay", name]:
+            _take_one(document, Pay, name, files.pay, files.problems)
+        case ["skills", name]:
+            _take_one(document, SkillFile, name, files.skill_kinds, files.problems)
+            if loaded := files.skill_kinds.get(name):
+                _take_skills(loaded, files)
+        case ["topics", intent, name] if intent in INTENTS:
+            _take_one(document, Topic, f"{intent}/{name}", files.topics, files.problems)
+        case ["topics", intent, _]:
+            problem = Problem(document.path, 0, f"{intent} is no intent", f"allowed: {', '.join(INTENTS)}")
+            files.problems.append(problem)
+        case _:
+            allowed = f"sources.yaml, vocabulary.yaml, or a file in {', '.join(FOLDERS)}"
+            files.problems.append(Problem(document.path, 0, "is not expected here", allowed))
+
+
+def _take_one(
+    document: Document, model: type[M], key: str, into: dict[str, Loaded[M]], problems: list[Problem]
+) -> None:
+    built = validation.build(document, model, problems)
+    if built is not None:
+        into[key] = Loaded(built, document)
+
+
+def _take_map(
+    document: Document, model: type[M], into: dict[str, Loaded[M]], problems: list[Problem]
+) -> None:
+    if not isinstance(document.value, dict):
+        problems.append(Problem(document.path, 1, "is not a map", "one id a key"))
+        return
+    for key, value in document.value.items():
+        built = validation.build_part(document, (key,), value, model, problems)
+        if built is not None:
+            into[key] = Loaded(built, document, (key,))
+
+
+def _take_skills(loaded: Loaded[SkillFile], files: Files) -> None:
+    for key, skill in loaded.model.skills.items():
+        here = Loaded(skill, loaded.document, ("skills", key))
+        if other := files.skills.get(key):
+            files.problems.append(
+                here.problem((), f"skill {key} stands in {other.document.path} too", "each skill once")
+            )
+        files.skills[key] = here

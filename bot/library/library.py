@@ -1,0 +1,84 @@
+"""The Library: everything the bot knows, validated, immutable, indexed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+from bot.errors import KnowledgeError
+from bot.library import checks
+from bot.library.files import Files, read_folder
+from bot.library.models import (
+    LEVELS,
+    Computed,
+    Level,
+    Pay,
+    Roadmap,
+    Role,
+    Skill,
+    Source,
+    Topic,
+    Vocabulary,
+)
+
+
+@dataclass(frozen=True)
+class Library:
+    """The knowledge base. Keys are ids; topics are keyed `intent/entry`.
+
+    `fingerprint` is a SHA-256 over all files: two libraries with the same one are the same.
+    """
+
+    sources: Mapping[str, Source]
+    vocabulary: Vocabulary
+    roles: Mapping[str, Role]
+    skills: Mapping[str, Skill]
+    skill_kinds: Mapping[str, str]
+    roadmaps: Mapping[str, Roadmap]
+    pay: Mapping[str, Pay]
+    topics: Mapping[str, Topic]
+    fingerprint: str
+
+    @classmethod
+    def load(cls, path: str | Path) -> "Library":
+        """Read and validate the folder `path`; raise `KnowledgeError` with every fault found."""
+        files = read_folder(Path(path))
+        for rule in checks.ALL:
+            files.problems.extend(rule(files))
+        if files.problems or files.vocabulary is None:
+            raise KnowledgeError(files.problems)
+        return _from_files(files, files.vocabulary)
+
+    @cached_property
+    def computed(self) -> Mapping[Computed, str]:
+        """Entry id of each computed kind of answer."""
+        return {topic.compute: key for key, topic in self.topics.items() if topic.compute}
+
+    def country_name(self, code: str) -> str:
+        """English name of a country, from CLDR."""
+        return checks.country_names()[code]
+
+    def level_name(self, level: Level) -> str:
+        """How a level is called in an answer, such as "entry level"."""
+        return self.vocabulary.levels[level].name
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """All levels, lowest first."""
+        return LEVELS
+
+
+def _from_files(files: Files, vocabulary: Vocabulary) -> Library:
+    kinds = {skill: kind.model.title for kind in files.skill_kinds.values() for skill in kind.model.skills}
+    return Library(
+        sources=MappingProxyType({key: loaded.model for key, loaded in files.sources.items()}),
+        vocabulary=vocabulary,
+        roles=MappingProxyType({key: loaded.model for key, loaded in files.roles.items()}),
+        skills=MappingProxyType({key: loaded.model for key, loaded in files.skills.items()}),
+        skill_kinds=MappingProxyType(kinds),
+        roadmaps=MappingProxyType({key: loaded.model for key, loaded in files.roadmaps.items()}),
+        pay=MappingProxyType({key: loaded.model for key, loaded in files.pay.items()}),
+        topics=MappingProxyType({key: loaded.model for key, loaded in files.topics.items()}),
+        fingerprint=files.fingerprint,
+    )

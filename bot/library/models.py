@@ -1,0 +1,316 @@
+"""What each file under `knowledge/` may hold, as pydantic models.
+
+Unknown fields are refused, numbers and truth values are never guessed from text, and every model is
+frozen: a loaded Library does not change.
+"""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StringConstraints, model_validator
+
+INTENTS = (
+    "salary", "roadmap", "skills", "role", "compare", "education", "portfolio", "networking", "outlook",
+    "day", "progression", "job_search", "skill", "match", "industry", "smalltalk", "out_of_scope",
+)  # fmt: skip
+LEVELS = ("entry", "mid", "senior", "lead")
+COMPUTED = ("salary", "roadmap", "skills", "role", "compare", "skill")
+"""Kinds of answer that are computed by a module of the same name in `bot/answers/`."""
+
+LEAD_LENGTH = 160
+"""Characters of the first line of an answer, which is the answer itself; two lines on a phone."""
+
+Intent = Literal[
+    "salary", "roadmap", "skills", "role", "compare", "education", "portfolio", "networking", "outlook",
+    "day", "progression", "job_search", "skill", "match", "industry", "smalltalk", "out_of_scope",
+]  # fmt: skip
+Level = Literal["entry", "mid", "senior", "lead"]
+Importance = Literal["essential", "useful", "bonus"]
+Computed = Literal["salary", "roadmap", "skills", "role", "compare", "skill"]
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=34)]
+EntryId = Annotated[str, StringConstraints(pattern=r"^[a-z_]+/[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+Lead = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LEAD_LENGTH)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=6000)]
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>()\"]+$", max_length=300)]
+PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+Money = Annotated[StrictInt, Field(gt=0, lt=100_000_000)]
+Count = Annotated[StrictInt, Field(ge=1)]
+Hours = Annotated[StrictInt, Field(ge=1, le=10_000)]
+
+
+class Strict(BaseModel):
+    """Base of all models: unknown fields refused, values frozen."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Source(Strict):
+    """One publication that figures and facts are taken from. `date` is a year, month or day."""
+
+    title: Line
+    publisher: Line
+    date: PartialDate
+    licence: Line
+    url: Url | None = None
+
+
+class LevelWords(Strict):
+    """How members name a level."""
+
+    name: Line
+    words: tuple[Line, ...]
+
+
+class CountryWords(Strict):
+    """What Babel does not know of a country: other names, demonyms, its big cities."""
+
+    names: tuple[Line, ...] = ()
+    cities: tuple[Line, ...] = ()
+
+
+class NamedWords(Strict):
+    """A slot value that has a display name and the words members use for it."""
+
+    name: Line
+    words: tuple[Line, ...] = ()
+
+
+class Vocabulary(Strict):
+    """Synonyms of slot values that no other file holds. Keys of `countries` are ISO 3166-1 alpha-2."""
+
+    levels: dict[Level, LevelWords]
+    countries: dict[Country, CountryWords]
+    industries: dict[Id, NamedWords]
+    companies: dict[Id, NamedWords] = {}
+    degrees: dict[Id, NamedWords] = {}
+    backgrounds: dict[Id, NamedWords] = {}
+    work_modes: dict[Id, NamedWords] = {}
+
+    @model_validator(mode="after")
+    def _all_levels(self) -> "Vocabulary":
+        missing = [level for level in LEVELS if level not in self.levels]
+        if missing:
+            raise ValueError(f"levels lacks {', '.join(missing)}")
+        return self
+
+
+class RoleSkill(Strict):
+    """How much a role needs a skill, and what for."""
+
+    skill: Id
+    importance: Importance
+    why: Line | None = None
+
+
+class Progression(Strict):
+    """Where people come from and go to; values are role ids."""
+
+    before: tuple[Id, ...] = ()
+    after: tuple[Id, ...] = ()
+    text: Text
+
+
+class Role(Strict):
+    """One file of `roles/`; the file name is the role's id."""
+
+    name: Line
+    plural: Line
+    aliases: tuple[Line, ...] = ()
+    titles: tuple[Line, ...] = ()
+    """Job titles of the pay survey that mean this role, as they stand there."""
+    summary: Lead
+    about: Text
+    duties: tuple[Line, ...] = Field(min_length=3)
+    day: tuple[Line, ...] = ()
+    skills: tuple[RoleSkill, ...] = Field(min_length=3)
+    education: Text
+    progression: Progression
+    workplaces: Text
+    neighbours: dict[Id, Line] = {}
+    sources: tuple[Id, ...] = Field(min_length=1)
+    reviewed: date
+
+
+class Resource(Strict):
+    """Something to learn from."""
+
+    title: Line
+    url: Url | None = None
+    free: StrictBool
+
+
+class HourRange(Strict):
+    """Hours of study or work, low to high."""
+
+    low: Hours
+    high: Hours
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "HourRange":
+        if self.high < self.low:
+            raise ValueError("high is below low")
+        return self
+
+
+class Skill(Strict):
+    """One skill: what it is, why it matters, how it is learnt."""
+
+    name: Line
+    aliases: tuple[Line, ...] = ()
+    summary: Lead
+    why: Text
+    hours: HourRange
+    first_step: Text
+    resources: tuple[Resource, ...] = ()
+    related: tuple[Id, ...] = ()
+    sources: tuple[Id, ...] = Field(min_length=1)
+    reviewed: date
+
+
+class SkillFile(Strict):
+    """One file of `skills/`: the skills of one kind, by id."""
+
+    title: Line
+    skills: dict[Id, Skill] = Field(min_length=1)
+
+
+class Step(Strict):
+    """One step of a roadmap."""
+
+    id: Id
+    title: Line
+    phase: Line
+    goal: Text
+    skills: tuple[Id, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    project: Text | None = None
+    hours: HourRange
+
+
+class Start(Strict):
+    """A switch: what somebody who comes from elsewhere brings along. `done` holds ids of steps."""
+
+    summary: Lead
+    done: tuple[Id, ...] = ()
+    shorter: tuple[Id, ...] = ()
+    advice: Text
+
+
+class Roadmap(Strict):
+    """One file of `roadmaps/`; the file name is the id of the role it leads to.
+
+    Keys of `starts` are role ids or ids under `backgrounds` in the vocabulary.
+    """
+
+    title: Line
+    summary: Lead
+    intro: Text | None = None
+    steps: tuple[Step, ...] = Field(min_length=3)
+    starts: dict[Id, Start] = {}
+    sources: tuple[Id, ...] = Field(min_length=1)
+    reviewed: date
+
+
+class GuidePay(Strict):
+    """A range quoted from a published guide, in whole units of `currency` a year.
+
+    `level` is absent where the guide names none; `scope` says in words whom the guide speaks of.
+    `high` is absent where the guide says "over".
+    """
+
+    level: Level | None = None
+    low: Money
+    high: Money | None = None
+    currency: Currency
+    country: Country
+    scope: Line
+    note: Line | None = None
+    source: Id
+    reviewed: date
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "GuidePay":
+        if self.high is not None and self.high <= self.low:
+            raise ValueError("high is not above low")
+        return self
+
+
+class AdvertisedPay(Strict):
+    """Advertised pay of one role, level and country, computed from postings.
+
+    Percentiles are of the midpoints of the posted ranges, in whole units of `currency` a year; `n` counts
+    distinct postings, `rows` the rows they came from. `level` is absent for all levels together.
+    """
+
+    level: Level | None = None
+    country: Country
+    currency: Currency
+    n: Annotated[StrictInt, Field(ge=10)]
+    rows: Count
+    years: tuple[StrictInt, StrictInt]
+    p10: Money
+    p25: Money
+    p50: Money
+    p75: Money
+    p90: Money
+    low: Money
+    """Median of the low ends."""
+    high: Money
+    """Median of the high ends."""
+    source: Id
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "AdvertisedPay":
+        if not self.p10 <= self.p25 <= self.p50 <= self.p75 <= self.p90:
+            raise ValueError("the percentiles do not rise from p10 to p90")
+        return self
+
+
+class Pay(Strict):
+    """One file of `pay/`; the file name is the role's id, or `_field` for the whole field."""
+
+    guide: tuple[GuidePay, ...] = ()
+    advertised: tuple[AdvertisedPay, ...] = ()
+
+
+class Example(Strict):
+    """A question as a member might write it, which must reach the entry it stands in."""
+
+    ask: Line
+    slots: dict[str, str] = {}
+
+
+class NearMiss(Strict):
+    """A question that must not reach the entry it stands in; `expect` is an intent or an entry."""
+
+    ask: Line
+    expect: Annotated[str, StringConstraints(pattern=r"^[a-z_]+(/[a-z0-9-]+)?$")]
+
+
+class Topic(Strict):
+    """One file of `topics/<intent>/`: a written answer, or the name of a computed one."""
+
+    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+    phrases: tuple[Line, ...] = Field(min_length=3)
+    answer: Text | None = None
+    compute: Computed | None = None
+    sources: tuple[Id, ...] = ()
+    reviewed: date
+    followups: tuple[EntryId, ...] = ()
+    examples: tuple[Example, ...] = Field(min_length=1)
+    near_misses: tuple[NearMiss, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_answer(self) -> "Topic":
+        if (self.answer is None) == (self.compute is None):
+            raise ValueError("exactly one of answer and compute must be given")
+        return self
+
+    @property
+    def lead(self) -> str:
+        """The first paragraph of a written answer, which is the answer in a line."""
+        return (self.answer or "").split("\n\n", 1)[0].strip()

@@ -1,0 +1,163 @@
+"""The settings: the only module that reads the environment and `.env`."""
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.errors import SettingsError
+
+SECRETS = frozenset({"DISCORD_TOKEN", "PRIVACY_KEY", "DATABASE_URL"})
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """Everything an operator can set. Names in the environment are these in capitals.
+
+    Read with `load_settings()`, which turns every fault into one `SettingsError`.
+    """
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        populate_by_name=True,
+        alias_generator=str.upper,
+        hide_input_in_errors=True,
+    )
+
+    discord_token: SecretStr | None = None
+    database_url: SecretStr = SecretStr("sqlite:///data/career-bot.db")
+    knowledge_dir: Path = CHECKOUT / "knowledge"
+    privacy_key: SecretStr | None = None
+    retention_days: Annotated[int, Field(ge=1, le=3650)] = 365
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["text", "json"] = "text"
+    shard_count: Annotated[int, Field(ge=1, le=10_000)] | None = None
+    shard_ids: Annotated[tuple[int, ...], NoDecode] | None = None
+    message_content: bool = False
+    metrics_port: Annotated[int, Field(ge=1, le=65_535)] | None = None
+    discord_api_base: str | None = None
+    discord_gateway: str | None = None
+
+    @field_validator("discord_token", "privacy_key")
+    @classmethod
+    def _blank_is_unset(cls, value: SecretStr | None) -> SecretStr | None:
+        return value if value and value.get_secret_value().strip() else None
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _any_case(cls, value: object) -> object:
+        return value.upper() if isinstance(value, str) else value
+
+    @field_validator("log_format", mode="before")
+    @classmethod
+    def _any_case_format(cls, value: object) -> object:
+        return value.lower() if isinstance(value, str) else value
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: SecretStr) -> SecretStr:
+        scheme, separator, rest = value.get_secret_value().partition(":///")
+        if separator and scheme == "sqlite" and rest:
+            return value
+        raise ValueError("sqlite:/// followed by a file's path, such as sqlite:///data/career-bot.db")
+
+    @field_validator("shard_ids", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        try:
+            return tuple(int(part) for part in value.split(","))
+        except ValueError:
+            raise ValueError("whole numbers with commas between them, such as 0,1") from None
+
+    @field_validator("discord_api_base")
+    @classmethod
+    def _http_address(cls, value: str | None) -> str | None:
+        return _address(value, ("http", "https"))
+
+    @field_validator("discord_gateway")
+    @classmethod
+    def _websocket_address(cls, value: str | None) -> str | None:
+        return _address(value, ("ws", "wss"))
+
+    @model_validator(mode="after")
+    def _shards_fit(self) -> "Settings":
+        if self.shard_ids is None:
+            return self
+        if self.shard_count is None:
+            raise ValueError(
+                "SHARD_IDS is set without SHARD_COUNT; set SHARD_COUNT to the number of all shards"
+            )
+        if any(not 0 <= shard < self.shard_count for shard in self.shard_ids):
+            raise ValueError(
+                f"SHARD_IDS is {','.join(map(str, self.shard_ids))}; "
+                f"allowed are numbers from 0 to {self.shard_count - 1}, below SHARD_COUNT"
+            )
+        return self
+
+    @property
+    def sqlite_path(self) -> Path:
+        """Where the SQLite file lies, relative to the working folder unless absolute."""
+        return Path(self.database_url.get_secret_value().removeprefix("sqlite:///"))
+
+
+def _address(value: str | None, schemes: tuple[str, ...]) -> str | None:
+    if value is None:
+        return None
+    parts = urlsplit(value)
+    if parts.scheme not in schemes or not parts.netloc:
+        raise ValueError(f"an address that begins with {' or '.join(s + '://' for s in schemes)}")
+    return value.rstrip("/")
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """Read the settings; raise `SettingsError` with one line a wrong value."""
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        values = _raw_values(overrides)
+        lines = [_sentence(dict(fault), values) for fault in error.errors()]
+        raise SettingsError("\n".join(lines)) from None
+    except UnicodeDecodeError:
+        raise SettingsError(".env is not a text file in UTF-8; save it as UTF-8") from None
+
+
+def _raw_values(overrides: dict[str, Any]) -> dict[str, str]:
+    """What was given, by upper-case name; only for messages about values that are no secret."""
+    import os
+
+    from dotenv import dotenv_values
+
+    given = {**dotenv_values(".env"), **os.environ, **overrides}
+    return {name.upper(): str(value) for name, value in given.items() if value is not None}
+
+
+def _sentence(fault: dict[str, Any], values: dict[str, str]) -> str:
+    message = str(fault["msg"]).removeprefix("Value error, ")
+    if not fault["loc"]:
+        return message
+    name = str(fault["loc"][0]).upper()
+    shown = "set" if name in SECRETS else repr(values.get(name, ""))
+    return f"{name} is {shown}, which is not allowed; allowed: {_allowed(fault, message)}"
+
+
+def _allowed(fault: dict[str, Any], message: str) -> str:
+    limits = fault.get("ctx", {})
+    kind = str(fault["type"])
+    if kind == "literal_error":
+        return str(limits["expected"]).replace("'", "")
+    if kind == "greater_than_equal":
+        return f"a whole number of at least {limits['ge']}"
+    if kind == "less_than_equal":
+        return f"a whole number of at most {limits['le']}"
+    if kind.startswith("int_"):
+        return "a whole number"
+    if kind.startswith("bool_"):
+        return "true or false"
+    return message
