@@ -161,3 +161,11 @@ def _allowed(fault: dict[str, Any], message: str) -> str:
     if kind.startswith("bool_"):
         return "true or false"
     return message
+
+
+def cache_folder() -> Path:
+    """Where what can be made again is kept: XDG_CACHE_HOME, or .cache in the home folder."""
+    import os
+
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "career-bot"

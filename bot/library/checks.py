@@ -111,8 +111,8 @@ def roadmap_ids(files: Files) -> Iterator[Problem]:
             for part in ("done", "shorter"):
                 for index, step_id in enumerate(getattr(start, part)):
                     if step_id not in steps:
-                        place = ("starts", origin, part, index)
-                        yield roadmap.problem(place, *_unknown("step", steps, step_id))
+                        where = ("starts", origin, part, index)
+                        yield roadmap.problem(where, *_unknown("step", steps, step_id))
 
 
 def topic_ids(files: Files) -> Iterator[Problem]:

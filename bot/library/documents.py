@@ -119,13 +119,13 @@ class _Builder:
         return Document(self.path, self.root, self.lines)
 
     def _refuse(self, event: yaml.Event, what: str, allowed: str) -> RefusedError:
-        return RefusedError(Problem(self.path, event.start_mark.line + 1, what, allowed))
+        return RefusedError(Problem(self.path, _line(event), what, allowed))
 
     def _take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise self._refuse(event, "uses an anchor or alias (& or *)", "write the text out, or quote it")
-        if getattr(event, "tag", None):
-            raise self._refuse(event, f"uses the tag {event.tag}", "only plain text, numbers, lists and maps")
+        if tag := getattr(event, "tag", None):
+            raise self._refuse(event, f"uses the tag {tag}", "only plain text, numbers, lists and maps")
         if isinstance(event, yaml.ScalarEvent):
             self._put(event, self._scalar(event))
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
@@ -154,7 +154,7 @@ class _Builder:
             ) from None
 
     def _put(self, event: yaml.Event, value: Any) -> None:
-        line = event.start_mark.line + 1
+        line = _line(event)
         if not self.stack:
             self.root = value
             return
@@ -176,3 +176,7 @@ class _Builder:
 
 
 _NO_KEY = object()
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1

@@ -1,0 +1,16 @@
+"""Text -> Understanding: topic, slots, confidence, evidence."""
+
+from bot.understanding.classifier import IntentClassifier
+from bot.understanding.types import Candidate, Context, Decision, Slots, Span, Understanding
+from bot.understanding.understander import Understander
+
+__all__ = [
+    "Candidate",
+    "Context",
+    "Decision",
+    "IntentClassifier",
+    "Slots",
+    "Span",
+    "Understander",
+    "Understanding",
+]

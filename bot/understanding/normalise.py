@@ -1,0 +1,134 @@
+"""A message as it was typed -> clean text and tokens. The only place where text is normalised."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+MAX_CHARACTERS = 4000
+"""Discord's longest message. What stands behind is left away."""
+
+_INVISIBLE = dict.fromkeys(
+    code
+    for first, last in (
+        (0x00, 0x08),
+        (0x0B, 0x0C),
+        (0x0E, 0x1F),
+        (0x7F, 0x7F),
+        (0xAD, 0xAD),
+        (0x34F, 0x34F),
+        (0x61C, 0x61C),
+        (0x180E, 0x180E),
+        (0x200B, 0x200F),
+        (0x202A, 0x202E),
+        (0x2060, 0x206F),
+        (0xFE00, 0xFE0F),
+        (0xFEFF, 0xFEFF),
+    )  # fmt: skip
+    for code in range(first, last + 1)
+)
+"""Control characters, zero-width and direction marks, variation selectors."""
+
+_LOOK_ALIKES = str.maketrans("аеорсухіјԁѕһԛԝмкнтвΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "aeopcyxijdshqwmkhtbABEZHIKMNOPTYXo")
+_LATIN = re.compile(r"[a-zA-Z]")
+_WORD = re.compile(r"\w+")
+
+_CODE_BLOCK = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
+_MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:)\d+(?::\w)?>|@(?:everyone|here)\b")
+_LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_TAG = re.compile(r"\[(?:[a-z]|discussion|question|advice|help|serious|meta|project|research|news)\]", re.I)
+_GREETING = re.compile(
+    r"^\W*(?:(?:hi|hey|hello|hiya|yo|greetings|good (?:morning|evening|afternoon|day)|dear)"
+    r"(?:\s+(?:there|all|everyone|everybody|guys|folks|team|bot|y'?all|community|people))*\s*[,.!:;-]*\s+)",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)|[cC]\+\+|[cCfF]#|[^\W_]+(?:['’`][^\W_]+)*")
+_PHRASE_TOKEN = re.compile(r"\{[a-z_]+\}|" + _TOKEN.pattern)
+_APOSTROPHES = re.compile(r"['’`.]")
+
+CODE = "codeblock"
+"""The token that stands for a block of code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word: `word` is folded (lower case, no accents, no apostrophes); `raw` as it was typed.
+
+    `gap` is what stood between it and the token before.
+    """
+
+    word: str
+    raw: str
+    gap: str = " "
+
+    @property
+    def in_capitals(self) -> bool:
+        """Whether it was written like an ISO code or an abbreviation: US, U.S."""
+        return self.raw.isupper()
+
+
+def clean(text: str) -> str:
+    """Readable text on one line: no markup of Discord, links, code, tags, invisible characters."""
+    text = text[:MAX_CHARACTERS]
+    text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
+    text = _CODE_BLOCK.sub(f" {CODE} ", text)
+    text = _MENTION.sub(" ", text)
+    text = _LINK.sub(" ", text)
+    text = _TAG.sub(" ", text)
+    text = _strip_marks(text)
+    if not text.isascii():
+        text = _WORD.sub(_latin_only, text)
+    text = " ".join(text.split())
+    return _without_greeting(text)
+
+
+def _strip_marks(text: str) -> str:
+    """Letters without accents; piles of combining marks (zalgo) go the same way."""
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFD", text)
+    kept = "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
+    return unicodedata.normalize("NFC", kept)
+
+
+def _latin_only(match: re.Match[str]) -> str:
+    """Replaces look-alike letters, but only in words that mix scripts."""
+    word = match.group()
+    return word.translate(_LOOK_ALIKES) if _LATIN.search(word) else word
+
+
+def _without_greeting(text: str) -> str:
+    match = _GREETING.match(text)
+    if match and len(text[match.end() :].split()) >= 3:
+        return text[match.end() :]
+    return text
+
+
+def tokenise(text: str) -> list[Token]:
+    """Tokens of clean text.
+
+    >>> [t.word for t in tokenise("What's C++ in the U.S.?")]
+    ['whats', 'c++', 'in', 'the', 'us']
+    """
+    return _tokens(text, _TOKEN)
+
+
+def tokenise_phrase(text: str) -> list[Token]:
+    """Like `tokenise`, but keeps slots such as {role} as tokens of their own."""
+    return _tokens(text, _PHRASE_TOKEN)
+
+
+def _tokens(text: str, pattern: re.Pattern[str]) -> list[Token]:
+    tokens: list[Token] = []
+    end = 0
+    for match in pattern.finditer(text):
+        raw = match.group()
+        tokens.append(Token(_APOSTROPHES.sub("", raw).casefold(), raw, text[end : match.start()]))
+        end = match.end()
+    return tokens
+
+
+def singular(word: str) -> str:
+    """The word without a plural s; the same rule for names and for questions, so both sides agree."""
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        return word[:-1]
+    return word

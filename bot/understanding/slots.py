@@ -1,0 +1,118 @@
+"""Spans -> slots: which role is asked about, which one is left behind, what else was named."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bot.understanding.types import Slots, Span
+
+_FROM = frozenset({"from", "as", "am", "im", "being", "leaving", "leave", "currently", "was"})
+_TO = frozenset({"to", "into", "become", "becoming", "toward", "towards", "be", "in", "for"})
+_ARTICLES = frozenset({"a", "an", "the", "my", "working", "role", "junior", "senior", "currently", "being"})
+_VERSUS = frozenset({"vs", "v", "versus", "or"})
+_COMPARING = frozenset(
+    {"difference", "differ", "different", "compare", "compared", "comparison", "than", "between", "similar"}
+)
+_SWITCHING = frozenset(
+    {"switch", "switching", "transition", "transitioning", "pivot", "pivoting", "move", "moving", "shift", "shifting",
+     "change", "changing", "become", "becoming", "from", "expand", "break", "going", "go", "jump", "jumping", "pivoted"}
+)  # fmt: skip
+_YEARS = re.compile(
+    r"\b(\d{1,2})\s*(?:\+|plus)?\s*(?:-\s*\d{1,2}\s*)?(?:years?|yrs?|yoe|y/?o\b)", re.IGNORECASE
+)
+
+
+def read_slots(text: str, words: Sequence[str], spans: Iterable[Span]) -> Slots:
+    """Slots of one question. In a switch `role` is the target; in a comparison the first two named count."""
+    by_kind: dict[str, list[Span]] = {}
+    for span in sorted(spans, key=lambda s: s.start):
+        by_kind.setdefault(span.kind, []).append(span)
+    role, role2, from_role = _roles(by_kind.get("role", []), words)
+    skills = _values(by_kind.get("skill", []))
+    cities = by_kind.get("city", [])
+    countries = _values(sorted([*by_kind.get("country", []), *cities], key=lambda s: s.start))
+    levels = _values(by_kind.get("level", []))
+    roles = _values(by_kind.get("role", []))
+    return Slots(
+        role=role,
+        role2=role2,
+        from_role=from_role,
+        level=_level(levels),
+        country=countries[0] if countries else None,
+        skill=skills[0] if skills else None,
+        skill2=skills[1] if len(skills) > 1 else None,
+        industry=_first(by_kind, "industry"),
+        years=_years(text),
+        degree=_first(by_kind, "degree"),
+        company=_first(by_kind, "company"),
+        city=cities[0].alias if cities else None,
+        work_mode=_first(by_kind, "work_mode"),
+        roles=roles if len(roles) > 2 else (),
+        countries=countries if len(countries) > 1 else (),
+        skills=skills if len(skills) > 2 else (),
+    )
+
+
+def _values(spans: Iterable[Span]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(span.value for span in spans))
+
+
+def _first(by_kind: dict[str, list[Span]], kind: str) -> str | None:
+    return by_kind[kind][0].value if by_kind.get(kind) else None
+
+
+def _level(levels: Sequence[str]) -> str | None:
+    """One level, or none where several are compared ("junior, mid or senior")."""
+    return levels[0] if len(levels) == 1 or len(levels) == 2 else None
+
+
+def _years(text: str) -> int | None:
+    match = _YEARS.search(text)
+    return int(match.group(1)) if match else None
+
+
+def _roles(spans: Sequence[Span], words: Sequence[str]) -> tuple[str | None, str | None, str | None]:
+    """(role, role2, from_role)."""
+    distinct: list[Span] = []
+    for span in spans:
+        if span.value not in [other.value for other in distinct]:
+            distinct.append(span)
+    if not distinct:
+        return None, None, None
+    if len(distinct) == 1:
+        return distinct[0].value, None, None
+    comparing = bool(_COMPARING & set(words)) or _joined_by(distinct, words, _VERSUS)
+    if not comparing or _SWITCHING & set(words):
+        origin = next((s for s in distinct if _cue(s, words) == "from"), None)
+        target = next((s for s in distinct if s is not origin and _cue(s, words) == "to"), None)
+        if origin is None and target is not None and _SWITCHING & set(words):
+            origin = next((s for s in distinct if s.start < target.start), None)
+        if origin is not None:
+            rest = [s for s in distinct if s is not origin]
+            target = target or rest[0]
+            return target.value, None, origin.value
+        if target is not None and not comparing and words[target.start - 1] == "to" and len(distinct) == 2:
+            first = next(s for s in distinct if s is not target)
+            return target.value, None, first.value
+    return distinct[0].value, distinct[1].value, None
+
+
+def _joined_by(spans: Sequence[Span], words: Sequence[str], joints: frozenset[str]) -> bool:
+    first, second = spans[0], spans[1]
+    between = words[first.end : second.start]
+    return len(between) <= 3 and bool(joints & set(between))
+
+
+def _cue(span: Span, words: Sequence[str]) -> str | None:
+    """The nearest word before a role that tells whether it is left or sought."""
+    at = span.start - 1
+    for _ in range(3):
+        if at < 0:
+            return None
+        if words[at] in _FROM:
+            return "from"
+        if words[at] in _TO:
+            return "to"
+        if words[at] not in _ARTICLES:
+            return None
+        at -= 1
+    return None

@@ -1,0 +1,161 @@
+"""Finding slot values in tokens: exact names first, then corrected spelling; the longest name wins."""
+
+from collections.abc import Sequence
+
+from bot.understanding.lexicon import CAPITALS_ONLY, KINDS, Lexicon, Name
+from bot.understanding.normalise import Token, singular
+from bot.understanding.types import Span
+
+_VERSUS = frozenset(
+    {"vs", "v", "versus", "or", "and", "to", "into", "learn", "learning", "using", "use", "than", "know"}
+)
+_BEFORE_LEVEL = frozenset({"lead", "staff", "principal", "head", "chief", "fresh", "associate", "executive"})
+_LEVEL_NOUNS = frozenset(
+    {
+        "role",
+        "position",
+        "job",
+        "level",
+        "ic",
+        "dev",
+        "developer",
+        "engineer",
+        "scientist",
+        "analyst",
+        "salary",
+        "pay",
+    }
+)
+ROLE_NOUNS = frozenset(
+    {"engineer", "scientist", "analyst", "developer", "architect", "researcher", "statistician"}
+)
+
+
+def find_spans(tokens: Sequence[Token], words: Sequence[str], lexicon: Lexicon) -> list[Span]:
+    """Spans in order. `words` are the tokens' singular words after spelling correction, same length.
+
+    Ties: a longer name before a shorter; then kinds in the order of `KINDS`. A level may lie inside a role
+    ("head of data science" is a role and a level), so levels are looked for everywhere.
+    """
+    lower_only = not any(token.raw[:1].isupper() and token.raw != "I" for token in tokens[1:])
+    found: list[Span] = []
+    covered = 0
+    for start in range(len(tokens)):
+        names = lexicon.by_first.get(words[start])
+        if not names:
+            continue
+        for name in names:
+            end = start + len(name.words)
+            if tuple(words[start:end]) != name.words:
+                continue
+            if name.kind != "level" and start < covered:
+                continue
+            if not _may_mean(name, tokens, words, start, lower_only):
+                continue
+            found.append(Span(start, end, name.kind, name.value, name.shown, _score(name, tokens, start)))
+            if name.kind != "level":
+                covered = end
+                break
+    return [*_longest_levels(found), *_elliptical(found, tokens, words)]
+
+
+def _score(name: Name, tokens: Sequence[Token], start: int) -> float:
+    """1 for an exact match, less 0.05 for each word whose spelling was corrected."""
+    corrected = sum(singular(tokens[start + offset].word) != word for offset, word in enumerate(name.words))
+    return round(1 - 0.05 * corrected, 2)
+
+
+def _may_mean(
+    name: Name, tokens: Sequence[Token], words: Sequence[str], start: int, lower_only: bool
+) -> bool:
+    """Whether an everyday word is meant as the name it also is."""
+    token = tokens[start]
+    end = start + len(name.words)
+    if name.kind == "level" and name.words[0] in _BEFORE_LEVEL and len(name.words) == 1:
+        before_to = start + 1 < len(tokens) and words[start + 1] in ("to", "the", "me", "you", "into")
+        near = words[end : end + 3]
+        return not before_to and bool(_LEVEL_NOUNS & set(near) or _names_role(near))
+    if not name.capitals:
+        return True
+    if name.kind == "country":
+        return token.in_capitals and not all(t.in_capitals for t in tokens)
+    if token.in_capitals and len(token.raw) <= 2:
+        return True
+    if name.words[0] in CAPITALS_ONLY and name.kind == "role":
+        return token.in_capitals or lower_only
+    if token.raw[:1].isupper() and start > 0:
+        return True
+    neighbours = {words[i] for i in (start - 1, start + 1) if 0 <= i < len(words)}
+    return bool(neighbours & _VERSUS) and "are" not in neighbours
+
+
+def _names_role(near: Sequence[str]) -> bool:
+    return any(word in ("data", "ml", "ai", "machine", "software", "mlops", "de", "ds") for word in near[:1])
+
+
+def _longest_levels(found: list[Span]) -> list[Span]:
+    """Drops levels that lie within a longer level ("mid" in "mid level")."""
+    levels = [span for span in found if span.kind == "level"]
+    return [
+        span
+        for span in found
+        if span.kind != "level"
+        or not any(
+            other is not span
+            and other.start <= span.start
+            and span.end <= other.end
+            and other.end - other.start > span.end - span.start
+            for other in levels
+        )
+    ]
+
+
+def _elliptical(found: Sequence[Span], tokens: Sequence[Token], words: Sequence[str]) -> list[Span]:
+    """Roles that borrow their first words from the one before: "data scientist/analyst"."""
+    extra: list[Span] = []
+    taken = {index for span in found if span.kind == "role" for index in range(span.start, span.end)}
+    roles = {span.alias.casefold(): span for span in found if span.kind == "role"}
+    for span in roles.values():
+        at = span.end
+        if at < len(tokens) and words[at] in ("or", "and", "vs", "versus"):
+            at += 1
+        elif not (at < len(tokens) and "/" in tokens[at].gap):
+            continue
+        if at >= len(tokens) or at in taken or words[at] not in ROLE_NOUNS:
+            continue
+        value = f"{span.value.rpartition('-')[0]}-{words[at]}"
+        if (
+            span.value.rpartition("-")[0] in ("data", "machine-learning", "research", "ai")
+            and value != span.value
+        ):
+            extra.append(Span(at, at + 1, "role", value, words[at], 0.9))
+    return extra
+
+
+def mask(words: Sequence[str], spans: Sequence[Span]) -> list[str]:
+    """Words with slot values replaced by slot names: what a phrase with {slots} looks like.
+
+    Cities count as countries; companies, degrees and backgrounds keep their words, which tell intents.
+    """
+    masked: list[str] = []
+    at = 0
+    for span in sorted(spans, key=lambda s: (s.start, s.start - s.end, KINDS.index(s.kind))):
+        name = MASKED.get(span.kind)
+        if name is None or span.start < at:
+            continue
+        masked.extend(words[at : span.start])
+        masked.append(f"{{{name}}}")
+        at = span.end
+    masked.extend(words[at:])
+    return masked
+
+
+MASKED = {
+    "role": "role",
+    "skill": "skill",
+    "level": "level",
+    "country": "country",
+    "city": "country",
+    "industry": "industry",
+    "company": "company",
+}

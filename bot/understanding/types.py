@@ -1,0 +1,122 @@
+"""What understanding takes and gives: plain values without behaviour."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+JSON_SLOTS = ("role", "role2", "level", "country", "skill", "industry")
+"""Slots that the answer object always shows, empty or not."""
+
+
+@dataclass(frozen=True)
+class Slots:
+    """What a question names. Values are ids; None where nothing was named.
+
+    `from_role` is where the asker comes from in a switch; `roles`, `countries` and `skills` hold all that
+    were named where that is more than one.
+    """
+
+    role: str | None = None
+    role2: str | None = None
+    level: str | None = None
+    country: str | None = None
+    skill: str | None = None
+    industry: str | None = None
+    skill2: str | None = None
+    from_role: str | None = None
+    years: int | None = None
+    degree: str | None = None
+    company: str | None = None
+    city: str | None = None
+    work_mode: str | None = None
+    roles: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+
+    def named(self) -> dict[str, Any]:
+        """Only the slots that hold something."""
+        return {name: value for name, value in asdict(self).items() if value not in (None, ())}
+
+    def as_json(self) -> dict[str, Any]:
+        """The six slots of the answer object always, the others where understood."""
+        named = {name: list(v) if isinstance(v, tuple) else v for name, v in self.named().items()}
+        return {**dict.fromkeys(JSON_SLOTS), **named}
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> "Slots":
+        """The reverse of `as_json`; unknown names are ignored."""
+        known: dict[str, Any] = {
+            name: tuple(values[name]) if isinstance(values[name], list) else values[name]
+            for name in cls.__dataclass_fields__
+            if values.get(name) is not None
+        }
+        return cls(**known)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One slot value found in a question: tokens `start` to `end` (excluded) matched `alias`.
+
+    `score` is 1.0 for an exact match and falls with each corrected letter.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: str
+    alias: str
+    score: float = 1.0
+
+
+class Decision(StrEnum):
+    """What is done with a question."""
+
+    ANSWER = "answer"
+    OFFER = "offer"
+    DECLINE = "decline"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entry that may answer, with its evidence: the nearest phrase. `score` is from 0 to 1."""
+
+    entry: str
+    score: float
+    phrase: str
+
+    @property
+    def intent(self) -> str:
+        """The folder the entry stands in."""
+        return self.entry.partition("/")[0]
+
+
+@dataclass(frozen=True)
+class Context:
+    """What is remembered of a conversation: the last answered turn and when it was, in Unix seconds."""
+
+    slots: Slots = field(default_factory=Slots)
+    entry: str | None = None
+    at: float = 0.0
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """One question understood, with the evidence for it. `confidence` is from 0 to 1."""
+
+    text: str
+    normalised: str
+    slots: Slots
+    spans: tuple[Span, ...]
+    decision: Decision
+    entry: str
+    confidence: float
+    candidates: tuple[Candidate, ...]
+    intents: tuple[tuple[str, float], ...]
+    reason: str
+    inherited: tuple[str, ...] = ()
+
+    @property
+    def intent(self) -> str:
+        """The intent of the entry that was chosen."""
+        return self.entry.partition("/")[0]

@@ -1,0 +1,218 @@
+"""Text -> Understanding: normalise, find slots, rank intents, find the entry, decide."""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from bot.library import Library
+from bot.settings import cache_folder
+from bot.understanding import thresholds
+from bot.understanding.classifier import IntentClassifier
+from bot.understanding.context import follow_up
+from bot.understanding.entries import EntryIndex, Phrase
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.normalise import Token, clean, singular, tokenise, tokenise_phrase
+from bot.understanding.slots import read_slots
+from bot.understanding.spans import MASKED, find_spans, mask
+from bot.understanding.spelling import Speller
+from bot.understanding.types import Candidate, Context, Decision, Slots, Span, Understanding
+
+WELCOME = "smalltalk/what-can-you-do"
+"""Where a message without a word leads."""
+
+OTHER_LANGUAGE = "out_of_scope/other-language"
+"""Where a message in another script leads."""
+
+NEEDS: Mapping[str, tuple[str, ...]] = {"compare": ("role", "role2"), "skill": ("skill",)}
+"""Slots without which a computed answer cannot be given."""
+
+
+class Understander:
+    """Understands questions about one Library. Building one trains the classifier or reads its cache."""
+
+    def __init__(self, library: Library, cache: Path | None = None):
+        self.library = library
+        self.lexicon = Lexicon.of(library)
+        self.phrases = self._phrases()
+        self.speller = self._speller()
+        self.index = EntryIndex(self.phrases)
+        self.classifier = IntentClassifier.fit_words(
+            [[*phrase.words] for phrase in self.phrases],
+            [phrase.entry.partition("/")[0] for phrase in self.phrases],
+            cache or cache_folder(),
+        )
+
+    def _phrases(self) -> list[Phrase]:
+        phrases: list[Phrase] = []
+        for entry, topic in self.library.topics.items():
+            for shown in topic.phrases:
+                tokens = tokenise_phrase(clean(shown))
+                words = [singular(token.word) for token in tokens]
+                spans = find_spans(tokens, words, self.lexicon)
+                phrases.append(Phrase(entry, tuple(mask(words, spans)), _value_features(spans), shown))
+        return phrases
+
+    def _speller(self) -> Speller:
+        """Targets are the words of names and phrases; the prose of the base is known but no target."""
+        targets = Counter(dict.fromkeys(self.lexicon.words, 5))
+        for phrase in self.phrases:
+            targets.update(word for word in phrase.words if word[0] != "{")
+        known: set[str] = set()
+        for topic in self.library.topics.values():
+            known.update(singular(token.word) for token in tokenise(topic.answer or ""))
+        return Speller(targets, known)
+
+    def understand(self, text: str, context: Context | None = None, now: float = 0.0) -> Understanding:
+        """Understand one message; `now` is in Unix seconds and tells whether `context` is still fresh."""
+        cleaned = clean(text)
+        tokens = tokenise(cleaned)
+        if not tokens:
+            return self._without_words(text, WELCOME, Decision.ANSWER, "the message holds no words")
+        if sum(token.word.isascii() for token in tokens) * 2 < len(tokens):
+            return self._without_words(
+                text, OTHER_LANGUAGE, Decision.DECLINE, "the message is not in English"
+            )
+        words = [singular(self.speller.correct(token.word)) for token in tokens]
+        words = [self.speller.correct(word) for word in words]
+        spans = find_spans(tokens, words, self.lexicon)
+        slots = read_slots(cleaned, words, spans)
+        if context and now - context.at <= thresholds.SESSION_SECONDS and context.entry:
+            continued = follow_up(words, spans, slots, context)
+            if continued is not None:
+                return self._continued(text, mask(words, spans), spans, slots, continued, context)
+        return self._ranked(text, tokens, words, spans, slots)
+
+    def _ranked(
+        self, text: str, tokens: Sequence[Token], words: Sequence[str], spans: Sequence[Span], slots: Slots
+    ) -> Understanding:
+        masked = mask(words, spans)
+        found = self.index.best(masked, _value_features(spans))
+        found = {entry: hit for entry, hit in found.items() if self._possible(entry, slots)}
+        intents = self._intents(masked, found)
+        candidates = self._candidates(intents, found)
+        decision, reason = _decide(intents)
+        chosen = candidates[0]
+        if decision is Decision.DECLINE and chosen.intent != "out_of_scope":
+            chosen = next((c for c in candidates if c.intent == "out_of_scope"), chosen)
+        return Understanding(
+            text=text,
+            normalised=" ".join(masked),
+            slots=slots,
+            spans=tuple(spans),
+            decision=decision,
+            entry=chosen.entry,
+            confidence=round(dict(intents)[chosen.intent], 4),
+            candidates=tuple(candidates),
+            intents=tuple(intents),
+            reason=reason,
+        )
+
+    def _possible(self, entry: str, slots: Slots) -> bool:
+        """Whether the slots that the entry's computation needs were named."""
+        kind = self.library.topics[entry].compute
+        return all(getattr(slots, name) for name in NEEDS.get(kind or "", ()))
+
+    def _intents(
+        self, masked: Sequence[str], found: Mapping[str, tuple[float, str]]
+    ) -> list[tuple[str, float]]:
+        """The classifier's probabilities and each intent's nearest phrase, on one scale, best first."""
+        nearest: dict[str, float] = {}
+        for entry, (similarity, _) in found.items():
+            intent = entry.partition("/")[0]
+            nearest[intent] = max(similarity, nearest.get(intent, 0.0))
+        weighed = {
+            intent: share * math.exp(thresholds.SIMILARITY_WEIGHT * nearest.get(intent, 0.0))
+            for intent, share in self.classifier.rank_words(masked)
+        }
+        total = sum(weighed.values())
+        return sorted(
+            ((i, share / total) for i, share in weighed.items()), key=lambda pair: (-pair[1], pair[0])
+        )
+
+    def _candidates(
+        self, intents: Sequence[tuple[str, float]], found: Mapping[str, tuple[float, str]]
+    ) -> list[Candidate]:
+        """Entries, best first: the best of the likeliest intent leads."""
+        by_intent: dict[str, list[tuple[float, str, str]]] = {}
+        for entry, (similarity, phrase) in found.items():
+            by_intent.setdefault(entry.partition("/")[0], []).append((similarity, entry, phrase))
+        candidates: list[Candidate] = []
+        for intent, share in intents[:6]:
+            hits = sorted(by_intent.get(intent, []), reverse=True)
+            if not hits:
+                entry = next((e for e in self.library.topics if e.startswith(f"{intent}/")), None)
+                if entry and self._possible(entry, Slots()):
+                    candidates.append(Candidate(entry, share * 0.1, ""))
+                continue
+            best = hits[0][0]
+            candidates += [Candidate(e, share * (s / best) ** 2, phrase) for s, e, phrase in hits[:4]]
+        candidates.sort(key=lambda candidate: (-candidate.score, candidate.entry))
+        return candidates
+
+    def _continued(
+        self,
+        text: str,
+        masked: Sequence[str],
+        spans: Sequence[Span],
+        slots: Slots,
+        continued: tuple[str | None, Slots, tuple[str, ...]],
+        context: Context,
+    ) -> Understanding:
+        """A follow-up: the entry before with what is new, or a new entry with what was said before."""
+        kind, merged, inherited = continued
+        entry = self.library.computed.get(kind) if kind else context.entry  # type: ignore[call-overload]
+        entry = entry or context.entry or WELCOME
+        candidate = Candidate(entry, 0.9, "")
+        return Understanding(
+            text=text,
+            normalised=" ".join(masked),
+            slots=merged,
+            spans=tuple(spans),
+            decision=Decision.ANSWER,
+            entry=entry,
+            confidence=0.9,
+            candidates=(candidate,),
+            intents=((candidate.intent, 0.9),),
+            reason="a follow-up to the question before",
+            inherited=inherited,
+        )
+
+    def _without_words(self, text: str, entry: str, decision: Decision, reason: str) -> Understanding:
+        if entry not in self.library.topics:
+            entry = next(iter(self.library.topics))
+            decision = Decision.OFFER
+        candidate = Candidate(entry, 1.0, "")
+        return Understanding(
+            text=text,
+            normalised="",
+            slots=Slots(),
+            spans=(),
+            decision=decision,
+            entry=entry,
+            confidence=1.0,
+            candidates=(candidate,),
+            intents=((candidate.intent, 1.0),),
+            reason=reason,
+        )
+
+    def direct(self, entry: str, slots: Slots) -> Understanding:
+        """A command or a button: entry and slots are known, nothing is guessed."""
+        understood = self._without_words("", entry, Decision.ANSWER, "asked for by name")
+        return replace(understood, slots=slots)
+
+
+def _value_features(spans: Sequence[Span]) -> tuple[str, ...]:
+    return tuple(f"{MASKED[span.kind]}={span.value}" for span in spans if span.kind in MASKED)
+
+
+def _decide(intents: Sequence[tuple[str, float]]) -> tuple[Decision, str]:
+    shares = dict(intents)
+    refused = shares.get("out_of_scope", 0.0)
+    best, share = intents[0]
+    if best == "out_of_scope" and refused >= thresholds.DECLINE:
+        return Decision.DECLINE, f"out_of_scope {refused:.2f} >= {thresholds.DECLINE} (DECLINE)"
+    if best != "out_of_scope" and share >= thresholds.ANSWER:
+        return Decision.ANSWER, f"{best} {share:.2f} >= {thresholds.ANSWER} (ANSWER)"
+    return Decision.OFFER, f"{best} {share:.2f} < {thresholds.ANSWER} (ANSWER)"
