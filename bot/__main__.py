@@ -1,17 +1,77 @@
 """`career-bot`: the command line; puts the parts together."""
 
+import contextlib
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from bot.errors import CareerBotError, KnowledgeError
 from bot.settings import load_settings
 
+if TYPE_CHECKING:
+    from bot.conversation import Conversation
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def cli() -> None:
     """A career-advice bot for machine learning, data and AI."""
+
+
+@cli.command()
+@click.argument("text", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print the answer object.")
+@click.option("--jsonl", is_flag=True, help='Read {"text": ...} lines; one object a line.')
+@click.option("--explain", is_flag=True, help="Show slots, scores, matched phrase and runner-up.")
+def ask(text: str | None, as_json: bool, jsonl: bool, explain: bool) -> None:
+    """Answer one question, or with --jsonl a file of them."""
+    from bot import asking
+
+    if jsonl:
+        asking.many(_conversation(), text)
+    elif text is None:
+        raise click.UsageError('TEXT is missing: career-bot ask "what does a data engineer do"')
+    else:
+        asking.one(_conversation(), text, as_json=as_json, explain=explain)
+
+
+@cli.command()
+def chat() -> None:
+    """Talk with the bot in this terminal."""
+    import asyncio
+
+    from rich.console import Console
+
+    from bot import terminal
+
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(terminal.chat(_conversation(), Console()))
+
+
+@cli.command()
+@click.pass_context
+def run(context: click.Context) -> None:
+    """Connect to Discord with DISCORD_TOKEN; without one, chat in this terminal."""
+    settings = load_settings()
+    if settings.discord_token is None:
+        click.echo(
+            "No DISCORD_TOKEN is set, so this is the bot in your terminal; see README.md to connect it.",
+            err=True,
+        )
+        context.invoke(chat)
+        return
+    from bot.discord_app.running import run as run_bot
+
+    run_bot(settings)
+
+
+def _conversation() -> "Conversation":
+    """A conversation that keeps nothing on disk."""
+    from bot.conversation import Conversation
+    from bot.library import Library
+
+    return Conversation(Library.load(load_settings().knowledge_dir))
 
 
 @cli.group()

@@ -12,7 +12,6 @@ from bot.library.files import Files, read_folder
 from bot.library.models import (
     LEVELS,
     Computed,
-    Level,
     Pay,
     Roadmap,
     Role,
@@ -59,9 +58,9 @@ class Library:
         """English name of a country, from CLDR."""
         return checks.country_names()[code]
 
-    def level_name(self, level: Level) -> str:
-        """How a level is called in an answer, such as "entry level"."""
-        return self.vocabulary.levels[level].name
+    def level_name(self, level: str | None) -> str:
+        """How a level is called in an answer, such as "Entry level"; None is all levels together."""
+        return next((w.name for key, w in self.vocabulary.levels.items() if key == level), "All levels")
 
     @property
     def levels(self) -> tuple[str, ...]:

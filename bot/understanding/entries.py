@@ -4,6 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +26,7 @@ class Phrase:
 def index_features(words: Sequence[str], values: Iterable[str]) -> Counter[str]:
     """Words, neighbouring pairs, beginnings of long words, and slot values such as skill=sql."""
     features = Counter(words)
-    features.update(f"{first} {second}" for first, second in zip(words, words[1:], strict=False))
+    features.update(f"{first} {second}" for first, second in pairwise(words))
     features.update(f"{word[:PREFIX]}~" for word in words if len(word) > PREFIX and word[0] != "{")
     features.update(values)
     return features

@@ -23,7 +23,7 @@ _INVISIBLE = dict.fromkeys(
         (0x2060, 0x206F),
         (0xFE00, 0xFE0F),
         (0xFEFF, 0xFEFF),
-    )  # fmt: skip
+    )
     for code in range(first, last + 1)
 )
 """Control characters, zero-width and direction marks, variation selectors."""

@@ -13,8 +13,9 @@ _COMPARING = frozenset(
     {"difference", "differ", "different", "compare", "compared", "comparison", "than", "between", "similar"}
 )
 _SWITCHING = frozenset(
-    {"switch", "switching", "transition", "transitioning", "pivot", "pivoting", "move", "moving", "shift", "shifting",
-     "change", "changing", "become", "becoming", "from", "expand", "break", "going", "go", "jump", "jumping", "pivoted"}
+    {"switch", "switching", "transition", "transitioning", "pivot", "pivoting", "move", "moving", "shift",
+     "shifting", "pivoted",
+     "change", "changing", "become", "becoming", "from", "expand", "break", "going", "go", "jump", "jumping"}
 )  # fmt: skip
 _YEARS = re.compile(
     r"\b(\d{1,2})\s*(?:\+|plus)?\s*(?:-\s*\d{1,2}\s*)?(?:years?|yrs?|yoe|y/?o\b)", re.IGNORECASE

@@ -13,7 +13,7 @@ from bot.understanding.classifier import IntentClassifier
 from bot.understanding.context import follow_up
 from bot.understanding.entries import EntryIndex, Phrase
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.normalise import Token, clean, singular, tokenise, tokenise_phrase
+from bot.understanding.normalise import clean, singular, tokenise, tokenise_phrase
 from bot.understanding.slots import read_slots
 from bot.understanding.spans import MASKED, find_spans, mask
 from bot.understanding.spelling import Speller
@@ -81,12 +81,10 @@ class Understander:
         if context and now - context.at <= thresholds.SESSION_SECONDS and context.entry:
             continued = follow_up(words, spans, slots, context)
             if continued is not None:
-                return self._continued(text, mask(words, spans), spans, slots, continued, context)
-        return self._ranked(text, tokens, words, spans, slots)
+                return self._continued(text, mask(words, spans), spans, continued, context)
+        return self._ranked(text, words, spans, slots)
 
-    def _ranked(
-        self, text: str, tokens: Sequence[Token], words: Sequence[str], spans: Sequence[Span], slots: Slots
-    ) -> Understanding:
+    def _ranked(self, text: str, words: Sequence[str], spans: Sequence[Span], slots: Slots) -> Understanding:
         masked = mask(words, spans)
         found = self.index.best(masked, _value_features(spans))
         found = {entry: hit for entry, hit in found.items() if self._possible(entry, slots)}
@@ -142,9 +140,9 @@ class Understander:
         for intent, share in intents[:6]:
             hits = sorted(by_intent.get(intent, []), reverse=True)
             if not hits:
-                entry = next((e for e in self.library.topics if e.startswith(f"{intent}/")), None)
-                if entry and self._possible(entry, Slots()):
-                    candidates.append(Candidate(entry, share * 0.1, ""))
+                first = next((e for e in self.library.topics if e.startswith(f"{intent}/")), None)
+                if first and self._possible(first, Slots()):
+                    candidates.append(Candidate(first, share * 0.1, ""))
                 continue
             best = hits[0][0]
             candidates += [Candidate(e, share * (s / best) ** 2, phrase) for s, e, phrase in hits[:4]]
@@ -156,7 +154,6 @@ class Understander:
         text: str,
         masked: Sequence[str],
         spans: Sequence[Span],
-        slots: Slots,
         continued: tuple[str | None, Slots, tuple[str, ...]],
         context: Context,
     ) -> Understanding:

@@ -1,0 +1,80 @@
+"""Understanding + Library -> Answer. Pure: the same input gives the same answer."""
+
+import hashlib
+from collections.abc import Callable
+from functools import lru_cache
+
+from bot.answers import compare, roadmap, role, salary, skill, skills, written
+from bot.answers.types import Answer, Body, FollowUp, Section
+from bot.library import Library
+from bot.library.models import Computed, Topic
+from bot.understanding import Decision, Slots, Understanding
+from bot.understanding.thresholds import OFFERED
+
+COMPUTED: dict[Computed, Callable[[Library, Slots], Body]] = {
+    "salary": salary.compute,
+    "roadmap": roadmap.compute,
+    "skills": skills.compute,
+    "role": role.compute,
+    "compare": compare.compute,
+    "skill": skill.compute,
+}
+
+
+def answer(understanding: Understanding, library: Library) -> Answer:
+    """The answer to one understood question."""
+    suggestions = tuple(_suggestions(understanding, library))
+    unsure = understanding.decision is Decision.OFFER
+    body = _unsure(suggestions) if unsure else body_of(library, understanding.entry, understanding.slots)
+    return Answer(
+        text=understanding.text,
+        intent=understanding.intent,
+        entry=understanding.entry,
+        answered=understanding.decision is Decision.ANSWER,
+        confidence=understanding.confidence,
+        slots=understanding.slots,
+        body=body,
+        version=version(library.topics[understanding.entry]),
+        suggestions=suggestions,
+    )
+
+
+def body_of(library: Library, entry: str, slots: Slots) -> Body:
+    """What an entry says for these slots."""
+    kind = library.topics[entry].compute
+    if kind is None:
+        return written.compute(library, entry, slots)
+    return COMPUTED[kind](library, slots)
+
+
+@lru_cache(maxsize=4096)
+def version(topic: Topic) -> str:
+    """Three letters that change when an entry is edited."""
+    return hashlib.sha256(topic.model_dump_json().encode()).hexdigest()[:3]
+
+
+def _suggestions(understanding: Understanding, library: Library) -> list[FollowUp]:
+    """The likeliest entries, best first, one an intent before a second of the same."""
+    ranked = [c for c in understanding.candidates if written.can(library, c.entry, understanding.slots)]
+    first = list({c.intent: c for c in reversed(ranked)}.values())
+    ordered = [c for c in ranked if c in first] + [c for c in ranked if c not in first]
+    return [FollowUp(library.topics[c.entry].title, c.entry, understanding.slots) for c in ordered[:OFFERED]]
+
+
+def _unsure(suggestions: tuple[FollowUp, ...]) -> Body:
+    shown = [s for s in suggestions if not s.entry.startswith(("out_of_scope/", "smalltalk/"))]
+    if not shown:
+        return Body(
+            title="I am not sure what you mean",
+            lead="I did not understand that well enough to answer.",
+            sections=(
+                Section(
+                    None,
+                    "Ask me about pay, skills, roadmaps, roles or job search "
+                    "in machine learning, data and AI.",
+                ),
+            ),
+        )
+    return Body(
+        title="Did you mean one of these?", lead="I am not sure enough to answer, so pick what fits best."
+    )

@@ -1,0 +1,110 @@
+"""How to become something: the ordered steps, from where one is."""
+
+from bot.answers import words
+from bot.answers.types import Body, FollowUp, Section
+from bot.library import Library
+from bot.library.models import Start, Step
+from bot.understanding import Slots
+
+
+def compute(library: Library, slots: Slots) -> Body:
+    """The roadmap to the role asked about; with a known start, what one may skip."""
+    role, assumptions = words.role_or_default(library, slots)
+    name = words.role_name(library, role)
+    if role not in library.roadmaps:
+        return _without(library, role, name, assumptions)
+    roadmap = library.roadmaps[role]
+    start = roadmap.starts.get(slots.from_role or "")
+    steps = [step for step in roadmap.steps if not start or step.id not in start.done]
+    low, high = sum(s.hours.low for s in steps), sum(s.hours.high for s in steps)
+    title = f"Roadmap: {name}"
+    if start and slots.from_role:
+        title += f", from {_origin(library, slots.from_role)}"
+    return Body(
+        title=title,
+        lead=start.summary if start else roadmap.summary,
+        sections=(
+            *([Section("What you bring along", start.advice)] if start else []),
+            *([Section(None, roadmap.intro)] if roadmap.intro and not start else []),
+            *_phases(steps, start),
+            Section(
+                "How long",
+                f"About {low:,} to {high:,} hours in all, as an estimate: at ten hours a week "
+                f"{_months(low)} to {_months(high)} months.",
+            ),
+        ),
+        sources=words.source_refs(library, roadmap.sources),
+        followups=_followups(library, role),
+        assumptions=assumptions,
+        reviewed=str(roadmap.reviewed),
+    )
+
+
+def _origin(library: Library, start: str) -> str:
+    if start in library.roles:
+        return words.role_name(library, start)
+    return library.vocabulary.backgrounds[start].name.lower()
+
+
+def _months(hours: int) -> int:
+    """Months at ten hours a week, rounded to whole ones, at least one."""
+    return max(1, round(hours / 10 / 4.35))
+
+
+def _phases(steps: list[Step], start: Start | None) -> list[Section]:
+    sections: list[Section] = []
+    lines: list[str] = []
+    phase = ""
+    for number, step in enumerate(steps, 1):
+        if step.phase != phase and lines:
+            sections.append(Section(phase, "\n".join(lines)))
+            lines = []
+        phase = step.phase
+        shorter = ", shorter for you" if start and step.id in start.shorter else ""
+        goal = step.goal.strip().split("\n\n")[0]
+        lines.append(f"{number}. **{step.title}** ({step.hours.low}–{step.hours.high} h{shorter}): {goal}")
+    if lines:
+        sections.append(Section(phase, "\n".join(lines)))
+    return sections
+
+
+def _without(library: Library, role: str, name: str, assumptions: tuple[str, ...]) -> Body:
+    known = library.roles[role]
+    before = [words.role_name(library, other) for other in known.progression.before]
+    others = [other for other in known.progression.before if other in library.roadmaps]
+    entries = library.computed
+    return Body(
+        title=f"Roadmap: {name}",
+        lead=words.clip(
+            f"There is no step-by-step roadmap for {known.plural} yet; this is how people get there.", 160
+        ),
+        sections=(
+            Section("The usual way", known.progression.text),
+            *([Section("People come from", words.listing(before).capitalize() + ".")] if before else []),
+        ),
+        sources=words.source_refs(library, known.sources),
+        followups=(
+            *(
+                FollowUp(
+                    f"Roadmap: {words.role_name(library, other)}"[:80], entries["roadmap"], Slots(role=other)
+                )
+                for other in others[:2]
+                if "roadmap" in entries
+            ),
+            *_followups(library, role)[:2],
+        ),
+        assumptions=assumptions,
+        reviewed=str(known.reviewed),
+    )
+
+
+def _followups(library: Library, role: str) -> tuple[FollowUp, ...]:
+    labels = (("Skills needed", "skills"), ("Pay", "salary"), ("What the job is", "role"))
+    found = [
+        FollowUp(label, library.computed[kind], Slots(role=role))  # type: ignore[index]
+        for label, kind in labels
+        if kind in library.computed
+    ]
+    if "portfolio/which-projects" in library.topics:
+        found.append(FollowUp("Portfolio projects", "portfolio/which-projects"))
+    return tuple(found)

@@ -1,0 +1,234 @@
+"""Pay of a role, level and country: guide ranges and advertised pay, never mixed, never a lone number."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.answers import words
+from bot.answers.types import Body, FollowUp, Section, Table
+from bot.library import Library
+from bot.library.models import AdvertisedPay, GuidePay, Pay
+from bot.understanding import Slots
+
+FIELD = "_field"
+WHOLE_FIELD = "whole field"
+DEFAULT_COUNTRY = "US"
+YEARS_OF_LEVEL = ((0, 2, "entry"), (3, 7, "mid"), (8, 80, "senior"))
+"""Years of experience to level: the guide's own bands (3 to 7 and 8 or more), below that entry."""
+
+NOTE = "Base pay; bonus and equity are not in these figures unless a line says so."
+
+
+def compute(library: Library, slots: Slots) -> Body:
+    """What the base knows of the pay asked for; says by name what it lacks and how it widened."""
+    country, assumptions = _country(library, slots)
+    level, level_assumption = _level(library, slots)
+    assumptions += level_assumption
+    whom = words.role_name(library, slots.role) if slots.role else WHOLE_FIELD
+    place = library.country_name(country)
+    guide = _guide(library, slots.role, level, country)
+    advertised, widened = _advertised(library, slots.role, level, country)
+    title = f"Pay: {whom}" + (f", {library.level_name(level).lower()}" if level else "") + f", {place}"
+    if not guide and not advertised:
+        return _nothing(library, slots, country, title, whom, assumptions)
+    return Body(
+        title=title,
+        lead=words.clip(_lead(library, guide, advertised, whom, level, place), 160),
+        sections=tuple(_sections(library, guide, advertised, widened, slots.role)),
+        sources=words.source_refs(
+            library,
+            [*(row.source for row in guide), *(row.source for row in advertised)],
+            {row.source: row.n for row in advertised[:1]},
+        ),
+        followups=_followups(library, slots),
+        assumptions=tuple(assumptions),
+        unused=unusable(library, slots),
+        reviewed=str(min(row.reviewed for row in guide)) if guide else None,
+    )
+
+
+def pay_of(library: Library, role: str | None) -> Pay:
+    """The pay rows of a role, empty where there are none."""
+    return library.pay.get(role or "", Pay())
+
+
+def unusable(library: Library, slots: Slots) -> tuple[str, ...]:
+    """What was understood but cannot change a pay answer."""
+    lines: list[str] = []
+    if slots.company:
+        lines.append(f"{library.vocabulary.companies[slots.company].name}: no pay by company")
+    if slots.city:
+        lines.append(f"{slots.city.title()}: no pay by city; the country is used")
+    if slots.industry:
+        lines.append(f"{library.vocabulary.industries[slots.industry].name}: no pay by industry")
+    if slots.skill:
+        lines.append(f"{library.skills[slots.skill].name}: no pay by skill")
+    return tuple(lines)
+
+
+def _country(library: Library, slots: Slots) -> tuple[str, list[str]]:
+    if slots.country:
+        return slots.country, []
+    return DEFAULT_COUNTRY, [f"{library.country_name(DEFAULT_COUNTRY)}, because no country was named"]
+
+
+def _level(library: Library, slots: Slots) -> tuple[str | None, list[str]]:
+    if slots.level or slots.years is None:
+        return slots.level, []
+    level = next((name for low, high, name in YEARS_OF_LEVEL if low <= slots.years <= high), None)
+    if level is None:
+        return None, []
+    shown = library.level_name(level).lower()
+    return level, [f"{shown} level, from {slots.years} years of experience"]
+
+
+def _guide(library: Library, role: str | None, level: str | None, country: str) -> list[GuidePay]:
+    """The role's own rows first (of that level, or without one), then the whole field's."""
+    own, field = pay_of(library, role).guide, pay_of(library, FIELD).guide
+    rows = [row for row in own if row.country == country and level in (None, row.level)]
+    rows += [row for row in own if row.country == country and level is not None and row.level is None]
+    rows += [row for row in field if row.country == country and level in (None, row.level)]
+    return rows
+
+
+def _advertised(
+    library: Library, role: str | None, level: str | None, country: str
+) -> tuple[list[AdvertisedPay], str | None]:
+    """The asked cell, else wider ones of the same country; with the sentence that says how it widened."""
+    place = library.country_name(country)
+
+    def rows(key: str) -> list[AdvertisedPay]:
+        return (
+            [row for row in library.pay[key].advertised if row.country == country]
+            if key in library.pay
+            else []
+        )
+
+    own = rows(role) if role else rows(FIELD)
+    if level is None:
+        if own:
+            return own, None
+    else:
+        exact = [row for row in own if row.level == level]
+        if exact:
+            return exact, None
+        wider = [row for row in own if row.level is None]
+        if wider:
+            return (
+                wider,
+                f"Too few {library.level_name(level).lower()} postings in {place}: all levels instead.",
+            )
+    field = [row for row in rows(FIELD) if role and row.level in (level, None)]
+    if field and role:
+        return field[:1], f"Too few postings for this role in {place}: all roles instead."
+    return [], None
+
+
+def _lead(
+    library: Library,
+    guide: list[GuidePay],
+    advertised: list[AdvertisedPay],
+    whom: str,
+    level: str | None,
+    place: str,
+) -> str:
+    who = f"{library.level_name(level)} {whom}" if level else whom.capitalize()
+    if whom == WHOLE_FIELD:
+        who = f"{library.level_name(level)} jobs" if level else "Jobs in the field"
+    if advertised:
+        row = next((r for r in advertised if r.level == level), advertised[0])
+        low, high = words.money(row.p25, row.currency), words.money(row.p75, row.currency)
+        pay = f"half of the advertised pay lies between {low} and {high} a year"
+        return f"{who}, {place}: {pay} ({row.n} postings)."
+    row_guide = guide[0]
+    pay = words.money_range(row_guide.low, row_guide.high, row_guide.currency)
+    return f"{who}, {place}: {pay} a year, by a published guide's range."
+
+
+def _sections(
+    library: Library,
+    guide: list[GuidePay],
+    advertised: list[AdvertisedPay],
+    widened: str | None,
+    role: str | None,
+) -> Iterable[Section]:
+    if advertised:
+        table = Table(
+            ("Level", "Middle half", "Median"),
+            tuple(
+                (
+                    library.level_name(row.level),
+                    words.short_range(row.p25, row.p75, row.currency),
+                    f"{words.money(round(row.p50 / 1000), row.currency)}k",
+                )
+                for row in advertised
+            ),
+        )
+        first, last = min(r.years[0] for r in advertised), max(r.years[1] for r in advertised)
+        counted = ", ".join(f"{library.level_name(r.level).lower()} {r.n:,}" for r in advertised)
+        note = (
+            f"Midpoints of ranges in job advertisements of {first} to {last}; "
+            f"distinct postings: {counted}. {NOTE}"
+        )
+        yield Section("Advertised pay", "\n\n".join(part for part in (widened, note) if part), table)
+    if guide:
+        own = pay_of(library, role).guide
+        lines = []
+        for row in guide:
+            scope = (
+                row.scope
+                if row in own
+                else f"{row.scope} (whole field)"
+                if "field" not in row.scope
+                else row.scope
+            )
+            line = f"**{words.money_range(row.low, row.high, row.currency)}**: {scope}."
+            lines.append(f"{line} {row.note}" if row.note else line)
+        yield Section("Ranges a published guide gives", words.bullets(lines))
+
+
+def _nothing(
+    library: Library, slots: Slots, country: str, title: str, whom: str, assumptions: list[str]
+) -> Body:
+    """No figure for that country: says so, and offers the nearest instead of guessing."""
+    place = library.country_name(country)
+    whose = "" if whom == WHOLE_FIELD else f" for {library.roles[str(slots.role)].plural}"
+    other = (
+        ""
+        if country == DEFAULT_COUNTRY
+        else (
+            f" Pay in {library.country_name(DEFAULT_COUNTRY)} would mislead you: "
+            "another market, another currency."
+        )
+    )
+    return Body(
+        title=title,
+        lead=words.clip(f"I have no pay figures{whose} in {place} that I could stand behind.", 160),
+        sections=(
+            Section(
+                None,
+                f"No source I hold covers this with enough data, so I give no number.{other}\n\n"
+                f"Better places to look: official earnings statistics of {place}, "
+                "ranges in job advertisements there, and people who do the job.",
+            ),
+        ),
+        followups=_followups(library, slots),
+        assumptions=tuple(assumptions),
+        unused=unusable(library, slots),
+    )
+
+
+def _followups(library: Library, slots: Slots) -> tuple[FollowUp, ...]:
+    entries = library.computed
+    found: list[FollowUp] = []
+    if "salary" in entries and slots.country and slots.country != DEFAULT_COUNTRY:
+        label = f"Pay in {library.country_name(DEFAULT_COUNTRY)}"
+        found.append(FollowUp(label, entries["salary"], replace(slots, country=DEFAULT_COUNTRY, city=None)))
+    if slots.role and "skills" in entries:
+        found.append(FollowUp("Skills needed", entries["skills"], Slots(role=slots.role)))
+    if slots.role in library.roadmaps and "roadmap" in entries:
+        found.append(FollowUp("Roadmap", entries["roadmap"], Slots(role=slots.role)))
+    if slots.role and "role" in entries:
+        found.append(FollowUp("What the job is", entries["role"], Slots(role=slots.role)))
+    if "salary/negotiation" in library.topics:
+        found.append(FollowUp("How to negotiate", "salary/negotiation"))
+    return tuple(found[:4])

@@ -1,0 +1,70 @@
+"""One skill: what it is, who needs it, how to learn it."""
+
+from bot.answers import words
+from bot.answers.types import Body, FollowUp, Section
+from bot.library import Library
+from bot.library.models import Importance, Resource
+from bot.understanding import Slots
+
+
+def compute(library: Library, slots: Slots) -> Body:
+    """The portrait of the skill asked about; with a role, how much that role needs it."""
+    key = str(slots.skill)
+    skill = library.skills[key]
+    sections = [
+        Section("For this role", _for_role(library, key, slots.role))
+        if slots.role in library.roles
+        else None,
+        Section("Why it matters", skill.why),
+        Section("Who needs it", _needed_by(library, key)),
+        Section("First step", skill.first_step),
+        Section("Learn from", words.bullets(_resource(r) for r in skill.resources))
+        if skill.resources
+        else None,
+        Section(
+            "How long",
+            f"{skill.hours.low:,} to {skill.hours.high:,} hours to a working level, as an estimate.",
+        ),
+    ]
+    return Body(
+        title=skill.name,
+        lead=skill.summary,
+        sections=tuple(section for section in sections if section and section.text),
+        sources=words.source_refs(library, skill.sources),
+        followups=tuple(
+            FollowUp(library.skills[other].name, library.computed["skill"], Slots(skill=other))
+            for other in skill.related[:3]
+        ),
+        reviewed=str(skill.reviewed),
+    )
+
+
+def _resource(resource: Resource) -> str:
+    title = f"[{resource.title}]({resource.url})" if resource.url else resource.title
+    return f"{title} ({'free' if resource.free else 'paid'})"
+
+
+def _needed_by(library: Library, skill: str) -> str:
+    def roles(importance: Importance) -> list[str]:
+        return [
+            role.name
+            for role in library.roles.values()
+            if any(need.skill == skill and need.importance == importance for need in role.skills)
+        ]
+
+    essential, useful = roles("essential"), roles("useful")
+    lines = [
+        f"Essential: {words.listing(words.lower_first(name) for name in essential)}" if essential else "",
+        f"Useful: {words.listing(words.lower_first(name) for name in useful)}" if useful else "",
+    ]
+    return words.bullets(line for line in lines if line)
+
+
+def _for_role(library: Library, skill: str, role: str | None) -> str:
+    known = library.roles[str(role)]
+    for need in known.skills:
+        if need.skill == skill:
+            kind = {"essential": "essential", "useful": "useful", "bonus": "a bonus"}[need.importance]
+            why = f": {need.why}" if need.why else ""
+            return f"For {known.plural} it is **{kind}**{why}."
+    return f"It is not among the skills that {known.plural} usually need; learn it where a job asks for it."

@@ -1,0 +1,59 @@
+"""Which skills a role needs, by importance."""
+
+from bot.answers import words
+from bot.answers.types import Body, FollowUp, Section
+from bot.library import Library
+from bot.library.models import Importance, RoleSkill
+from bot.understanding import Slots
+
+_HEADINGS: tuple[tuple[Importance, str], ...] = (
+    ("essential", "Essential"),
+    ("useful", "Useful"),
+    ("bonus", "A bonus"),
+)
+
+
+def compute(library: Library, slots: Slots) -> Body:
+    """The skills of the role asked about, the essential ones first."""
+    key, assumptions = words.role_or_default(library, slots)
+    role = library.roles[key]
+    essential = [library.skills[need.skill].name for need in role.skills if need.importance == "essential"]
+    sections = [
+        Section(
+            heading,
+            words.bullets(_line(library, need) for need in role.skills if need.importance == importance),
+        )
+        for importance, heading in _HEADINGS
+        if any(need.importance == importance for need in role.skills)
+    ]
+    return Body(
+        title=f"Skills: {words.role_name(library, key)}",
+        lead=words.clip(f"Start with {words.listing(essential[:5])}; the rest builds on them.", 160),
+        sections=tuple(sections),
+        sources=words.source_refs(library, role.sources),
+        followups=_followups(
+            library, key, essential=[n.skill for n in role.skills if n.importance == "essential"]
+        ),
+        assumptions=assumptions,
+        reviewed=str(role.reviewed),
+    )
+
+
+def _line(library: Library, need: RoleSkill) -> str:
+    name = f"**{library.skills[need.skill].name}**"
+    return f"{name}: {need.why}" if need.why else name
+
+
+def _followups(library: Library, role: str, essential: list[str]) -> tuple[FollowUp, ...]:
+    entries = library.computed
+    found: list[FollowUp] = []
+    if "roadmap" in entries:
+        found.append(FollowUp("Roadmap", entries["roadmap"], Slots(role=role)))
+    if "skill" in entries and essential:
+        name = library.skills[essential[0]].name
+        found.append(FollowUp(f"Learn {name}"[:80], entries["skill"], Slots(skill=essential[0])))
+    if "salary" in entries:
+        found.append(FollowUp("Pay", entries["salary"], Slots(role=role)))
+    if "skills/mathematics-needed" in library.topics:
+        found.append(FollowUp("How much mathematics", "skills/mathematics-needed"))
+    return tuple(found)

@@ -1,0 +1,87 @@
+"""What an answer is: plain values that know no Discord and no terminal."""
+
+from dataclasses import dataclass, field
+
+from bot.understanding import Slots
+
+
+@dataclass(frozen=True)
+class SourceRef:
+    """Where figures and facts come from; `n` is the sample size where there is one."""
+
+    id: str
+    title: str
+    date: str
+    n: int | None = None
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """A question that may come next, as a button: the entry and slots that answer it."""
+
+    label: str
+    entry: str
+    slots: Slots = field(default_factory=Slots)
+
+
+@dataclass(frozen=True)
+class Table:
+    """At most three columns, the whole at most 34 characters wide: made for a phone."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of an answer: Markdown text, a table, or both, under an optional heading."""
+
+    heading: str | None = None
+    text: str = ""
+    table: Table | None = None
+
+
+@dataclass(frozen=True)
+class Body:
+    """What one module of answers contributes. `lead` is the answer in one line."""
+
+    title: str
+    lead: str
+    sections: tuple[Section, ...] = ()
+    sources: tuple[SourceRef, ...] = ()
+    followups: tuple[FollowUp, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
+    reviewed: str | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to one question, complete and platform-neutral.
+
+    `answered` is False when the bot declines (intent `out_of_scope`) or is unsure (then `suggestions` are
+    what it offers). `elapsed_ms` covers text to Answer.
+    """
+
+    text: str
+    intent: str
+    entry: str
+    answered: bool
+    confidence: float
+    slots: Slots
+    body: Body
+    version: str
+    suggestions: tuple[FollowUp, ...] = ()
+    more: tuple["Answer", ...] = ()
+    turn: int | None = None
+    elapsed_ms: float = 0.0
+
+    @property
+    def title(self) -> str:
+        """The heading of the answer."""
+        return self.body.title
+
+    @property
+    def unsure(self) -> bool:
+        """Whether the bot asks which of its suggestions was meant."""
+        return not self.answered and self.intent != "out_of_scope"

@@ -1,0 +1,69 @@
+"""`career-bot ask`: one answer or a stream of them; objects go to stdout alone."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Iterable
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+
+from bot.conversation import Conversation, ReplyFailedError, Session
+from bot.errors import CareerBotError
+from bot.rendering import as_json as answer_object
+
+
+def one(conversation: Conversation, text: str, as_json: bool, explain: bool) -> None:
+    """Print one answer, as text for people or as the answer object."""
+    from rich.console import Console
+
+    from bot import terminal
+
+    answer = asyncio.run(conversation.reply(text, None))
+    if explain:
+        terminal.explain(conversation.understander.understand(text), Console(stderr=as_json))
+    if as_json:
+        click.echo(json.dumps(answer_object(answer), ensure_ascii=False))
+    elif not explain:
+        terminal.show(answer, Console())
+
+
+def many(conversation: Conversation, file: str | None) -> None:
+    """One answer object a line for each line of `file` (default: standard input), in order."""
+    with ExitStack() as stack:
+        lines: Iterable[str] = sys.stdin
+        if file not in (None, "-"):
+            try:
+                lines = stack.enter_context(Path(str(file)).open(encoding="utf-8"))
+            except OSError as error:
+                raise CareerBotError(
+                    f"{file} cannot be read ({error.strerror}); name a file of JSON lines"
+                ) from None
+        asyncio.run(_many(conversation, lines))
+
+
+async def _many(conversation: Conversation, lines: Iterable[str]) -> None:
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        text, session = _question(line, number)
+        try:
+            answer = await conversation.reply(text, session)
+        except ReplyFailedError as error:
+            raise CareerBotError(f"line {number}: {error}") from None
+        click.echo(json.dumps(answer_object(answer), ensure_ascii=False))
+
+
+def _question(line: str, number: int) -> tuple[str, Session | None]:
+    try:
+        given = json.loads(line)
+        text = given["text"]
+    except (ValueError, KeyError, TypeError):
+        raise CareerBotError(
+            f'line {number} is not an object such as {{"text": "what does an MLE do"}}'
+        ) from None
+    if not isinstance(text, str):
+        raise CareerBotError(f"line {number}: text is not a string; put the question in quotes")
+    session = given.get("session")
+    return text, Session(str(session)) if session is not None else None

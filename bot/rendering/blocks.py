@@ -1,0 +1,129 @@
+"""Answer -> neutral blocks that every front end can show, cut to a limit at sentence ends. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.answers import Answer, Section, SourceRef, Table
+
+TEXT_LIMIT = 3600
+"""Characters of an answer: Discord takes 4,000 in all, the rest is for labels and small print."""
+
+SOURCE_LIMIT = 400
+MORE = "*There is more than fits here: ask about one part of it.*"
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A title (level 1) or the heading of a section (level 2)."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Markdown text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Small:
+    """Small print: sources, dates, assumptions."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table in fixed width, as text."""
+
+    text: str
+
+
+Block = Heading | Paragraph | Small | Grid
+
+
+def blocks(answer: Answer, limit: int = TEXT_LIMIT) -> list[Block]:
+    """What to show for an answer, at most `limit` characters in all."""
+    found = list(_all_blocks(answer))
+    tail = [block for block in found if isinstance(block, Small) and block.text.startswith("Source")]
+    room = limit - sum(len(block.text) for block in tail)
+    return [*_cut([block for block in found if block not in tail], room), *tail]
+
+
+def _all_blocks(answer: Answer) -> Iterator[Block]:
+    body = answer.body
+    yield Heading(body.title)
+    if body.unused:
+        yield Small("Left aside: " + "; ".join(body.unused) + ".")
+    if body.assumptions:
+        yield Small("Assumed: " + "; ".join(body.assumptions) + ".")
+    yield Paragraph(f"**{body.lead}**" if body.sections and "*" not in body.lead else body.lead)
+    for section in body.sections:
+        yield from _section(section)
+    if body.sources:
+        yield Small(source_line(body.sources, body.reviewed))
+
+
+def _section(section: Section) -> Iterator[Block]:
+    if section.heading:
+        yield Heading(section.heading, 2)
+    if section.table:
+        yield Grid(grid(section.table))
+    if section.text:
+        yield Paragraph(section.text.strip())
+
+
+def grid(table: Table) -> str:
+    """A table in columns of fixed width; the first to the left, the others to the right."""
+    rows = [table.columns, *table.rows]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(table.columns))]
+    lines = []
+    for first, *others in rows:
+        cells = [first.ljust(widths[0]), *(cell.rjust(w) for cell, w in zip(others, widths[1:], strict=True))]
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines)
+
+
+def source_line(sources: tuple[SourceRef, ...], reviewed: str | None) -> str:
+    """One line of sources with dates and sample sizes, and when the entry was last reviewed."""
+    parts = [f"{s.title} ({s.date}{f', n = {s.n:,}' if s.n else ''})" for s in sources]
+    line = ("Source: " if len(parts) == 1 else "Sources: ") + "; ".join(parts)
+    if reviewed:
+        line += f". Reviewed {reviewed}"
+    return line if len(line) <= SOURCE_LIMIT else line[: SOURCE_LIMIT - 1] + "…"
+
+
+def _cut(found: list[Block], room: int) -> list[Block]:
+    """The blocks that fit into `room` characters; the first that does not is cut at a sentence's end."""
+    kept: list[Block] = []
+    if sum(len(block.text) for block in found) <= room:
+        return found
+    room -= len(MORE)
+    for block in found:
+        if len(block.text) <= room:
+            kept.append(block)
+            room -= len(block.text)
+            continue
+        if isinstance(block, Paragraph) and (part := cut_text(block.text, room)):
+            kept.append(Paragraph(part))
+        break
+    while kept and isinstance(kept[-1], Heading) and len(kept) > 1:
+        kept.pop()
+    return [*kept, Small(MORE)]
+
+
+def cut_text(text: str, room: int) -> str:
+    """The longest beginning of `text` that ends with a sentence or a line and fits; may be empty."""
+    if len(text) <= room:
+        return text
+    end = 0
+    for match in _SENTENCE_END.finditer(text):
+        if match.start() > room:
+            break
+        end = match.start()
+    return text[:end].rstrip()
