@@ -1,0 +1,146 @@
+"""Reading a tree of message components: its texts, buttons and selects."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from bot.sandbox.errors import Json
+
+Path = tuple[str | int, ...]
+
+ROW, BUTTON, SELECT, TEXT_INPUT = 1, 2, 3, 4
+SELECTS = (3, 5, 6, 7, 8)  # of texts, users, roles, users and roles, channels
+SECTION, TEXT, THUMBNAIL, GALLERY, FILE, SEPARATOR, CONTAINER, LABEL = 9, 10, 11, 12, 13, 14, 17, 18
+MODAL_ONLY = (TEXT_INPUT, LABEL, 19, 21, 22, 23)  # 19 upload, 21 radio, 22 and 23 check boxes
+LINK_STYLE, PREMIUM_STYLE = 5, 6
+
+_DEFAULTS: dict[int, Json] = {
+    CONTAINER: {"accent_color": None, "spoiler": False},
+    SEPARATOR: {"divider": True, "spacing": 1},
+    FILE: {"spoiler": False},
+    THUMBNAIL: {"description": None, "spoiler": False},
+    **{kind: {"min_values": 1, "max_values": 1} for kind in SELECTS},
+}
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button as it stands in a message."""
+
+    label: str
+    custom_id: str | None
+    url: str | None
+    style: int
+    disabled: bool
+    emoji: str | None
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One entry of a select, or one choice of an autocompletion."""
+
+    name: str
+    value: str | int | float
+    description: str | None = None
+    default: bool = False
+
+
+@dataclass(frozen=True)
+class Select:
+    """A select as it stands in a message; `kind` is its component type (3 texts, 5 users, 6 roles, ...)."""
+
+    custom_id: str
+    kind: int
+    placeholder: str | None
+    options: tuple[Choice, ...]
+    min_values: int
+    max_values: int
+    disabled: bool
+
+
+def walk(components: list[Any], at: Path = ("components",)) -> Iterator[tuple[Path, Json]]:
+    """Every component, parents before their children, with its place in the tree."""
+    for index, component in enumerate(components):
+        if not isinstance(component, dict):
+            continue
+        here = (*at, index)
+        yield here, component
+        inner = component.get("components")
+        if isinstance(inner, list):
+            yield from walk(inner, (*here, "components"))
+        for key in ("accessory", "component"):
+            if isinstance(component.get(key), dict):
+                for path, child in walk([component[key]], ()):
+                    yield (*here, key, *path[1:]), child
+
+
+def texts(components: list[Json]) -> list[str]:
+    """The text displays, from top to bottom."""
+    return [str(c.get("content", "")) for _, c in walk(components) if c.get("type") == TEXT]
+
+
+def alt_texts(components: list[Json]) -> list[str]:
+    """Descriptions of the pictures, from top to bottom."""
+    found = []
+    for _, component in walk(components):
+        holders = component.get("items", []) if component.get("type") == GALLERY else [component]
+        if component.get("type") in (GALLERY, THUMBNAIL):
+            found += [str(holder["description"]) for holder in holders if holder.get("description")]
+    return found
+
+
+def buttons(components: list[Json]) -> list[Button]:
+    """All buttons, from top to bottom."""
+    return [
+        Button(
+            label=c.get("label") or "",
+            custom_id=c.get("custom_id"),
+            url=c.get("url"),
+            style=c.get("style", 2),
+            disabled=bool(c.get("disabled")),
+            emoji=(c.get("emoji") or {}).get("name"),
+        )
+        for _, c in walk(components)
+        if c.get("type") == BUTTON
+    ]
+
+
+def select_of(component: Json) -> Select:
+    """The readable form of one select component."""
+    options = tuple(
+        Choice(o["label"], o["value"], o.get("description"), bool(o.get("default")))
+        for o in component.get("options") or []
+    )
+    low, high = component.get("min_values"), component.get("max_values")
+    return Select(
+        custom_id=component["custom_id"],
+        kind=component["type"],
+        placeholder=component.get("placeholder"),
+        options=options,
+        min_values=1 if low is None else low,
+        max_values=1 if high is None else high,
+        disabled=bool(component.get("disabled")),
+    )
+
+
+def selects(components: list[Json]) -> list[Select]:
+    """All selects, from top to bottom."""
+    return [select_of(c) for _, c in walk(components) if c.get("type") in SELECTS]
+
+
+def complete(components: list[Json]) -> None:
+    """Fill in what Discord returns though it was not sent: ids, in order, and defaults; changes the tree."""
+    taken = {c["id"] for _, c in walk(components) if c.get("id")}
+    following = 1
+    for _, component in walk(components):
+        if not component.get("id"):
+            while following in taken:
+                following += 1
+            component["id"] = following
+            taken.add(following)
+        for key, value in _DEFAULTS.get(component["type"], {}).items():
+            if component.get(key) is None:
+                component[key] = value
+        for item in component.get("items") or []:
+            item.setdefault("description", None)
+            item.setdefault("spoiler", False)

@@ -1,0 +1,219 @@
+"""Sending, editing and deleting messages, for members and for the bot alike."""
+
+import copy
+import re
+import time
+from typing import TYPE_CHECKING
+
+from bot.sandbox import components as tree
+from bot.sandbox import limits, media
+from bot.sandbox.check_message import COMPONENTS_V2, EPHEMERAL, LOADING, check_message
+from bot.sandbox.errors import Json, invalid_form, missing_access, missing_permissions, unknown
+from bot.sandbox.ids import as_id
+from bot.sandbox.media import Uploads
+from bot.sandbox.message import DEFAULT, REPLY, Message, Revision
+from bot.sandbox.model import Channel
+from bot.sandbox.payloads import member_json
+from bot.sandbox.payloads_message import emoji_json, message_event_json
+from bot.sandbox.permissions import may
+
+if TYPE_CHECKING:
+    from bot.sandbox.interactions import Interaction
+    from bot.sandbox.users import User
+
+_KEPT_FLAGS = (1 << 2) | (1 << 12) | COMPONENTS_V2  # hidden embeds, silent, Components V2
+_ROLE, _USER = re.compile(r"<@&(\d+)>"), re.compile(r"<@!?(\d+)>")
+
+
+def post(
+    channel: Channel,
+    author: "User",
+    body: Json,
+    uploads: Uploads | None = None,
+    *,
+    interaction: "Interaction | None" = None,
+    kind: int = DEFAULT,
+    reference: Message | None = None,
+) -> Message:
+    """Send a message made of a request's body. ApiError when Discord would refuse it.
+
+    An interaction's answer may be ephemeral, and then no gateway event tells of it.
+    """
+    uploads = uploads or {}
+    check_message(body, attachments=media.count_after(body, uploads, []))
+    again = _same_nonce(channel, author, body)
+    if again is not None:
+        return again
+    if reference is None:
+        reference = _reference(channel, body)
+        kind = REPLY if reference is not None else kind
+    flags = (body.get("flags") or 0) & (_KEPT_FLAGS | (EPHEMERAL if interaction else 0))
+    attachments = media.attach(channel, body, uploads, [], ephemeral=bool(flags & EPHEMERAL))
+    message = Message(
+        id=channel.world.snowflakes.next(),
+        channel=channel,
+        author=author,
+        content=(body.get("content") or "").strip(),
+        created=time.time(),
+        kind=kind,
+        flags=flags,
+        attachments=attachments,
+        reference_id=reference.id if reference else None,
+        interaction=interaction,
+        nonce=None if body.get("nonce") is None else str(body["nonce"]),
+    )
+    _dress(message, body)
+    _mention(message, body.get("allowed_mentions"), reference)
+    if message.nonce is not None:
+        channel.world.nonces[channel.id, author.id, message.nonce] = message
+    publish(message)
+    return message
+
+
+def publish(message: Message) -> None:
+    """Put a message into its channel and tell of it, unless it is ephemeral."""
+    channel = message.channel
+    channel.history[message.id] = message
+    if message.is_ephemeral:
+        channel.world.changed()
+    else:
+        channel.last = message
+        channel.world.emit("MESSAGE_CREATE", message_event_json(message), channel.guild, message)
+
+
+def edit(message: Message, body: Json, uploads: Uploads | None = None) -> Message:
+    """Change a message by a request's body; what was, is kept as a revision. ApiError when refused."""
+    uploads = uploads or {}
+    was = {"content": message.content, "embeds": message.embeds, "components": message.components}
+    count = media.count_after(body, uploads, message.attachments)
+    check_message(body, attachments=count, was=was | {"flags": message.flags})
+    channel = message.channel
+    attachments = media.attach(channel, body, uploads, message.attachments, ephemeral=message.is_ephemeral)
+    old = Revision(time.time(), message.content, message.embeds, message.components, message.attachments)
+    before = message.attachments
+    message.attachments = attachments
+    try:
+        _dress(message, body)
+    except BaseException:
+        message.attachments = before
+        raise
+    if "content" in body:
+        message.content = (body["content"] or "").strip()
+    message.flags |= (body.get("flags") or 0) & _KEPT_FLAGS
+    if message.is_loading:
+        message.flags &= ~LOADING
+    else:
+        message.edited = old.until
+        message.revisions.append(old)
+    if "content" in body or "components" in body:
+        _mention(message, body.get("allowed_mentions"), message.replied_to)
+    tell_edit(message)
+    return message
+
+
+def tell_edit(message: Message) -> None:
+    """Tell of a change of a message, unless it is ephemeral."""
+    if message.is_ephemeral:
+        message.channel.world.changed()
+    else:
+        payload = message_event_json(message)
+        message.channel.world.emit("MESSAGE_UPDATE", payload, message.channel.guild, message)
+
+
+def delete(message: Message) -> None:
+    """Take a message away. It stays in `channel.history`, with the time of its deletion."""
+    message.deleted = time.time()
+    channel = message.channel
+    if message.is_ephemeral:
+        channel.world.changed()
+        return
+    payload = {"id": str(message.id), "channel_id": str(channel.id)}
+    if channel.guild is not None:
+        payload["guild_id"] = str(channel.guild.id)
+    channel.world.emit("MESSAGE_DELETE", payload, channel.guild)
+
+
+def react(message: Message, user: "User", emoji: str, *, add: bool) -> None:
+    """Add or take back a reaction. ApiError 404 when there is none to take back."""
+    users = message.reactions.setdefault(emoji, [])
+    if add == (user in users):
+        if not add:
+            raise unknown("Emoji")
+        return
+    if add:
+        users.append(user)
+    else:
+        users.remove(user)
+    if not users:
+        del message.reactions[emoji]
+    channel = message.channel
+    payload: Json = {
+        "user_id": str(user.id),
+        "channel_id": str(channel.id),
+        "message_id": str(message.id),
+        "message_author_id": str(message.author.id),
+        "emoji": emoji_json(emoji),
+        "type": 0,
+        "burst": False,
+    }
+    if channel.guild is not None:
+        payload["guild_id"] = str(channel.guild.id)
+        if add:
+            payload["member"] = member_json(channel.guild.members[user.id])
+    channel.world.emit(f"MESSAGE_REACTION_{'ADD' if add else 'REMOVE'}", payload, channel.guild)
+
+
+def demand(user: "User", channel: Channel, *names: str) -> None:
+    """ApiError 403 unless the user sees the channel and has the named permissions there."""
+    if not may(user, channel, "view_channel"):
+        raise missing_access()
+    if not all(may(user, channel, name) for name in names):
+        raise missing_permissions()
+
+
+def _dress(message: Message, body: Json) -> None:
+    """Give a message the components and embeds of a body, with their pictures resolved."""
+    components = copy.deepcopy(body.get("components") or []) if "components" in body else None
+    embeds = copy.deepcopy(body.get("embeds") or []) if "embeds" in body else None
+    media.resolve(message.channel.world, components or [], embeds or [], message.attachments)
+    if components is not None:
+        tree.complete(components)
+        message.components = components
+    if embeds is not None:
+        message.embeds = embeds
+
+
+def _same_nonce(channel: Channel, author: "User", body: Json) -> Message | None:
+    if not body.get("enforce_nonce") or body.get("nonce") is None:
+        return None
+    first = channel.world.nonces.get((channel.id, author.id, str(body["nonce"])))
+    return first if first and time.time() - first.created < limits.NONCE_SECONDS else None
+
+
+def _reference(channel: Channel, body: Json) -> Message | None:
+    reference = body.get("message_reference")
+    if not reference:
+        return None
+    target = channel.find(as_id(reference.get("message_id")) or 0)
+    if (target is None or target.is_ephemeral) and reference.get("fail_if_not_exists", True):
+        raise invalid_form(("message_reference",), "REPLIES_UNKNOWN_MESSAGE", "Unknown message")
+    return target
+
+
+def _mention(message: Message, allowed: Json | None, replied: Message | None) -> None:
+    """Work out whom a message pings, as its author allowed."""
+    channel, text = message.channel, "\n".join([message.content, *tree.texts(message.components)])
+    world, guild = channel.world, channel.guild
+    parse = ["users", "roles", "everyone"] if allowed is None else allowed.get("parse") or []
+    named = {as_id(key) for kind in ("users", "roles") for key in (allowed or {}).get(kind) or []}
+    users = [world.users[key] for key in map(int, _USER.findall(text)) if key in world.users]
+    message.mentions = [u for u in dict.fromkeys(users) if "users" in parse or u.id in named]
+    pings_back = message.interaction is None and (allowed is None or bool(allowed.get("replied_user")))
+    if replied is not None and pings_back and replied.author not in message.mentions:
+        message.mentions.append(replied.author)
+    roles = [key for key in map(int, _ROLE.findall(text)) if guild and key in guild.roles]
+    message.mention_roles = [key for key in dict.fromkeys(roles) if "roles" in parse or key in named]
+    everyone = "@everyone" in text or "@here" in text
+    message.mention_everyone = (
+        everyone and "everyone" in parse and may(message.author, channel, "mention_everyone")
+    )

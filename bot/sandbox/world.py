@@ -1,0 +1,192 @@
+"""Everything that exists in the sandbox, and how it comes to be."""
+
+import asyncio
+import mimetypes
+import time
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from bot.sandbox import limits, permissions
+from bot.sandbox.call import Request
+from bot.sandbox.errors import ApiError, Json, NoAnswerError
+from bot.sandbox.events import Event
+from bot.sandbox.ids import Snowflakes
+from bot.sandbox.interactions import Interaction
+from bot.sandbox.message import Attachment, Message, Upload
+from bot.sandbox.model import DM, TEXT, THREAD, Channel, Guild, Member, Role
+from bot.sandbox.payloads import channel_json, guild_create_json, member_json, role_json
+from bot.sandbox.users import User
+
+T = TypeVar("T")
+_POLL_SECONDS = 0.02  # for what changes outside the sandbox, such as in the bot
+
+
+class World:
+    """The state behind gateway and REST. Every change is told to `listeners` and wakes those who wait."""
+
+    def __init__(self, *, ack_seconds: float, token_seconds: float, shards: int = 1) -> None:
+        self.snowflakes = Snowflakes()
+        self.ack_seconds = ack_seconds
+        self.token_seconds = token_seconds
+        self.shards = shards  # how many the bot is told to start
+        self.base_url = ""
+        self.privileged = 0  # the bits of the privileged intents the application may ask for
+        self.listeners: list[Callable[[Event], None]] = []
+        self.users: dict[int, User] = {}
+        self.guilds: dict[int, Guild] = {}
+        self.channels: dict[int, Channel] = {}
+        self.files: dict[int, Attachment] = {}
+        self.commands: dict[int, Json] = {}  # as registered; guild commands hold their guild_id
+        self.interactions: dict[int, Interaction] = {}
+        self.tokens: dict[str, Interaction] = {}  # interactions by their tokens
+        self.nonces: dict[tuple[int, int, str], Message] = {}  # by channel, author, nonce
+        self.requests: list[Request] = []  # the log of the REST API, oldest first
+        self.unknown_routes: list[str] = []  # what was asked for and is lacking
+        self._waiters: set[asyncio.Future[None]] = set()
+        self.bot = self.create_user("career-bot", bot=True)
+        self.application_id = self.bot.id
+        self.owner = self.create_user("owner")
+
+    # --- telling and waiting
+
+    def emit(self, name: str, data: Json, guild: Guild | None = None, message: Message | None = None) -> None:
+        """Tell everybody who listens of an event."""
+        event = Event(name, data, guild.id if guild else None, message)
+        for listener in list(self.listeners):
+            listener(event)
+        self.changed()
+
+    def changed(self) -> None:
+        """Wake everybody who waits for something."""
+        for waiter in self._waiters:
+            if not waiter.done():
+                waiter.set_result(None)
+
+    async def until(self, probe: Callable[[], T | None], seconds: float, what: str) -> T:
+        """The first truthy answer of `probe`, asked anew at every change and every 20 ms.
+
+        NoAnswerError, naming `what`, after `seconds`.
+        """
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + seconds
+        while True:
+            if found := probe():
+                return found
+            left = deadline - loop.time()
+            if left <= 0:
+                raise NoAnswerError(f"waited {seconds:g} s for {what}")
+            waiter = loop.create_future()
+            self._waiters.add(waiter)
+            try:
+                await asyncio.wait([waiter], timeout=min(left, _POLL_SECONDS))
+            finally:
+                self._waiters.discard(waiter)
+
+    def now(self) -> float:
+        """Seconds since 1970."""
+        return time.time()
+
+    # --- making things
+
+    def create_user(self, name: str, *, bot: bool = False) -> User:
+        """A user who is in no guild yet."""
+        user = User(self, self.snowflakes.next(), name, bot=bot)
+        self.users[user.id] = user
+        return user
+
+    def create_guild(self, name: str, owner: User | None = None, guild_id: int | None = None) -> Guild:
+        """A guild without channels; the owner and the bot are members. The bot is told that it joined."""
+        guild = Guild(self, guild_id or self.snowflakes.next(), name, owner or self.owner)
+        guild.roles[guild.id] = Role(guild.id, "@everyone", permissions.EVERYONE, 0)
+        bot_role = Role(self.snowflakes.next(), self.bot.name, permissions.EVERYONE, 1, managed=True)
+        guild.roles[bot_role.id] = bot_role
+        for user, roles in ((guild.owner, []), (self.bot, [bot_role])):
+            guild.members[user.id] = Member(user, guild, roles, time.time())
+        self.guilds[guild.id] = guild
+        self.emit("GUILD_CREATE", guild_create_json(guild, [guild.members[self.bot.id]]), guild)
+        return guild
+
+    def create_channel(self, guild: Guild, name: str, topic: str | None = None) -> Channel:
+        """A text channel."""
+        channel = Channel(self, self.snowflakes.next(), TEXT, name, guild, topic=topic, created=time.time())
+        self._keep(channel)
+        self.emit("CHANNEL_CREATE", channel_json(channel), guild)
+        return channel
+
+    def create_thread(self, parent: Channel, name: str, owner: User, start: Message | None = None) -> Channel:
+        """A thread of a channel, or of one of its messages, whose id it then has."""
+        key = start.id if start else self.snowflakes.next()
+        guild, now = parent.guild, time.time()
+        thread = Channel(self, key, THREAD, name, guild, parent=parent, owner=owner, created=now)
+        self._keep(thread)
+        if start is not None:
+            start.thread = thread
+        self.emit("THREAD_CREATE", channel_json(thread) | {"newly_created": True}, guild)
+        return thread
+
+    def dm(self, user: User) -> Channel:
+        """The direct conversation between a user and the bot; made when there is none."""
+        for channel in self.channels.values():
+            if channel.recipient is user:
+                return channel
+        channel = Channel(self, self.snowflakes.next(), DM, "", recipient=user, created=time.time())
+        self._keep(channel)
+        return channel
+
+    def _keep(self, channel: Channel) -> None:
+        self.channels[channel.id] = channel
+        if channel.guild is not None:
+            channel.guild.channels[channel.id] = channel
+
+    def create_role(self, guild: Guild, name: str, granted: int) -> Role:
+        """A role with these permission bits."""
+        role = Role(self.snowflakes.next(), name, granted, len(guild.roles))
+        guild.roles[role.id] = role
+        self.emit("GUILD_ROLE_CREATE", {"guild_id": str(guild.id), "role": role_json(role)}, guild)
+        return role
+
+    def add_member(self, guild: Guild, user: User, roles: Iterable[Role]) -> Member:
+        """Let a user join, or give a member more roles."""
+        member = guild.members.get(user.id)
+        name = "GUILD_MEMBER_UPDATE" if member else "GUILD_MEMBER_ADD"
+        if member is None:
+            member = guild.members[user.id] = Member(user, guild, [], time.time())
+        member.roles += [role for role in roles if role not in member.roles]
+        self.emit(name, member_json(member) | {"guild_id": str(guild.id)}, guild)
+        return member
+
+    def remove_member(self, guild: Guild, user: User) -> None:
+        """Let a member leave."""
+        member = guild.members.pop(user.id)
+        payload = {"guild_id": str(guild.id), "user": member_json(member)["user"]}
+        self.emit("GUILD_MEMBER_REMOVE", payload, guild)
+
+    def remove_guild(self, guild: Guild) -> None:
+        """Take the bot, and everything else, out of a guild."""
+        del self.guilds[guild.id]
+        for key in guild.channels:
+            del self.channels[key]
+        self.emit("GUILD_DELETE", {"id": str(guild.id)}, guild)
+
+    def channel_changed(self, channel: Channel) -> None:
+        """Tell the bot of a channel's new settings."""
+        name = "THREAD_UPDATE" if channel.is_thread else "CHANNEL_UPDATE"
+        self.emit(name, channel_json(channel), channel.guild)
+
+    def store(self, channel: Channel, upload: Upload, *, ephemeral: bool = False) -> Attachment:
+        """Keep a file and give it an address. ApiError when it is too large."""
+        if len(upload.data) > limits.ATTACHMENT_BYTES:
+            raise ApiError(413, 40005, "Request entity too large")
+        key = self.snowflakes.next()
+        kind = upload.content_type or mimetypes.guess_type(upload.filename)[0] or "application/octet-stream"
+        url = f"{self.base_url}/cdn/attachments/{channel.id}/{key}/{upload.filename}"
+        attachment = Attachment(key, upload.filename, upload.data, url, kind, upload.description, ephemeral)
+        self.files[key] = attachment
+        return attachment
+
+    def find_command(self, name: str, kind: int, guild: Guild | None) -> Json | None:
+        """A registered command, the guild's own before the global one."""
+        found = [c for c in self.commands.values() if c["name"] == name and c["type"] == kind]
+        own = [c for c in found if guild and c.get("guild_id") == str(guild.id)]
+        everywhere = [c for c in found if "guild_id" not in c]
+        return next(iter(own + everywhere), None)
