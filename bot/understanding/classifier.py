@@ -10,14 +10,23 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.errors import TrainingError
-from bot.understanding import features, normalise
+from bot.understanding import features, normalise, vectors
 from bot.understanding.features import character_features, word_features
 from bot.understanding.normalise import clean, singular, tokenise_phrase
+from bot.understanding.vectors import Vector, word_vectors
+
+TEMPERATURE = 3.0
+"""What margins are multiplied by before their softmax."""
+
+KEPT = 4
+"""Trained files that stay in the cache folder."""
 
 _TIMEOUT = 600
 """Seconds after which a training is given up."""
@@ -36,10 +45,10 @@ class IntentClassifier:
         split = int(arrays["split"])
         self._words = {name: index for index, name in enumerate(names[:split])}
         self._characters = {name: index + split for index, name in enumerate(names[split:])}
-        self._idf = arrays["idf"].tolist()
-        self._weights = arrays["weights"]
+        self._idf: list[float] = arrays["idf"].tolist()
+        self._weights = arrays["weights"][: len(names)]
+        self._meaning_weights = arrays["weights"][len(names) :]
         self._bias = arrays["bias"]
-        self._temperature = float(arrays["temperature"])
         self.labels: tuple[str, ...] = tuple(str(label) for label in arrays["labels"])
 
     @classmethod
@@ -51,19 +60,24 @@ class IntentClassifier:
         With `cache`, a folder, the weights are kept there under a hash of the texts, the labels and this
         code, and are read back instead of being trained again. Raises `TrainingError`.
         """
-        if len(texts) != len(labels) or len(set(labels)) < 2:
-            raise TrainingError("a classifier needs one label a text, and at least two different labels")
-        return cls.fit_words([words_of(text) for text in texts], labels, cache)
+        words = [words_of(text) for text in texts]
+        return cls.fit_words(words, words, labels, cache)
 
     @classmethod
     def fit_words(
-        cls, documents: Sequence[Sequence[str]], labels: Sequence[str], cache: Path | None = None
+        cls,
+        masked: Sequence[Sequence[str]],
+        plain: Sequence[Sequence[str]],
+        labels: Sequence[str],
+        cache: Path | None = None,
     ) -> "IntentClassifier":
-        """Like `fit`, for texts whose words are known already."""
-        given = json.dumps({"words": documents, "labels": list(labels)})
+        """Like `fit`, for texts whose words are known: `masked` with slots for values, `plain` without."""
+        if len(masked) != len(labels) or len(set(labels)) < 2:
+            raise TrainingError("a classifier needs one label a text, and at least two different labels")
+        given = json.dumps({"masked": masked, "plain": plain, "labels": list(labels)})
         if cache is None:
             with tempfile.TemporaryDirectory() as folder:
-                return cls._trained(given, Path(folder) / "intents.npz")
+                return cls(_train(given, Path(folder) / "intents.npz"))
         kept = cache / f"intents-{_key(given)}.npz"
         if arrays := _read(kept):
             return cls(arrays)
@@ -71,58 +85,31 @@ class IntentClassifier:
             cache.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(dir=cache) as folder:
                 fresh = Path(folder) / "intents.npz"
-                classifier = cls._trained(given, fresh)
+                arrays = _train(given, fresh)
                 fresh.replace(kept)
         except OSError:
-            return cls.fit_words(documents, labels)  # a cache that cannot be written is no reason to fail
-        for old in sorted(cache.glob("intents-*.npz"), key=lambda p: p.stat().st_mtime)[:-4]:
+            return cls.fit_words(masked, plain, labels)  # a cache that cannot be written is no reason to fail
+        for old in sorted(cache.glob("intents-*.npz"), key=lambda p: p.stat().st_mtime)[:-KEPT]:
             old.unlink(missing_ok=True)
-        return classifier
-
-    @classmethod
-    def _trained(cls, given: str, target: Path) -> "IntentClassifier":
-        command = [sys.executable, "-m", "bot.understanding.train", str(target)]
-        environment = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": os.pathsep.join(sys.path)}
-        try:
-            done = subprocess.run(
-                command,
-                input=given,
-                text=True,
-                capture_output=True,
-                timeout=_TIMEOUT,
-                env=environment,
-                check=False,
-            )
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise TrainingError(f"the intent classifier could not be trained: {error}") from None
-        arrays = _read(target)
-        if done.returncode != 0 or arrays is None:
-            last = (done.stderr.strip().splitlines() or ["no message"])[-1]
-            raise TrainingError(f"the intent classifier could not be trained: {last}")
         return cls(arrays)
 
     def rank(self, text: str) -> list[tuple[str, float]]:
-        """Labels with their probabilities, best first."""
-        return self.rank_words(words_of(text))
+        """Labels with their shares of 1, best first."""
+        words = words_of(text)
+        shares = softmax(self.margins(words, word_vectors().embed(words)) * TEMPERATURE).tolist()
+        order = sorted(range(len(shares)), key=lambda i: (-shares[i], self.labels[i]))
+        return [(self.labels[i], shares[i]) for i in order]
 
-    def rank_words(self, words: Sequence[str]) -> list[tuple[str, float]]:
-        """Like `rank`, for words that may hold slots."""
-        scores = self.probabilities(words)
-        order = sorted(range(len(scores)), key=lambda i: (-scores[i], self.labels[i]))
-        return [(self.labels[i], scores[i]) for i in order]
-
-    def probabilities(self, words: Sequence[str]) -> list[float]:
-        """One probability a label, in the order of `labels`; they sum to 1."""
+    def margins(self, masked: Sequence[str], meaning: Vector) -> NDArray[np.float64]:
+        """How far each label lies on the right side of its plane, in the order of `labels`."""
         indices: list[int] = []
         values: list[float] = []
-        self._add(word_features(words), self._words, indices, values)
-        self._add(character_features(words), self._characters, indices, values)
-        margins = self._bias.astype(np.float64)
+        self._add(word_features(masked), self._words, indices, values)
+        self._add(character_features(masked), self._characters, indices, values)
+        margins = self._bias + meaning @ self._meaning_weights
         if indices:
-            margins = margins + np.asarray(values) @ self._weights[indices]
-        powers = np.exp((margins - margins.max()) * self._temperature)
-        shares: list[float] = (powers / powers.sum()).tolist()
-        return shares
+            margins = margins + np.asarray(values, dtype=np.float32) @ self._weights[indices]
+        return np.asarray(margins, dtype=np.float64)
 
     def _add(
         self, names: Iterable[str], columns: dict[str, int], indices: list[int], values: list[float]
@@ -135,11 +122,40 @@ class IntentClassifier:
         values.extend(value / length for value in weighted)
 
 
+def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Scores as shares of 1."""
+    powers = np.exp(scores - scores.max())
+    return np.asarray(powers / powers.sum(), dtype=np.float64)
+
+
+def _train(given: str, target: Path) -> dict[str, Any]:
+    """Run the training in a child process; the arrays it wrote."""
+    command = [sys.executable, "-m", "bot.understanding.train", str(target)]
+    environment = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": os.pathsep.join(sys.path)}
+    try:
+        done = subprocess.run(
+            command,
+            input=given,
+            text=True,
+            capture_output=True,
+            timeout=_TIMEOUT,
+            env=environment,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise TrainingError(f"the intent classifier could not be trained: {error}") from None
+    arrays = _read(target)
+    if done.returncode != 0 or arrays is None:
+        last = (done.stderr.strip().splitlines() or ["no message"])[-1]
+        raise TrainingError(f"the intent classifier could not be trained: {last}")
+    return arrays
+
+
 def _key(given: str) -> str:
     """A hash of what is learnt and of the code that decides how."""
     digest = hashlib.sha256(given.encode())
     here = Path(__file__).parent
-    for module in (here / "train.py", Path(str(features.__file__)), Path(str(normalise.__file__))):
+    for module in (here / "train.py", *map(_source, (features, normalise, vectors))):
         digest.update(module.read_bytes())
     return digest.hexdigest()[:24]
 
@@ -151,3 +167,7 @@ def _read(path: Path) -> dict[str, Any] | None:
             return dict(file)
     except (OSError, ValueError, KeyError, EOFError):
         return None
+
+
+def _source(module: ModuleType) -> Path:
+    return Path(str(module.__file__))

@@ -1,6 +1,5 @@
 """Text -> Understanding: normalise, find slots, rank intents, find the entry, decide."""
 
-import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -14,6 +13,7 @@ from bot.understanding.context import follow_up
 from bot.understanding.entries import EntryIndex, Phrase
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.normalise import clean, singular, tokenise, tokenise_phrase
+from bot.understanding.ranking import Matcher
 from bot.understanding.slots import read_slots
 from bot.understanding.spans import MASKED, find_spans, mask
 from bot.understanding.spelling import Speller
@@ -37,12 +37,13 @@ class Understander:
         self.lexicon = Lexicon.of(library)
         self.phrases = self._phrases()
         self.speller = self._speller()
-        self.index = EntryIndex(self.phrases)
-        self.classifier = IntentClassifier.fit_words(
-            [[*phrase.words] for phrase in self.phrases],
-            [phrase.entry.partition("/")[0] for phrase in self.phrases],
+        classifier = IntentClassifier.fit_words(
+            [phrase.words for phrase in self.phrases],
+            [phrase.plain for phrase in self.phrases],
+            [_intent(phrase.entry) for phrase in self.phrases],
             cache or cache_folder(),
         )
+        self.matcher = Matcher(EntryIndex(self.phrases), classifier, _intent)
 
     def _phrases(self) -> list[Phrase]:
         phrases: list[Phrase] = []
@@ -51,7 +52,8 @@ class Understander:
                 tokens = tokenise_phrase(clean(shown))
                 words = [singular(token.word) for token in tokens]
                 spans = find_spans(tokens, words, self.lexicon)
-                phrases.append(Phrase(entry, tuple(mask(words, spans)), _value_features(spans), shown))
+                masked = tuple(mask(words, spans))
+                phrases.append(Phrase(entry, masked, tuple(words), _value_features(spans), shown))
         return phrases
 
     def _speller(self) -> Speller:
@@ -86,14 +88,12 @@ class Understander:
 
     def _ranked(self, text: str, words: Sequence[str], spans: Sequence[Span], slots: Slots) -> Understanding:
         masked = mask(words, spans)
-        found = self.index.best(masked, _value_features(spans))
-        found = {entry: hit for entry, hit in found.items() if self._possible(entry, slots)}
-        intents = self._intents(masked, found)
-        candidates = self._candidates(intents, found)
-        decision, reason = _decide(intents)
-        chosen = candidates[0]
-        if decision is Decision.DECLINE and chosen.intent != "out_of_scope":
-            chosen = next((c for c in candidates if c.intent == "out_of_scope"), chosen)
+        ranking = self.matcher.rank(
+            masked, words, _value_features(spans), lambda entry: self._possible(entry, slots)
+        )
+        decision, reason = _decide(ranking.groups)
+        best = ranking.groups[0][0]
+        chosen = next((c for c in ranking.candidates if c.intent == best), ranking.candidates[0])
         return Understanding(
             text=text,
             normalised=" ".join(masked),
@@ -101,9 +101,9 @@ class Understander:
             spans=tuple(spans),
             decision=decision,
             entry=chosen.entry,
-            confidence=round(dict(intents)[chosen.intent], 4),
-            candidates=tuple(candidates),
-            intents=tuple(intents),
+            confidence=round(dict(ranking.groups)[chosen.intent], 4),
+            candidates=ranking.candidates,
+            intents=ranking.groups,
             reason=reason,
         )
 
@@ -111,43 +111,6 @@ class Understander:
         """Whether the slots that the entry's computation needs were named."""
         kind = self.library.topics[entry].compute
         return all(getattr(slots, name) for name in NEEDS.get(kind or "", ()))
-
-    def _intents(
-        self, masked: Sequence[str], found: Mapping[str, tuple[float, str]]
-    ) -> list[tuple[str, float]]:
-        """The classifier's probabilities and each intent's nearest phrase, on one scale, best first."""
-        nearest: dict[str, float] = {}
-        for entry, (similarity, _) in found.items():
-            intent = entry.partition("/")[0]
-            nearest[intent] = max(similarity, nearest.get(intent, 0.0))
-        weighed = {
-            intent: share * math.exp(thresholds.SIMILARITY_WEIGHT * nearest.get(intent, 0.0))
-            for intent, share in self.classifier.rank_words(masked)
-        }
-        total = sum(weighed.values())
-        return sorted(
-            ((i, share / total) for i, share in weighed.items()), key=lambda pair: (-pair[1], pair[0])
-        )
-
-    def _candidates(
-        self, intents: Sequence[tuple[str, float]], found: Mapping[str, tuple[float, str]]
-    ) -> list[Candidate]:
-        """Entries, best first: the best of the likeliest intent leads."""
-        by_intent: dict[str, list[tuple[float, str, str]]] = {}
-        for entry, (similarity, phrase) in found.items():
-            by_intent.setdefault(entry.partition("/")[0], []).append((similarity, entry, phrase))
-        candidates: list[Candidate] = []
-        for intent, share in intents[:6]:
-            hits = sorted(by_intent.get(intent, []), reverse=True)
-            if not hits:
-                first = next((e for e in self.library.topics if e.startswith(f"{intent}/")), None)
-                if first and self._possible(first, Slots()):
-                    candidates.append(Candidate(first, share * 0.1, ""))
-                continue
-            best = hits[0][0]
-            candidates += [Candidate(e, share * (s / best) ** 2, phrase) for s, e, phrase in hits[:4]]
-        candidates.sort(key=lambda candidate: (-candidate.score, candidate.entry))
-        return candidates
 
     def _continued(
         self,
@@ -198,6 +161,10 @@ class Understander:
         """A command or a button: entry and slots are known, nothing is guessed."""
         understood = self._without_words("", entry, Decision.ANSWER, "asked for by name")
         return replace(understood, slots=slots)
+
+
+def _intent(entry: str) -> str:
+    return entry.partition("/")[0]
 
 
 def _value_features(spans: Sequence[Span]) -> tuple[str, ...]:
