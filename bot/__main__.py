@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.errors import CareerBotError, KnowledgeError
+from bot.errors import CareerBotError
 from bot.settings import load_settings
 
 if TYPE_CHECKING:
@@ -81,22 +81,41 @@ def kb() -> None:
 
 @kb.command("check")
 @click.argument("path", required=False, type=click.Path(path_type=Path))
-def kb_check(path: Path | None) -> None:
+@click.option("--timing", is_flag=True, help="Print the seconds that reading and training take.")
+def kb_check(path: Path | None, timing: bool) -> None:
     """Validate the knowledge base; every fault at once as path:line: what; what is allowed."""
-    from bot.library import Library
+    from bot import curating
 
-    folder = path or load_settings().knowledge_dir
-    try:
-        library = Library.load(folder)
-    except KnowledgeError as error:
-        for problem in error.problems:
-            click.echo(problem)
-        click.echo(f"{len(error.problems)} problems in {folder}", err=True)
-        sys.exit(1)
-    click.echo(
-        f"{len(library.topics)} entries, {len(library.roles)} roles, {len(library.skills)} skills, "
-        f"{len(library.roadmaps)} roadmaps: no problems.",
-    )
+    curating.check(path or load_settings().knowledge_dir, timing=timing)
+
+
+@kb.command("new")
+@click.argument("kind", type=click.Choice(["topic", "role", "skill", "roadmap"]))
+@click.argument("name")
+@click.option("--path", type=click.Path(path_type=Path), help="The knowledge folder.")
+def kb_new(kind: str, name: str, path: Path | None) -> None:
+    """Make a file to fill in: topic INTENT/ENTRY, role ROLE, skill KIND/SKILL, roadmap ROLE."""
+    from bot import curating
+
+    curating.new(path or load_settings().knowledge_dir, kind, name)
+
+
+@kb.command("schemas")
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+def kb_schemas(path: Path | None) -> None:
+    """Write the JSON Schemas that editors check knowledge files with."""
+    from bot import curating
+
+    curating.write_schemas(path or load_settings().knowledge_dir)
+
+
+@kb.command("import-pay")
+@click.argument("csv", type=click.Path(path_type=Path))
+def kb_import_pay(csv: Path) -> None:
+    """Recompute the advertised pay of knowledge/pay/ from the survey; report what was left out."""
+    from bot import pay_import
+
+    click.echo(pay_import.run(csv, load_settings().knowledge_dir))
 
 
 def main() -> None:

@@ -1,13 +1,12 @@
 """Understanding + Library -> Answer. Pure: the same input gives the same answer."""
 
-import hashlib
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from bot.answers import compare, roadmap, role, salary, skill, skills, written
 from bot.answers.types import Answer, Body, FollowUp, Section
 from bot.library import Library
-from bot.library.models import Computed, Topic
+from bot.library.models import Computed
 from bot.understanding import Decision, Slots, Understanding
 from bot.understanding.thresholds import OFFERED
 
@@ -23,9 +22,10 @@ COMPUTED: dict[Computed, Callable[[Library, Slots], Body]] = {
 
 def answer(understanding: Understanding, library: Library) -> Answer:
     """The answer to one understood question."""
-    suggestions = tuple(_suggestions(understanding, library))
+    suggestions = _versioned(library, _suggestions(understanding, library))
     unsure = understanding.decision is Decision.OFFER
     body = _unsure(suggestions) if unsure else body_of(library, understanding.entry, understanding.slots)
+    body = replace(body, followups=_versioned(library, body.followups))
     return Answer(
         text=understanding.text,
         intent=understanding.intent,
@@ -34,7 +34,7 @@ def answer(understanding: Understanding, library: Library) -> Answer:
         confidence=understanding.confidence,
         slots=understanding.slots,
         body=body,
-        version=version(library.topics[understanding.entry]),
+        version=library.version(understanding.entry),
         suggestions=suggestions,
     )
 
@@ -47,10 +47,8 @@ def body_of(library: Library, entry: str, slots: Slots) -> Body:
     return COMPUTED[kind](library, slots)
 
 
-@lru_cache(maxsize=4096)
-def version(topic: Topic) -> str:
-    """Three letters that change when an entry is edited."""
-    return hashlib.sha256(topic.model_dump_json().encode()).hexdigest()[:3]
+def _versioned(library: Library, choices: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
+    return tuple(replace(c, version=library.version(c.entry)) for c in choices)
 
 
 def _suggestions(understanding: Understanding, library: Library) -> list[FollowUp]:

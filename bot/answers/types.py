@@ -17,11 +17,12 @@ class SourceRef:
 
 @dataclass(frozen=True)
 class FollowUp:
-    """A question that may come next, as a button: the entry and slots that answer it."""
+    """A question that may come next, as a button: the entry, in a version, and the slots that answer it."""
 
     label: str
     entry: str
     slots: Slots = field(default_factory=Slots)
+    version: str = ""
 
 
 @dataclass(frozen=True)

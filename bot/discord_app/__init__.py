@@ -1,0 +1,18 @@
+"""The Discord front end. `build_bot` returns the whole bot, unconnected."""
+
+from bot.discord_app.client import CareerBot, point_at
+from bot.library import Library
+from bot.settings import Settings
+from bot.storage import Store, make_store
+
+__all__ = ["CareerBot", "build_bot"]
+
+
+def build_bot(settings: Settings, library: Library | None = None, store: Store | None = None) -> CareerBot:
+    """The bot with its command tree filled.
+
+    Without `library` the folder KNOWLEDGE_DIR is loaded (raises `KnowledgeError`); without `store` the one
+    that DATABASE_URL names is used, and opened when the bot starts.
+    """
+    point_at(settings)
+    return CareerBot(settings, library or Library.load(settings.knowledge_dir), store or make_store(settings))

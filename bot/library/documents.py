@@ -1,30 +1,44 @@
-"""One YAML file -> plain values that remember their lines. The only module that imports yaml.
+"""Text in YAML -> plain values that remember their lines. The only module that imports yaml.
 
 Files come from volunteers and, through imports, from strangers, so everything that YAML allows and a
 curator does not need is refused with a sentence: tags, anchors and aliases (a few kilobytes of them
-expand to gigabytes), duplicate keys, deep nesting, large files, links out of the folder.
+expand to gigabytes), duplicate keys, deep nesting, tabs, control characters, numbers that are not what
+they look like (12:30 is 750 in YAML, 010 is 8).
 """
 
-from pathlib import Path
+import math
+import re
 from typing import Any
 
 import yaml
 
 from bot.errors import Problem
+from bot.library.reading import read_text
+from bot.library.refusing import RefusedError
+from bot.library.text import shorten
 
-MAX_BYTES = 1_000_000
+__all__ = ["Document", "RefusedError", "parse", "read_text"]
+
 MAX_DEPTH = 20
+MAX_VALUES = 20_000
+"""Values in one file. The largest of ours holds 2,500; checks take seconds beyond this."""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_STRING = "tag:yaml.org,2002:str"
+_CORE = "tag:yaml.org,2002:"
+_PLAIN_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9_]{0,17})")
+_FORBIDDEN = re.compile(
+    "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+"""Tabs, control characters, line separators, and characters that turn the reading direction, which can make
+a text look like another one."""
 
-
-class RefusedError(Exception):
-    """A document cannot be read. `problem` says where and why."""
-
-    def __init__(self, problem: Problem):
-        self.problem = problem
-        super().__init__(str(problem))
+_SENTENCES = {
+    "cannot start any token": ("a text begins with a sign that YAML keeps for itself", "put it in quotes"),
+    "mapping values are not allowed": ("a colon stands where none is allowed", "put the text in quotes"),
+    "could not find expected ':'": ("a line is no name with a colon", "check the indentation and the quotes"),
+    "found unexpected end of stream": ("a quote or bracket is never closed", "close it"),
+    "did not find expected key": ("a line does not fit its block", "check the indentation and the quotes"),
+}
 
 
 class Document:
@@ -46,58 +60,38 @@ class Document:
         return line
 
 
-def read(path: Path, root: Path) -> Document:
-    """Read one file below `root`; raise `RefusedError` when it is not plain, small, well-formed YAML."""
-    shown = path.relative_to(root).as_posix()
-    text = read_text(path, root)
-    return parse(text, shown)
-
-
-def read_text(path: Path, root: Path) -> str:
-    """The text of one file below `root`; raise `RefusedError` for links out, size, encoding and rights."""
-    shown = path.relative_to(root).as_posix()
-
-    def refuse(what: str, allowed: str, line: int = 0) -> RefusedError:
-        return RefusedError(Problem(shown, line, what, allowed))
-
-    if not path.resolve().is_relative_to(root.resolve()):
-        raise refuse("is a link that leaves the knowledge folder", "only files inside the folder are read")
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise refuse(f"is {path.stat().st_size:,} bytes long", f"at most {MAX_BYTES:,} are allowed")
-        raw = path.read_bytes()
-    except OSError as error:
-        raise refuse(f"cannot be read ({error.strerror})", "the bot must have the right to read it") from None
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise refuse("is not UTF-8 text", "save the file as UTF-8", line) from None
-
-
 def parse(text: str, path: str) -> Document:
-    """Parse `text`; raise `RefusedError` with the line of the first fault."""
+    """Parse `text`, which stands in the file `path`; raise `RefusedError` with the first fault's line."""
+    if found := _FORBIDDEN.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise RefusedError(Problem(path, line, *_forbidden(found[0])))
     try:
         return _Builder(text, path).build()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        raise RefusedError(
-            Problem(path, line, _readable(error), "see knowledge/README.md for the form")
-        ) from None
-    except yaml.reader.ReaderError as error:
-        line = text[: error.position].count("\n") + 1
-        raise RefusedError(
-            Problem(path, line, "holds a control character", "only printable text is allowed")
-        ) from None
+        # At the end of a file the mark stands on the line after the last one.
+        line = min(mark.line + 1, text.rstrip("\n").count("\n") + 1) if mark else 1
+        raise RefusedError(Problem(path, line, *_sentence(error))) from None
+    except yaml.YAMLError as error:
+        raise RefusedError(Problem(path, 1, f"is not valid YAML: {error}", _FORM)) from None
 
 
-def _readable(error: yaml.MarkedYAMLError) -> str:
-    what = str(error.problem or "is not valid YAML")
-    if "'\\t'" in what or "tab" in what:
-        return "a tab is used for indentation where YAML wants spaces"
+_FORM = "see knowledge/README.md for the form"
+
+
+def _forbidden(character: str) -> tuple[str, str]:
+    if character == "\t":
+        return "holds a tab", "indent with blanks, two a level"
+    return f"holds the control character U+{ord(character):04X}", "only text that can be seen is allowed"
+
+
+def _sentence(error: yaml.MarkedYAMLError) -> tuple[str, str]:
+    problem = str(error.problem or "")
+    for part, sentence in _SENTENCES.items():
+        if part in problem:
+            return sentence
     context = f" {error.context}" if error.context else ""
-    return f"is not valid YAML: {what}{context}"
+    return f"is not valid YAML: {problem}{context}", _FORM
 
 
 class _Builder:
@@ -109,6 +103,8 @@ class _Builder:
         self.lines: dict[int, dict[Any, int]] = {}
         self.stack: list[tuple[Any, Any]] = []  # open containers, with the key that awaits its value
         self.root: Any = None
+        self.documents = 0
+        self.values = 0
 
     def build(self) -> Document:
         try:
@@ -125,7 +121,8 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise self._refuse(event, "uses an anchor or alias (& or *)", "write the text out, or quote it")
         if tag := getattr(event, "tag", None):
-            raise self._refuse(event, f"uses the tag {tag}", "only plain text, numbers, lists and maps")
+            what = f"uses the tag {shorten(tag)}"
+            raise self._refuse(event, what, "only plain text, numbers, lists and maps are allowed")
         if isinstance(event, yaml.ScalarEvent):
             self._put(event, self._scalar(event))
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
@@ -137,24 +134,39 @@ class _Builder:
             self.stack.append((container, _NO_KEY))
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             self.stack.pop()
-        elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-            raise self._refuse(event, "holds a second document (---)", "one document a file")
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                raise self._refuse(event, "holds a second document (---)", "one document a file")
 
     def _scalar(self, event: yaml.ScalarEvent) -> Any:
         if event.style is not None and event.style != "":
+            if found := _FORBIDDEN.search(event.value):  # written as an escape, such as "\0"
+                raise self._refuse(event, *_forbidden(found[0]))
             return event.value
-        tag = self.loader.resolve(yaml.ScalarNode, event.value, event.implicit)
-        if tag == _STRING:
+        tag = self.loader.resolve(yaml.ScalarNode, event.value, event.implicit).removeprefix(_CORE)
+        shown = shorten(event.value)
+        if tag == "str":
             return event.value
+        if tag in ("merge", "value"):
+            raise self._refuse(event, f"{shown} has a meaning of its own in YAML", "put it in quotes")
+        if tag == "int" and not _PLAIN_INTEGER.fullmatch(event.value):
+            what = f"{shown} is no plain whole number"
+            raise self._refuse(event, what, "digits alone are allowed; put it in quotes if it is text")
         try:
-            return self.loader.construct_object(yaml.ScalarNode(tag, event.value))
+            value = self.loader.construct_object(yaml.ScalarNode(_CORE + tag, event.value))
         except (ValueError, OverflowError):
-            raise self._refuse(
-                event, f"{event.value} is no valid value", "put it in quotes if it is text"
-            ) from None
+            what = f"{shown} is no valid {'date' if tag == 'timestamp' else 'value'}"
+            raise self._refuse(event, what, "put it in quotes if it is text") from None
+        if tag == "float" and (":" in event.value or not math.isfinite(value)):
+            raise self._refuse(event, f"{shown} is no plain number", "put it in quotes if it is text")
+        return value
 
     def _put(self, event: yaml.Event, value: Any) -> None:
         line = _line(event)
+        self.values += 1
+        if self.values > MAX_VALUES:
+            raise self._refuse(event, f"holds more than {MAX_VALUES:,} values", "split it into several files")
         if not self.stack:
             self.root = value
             return
@@ -164,11 +176,11 @@ class _Builder:
             container.append(value)
         elif key is _NO_KEY:
             if not isinstance(value, str):
-                hint = "put it in quotes" if isinstance(value, bool | int | float) else "use plain text"
-                raise self._refuse(event, f"the key {value!r} is not text", hint)
+                raise self._refuse(event, *_bad_key(event, value))
             if value in container:
-                raise self._refuse(event, f"the key {value!r} stands here twice", "each key once")
+                raise self._refuse(event, f"the key {shorten(value)} stands here twice", "each key once")
             self.lines[id(container)][value] = line
+            container[value] = None
             self.stack[-1] = (container, value)
         else:
             container[key] = value
@@ -176,6 +188,15 @@ class _Builder:
 
 
 _NO_KEY = object()
+
+
+def _bad_key(event: Any, value: Any) -> tuple[str, str]:
+    if isinstance(value, dict | list):
+        return "a list or map stands where a name is expected", "put the text in quotes"
+    written = shorten(event.value)
+    if isinstance(value, bool):
+        return f"the key {written} reads as {value} (YAML takes yes, no, on and off so)", "put it in quotes"
+    return f"the key {written} is not text" if written else "a key is empty", "put it in quotes"
 
 
 def _line(event: yaml.Event) -> int:

@@ -1,19 +1,21 @@
 """The folder `knowledge/` -> validated models, file by file. Faults are collected, never raised singly."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from datetime import date
+from pathlib import Path, PurePosixPath
 from typing import Any, Generic, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from bot.errors import KnowledgeError, Problem
-from bot.library import documents, validation
+from bot.library import documents, reading, validation
 from bot.library.documents import Document, RefusedError
 from bot.library.models import (
     INTENTS,
     CountryWords,
+    Id,
     Pay,
     Roadmap,
     Role,
@@ -23,8 +25,11 @@ from bot.library.models import (
     Topic,
     Vocabulary,
 )
+from bot.library.text import shorten
 
 M = TypeVar("M", bound=BaseModel)
+_ID: TypeAdapter[str] = TypeAdapter(Id)
+ID_FORM = "small letters, digits and hyphens are allowed, at most 34 in all"
 FOLDERS = ("roles", "skills", "roadmaps", "pay", "topics")
 
 
@@ -56,19 +61,26 @@ class Files:
     countries: dict[str, Loaded[CountryWords]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     fingerprint: str = ""
+    today: date | None = None
+    """The day by which dates are judged; None where they are not."""
 
 
-def read_folder(root: Path) -> Files:
-    """Read everything below `root`. Raises `KnowledgeError` only where there is no such folder."""
+def read_folder(root: Path, instead: Mapping[str, str] | None = None) -> Files:
+    """Read everything below `root`. Raises `KnowledgeError` only where there is no such folder.
+
+    `instead` holds texts by path within the folder, read in place of the files or beside them: so a change
+    can be tried before it is written.
+    """
+    instead = instead or {}
     if not root.is_dir():
         problem = Problem(str(root), 0, "is not a folder", "KNOWLEDGE_DIR must name the knowledge folder")
         raise KnowledgeError([problem])
     files = Files()
     digest = hashlib.sha256()
-    for path in _yaml_files(root, files.problems):
-        shown = path.relative_to(root).as_posix()
+    present = {reading.shown(path, root): path for path in reading.yaml_files(root, files.problems)}
+    for shown in sorted({*present, *instead}, key=PurePosixPath):
         try:
-            text = documents.read_text(path, root)
+            text = instead[shown] if shown in instead else reading.read_text(present[shown], root)
             digest.update(f"{shown}\0{text}\0".encode())
             document = documents.parse(text, shown)
         except RefusedError as refused:
@@ -76,25 +88,18 @@ def read_folder(root: Path) -> Files:
             continue
         _take(document, files)
     for name in ("sources.yaml", "vocabulary.yaml"):
-        if not (root / name).exists():
+        if name not in present and name not in instead:
             files.problems.append(Problem(name, 0, "is missing", "every knowledge folder needs it"))
     files.fingerprint = digest.hexdigest()
     return files
 
 
-def _yaml_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
-    for path in sorted(root.rglob("*")):
-        if path.is_dir() or path.name.startswith(".") or path.suffix in (".md", ".json"):
-            continue
-        if path.suffix == ".yaml":
-            yield path
-        else:
-            shown = path.relative_to(root).as_posix()
-            problems.append(Problem(shown, 0, "is not a .yaml file", "only .yaml, .md and .json belong here"))
-
-
 def _take(document: Document, files: Files) -> None:
     parts = document.path.removesuffix(".yaml").split("/")
+    if not is_id(parts[-1]) and parts != ["pay", "_field"]:
+        what = f"{shorten(parts[-1])} is no file name for this folder"
+        files.problems.append(Problem(document.path, 0, what, ID_FORM))
+        return
     match parts:
         case ["sources"]:
             _take_map(document, Source, files.sources, files.problems)
@@ -123,6 +128,15 @@ def _take(document: Document, files: Files) -> None:
             files.problems.append(Problem(document.path, 0, "is not expected here", allowed))
 
 
+def is_id(name: str) -> bool:
+    """Whether `name` has the form of an id."""
+    try:
+        _ID.validate_python(name)
+    except ValidationError:
+        return False
+    return True
+
+
 def _take_one(
     document: Document, model: type[M], key: str, into: dict[str, Loaded[M]], problems: list[Problem]
 ) -> None:
@@ -138,6 +152,10 @@ def _take_map(
         problems.append(Problem(document.path, 1, "is not a map", "one id a key"))
         return
     for key, value in document.value.items():
+        if not is_id(key):
+            problems.append(
+                Problem(document.path, document.line((key,)), f"{shorten(key)} is no id", ID_FORM)
+            )
         built = validation.build_part(document, (key,), value, model, problems)
         if built is not None:
             into[key] = Loaded(built, document, (key,))

@@ -1,7 +1,9 @@
 """The Library: everything the bot knows, validated, immutable, indexed."""
 
+import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -38,13 +40,17 @@ class Library:
     pay: Mapping[str, Pay]
     topics: Mapping[str, Topic]
     fingerprint: str
+    _versions: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def load(cls, path: str | Path) -> "Library":
-        """Read and validate the folder `path`; raise `KnowledgeError` with every fault found."""
+    def load(cls, path: str | Path, today: date | None = None) -> "Library":
+        """Read and validate the folder `path`; raise `KnowledgeError` with every fault found.
+
+        Dates are judged only where `today` is given: a wrong clock must not keep the bot from starting.
+        """
         files = read_folder(Path(path))
-        for rule in checks.ALL:
-            files.problems.extend(rule(files))
+        files.today = today
+        files.problems.extend(checks.problems(files))
         if files.problems or files.vocabulary is None:
             raise KnowledgeError(files.problems)
         return _from_files(files, files.vocabulary)
@@ -53,6 +59,13 @@ class Library:
     def computed(self) -> Mapping[Computed, str]:
         """Entry id of each computed kind of answer."""
         return {topic.compute: key for key, topic in self.topics.items() if topic.compute}
+
+    def version(self, entry: str) -> str:
+        """Three letters that change when the entry's file is edited."""
+        if entry not in self._versions:
+            content = self.topics[entry].model_dump_json().encode()
+            self._versions[entry] = hashlib.sha256(content).hexdigest()[:3]
+        return self._versions[entry]
 
     def country_name(self, code: str) -> str:
         """English name of a country, from CLDR."""

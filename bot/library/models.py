@@ -270,11 +270,37 @@ class AdvertisedPay(Strict):
         return self
 
 
+class YearPay(Strict):
+    """One year of a trend: the median midpoint of `n` distinct postings, in whole units a year."""
+
+    year: StrictInt
+    n: Annotated[StrictInt, Field(ge=30)]
+    p50: Money
+
+
+class TrendPay(Strict):
+    """Median advertised pay of one role, level and country, by year; full years only."""
+
+    level: Level
+    country: Country
+    currency: Currency
+    years: tuple[YearPay, ...] = Field(min_length=2)
+    source: Id
+
+    @model_validator(mode="after")
+    def _rising(self) -> "TrendPay":
+        years = [entry.year for entry in self.years]
+        if years != sorted(set(years)):
+            raise ValueError("the years do not rise")
+        return self
+
+
 class Pay(Strict):
     """One file of `pay/`; the file name is the role's id, or `_field` for the whole field."""
 
     guide: tuple[GuidePay, ...] = ()
     advertised: tuple[AdvertisedPay, ...] = ()
+    trend: tuple[TrendPay, ...] = ()
 
 
 class Example(Strict):

@@ -1,4 +1,4 @@
-"""Folding text to the form in which names and phrases are compared."""
+"""Text as it is compared, and as it is quoted in messages."""
 
 import re
 import unicodedata
@@ -13,3 +13,8 @@ def fold(text: str) -> str:
     'machine learning engineer ml'
     """
     return _NOT_WORD.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+def shorten(text: str, most: int = 60) -> str:
+    """`text` in at most `most` characters, for a message."""
+    return text if len(text) <= most else text[: most - 3] + "..."

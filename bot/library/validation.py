@@ -1,11 +1,13 @@
 """Plain values -> a model, with every fault turned into a sentence with its line."""
 
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from bot.errors import Problem
 from bot.library.documents import Document
+from bot.library.text import shorten
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -18,6 +20,23 @@ _PATTERNS = {
     "^\\d{4}": 'a year, month or day in quotes, such as "2025-01"',
     "^[a-z_]+(/": "an intent such as salary, or an entry such as salary/by-role",
 }
+
+
+_EXPECTED = {
+    "int_": "a whole number without quotes is expected",
+    "bool_": "true or false is expected, without quotes",
+    "date_": "a day without quotes is expected, such as 2026-11-20",
+    "tuple_type": "a list is expected",
+    "dict_type": "a map is expected",
+    "greater_than_equal": "at least {ge} is expected",
+    "greater_than": "more than {gt} is expected",
+    "less_than_equal": "at most {le} is expected",
+    "less_than": "less than {lt} is expected",
+    "too_long": "at most {max_length} are allowed",
+}
+"""What was expected, by the beginning of pydantic's name of the fault."""
+
+_KINDS = {int: "number", float: "number", date: "date", datetime: "date"}
 
 
 def build(document: Document, model: type[M], problems: list[Problem]) -> M | None:
@@ -37,9 +56,17 @@ def build_part(
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        faults = error.errors(include_url=False)
-        problems.extend(_problem(document, loc, dict(fault), model) for fault in faults)
+        faults = [dict(fault) for fault in error.errors(include_url=False)]
+        problems.extend(_problem(document, loc, fault, model) for fault in faults if _own(fault, faults))
         return None
+
+
+def _own(fault: dict[str, Any], faults: list[dict[str, Any]]) -> bool:
+    """False for a list that pydantic finds too short only because it left faulty items out."""
+    if fault["type"] != "too_short" or not fault["input"]:
+        return True
+    depth = len(fault["loc"])
+    return not any(len(other["loc"]) > depth and other["loc"][:depth] == fault["loc"] for other in faults)
 
 
 def _problem(
@@ -47,7 +74,7 @@ def _problem(
 ) -> Problem:
     loc = base + tuple(fault["loc"])
     place = loc[:-1] if loc and loc[-1] == "[key]" else loc
-    name = ".".join(str(part) for part in place) or "the file"
+    name = shorten(".".join(str(part) for part in place)) or "the file"
     what, allowed = _sentence(name, fault, model)
     return Problem(document.path, document.line(place), what, allowed)
 
@@ -62,8 +89,8 @@ def _sentence(name: str, fault: dict[str, Any], model: type[BaseModel]) -> tuple
     if kind == "string_type":
         if isinstance(given, bool):
             return f"{name} reads as {given} (YAML takes yes, no, on and off so)", "put it in quotes"
-        if isinstance(given, int | float):
-            return f"{name} reads as a number", "put it in quotes"
+        if isinstance(given, int | float | date):
+            return f"{name} reads as a {_KINDS[type(given)]}", "put it in quotes"
         return f"{name} is {_shape(given)}", "text is expected"
     if kind == "string_pattern_mismatch":
         pattern = str(limits["pattern"])
@@ -79,7 +106,11 @@ def _sentence(name: str, fault: dict[str, Any], model: type[BaseModel]) -> tuple
         return f"{name} is {_short(given)}", f"allowed: {limits['expected']}"
     if kind == "value_error":
         return f"{name}: {message.removeprefix('Value error, ')}", "see knowledge/README.md for the form"
-    return f"{name} is {_short(given)}", message[0].lower() + message[1:]
+    shown = _shape(given) if isinstance(given, dict | list | None) else _short(given)
+    if kind == "model_type":
+        return f"{name} is {shown}", f"a map is expected, with {_fields_at(model, fault['loc'])}"
+    expected = next((text for start, text in _EXPECTED.items() if kind.startswith(start)), None)
+    return f"{name} is {shown}", expected.format(**limits) if expected else message[0].lower() + message[1:]
 
 
 def _fields(model: type[BaseModel]) -> str:
@@ -109,5 +140,7 @@ def _shape(value: Any) -> str:
 
 
 def _short(value: Any) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "..."
+    if isinstance(value, date):
+        return str(value)
+    # A text is cut before it is quoted: it may be a megabyte long.
+    return shorten(repr(value[:100] if isinstance(value, str) else value))

@@ -54,9 +54,8 @@ class EntryIndex:
         self._build_lists()
         vectors = word_vectors()
         self._meanings = vectors.matrix([phrase.plain for phrase in self.phrases])
-        self._centres = _centres(self._meanings, self._starts)
         masked = vectors.matrix([phrase.words for phrase in self.phrases])
-        self._masked_centres = _centres(masked, self._starts)
+        self._centres = _centres(masked, self._starts)
 
     def _build_lists(self) -> None:
         counts = [index_features(phrase.words, phrase.values) for phrase in self.phrases]
@@ -96,14 +95,13 @@ class EntryIndex:
             own = np.partition(own, len(own) - TOP)[-TOP:]
         return float(own.mean())
 
-    def top_means(self, scores: Vector) -> Vector:
-        """`top_mean` of every entry."""
-        means = [self.top_mean(scores, entry) for entry in range(len(self.entries))]
-        return np.array(means, dtype=np.float32)
+    def best(self, scores: Vector) -> Vector:
+        """The best phrase's score of every entry."""
+        return np.asarray(np.maximum.reduceat(scores, self._starts), dtype=np.float32)
 
-    def by_centre(self, meaning: Vector, masked_meaning: Vector) -> tuple[Vector, Vector]:
-        """Similarity of every entry's centre: of its plain phrases, and of its masked ones."""
-        return self._centres @ meaning, self._masked_centres @ masked_meaning
+    def by_centre(self, meaning: Vector) -> Vector:
+        """Similarity of every entry's centre to the meaning of a masked question."""
+        return self._centres @ meaning
 
     def by_meaning(self, meaning: Vector, entry: int) -> float:
         """Mean similarity of the nearest phrases of one entry, by meaning."""

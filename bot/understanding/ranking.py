@@ -42,30 +42,29 @@ class Matcher:
         vectors = word_vectors()
         meaning = vectors.embed(plain)
         words = index.by_words(masked, values)
-        centre, masked_centre = index.by_centre(meaning, vectors.embed(masked))
-        scores = (
-            weights["margin"] * self.classifier.margins(masked, meaning)[self._columns]
-            + weights["words"] * index.top_means(words)
-            + weights["centre"] * centre
-            + weights["masked_centre"] * masked_centre
+        known = weights["margin"] * self.classifier.margins(masked, meaning)[self._columns] + weights[
+            "centre"
+        ] * index.by_centre(vectors.embed(masked))
+        rough = known + weights["words"] * index.best(words)
+        rough[[at for at, entry in enumerate(index.entries) if not possible(entry)]] = -np.inf
+        leading = np.argsort(-rough, kind="stable")[: thresholds.LOOKED_AT].tolist()
+        scores = np.array(
+            [
+                known[entry]
+                + weights["words"] * index.top_mean(words, entry)
+                + weights["phrases"] * index.by_meaning(meaning, entry)
+                for entry in leading
+            ]
         )
-        allowed = np.array([possible(entry) for entry in index.entries])
-        scores[~allowed] = -np.inf
-        leading = np.argsort(-scores, kind="stable")[: thresholds.LOOKED_AT]
-        floor = min(index.by_meaning(meaning, int(entry)) for entry in leading)
-        scores += weights["phrases"] * floor
-        for entry in leading.tolist():
-            scores[entry] += weights["phrases"] * (index.by_meaning(meaning, entry) - floor)
-        shares = softmax(scores * thresholds.TEMPERATURE)
-        order = np.argsort(-shares, kind="stable")[: thresholds.LOOKED_AT].tolist()
+        shares = softmax(scores)
         candidates = [
-            Candidate(index.entries[entry], float(shares[entry]), index.nearest(entry, words))
-            for entry in order
+            Candidate(index.entries[leading[at]], float(shares[at]), index.nearest(leading[at], words))
+            for at in np.argsort(-shares, kind="stable").tolist()
         ]
-        return Ranking(tuple(candidates), self._group_shares(shares.tolist()))
+        return Ranking(tuple(candidates), self._group_shares(leading, shares.tolist()))
 
-    def _group_shares(self, shares: Sequence[float]) -> tuple[tuple[str, float], ...]:
+    def _group_shares(self, entries: Sequence[int], shares: Sequence[float]) -> tuple[tuple[str, float], ...]:
         totals = dict.fromkeys(self.classifier.labels, 0.0)
-        for group, share in zip(self._groups, shares, strict=True):
-            totals[group] += share
+        for entry, share in zip(entries, shares, strict=True):
+            totals[self._groups[entry]] += share
         return tuple(sorted(totals.items(), key=lambda pair: (-pair[1], pair[0])))

@@ -14,15 +14,11 @@ class Weights(TypedDict):
     words: float
     phrases: float
     centre: float
-    masked_centre: float
 
 
-WEIGHTS: Weights = {"margin": 1.0, "words": 6.0, "phrases": 6.0, "centre": 4.0, "masked_centre": 4.0}
+WEIGHTS: Weights = {"margin": 1.8, "words": 18.0, "phrases": 9.5, "centre": 6.5}
 
-TEMPERATURE = 1.0
-"""What the sum of the evidence is multiplied by before its softmax."""
-
-LOOKED_AT = 24
+LOOKED_AT = 32
 """Entries that are compared phrase by phrase, and listed as candidates."""
 
 ANSWER = 0.40

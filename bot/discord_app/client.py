@@ -1,0 +1,117 @@
+"""The client: one AutoShardedBot that joins Discord's events to the conversation."""
+
+import logging
+
+import discord
+import yarl
+from discord import app_commands
+from discord.ext import commands
+
+from bot.answers.written import can
+from bot.conversation import Conversation
+from bot.discord_app import messages
+from bot.discord_app.arguments import UnknownNameError
+from bot.discord_app.buttons import OpenEntry
+from bot.discord_app.commands import ALL
+from bot.discord_app.custom_ids import Codes
+from bot.discord_app.faults import report
+from bot.discord_app.respond import say
+from bot.discord_app.syncing import sync_commands
+from bot.library import Library
+from bot.settings import Settings
+from bot.storage import Store
+from bot.storage.privacy import load_key, pseudonym
+from bot.understanding import Slots, Understander
+from bot.understanding.names import NameIndex
+
+log = logging.getLogger(__name__)
+
+
+class CareerBot(commands.AutoShardedBot):
+    """The whole bot, unconnected until it is run. Build it with `build_bot`."""
+
+    def __init__(self, settings: Settings, library: Library, store: Store):
+        intents = discord.Intents(
+            guilds=True, guild_messages=True, dm_messages=True, message_content=settings.message_content
+        )
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            intents=intents,
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            shard_count=settings.shard_count,
+            shard_ids=list(settings.shard_ids or ()) or None,  # type: ignore[arg-type]
+        )
+        self.settings = settings
+        self.library = library
+        self.store = store
+        self.names = NameIndex(library)
+        self.codes = Codes(library)
+        self._key = b""
+        self._conversation: Conversation | None = None
+        for command in ALL:
+            self.tree.add_command(command)
+        self.tree.error(self._on_command_error)
+        self.add_dynamic_items(OpenEntry)
+
+    @property
+    def me(self) -> discord.ClientUser:
+        """The bot's own user; known once it has logged in."""
+        assert self.user is not None
+        return self.user
+
+    @property
+    def conversation(self) -> Conversation:
+        """The conversation; there once the bot has been set up."""
+        assert self._conversation is not None
+        return self._conversation
+
+    async def setup_hook(self) -> None:
+        """Open the store, train or read the matcher, register the commands: all before connecting."""
+        await self.store.open()
+        given = self.settings.privacy_key
+        folder = self.settings.sqlite_path.parent
+        self._key = load_key(given.get_secret_value() if given else None, folder)
+        understander = await self.loop.run_in_executor(None, Understander, self.library)
+        self._conversation = Conversation(self.library, understander, self.store)
+        await sync_commands(self)
+
+    def pseudonym(self, user: int) -> str:
+        """The name under which a member is stored."""
+        return pseudonym(user, self._key)
+
+    def can_open(self, entry: str, slots: Slots) -> bool:
+        """Whether an entry exists and these slots are enough to answer it."""
+        return entry in self.library.topics and can(self.library, entry, slots)
+
+    async def on_ready(self) -> None:
+        """Called after connecting and after every lost session."""
+        log.info("ready as %s in %d servers", self.me, len(self.guilds))
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Answer what is meant for us. Text commands are not looked for: there are none."""
+        await messages.on_message(self, message)
+
+    async def _on_command_error(
+        self, interaction: discord.Interaction, error: app_commands.AppCommandError
+    ) -> None:
+        if isinstance(error, UnknownNameError):
+            await say(interaction, str(error))
+        else:
+            await report(interaction, error)
+
+    async def close(self) -> None:
+        """Disconnect, then finish and close the store."""
+        await super().close()
+        await self.store.close()
+
+
+def point_at(settings: Settings) -> None:
+    """Send the client to another server than Discord, where the settings name one."""
+    if settings.discord_api_base:
+        discord.http.Route.BASE = settings.discord_api_base
+    if settings.discord_gateway:
+        discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.discord_gateway)

@@ -1,0 +1,87 @@
+"""Every id that is named exists."""
+
+from collections.abc import Iterator
+
+from bot.errors import Problem
+from bot.library.checks.known import country_names, unknown
+from bot.library.files import Files
+
+PAY_PARTS = ("guide", "advertised", "trend")
+"""The lists of rows in a pay file."""
+
+
+def unknown_sources(files: Files) -> Iterator[Problem]:
+    """Every source that is named stands in sources.yaml."""
+    for group in (files.roles, files.skills, files.roadmaps, files.topics):
+        for loaded in group.values():
+            for index, name in enumerate(loaded.model.sources):
+                if name not in files.sources:
+                    yield loaded.problem(("sources", index), *unknown("source", files.sources, name))
+    for pay in files.pay.values():
+        for part in PAY_PARTS:
+            for index, row in enumerate(getattr(pay.model, part)):
+                if row.source not in files.sources:
+                    yield pay.problem((part, index, "source"), *unknown("source", files.sources, row.source))
+
+
+def unknown_ids(files: Files) -> Iterator[Problem]:
+    """Every role, skill, entry and country that is named exists."""
+    roles, skills = files.roles, files.skills
+    for key, role in roles.items():
+        for index, need in enumerate(role.model.skills):
+            if need.skill not in skills:
+                yield role.problem(("skills", index, "skill"), *unknown("skill", skills, need.skill))
+        for part in ("before", "after"):
+            for index, name in enumerate(getattr(role.model.progression, part)):
+                if name not in roles:
+                    yield role.problem(("progression", part, index), *unknown("role", roles, name))
+        for name in role.model.neighbours:
+            if name not in roles:
+                yield role.problem(("neighbours", name), *unknown("role", roles, name))
+            elif name == key:
+                yield role.problem(("neighbours", name), f"{name} is its own neighbour", "name other roles")
+    for name, skill in skills.items():
+        for index, other in enumerate(skill.model.related):
+            if other not in skills or other == name:
+                yield skill.problem(("related", index), *unknown("skill", skills, other))
+    for name, pay in files.pay.items():
+        if name != "_field" and name not in roles:
+            yield pay.problem((), *unknown("role", roles, name))
+        for part in PAY_PARTS:
+            for index, row in enumerate(getattr(pay.model, part)):
+                if row.country not in country_names():
+                    yield pay.problem(
+                        (part, index, "country"), *unknown("country", country_names(), row.country)
+                    )
+    for code, words in files.countries.items():
+        if code not in country_names():
+            yield words.problem((), *unknown("country", country_names(), code))
+
+
+def roadmap_ids(files: Files) -> Iterator[Problem]:
+    """Roadmaps lead to roles, use known skills, and their starts name known roles and their own steps."""
+    backgrounds = files.vocabulary.backgrounds if files.vocabulary else {}
+    for name, roadmap in files.roadmaps.items():
+        if name not in files.roles:
+            yield roadmap.problem((), *unknown("role", files.roles, name))
+        steps: set[str] = set()
+        for index, step in enumerate(roadmap.model.steps):
+            if step.id in steps:
+                yield roadmap.problem(
+                    ("steps", index, "id"), f"step {step.id} stands here twice", "each id once"
+                )
+            steps.add(step.id)
+            for number, skill in enumerate(step.skills):
+                if skill not in files.skills:
+                    place = ("steps", index, "skills", number)
+                    yield roadmap.problem(place, *unknown("skill", files.skills, skill))
+        for origin, start in roadmap.model.starts.items():
+            if origin not in files.roles and origin not in backgrounds:
+                yield roadmap.problem(
+                    ("starts", origin), *unknown("role or background", [*files.roles, *backgrounds], origin)
+                )
+            for part in ("done", "shorter"):
+                for index, step_id in enumerate(getattr(start, part)):
+                    if step_id not in steps:
+                        where = ("starts", origin, part, index)
+                        yield roadmap.problem(where, *unknown("step", steps, step_id))
