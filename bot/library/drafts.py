@@ -33,7 +33,7 @@ _ROLE = """\
 # yaml-language-server: $schema=../schemas/role.json
 # Write over every text that says REPLACE. The form is explained in knowledge/README.md.
 name: {title} # REPLACE if it is written otherwise
-plural: {plural}
+plural: {plural} # REPLACE if it is not the plural
 aliases: [] # every way members write it, abbreviations and misspellings too
 summary: REPLACE with what this role does, in at most 160 characters.
 about: |

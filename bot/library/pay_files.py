@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from bot.errors import KnowledgeError, Problem
@@ -35,7 +36,7 @@ def plan(root: Path, computed: Mapping[str, Pay]) -> dict[Path, str]:
     """
     problems: list[Problem] = []
     changes: dict[Path, str] = {}
-    names = {path.stem for path in (root / "pay").glob("*.yaml")} | set(computed)
+    names = {path.stem for path in (root / "pay").glob("[!.]*.yaml")} | set(computed)
     for path in sorted(root / "pay" / f"{name}.yaml" for name in names):
         try:
             old = reading.read_text(path, root) if path.exists() else ""
@@ -67,7 +68,12 @@ def rewritten(old: str, pay: Pay, shown: str) -> str:
     lines = old.splitlines(keepends=True)
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n"
-    data = YAML().load(old)
+    try:
+        data = YAML().load(old)
+    except YAMLError:
+        raise RefusedError(
+            Problem(shown, 1, "is no YAML 1.2", "write it as the other pay files are")
+        ) from None
     if data is not None and not (isinstance(data, CommentedMap) and not data.fa.flow_style()):
         raise RefusedError(Problem(shown, 1, "is not a list of fields, one a line", "guide: and its rows"))
     place = len(lines)
@@ -95,9 +101,15 @@ def replace(changes: Mapping[Path, str]) -> None:
             beside.replace(path)
         for path in (path for path, text in changes.items() if not text):
             path.unlink()
+    except OSError as error:
+        place = Path(str(error.filename)).name
+        what = f"cannot be written ({error.strerror})"
+        raise KnowledgeError(
+            [Problem(f"pay/{place}", 0, what, "the bot needs the right and the room")]
+        ) from None
     finally:
         for beside, _ in made:
-            with contextlib.suppress(FileNotFoundError):
+            with contextlib.suppress(OSError):
                 beside.unlink()
 
 

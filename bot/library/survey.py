@@ -25,7 +25,8 @@ MAX_SPREAD = 5
 """Times the low end that a high end may be. Of 34,209 ranges of the survey 74 are wider, some of them
 exactly twelve times: a month's pay beside a year's."""
 MAX_DISTANCE = 8
-"""Times above or below the country's median that a midpoint may lie: monthly figures lie at a twelfth."""
+"""Times above or below the country's median that a midpoint may lie: a month's pay lies at a twelfth of a
+year's, a mistyped one at a tenth or at ten times. No range of the survey is caught by it today."""
 
 _LEVELS: Mapping[str, Level] = {"EN": "entry", "MI": "mid", "SE": "senior"}
 _LEAD = re.compile(r"\b(lead|staff|principal)\b")
@@ -68,7 +69,7 @@ def postings(rows: Iterable[Row | None], roles: Mapping[str, str], left_out: Lef
     for _, group in groupby(rows, key=lambda row: row and row.kind):
         run = [row for row in group if row is not None]
         if run and _usable(run, left_out):
-            for high, low in _pairs(run, left_out):
+            for high, low in pairs(run, left_out):
                 _take(high, low, roles, found, left_out)
     return _plausible(found, left_out)
 
@@ -88,7 +89,7 @@ def _usable(run: Sequence[Row], left_out: LeftOut) -> bool:
     return False
 
 
-def _pairs(run: Sequence[Row], left_out: LeftOut) -> Iterator[tuple[Row, Row]]:
+def pairs(run: Sequence[Row], left_out: LeftOut) -> Iterator[tuple[Row, Row]]:
     """The two halves of each range, high first.
 
     A longer run is several ranges one after the other. Where a row is lower than the next it cannot be

@@ -41,7 +41,9 @@ _GREETING = re.compile(
     r"(?:\s+(?:there|all|everyone|everybody|guys|folks|team|bot|y'?all|community|people))*\s*[,.!:;-]*\s+)",
     re.IGNORECASE,
 )
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)|[cC]\+\+|[cCfF]#|[^\W_]+(?:['’`][^\W_]+)*")
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)|\b[A-Z]\.[A-Z]\b|[cC]\+\+|[cCfF]#|[^\W_]+(?:['’`][^\W_]+)*"
+)
 _PHRASE_TOKEN = re.compile(r"\{[a-z_]+\}|" + _TOKEN.pattern)
 _APOSTROPHES = re.compile(r"['’`.]")
 

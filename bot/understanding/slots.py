@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from bot.understanding.types import Slots, Span
 
@@ -17,6 +18,7 @@ _SWITCHING = frozenset(
      "shifting", "pivoted",
      "change", "changing", "become", "becoming", "from", "expand", "break", "going", "go", "jump", "jumping"}
 )  # fmt: skip
+_EXCLUDING = frozenset({"outside", "except", "besides", "beside", "excluding", "than"})
 _YEARS = re.compile(
     r"\b(\d{1,2})\s*(?:\+|plus)?\s*(?:-\s*\d{1,2}\s*)?(?:years?|yrs?|yoe|y/?o\b)", re.IGNORECASE
 )
@@ -29,14 +31,15 @@ def read_slots(text: str, words: Sequence[str], spans: Iterable[Span]) -> Slots:
         by_kind.setdefault(span.kind, []).append(span)
     role, role2, from_role = _roles(by_kind.get("role", []), words)
     skills = _values(by_kind.get("skill", []))
-    cities = by_kind.get("city", [])
-    countries = _values(sorted([*by_kind.get("country", []), *cities], key=lambda s: s.start))
+    cities = [span for span in by_kind.get("city", []) if not _excluded(span, words)]
+    places = [*cities, *(span for span in by_kind.get("country", []) if not _excluded(span, words))]
+    countries = _values(sorted(places, key=lambda s: s.start))
     levels = _values(by_kind.get("level", []))
     roles = _values(by_kind.get("role", []))
     return Slots(
         role=role,
         role2=role2,
-        from_role=from_role,
+        from_role=from_role or (role and _first(by_kind, "background")),
         level=_level(levels),
         country=countries[0] if countries else None,
         skill=skills[0] if skills else None,
@@ -81,6 +84,8 @@ def _roles(spans: Sequence[Span], words: Sequence[str]) -> tuple[str | None, str
         return None, None, None
     if len(distinct) == 1:
         return distinct[0].value, None, None
+    if all(_adjacent(one, two, words) for one, two in pairwise(distinct)):
+        return distinct[0].value, distinct[1].value, None
     comparing = bool(_COMPARING & set(words)) or _joined_by(distinct, words, _VERSUS)
     if not comparing or _SWITCHING & set(words):
         origin = next((s for s in distinct if _cue(s, words) == "from"), None)
@@ -95,6 +100,17 @@ def _roles(spans: Sequence[Span], words: Sequence[str]) -> tuple[str | None, str
             first = next(s for s in distinct if s is not target)
             return target.value, None, first.value
     return distinct[0].value, distinct[1].value, None
+
+
+def _adjacent(one: Span, two: Span, words: Sequence[str]) -> bool:
+    """Whether two roles stand side by side: "data scientist/analyst", "DS or DE"."""
+    return set(words[one.end : two.start]) <= {"or", "and", "a", "an"}
+
+
+def _excluded(span: Span, words: Sequence[str]) -> bool:
+    """Whether a place is named to be left out: "outside the US"."""
+    before = words[max(0, span.start - 3) : span.start]
+    return bool(_EXCLUDING & set(before)) or ("apart" in before and "from" in before)
 
 
 def _joined_by(spans: Sequence[Span], words: Sequence[str], joints: frozenset[str]) -> bool:

@@ -10,6 +10,34 @@ _VERSUS = frozenset(
     {"vs", "v", "versus", "or", "and", "to", "into", "learn", "learning", "using", "use", "than", "know"}
 )
 _BEFORE_LEVEL = frozenset({"lead", "staff", "principal", "head", "chief", "fresh", "associate", "executive"})
+_SURE_CODES = frozenset({"US", "GB"})
+_ABBREVIATIONS = frozenset(
+    {
+        "AI",
+        "ML",
+        "IT",
+        "BI",
+        "CS",
+        "QA",
+        "HR",
+        "DS",
+        "DE",
+        "MS",
+        "PM",
+        "SE",
+        "PR",
+        "TF",
+        "CV",
+        "TL",
+        "GM",
+        "VC",
+        "LA",
+    }
+)
+"""Codes of countries that mean something else in questions on careers."""
+
+_SCHOOLS = frozenset({"high", "highschool", "school", "college", "university", "uni"})
+_BEFORE_PLACE = frozenset({"in", "from", "outside", "within", "of", "across"})
 _LEVEL_NOUNS = frozenset(
     {
         "role",
@@ -41,21 +69,15 @@ def find_spans(tokens: Sequence[Token], words: Sequence[str], lexicon: Lexicon) 
     found: list[Span] = []
     covered = 0
     for start in range(len(tokens)):
-        names = lexicon.by_first.get(words[start])
-        if not names:
-            continue
-        for name in names:
+        for name in lexicon.by_first.get(words[start], ()):
             end = start + len(name.words)
-            if tuple(words[start:end]) != name.words:
-                continue
-            if name.kind != "level" and start < covered:
+            if tuple(words[start:end]) != name.words or (name.kind != "level" and start < covered):
                 continue
             if not _may_mean(name, tokens, words, start, lower_only):
                 continue
             found.append(Span(start, end, name.kind, name.value, name.shown, _score(name, tokens, start)))
             if name.kind != "level":
                 covered = end
-                break
     return [*_longest_levels(found), *_elliptical(found, tokens, words)]
 
 
@@ -71,6 +93,8 @@ def _may_mean(
     """Whether an everyday word is meant as the name it also is."""
     token = tokens[start]
     end = start + len(name.words)
+    if name.kind == "level" and words[end : end + 1] == ["in"] and _SCHOOLS & set(words[end + 1 : end + 4]):
+        return False  # "a junior in high school" is a pupil
     if name.kind == "level" and name.words[0] in _BEFORE_LEVEL and len(name.words) == 1:
         before_to = start + 1 < len(tokens) and words[start + 1] in ("to", "the", "me", "you", "into")
         near = words[end : end + 3]
@@ -78,7 +102,9 @@ def _may_mean(
     if not name.capitals:
         return True
     if name.kind == "country":
-        return token.in_capitals and not all(t.in_capitals for t in tokens)
+        return _is_code(name.value, tokens, words, start)
+    if name.kind == "level":
+        return True
     if token.in_capitals and len(token.raw) <= 2:
         return True
     if name.words[0] in CAPITALS_ONLY and name.kind == "role":
@@ -87,6 +113,15 @@ def _may_mean(
         return True
     neighbours = {words[i] for i in (start - 1, start + 1) if 0 <= i < len(words)}
     return bool(neighbours & _VERSUS) and "are" not in neighbours
+
+
+def _is_code(code: str, tokens: Sequence[Token], words: Sequence[str], start: int) -> bool:
+    """Two capitals are a country where they stand for one in plain English, or after "in" and the like."""
+    if not tokens[start].in_capitals or all(token.in_capitals for token in tokens):
+        return False
+    if code in _SURE_CODES:
+        return True
+    return code not in _ABBREVIATIONS and start > 0 and words[start - 1] in _BEFORE_PLACE
 
 
 def _names_role(near: Sequence[str]) -> bool:
