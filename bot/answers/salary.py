@@ -15,8 +15,6 @@ DEFAULT_COUNTRY = "US"
 YEARS_OF_LEVEL = ((0, 2, "entry"), (3, 7, "mid"), (8, 80, "senior"))
 """Years of experience to level: the guide's own bands (3 to 7 and 8 or more), below that entry."""
 
-NOTE = "Base pay; bonus and equity are not in these figures unless a line says so."
-
 
 def compute(library: Library, slots: Slots) -> Body:
     """What the base knows of the pay asked for; says by name what it lacks and how it widened."""
@@ -32,12 +30,12 @@ def compute(library: Library, slots: Slots) -> Body:
         return _nothing(library, slots, country, title, whom, assumptions)
     return Body(
         title=title,
-        lead=words.clip(_lead(library, guide, advertised, whom, level, place), 160),
+        lead=_lead(guide, advertised, level),
         sections=tuple(_sections(library, guide, advertised, widened, slots.role)),
         sources=words.source_refs(
             library,
             [*(row.source for row in guide), *(row.source for row in advertised)],
-            {row.source: row.n for row in advertised[:1]},
+            {row.source: row.n for row in advertised if row is _led(advertised, level)},
         ),
         followups=_followups(library, slots),
         assumptions=tuple(assumptions),
@@ -123,25 +121,18 @@ def _advertised(
     return [], None
 
 
-def _lead(
-    library: Library,
-    guide: list[GuidePay],
-    advertised: list[AdvertisedPay],
-    whom: str,
-    level: str | None,
-    place: str,
-) -> str:
-    who = f"{library.level_name(level)} {whom}" if level else whom.capitalize()
-    if whom == WHOLE_FIELD:
-        who = f"{library.level_name(level)} jobs" if level else "Jobs in the field"
-    if advertised:
-        row = next((r for r in advertised if r.level == level), advertised[0])
-        low, high = words.money(row.p25, row.currency), words.money(row.p75, row.currency)
-        pay = f"half of the advertised pay lies between {low} and {high} a year"
-        return f"{who}, {place}: {pay} ({row.n} postings)."
-    row_guide = guide[0]
-    pay = words.money_range(row_guide.low, row_guide.high, row_guide.currency)
-    return f"{who}, {place}: {pay} a year, by a published guide's range."
+def _led(advertised: list[AdvertisedPay], level: str | None) -> AdvertisedPay:
+    """The row that answers in one line: of the level asked for, else of all levels."""
+    return next((row for row in advertised if row.level == level), advertised[0])
+
+
+def _lead(guide: list[GuidePay], advertised: list[AdvertisedPay], level: str | None) -> str:
+    if not advertised:
+        pay = words.money_range(guide[0].low, guide[0].high, guide[0].currency)
+        return f"{pay[0].upper()}{pay[1:]} a year, by the range a published guide gives."
+    row = _led(advertised, level)
+    low, high = words.money(row.p25, row.currency), words.money(row.p75, row.currency)
+    return f"Half of the advertised pay lies between {low} and {high} a year ({row.n:,} postings)."
 
 
 def _sections(
@@ -151,39 +142,39 @@ def _sections(
     widened: str | None,
     role: str | None,
 ) -> Iterable[Section]:
+    pay = pay_of(library, role or FIELD)
     if advertised:
-        table = Table(
-            ("Level", "Middle half", "Median"),
-            tuple(
-                (
-                    library.level_name(row.level),
-                    words.short_range(row.p25, row.p75, row.currency),
-                    f"{words.money(round(row.p50 / 1000), row.currency)}k",
-                )
-                for row in advertised
-            ),
-        )
-        first, last = min(r.years[0] for r in advertised), max(r.years[1] for r in advertised)
-        counted = ", ".join(f"{library.level_name(r.level).lower()} {r.n:,}" for r in advertised)
-        note = (
-            f"Midpoints of ranges in job advertisements of {first} to {last}; "
-            f"distinct postings: {counted}. {NOTE}"
-        )
-        yield Section("Advertised pay", "\n\n".join(part for part in (widened, note) if part), table)
+        parts = (widened, _how_counted(advertised), pay.note)
+        yield Section("Advertised pay", "\n\n".join(part for part in parts if part), _table(advertised))
     if guide:
-        own = pay_of(library, role).guide
-        lines = []
-        for row in guide:
-            scope = (
-                row.scope
-                if row in own
-                else f"{row.scope} (whole field)"
-                if "field" not in row.scope
-                else row.scope
-            )
-            line = f"**{words.money_range(row.low, row.high, row.currency)}**: {scope}."
-            lines.append(f"{line} {row.note}" if row.note else line)
-        yield Section("Ranges a published guide gives", words.bullets(lines))
+        yield Section("Ranges a published guide gives", words.bullets(_quoted(row, pay) for row in guide))
+
+
+def _table(advertised: list[AdvertisedPay]) -> Table:
+    rows = [
+        (
+            (row.level or "all levels").capitalize(),
+            words.short_range(row.p25, row.p75, row.currency),
+            f"{words.money(round(row.p50 / 1000), row.currency)}k",
+        )
+        for row in advertised
+    ]
+    return Table(("Level", "Middle half", "Median"), tuple(rows))
+
+
+def _how_counted(advertised: list[AdvertisedPay]) -> str:
+    first, last = min(row.years[0] for row in advertised), max(row.years[1] for row in advertised)
+    counts = ", ".join(f"{row.level or 'all levels'} {row.n:,}" for row in advertised)
+    return (
+        f"What job advertisements of {first} to {last} offered, by the midpoints of their ranges; "
+        f"distinct postings: {counts}. Bonus and equity are not told."
+    )
+
+
+def _quoted(row: GuidePay, own: Pay) -> str:
+    field = "" if row in own.guide else " (whole field)"
+    line = f"**{words.money_range(row.low, row.high, row.currency)}**: {row.scope}{field}."
+    return f"{line} {row.note}" if row.note else line
 
 
 def _nothing(

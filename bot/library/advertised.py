@@ -14,6 +14,9 @@ FIELD = "_field"
 """All roles together."""
 MIN_POSTINGS = 10
 """Distinct postings of a cell; below it no figure is given."""
+MOST_SINGLE = 0.5
+"""Share of postings with one figure above which a cell is left out: there (Austria, Slovakia) the law wants
+a minimum in advertisements, and that says little of what is paid."""
 MIN_A_YEAR = 30
 """Distinct postings in each year of a trend."""
 
@@ -31,7 +34,7 @@ def figures(postings: Postings, source: str, last_full_year: int) -> dict[str, P
     trends: dict[str, list[TrendPay]] = {}
     for cell in sorted(cells, key=_order):
         found, rows = cells[cell], sum(len(postings[posting]) for posting in cells[cell])
-        if len(found) >= MIN_POSTINGS:
+        if len(found) >= MIN_POSTINGS and not _are_minimums(found):
             advertised.setdefault(cell[0], []).append(_row(cell, found, rows, source))
             trends.setdefault(cell[0], []).extend(_trend(cell, found, source, last_full_year))
     return {role: Pay(advertised=tuple(rows), trend=tuple(trends[role])) for role, rows in advertised.items()}
@@ -54,6 +57,10 @@ def _cells(postings: Iterable[Posting]) -> dict[Cell, list[Posting]]:
             for level in (posting.level, None):
                 cells.setdefault((role, posting.country, posting.currency, level), []).append(posting)
     return cells
+
+
+def _are_minimums(found: Sequence[Posting]) -> bool:
+    return sum(posting.low == posting.high for posting in found) > MOST_SINGLE * len(found)
 
 
 def _order(cell: Cell) -> tuple[str, str, str, int]:

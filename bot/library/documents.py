@@ -34,7 +34,10 @@ a text look like another one."""
 
 _SENTENCES = {
     "cannot start any token": ("a text begins with a sign that YAML keeps for itself", "put it in quotes"),
-    "mapping values are not allowed": ("a colon stands where none is allowed", "put the text in quotes"),
+    "mapping values are not allowed": (
+        "a colon stands where none is allowed",
+        "put the text in quotes, or check the indentation",
+    ),
     "could not find expected ':'": ("a line is no name with a colon", "check the indentation and the quotes"),
     "found unexpected end of stream": ("a quote or bracket is never closed", "close it"),
     "did not find expected key": ("a line does not fit its block", "check the indentation and the quotes"),

@@ -298,6 +298,8 @@ class TrendPay(Strict):
 class Pay(Strict):
     """One file of `pay/`; the file name is the role's id, or `_field` for the whole field."""
 
+    note: Line | None = None
+    """What a reader must know of the advertised rows, such as which job titles they come from."""
     guide: tuple[GuidePay, ...] = ()
     advertised: tuple[AdvertisedPay, ...] = ()
     trend: tuple[TrendPay, ...] = ()

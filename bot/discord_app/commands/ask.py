@@ -13,7 +13,7 @@ from bot.discord_app.respond import bot_of, send, session_of
     question="In your own words, such as: what does a data engineer earn in Germany?", private=PRIVATE
 )
 async def ask(
-    interaction: discord.Interaction, question: app_commands.Range[str, 1, 2000], private: bool = False
+    interaction: discord.Interaction, question: app_commands.Range[str, 1, 4000], private: bool = False
 ) -> None:
     """Answer a free question."""
     session = session_of(interaction, "command")

@@ -6,6 +6,7 @@ from bot.errors import Problem
 from bot.library.checks.known import country_names, unknown
 from bot.library.files import Files
 
+COUNTRY_FORM = "the code of ISO 3166-1 is expected, such as GB for the United Kingdom"
 PAY_PARTS = ("guide", "advertised", "trend")
 """The lists of rows in a pay file."""
 
@@ -50,12 +51,10 @@ def unknown_ids(files: Files) -> Iterator[Problem]:
         for part in PAY_PARTS:
             for index, row in enumerate(getattr(pay.model, part)):
                 if row.country not in country_names():
-                    yield pay.problem(
-                        (part, index, "country"), *unknown("country", country_names(), row.country)
-                    )
+                    yield pay.problem((part, index, "country"), f"{row.country} is no country", COUNTRY_FORM)
     for code, words in files.countries.items():
         if code not in country_names():
-            yield words.problem((), *unknown("country", country_names(), code))
+            yield words.problem((), f"{code} is no country", COUNTRY_FORM)
 
 
 def roadmap_ids(files: Files) -> Iterator[Problem]:

@@ -1,0 +1,57 @@
+"""The real bot on the real discord.py client, connected to the sandbox over real sockets."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.discord_app import CareerBot, build_bot
+from bot.library import Library
+from bot.sandbox import Sandbox
+from bot.settings import Settings
+
+
+def settings_for(sandbox: Sandbox, folder: Path, **more: Any) -> Settings:
+    return Settings(
+        discord_token=sandbox.token,
+        database_url=f"sqlite:///{folder}/career-bot.db",
+        discord_api_base=sandbox.api_base,
+        discord_gateway=sandbox.gateway,
+        _env_file=None,
+        **more,
+    )
+
+
+@asynccontextmanager
+async def running(sandbox: Sandbox, folder: Path, library: Library, **more: Any) -> AsyncIterator[CareerBot]:
+    """A bot that is connected for as long as the block lasts."""
+    settings = settings_for(sandbox, folder, **more)
+    bot = build_bot(settings, library=library)
+    async with bot:
+        task = asyncio.create_task(bot.start(sandbox.token))
+        try:
+            connected = asyncio.create_task(sandbox.wait_for_bot())
+            await asyncio.wait({task, connected}, return_when=asyncio.FIRST_COMPLETED, timeout=20)
+            if task.done():
+                connected.cancel()
+                task.result()
+            await connected
+            yield bot
+        finally:
+            await bot.close()
+            await asyncio.gather(task, return_exceptions=True)
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[Sandbox]:
+    async with Sandbox() as here:
+        yield here
+
+
+@pytest.fixture
+async def bot(sandbox: Sandbox, tmp_path: Path, library: Library) -> AsyncIterator[CareerBot]:
+    async with running(sandbox, tmp_path, library) as connected:
+        yield connected

@@ -1,0 +1,76 @@
+"""Plain messages: mention, DM, reply, and what must be left alone."""
+
+from bot.discord_app import CareerBot
+from bot.sandbox import Sandbox
+
+QUESTION = "whats the salary range for a mid level ml engineer"
+
+
+async def test_a_mention_is_answered_with_figures_and_source(sandbox: Sandbox, bot: CareerBot) -> None:
+    asked = await sandbox.member.send(sandbox.channel, QUESTION, mention_bot=True)
+    reply = await sandbox.reply_to(asked)
+    assert "$120,000 to $200,000" in reply.text
+    assert "Machine Learning Career Path Skills and Salary Guide (2025)" in reply.text
+    assert "United States, because no country was named" in reply.text
+    assert reply.is_v2
+    assert [button.label for button in reply.buttons][:2] == ["Skills needed", "Roadmap"]
+
+
+async def test_the_turn_is_in_the_database_when_the_reply_arrives(sandbox: Sandbox, bot: CareerBot) -> None:
+    asked = await sandbox.member.send(sandbox.channel, QUESTION, mention_bot=True)
+    await sandbox.reply_to(asked)
+    (turn,) = await bot.store.turns()
+    assert turn["intent"] == "salary"
+    assert turn["entry"] == "salary/by-role"
+    assert turn["slots"] == {"role": "machine-learning-engineer", "level": "mid"}
+    assert turn["answered"] is True
+    assert turn["latency_ms"] > 0
+    assert turn["text"] == QUESTION
+    assert str(sandbox.member.id) not in str(turn)
+
+
+async def test_a_direct_message_needs_no_mention(sandbox: Sandbox, bot: CareerBot) -> None:
+    asked = await sandbox.member.send(sandbox.member.dm, "how do i become a data engineer")
+    reply = await sandbox.reply_to(asked)
+    assert "Roadmap: data engineer" in reply.text
+
+
+async def test_a_reply_to_an_answer_keeps_the_context(sandbox: Sandbox, bot: CareerBot) -> None:
+    asked = await sandbox.member.send(sandbox.channel, QUESTION, mention_bot=True)
+    first = await sandbox.reply_to(asked)
+    again = await sandbox.member.send(sandbox.channel, "and for seniors?", reply_to=first)
+    reply = await sandbox.reply_to(again)
+    assert "Pay: machine learning engineer, senior" in reply.text
+
+
+async def test_a_reply_without_ping_says_how_to_be_read(sandbox: Sandbox, bot: CareerBot) -> None:
+    asked = await sandbox.member.send(sandbox.channel, QUESTION, mention_bot=True)
+    first = await sandbox.reply_to(asked)
+    again = await sandbox.member.send(sandbox.channel, "and for seniors?", reply_to=first, ping=False)
+    reply = await sandbox.reply_to(again)
+    assert "Keep the ping on" in reply.text
+
+
+async def test_talk_that_is_not_for_the_bot_is_left_alone(sandbox: Sandbox, bot: CareerBot) -> None:
+    said = await sandbox.member.send(sandbox.channel, "what does a data engineer earn?")
+    await sandbox.expect_silence(sandbox.channel, after=said)
+    assert await bot.store.turns() == []
+
+
+async def test_what_is_not_about_careers_is_declined_kindly(sandbox: Sandbox, bot: CareerBot) -> None:
+    asked = await sandbox.member.send(
+        sandbox.channel, "which laptop should i buy for gaming", mention_bot=True
+    )
+    await sandbox.reply_to(asked)
+    (turn,) = await bot.store.turns()
+    assert turn["intent"] == "out_of_scope"
+    assert turn["answered"] is False
+
+
+async def test_two_members_do_not_share_a_context(sandbox: Sandbox, bot: CareerBot) -> None:
+    ben = sandbox.create_user("ben")
+    asked = await sandbox.member.send(sandbox.channel, QUESTION, mention_bot=True)
+    await sandbox.reply_to(asked)
+    other = await ben.send(sandbox.channel, "and for seniors?", mention_bot=True)
+    reply = await sandbox.reply_to(other)
+    assert "machine learning engineer, senior" not in reply.text

@@ -1,0 +1,1 @@
+"""Tests of the knowledge base's reader, its rules and its curators' tools."""
