@@ -39,14 +39,12 @@ def ask(text: str | None, as_json: bool, jsonl: bool, explain: bool) -> None:
 @cli.command()
 def chat() -> None:
     """Talk with the bot in this terminal."""
-    import asyncio
-
     from rich.console import Console
 
     from bot import terminal
 
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(terminal.chat(_conversation(), Console()))
+        terminal.chat(_conversation(), Console())
 
 
 @cli.command()

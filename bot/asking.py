@@ -20,6 +20,7 @@ def one(conversation: Conversation, text: str, as_json: bool, explain: bool) -> 
 
     from bot import terminal
 
+    text = _encodable(text)
     answer = asyncio.run(conversation.reply(text, None))
     if explain:
         terminal.explain(conversation.understander.understand(text), Console(stderr=as_json))
@@ -40,7 +41,12 @@ def many(conversation: Conversation, file: str | None) -> None:
                 raise CareerBotError(
                     f"{file} cannot be read ({error.strerror}); name a file of JSON lines"
                 ) from None
-        asyncio.run(_many(conversation, lines))
+        try:
+            asyncio.run(_many(conversation, lines))
+        except UnicodeDecodeError:
+            raise CareerBotError(
+                f"{file or 'standard input'} is not text in UTF-8; give JSON lines in UTF-8"
+            ) from None
 
 
 async def _many(conversation: Conversation, lines: Iterable[str]) -> None:
@@ -66,4 +72,9 @@ def _question(line: str, number: int) -> tuple[str, Session | None]:
     if not isinstance(text, str):
         raise CareerBotError(f"line {number}: text is not a string; put the question in quotes")
     session = given.get("session")
-    return text, Session(str(session)) if session is not None else None
+    return _encodable(text), Session(str(session)) if session is not None else None
+
+
+def _encodable(text: str) -> str:
+    """The text without halves of characters, which JSON and the command line let in and no output takes."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

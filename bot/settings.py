@@ -37,7 +37,7 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
     shard_count: Annotated[int, Field(ge=1, le=10_000)] | None = None
-    shard_ids: Annotated[tuple[int, ...], NoDecode] | None = None
+    shard_ids: Annotated[tuple[int, ...] | None, NoDecode] = None
     message_content: bool = False
     metrics_port: Annotated[int, Field(ge=1, le=65_535)] | None = None
     discord_api_base: str | None = None

@@ -1,6 +1,7 @@
 """The terminal front end: the same conversation, in rich text."""
 
 import asyncio
+import sys
 
 from rich.console import Console, Group, RenderableType
 from rich.markdown import Markdown
@@ -57,26 +58,33 @@ def explain(understanding: Understanding, console: Console) -> None:
     console.print("\n".join(lines), markup=False, highlight=False, soft_wrap=True)
 
 
-async def chat(conversation: Conversation, console: Console) -> None:
-    """Talk until an empty line, end of input or Ctrl-C."""
+def chat(conversation: Conversation, console: Console) -> None:
+    """Talk until an empty line, end of input or Ctrl-C.
+
+    Reads in the main thread, outside the event loop: only there Ctrl-C ends a waiting `input`.
+    """
     console.print(GREETING, style="dim")
     session = Session("terminal", "terminal", source="terminal")
     choices: list[FollowUp] = []
-    while True:
-        try:
-            text = (await asyncio.to_thread(console.input, "\n[bold]you[/bold] > ")).strip()
-        except EOFError:
-            return
-        if not text:
-            return
-        console.print()
-        try:
-            if text.isdigit() and 1 <= int(text) <= len(choices):
-                choice = choices[int(text) - 1]
-                answer = await conversation.open_entry(choice.entry, choice.slots, session, text=choice.label)
-            else:
-                answer = await conversation.reply(text, session)
-        except ReplyFailedError as error:
-            console.print(str(error), style="red")
-            continue
-        choices = show(answer, console)
+    with asyncio.Runner() as runner:
+        while text := _next_line(console):
+            console.print()
+            try:
+                if text.isdecimal() and 1 <= int(text) <= len(choices):
+                    chosen = choices[int(text) - 1]
+                    coming = conversation.open_entry(chosen.entry, chosen.slots, session, text=chosen.label)
+                else:
+                    coming = conversation.reply(text, session)
+                choices = show(runner.run(coming), console)
+            except ReplyFailedError as error:
+                console.print(str(error), style="red")
+
+
+def _next_line(console: Console) -> str:
+    """What was typed; empty at the end of input, also where there is no input at all."""
+    if sys.stdin is None:
+        return ""
+    try:
+        return console.input("\n[bold]you[/bold] > ").strip()
+    except EOFError:
+        return ""

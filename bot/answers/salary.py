@@ -11,6 +11,7 @@ from bot.understanding import Slots
 
 FIELD = "_field"
 WHOLE_FIELD = "whole field"
+ALL_ROLES, ALL_LEVELS = "all roles", "all levels"
 DEFAULT_COUNTRY = "US"
 YEARS_OF_LEVEL = ((0, 2, "entry"), (3, 7, "mid"), (8, 80, "senior"))
 """Years of experience to level: the guide's own bands (3 to 7 and 8 or more), below that entry."""
@@ -30,8 +31,8 @@ def compute(library: Library, slots: Slots) -> Body:
         return _nothing(library, slots, country, title, whom, assumptions)
     return Body(
         title=title,
-        lead=_lead(guide, advertised, level),
-        sections=tuple(_sections(library, guide, advertised, widened, slots.role)),
+        lead=_lead(guide, advertised, widened, level),
+        sections=tuple(_sections(library, guide, advertised, _too_few(widened, place), slots.role)),
         sources=words.source_refs(
             library,
             [*(row.source for row in guide), *(row.source for row in advertised)],
@@ -90,35 +91,20 @@ def _guide(library: Library, role: str | None, level: str | None, country: str) 
 
 def _advertised(
     library: Library, role: str | None, level: str | None, country: str
-) -> tuple[list[AdvertisedPay], str | None]:
-    """The asked cell, else wider ones of the same country; with the sentence that says how it widened."""
-    place = library.country_name(country)
+) -> tuple[list[AdvertisedPay], tuple[str, ...]]:
+    """The asked cell, else a wider one of the same country; with what stands in for what was asked."""
 
     def rows(key: str) -> list[AdvertisedPay]:
-        return (
-            [row for row in library.pay[key].advertised if row.country == country]
-            if key in library.pay
-            else []
-        )
+        return [row for row in pay_of(library, key).advertised if row.country == country]
 
-    own = rows(role) if role else rows(FIELD)
-    if level is None:
-        if own:
-            return own, None
-    else:
-        exact = [row for row in own if row.level == level]
-        if exact:
-            return exact, None
-        wider = [row for row in own if row.level is None]
-        if wider:
-            return (
-                wider,
-                f"Too few {library.level_name(level).lower()} postings in {place}: all levels instead.",
-            )
-    field = [row for row in rows(FIELD) if role and row.level in (level, None)]
-    if field and role:
-        return field[:1], f"Too few postings for this role in {place}: all roles instead."
-    return [], None
+    own, field = rows(role or FIELD), rows(FIELD)
+    choices: tuple[tuple[list[AdvertisedPay], tuple[str, ...]], ...] = (
+        ([row for row in own if level in (None, row.level)], ()),
+        ([row for row in own if row.level is None], (ALL_LEVELS,)),
+        ([row for row in field if row.level == level], (ALL_ROLES,)),
+        ([row for row in field if row.level is None], (ALL_ROLES, ALL_LEVELS)),
+    )
+    return next((choice for choice in choices if choice[0]), ([], ()))
 
 
 def _led(advertised: list[AdvertisedPay], level: str | None) -> AdvertisedPay:
@@ -126,25 +112,33 @@ def _led(advertised: list[AdvertisedPay], level: str | None) -> AdvertisedPay:
     return next((row for row in advertised if row.level == level), advertised[0])
 
 
-def _lead(guide: list[GuidePay], advertised: list[AdvertisedPay], level: str | None) -> str:
+def _too_few(widened: tuple[str, ...], place: str) -> str | None:
+    """The sentence that says how the figures were widened."""
+    return f"Too few such postings in {place}: {words.listing(widened)} instead." if widened else None
+
+
+def _lead(
+    guide: list[GuidePay], advertised: list[AdvertisedPay], widened: tuple[str, ...], level: str | None
+) -> str:
     if not advertised:
         pay = words.money_range(guide[0].low, guide[0].high, guide[0].currency)
         return f"{pay[0].upper()}{pay[1:]} a year, by the range a published guide gives."
     row = _led(advertised, level)
     low, high = words.money(row.p25, row.currency), words.money(row.p75, row.currency)
-    return f"Half of the advertised pay lies between {low} and {high} a year ({row.n:,} postings)."
+    whose = f" for {words.listing(widened)}" if widened else ""
+    return f"Half of the advertised pay{whose} lies between {low} and {high} a year ({row.n:,} postings)."
 
 
 def _sections(
     library: Library,
     guide: list[GuidePay],
     advertised: list[AdvertisedPay],
-    widened: str | None,
+    too_few: str | None,
     role: str | None,
 ) -> Iterable[Section]:
     pay = pay_of(library, role or FIELD)
     if advertised:
-        parts = (widened, _how_counted(advertised), pay.note)
+        parts = (too_few, _how_counted(advertised), pay.note)
         yield Section("Advertised pay", "\n\n".join(part for part in parts if part), _table(advertised))
     if guide:
         yield Section("Ranges a published guide gives", words.bullets(_quoted(row, pay) for row in guide))

@@ -75,8 +75,8 @@ class CareerBot(commands.AutoShardedBot):
         given = self.settings.privacy_key
         folder = self.settings.sqlite_path.parent
         self._key = load_key(given.get_secret_value() if given else None, folder)
-        understander = await self.loop.run_in_executor(None, Understander, self.library)
-        self._conversation = Conversation(self.library, understander, self.store)
+        # Nothing is connected yet, so nothing waits; in a thread the same work would keep 10 MB more.
+        self._conversation = Conversation(self.library, Understander(self.library), self.store)
         await sync_commands(self)
 
     def pseudonym(self, user: int) -> str:

@@ -23,11 +23,16 @@ def create(root: Path, kind: str, name: str, today: date) -> tuple[str, int]:
     Raises `KnowledgeError`, and writes nothing, where the name is not free or not of the right form, or
     where the result would not be valid.
     """
-    files = read_folder(root)
-    place, before, after = _MAKERS[kind](root, files, name, today)
-    _refuse_faults(root, place, before + after)
+    place, before, after = draft(root, kind, name, today)
     _write(root / place, before, after)
     return place, before.count("\n") + 1
+
+
+def draft(root: Path, kind: str, name: str, today: date) -> tuple[str, str, str]:
+    """What `create` would write: the file's path within `root`, the text it has, and the text to add."""
+    place, before, after = _MAKERS[kind](root, read_folder(root), name, today)
+    _refuse_faults(root, place, before + after)
+    return place, before, after
 
 
 def unfinished(root: Path) -> list[str]:

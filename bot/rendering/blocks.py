@@ -12,7 +12,8 @@ TEXT_LIMIT = 3600
 SOURCE_LIMIT = 400
 MORE = "*There is more than fits here: ask about one part of it.*"
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])(?<!^\d\.)(?<!^\d\d\.)\s+|\n+", re.MULTILINE)
+"""White space after a sentence, not after the number of a list item; or the end of a line."""
 
 
 @dataclass(frozen=True)

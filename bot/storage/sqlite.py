@@ -89,9 +89,12 @@ class SqliteStore:
     def _connect_writer(self) -> sqlite3.Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         connection = self._connect()
-        connection.execute("pragma journal_mode = wal")
-        database = Database(connection, execute_plugins=False)
-        migrate(database, str(self.path))
+        try:
+            connection.execute("pragma journal_mode = wal")
+            migrate(Database(connection, execute_plugins=False), str(self.path))
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     def _connect(self) -> sqlite3.Connection:

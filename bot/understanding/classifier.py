@@ -22,6 +22,8 @@ from bot.understanding.features import character_features, word_features
 from bot.understanding.normalise import clean, singular, tokenise_phrase
 from bot.understanding.vectors import Vector, word_vectors
 
+Documents = Sequence[Sequence[str]]
+
 TEMPERATURE = 3.0
 """What margins are multiplied by before their softmax."""
 
@@ -45,7 +47,7 @@ class IntentClassifier:
         split = int(arrays["split"])
         self._words = {name: index for index, name in enumerate(names[:split])}
         self._characters = {name: index + split for index, name in enumerate(names[split:])}
-        self._idf: list[float] = arrays["idf"].tolist()
+        self._idf = arrays["idf"]
         self._weights = arrays["weights"][: len(names)]
         self._meaning_weights = arrays["weights"][len(names) :]
         self._bias = arrays["bias"]
@@ -66,26 +68,25 @@ class IntentClassifier:
     @classmethod
     def fit_words(
         cls,
-        masked: Sequence[Sequence[str]],
-        plain: Sequence[Sequence[str]],
+        masked: Documents,
+        plain: Documents,
         labels: Sequence[str],
         cache: Path | None = None,
     ) -> "IntentClassifier":
         """Like `fit`, for texts whose words are known: `masked` with slots for values, `plain` without."""
         if len(masked) != len(labels) or len(set(labels)) < 2:
             raise TrainingError("a classifier needs one label a text, and at least two different labels")
-        given = json.dumps({"masked": masked, "plain": plain, "labels": list(labels)})
         if cache is None:
             with tempfile.TemporaryDirectory() as folder:
-                return cls(_train(given, Path(folder) / "intents.npz"))
-        kept = cache / f"intents-{_key(given)}.npz"
+                return cls(_train(masked, plain, labels, Path(folder) / "intents.npz"))
+        kept = cache / f"intents-{_key(masked, plain, labels)}.npz"
         if arrays := _read(kept):
             return cls(arrays)
         try:
             cache.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(dir=cache) as folder:
                 fresh = Path(folder) / "intents.npz"
-                arrays = _train(given, fresh)
+                arrays = _train(masked, plain, labels, fresh)
                 fresh.replace(kept)
         except OSError:
             return cls.fit_words(masked, plain, labels)  # a cache that cannot be written is no reason to fail
@@ -116,7 +117,7 @@ class IntentClassifier:
     ) -> None:
         """Append one block of features, scaled to length 1."""
         counts = Counter(index for name in names if (index := columns.get(name)) is not None)
-        weighted = [(1 + math.log(n)) * self._idf[index] for index, n in counts.items()]
+        weighted = [(1 + math.log(n)) * float(self._idf[index]) for index, n in counts.items()]
         length = math.sqrt(sum(value * value for value in weighted)) or 1.0
         indices.extend(counts)
         values.extend(value / length for value in weighted)
@@ -128,8 +129,9 @@ def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(powers / powers.sum(), dtype=np.float64)
 
 
-def _train(given: str, target: Path) -> dict[str, Any]:
+def _train(masked: Documents, plain: Documents, labels: Sequence[str], target: Path) -> dict[str, Any]:
     """Run the training in a child process; the arrays it wrote."""
+    given = json.dumps({"masked": masked, "plain": plain, "labels": list(labels)})
     command = [sys.executable, "-m", "bot.understanding.train", str(target)]
     environment = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": os.pathsep.join(sys.path)}
     try:
@@ -151,9 +153,11 @@ def _train(given: str, target: Path) -> dict[str, Any]:
     return arrays
 
 
-def _key(given: str) -> str:
+def _key(masked: Documents, plain: Documents, labels: Sequence[str]) -> str:
     """A hash of what is learnt and of the code that decides how."""
-    digest = hashlib.sha256(given.encode())
+    digest = hashlib.sha256()
+    for words, own, label in zip(masked, plain, labels, strict=True):
+        digest.update("\0".join((*words, "", *own, "", label, "")).encode())
     here = Path(__file__).parent
     for module in (here / "train.py", *map(_source, (features, normalise, vectors))):
         digest.update(module.read_bytes())

@@ -1,15 +1,14 @@
 """The entry index: which entry has the phrase most like a question. Grows without training."""
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
-from bot.understanding.vectors import Vector, word_vectors
+from bot.understanding.vectors import DIMENSIONS, Vector, word_vectors
 
 TOP = 3
 """Phrases of an entry whose mean similarity counts."""
@@ -46,47 +45,60 @@ class EntryIndex:
     """
 
     def __init__(self, phrases: Sequence[Phrase]):
-        self.phrases = tuple(sorted(phrases, key=lambda phrase: phrase.entry))
-        self.entries = tuple(dict.fromkeys(phrase.entry for phrase in self.phrases))
-        owners = [phrase.entry for phrase in self.phrases]
+        phrases = sorted(phrases, key=lambda phrase: phrase.entry)
+        owners = [phrase.entry for phrase in phrases]
+        self.entries = tuple(dict.fromkeys(owners))
+        self.shown = [phrase.shown for phrase in phrases]
         self._starts = np.array([owners.index(entry) for entry in self.entries])
         self._ends = np.append(self._starts[1:], len(owners))
-        self._build_lists()
-        vectors = word_vectors()
-        self._meanings = vectors.matrix([phrase.plain for phrase in self.phrases])
-        masked = vectors.matrix([phrase.words for phrase in self.phrases])
-        self._centres = _centres(masked, self._starts)
+        self._build_lists(phrases)
+        self._meanings = np.empty((len(phrases), DIMENSIONS), dtype=np.float16)
+        self._centres = np.empty((len(self.entries), DIMENSIONS), dtype=np.float32)
+        for entry, (start, end) in enumerate(zip(self._starts, self._ends, strict=True)):
+            own = phrases[start:end]
+            self._meanings[start:end] = word_vectors().matrix([phrase.plain for phrase in own])
+            self._centres[entry] = _centre(word_vectors().matrix([phrase.words for phrase in own]))
 
-    def _build_lists(self) -> None:
-        counts = [index_features(phrase.words, phrase.values) for phrase in self.phrases]
-        seen = Counter(feature for count in counts for feature in count)
-        self._idf = {feature: math.log((1 + len(counts)) / n) for feature, n in seen.items()}
-        self._unseen = math.log(1 + len(counts))
-        lists: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
-        for number, count in enumerate(counts):
-            weights = {feature: self._weight(feature, n) for feature, n in count.items()}
-            length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-            for feature, weight in weights.items():
-                lists[feature][0].append(number)
-                lists[feature][1].append(weight / length)
-        self._lists = {
-            feature: (np.array(numbers, dtype=np.int32), np.array(shares, dtype=np.float32))
-            for feature, (numbers, shares) in lists.items()
-        }
+    def _build_lists(self, phrases: Sequence[Phrase]) -> None:
+        """Lists of (phrase, weight) of all features, one after the other in two arrays."""
+        seen: Counter[str] = Counter()
+        for phrase in phrases:
+            seen.update(index_features(phrase.words, phrase.values).keys())
+        self._feature = {feature: number for number, feature in enumerate(seen)}
+        found = np.array([*seen.values()], dtype=np.int32)
+        self._idf = np.log((1 + len(phrases)) / found).astype(np.float32)
+        self._unseen = math.log(1 + len(phrases))
+        self._bounds = np.concatenate([[0], np.cumsum(found)]).astype(np.int32)
+        self._numbers = np.empty(int(self._bounds[-1]), dtype=np.int32)
+        self._shares = np.empty(int(self._bounds[-1]), dtype=np.float32)
+        free = self._bounds[:-1].copy()
+        for number, phrase in enumerate(phrases):
+            weights = self._weights(index_features(phrase.words, phrase.values))
+            for feature, weight in weights:
+                if feature is not None:
+                    self._numbers[free[feature]], self._shares[free[feature]] = number, weight
+                    free[feature] += 1
 
-    def _weight(self, feature: str, count: int) -> float:
-        return (1 + math.log(count)) * self._idf.get(feature, self._unseen)
+    def _weights(self, features: Counter[str]) -> list[tuple[int | None, float]]:
+        """(feature's number or None where no phrase has it, TF-IDF), scaled to length 1."""
+        found: list[tuple[int | None, float]] = []
+        total = 0.0
+        for name, count in features.items():
+            number = self._feature.get(name)
+            weight = (1 + math.log(count)) * (self._unseen if number is None else float(self._idf[number]))
+            total += weight * weight
+            found.append((number, weight))
+        length = math.sqrt(total) or 1.0
+        return [(number, weight / length) for number, weight in found]
 
     def by_words(self, words: Sequence[str], values: Iterable[str]) -> Vector:
-        """Similarity from 0 to 1 of every phrase, in the order of `phrases`."""
-        scores = np.zeros(len(self.phrases), dtype=np.float32)
-        total = 0.0
-        for feature, count in index_features(words, values).items():
-            weight = self._weight(feature, count)
-            total += weight * weight
-            if found := self._lists.get(feature):
-                scores[found[0]] += weight * found[1]
-        return scores / np.float32(math.sqrt(total) or 1.0)
+        """Similarity from 0 to 1 of every phrase, in the order of `shown`."""
+        scores = np.zeros(len(self.shown), dtype=np.float32)
+        for feature, weight in self._weights(index_features(words, values)):
+            if feature is not None:
+                start, end = self._bounds[feature], self._bounds[feature + 1]
+                scores[self._numbers[start:end]] += np.float32(weight) * self._shares[start:end]
+        return scores
 
     def top_mean(self, scores: Vector, entry: int) -> float:
         """Mean of the best `TOP` phrases of an entry: one lucky word in one phrase is not enough."""
@@ -105,7 +117,7 @@ class EntryIndex:
 
     def by_meaning(self, meaning: Vector, entry: int) -> float:
         """Mean similarity of the nearest phrases of one entry, by meaning."""
-        own = self._meanings[self._starts[entry] : self._ends[entry]] @ meaning
+        own = self._meanings[self._starts[entry] : self._ends[entry]].astype(np.float32) @ meaning
         if len(own) > TOP:
             own = np.partition(own, len(own) - TOP)[-TOP:]
         return float(own.mean())
@@ -113,12 +125,10 @@ class EntryIndex:
     def nearest(self, entry: int, scores: Vector) -> str:
         """The phrase of an entry that is most like the question: the evidence."""
         start = int(self._starts[entry])
-        return self.phrases[start + int(scores[start : int(self._ends[entry])].argmax())].shown
+        return self.shown[start + int(scores[start : int(self._ends[entry])].argmax())]
 
 
-def _centres(rows: Vector, starts: NDArray[np.int64]) -> Vector:
-    """The mean of each entry's rows, scaled to length 1."""
-    sums = np.add.reduceat(rows, starts, axis=0)
-    lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-    lengths[lengths == 0] = 1
-    return np.asarray(sums / lengths, dtype=np.float32)
+def _centre(rows: Vector) -> Vector:
+    """The mean of rows, scaled to length 1."""
+    total = rows.sum(axis=0)
+    return np.asarray(total / (np.linalg.norm(total) or 1), dtype=np.float32)

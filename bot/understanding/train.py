@@ -56,7 +56,7 @@ def fit(
     masked: Sequence[Sequence[str]], plain: Sequence[Sequence[str]], labels: Sequence[str]
 ) -> dict[str, Any]:
     """Arrays for the .npz file."""
-    words, word_idf, word_rows = matrix(masked, word_features, 1)
+    words, word_idf, word_rows = matrix(masked, word_features, 2)
     characters, character_idf, character_rows = matrix(masked, character_features, 2)
     meanings = csr_matrix(word_vectors().matrix(plain))
     rows = hstack([word_rows, character_rows, meanings]).tocsr()

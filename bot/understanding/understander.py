@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from sys import intern
 
 from bot.library import Library
 from bot.settings import cache_folder
@@ -35,31 +36,31 @@ class Understander:
     def __init__(self, library: Library, cache: Path | None = None):
         self.library = library
         self.lexicon = Lexicon.of(library)
-        self.phrases = self._phrases()
-        self.speller = self._speller()
+        phrases = self._phrases()
+        self.speller = self._speller(phrases)
         classifier = IntentClassifier.fit_words(
-            [phrase.words for phrase in self.phrases],
-            [phrase.plain for phrase in self.phrases],
-            [_intent(phrase.entry) for phrase in self.phrases],
+            [phrase.words for phrase in phrases],
+            [phrase.plain for phrase in phrases],
+            [_intent(phrase.entry) for phrase in phrases],
             cache or cache_folder(),
         )
-        self.matcher = Matcher(EntryIndex(self.phrases), classifier, _intent)
+        self.matcher = Matcher(EntryIndex(phrases), classifier, _intent)
 
     def _phrases(self) -> list[Phrase]:
         phrases: list[Phrase] = []
         for entry, topic in self.library.topics.items():
             for shown in topic.phrases:
                 tokens = tokenise_phrase(clean(shown))
-                words = [singular(token.word) for token in tokens]
+                words = [intern(singular(token.word)) for token in tokens]
                 spans = find_spans(tokens, words, self.lexicon)
                 masked = tuple(mask(words, spans))
                 phrases.append(Phrase(entry, masked, tuple(words), _value_features(spans), shown))
         return phrases
 
-    def _speller(self) -> Speller:
+    def _speller(self, phrases: Sequence[Phrase]) -> Speller:
         """Targets are the words of names and phrases; the prose of the base is known but no target."""
         targets = Counter(dict.fromkeys(self.lexicon.words, 5))
-        for phrase in self.phrases:
+        for phrase in phrases:
             targets.update(word for word in phrase.words if word[0] != "{")
         known: set[str] = set()
         for topic in self.library.topics.values():

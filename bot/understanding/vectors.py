@@ -1,11 +1,12 @@
 """Meaning of words as static vectors, so that "telco" finds phrases about telecommunications.
 
 The vectors are those of wordllama (MIT): 256 numbers for each of 32,000 word pieces, 16 MB in its wheel,
-mapped from the file and read where touched. Only its data files are used: importing the package would
+read from the file a row at a time, so that they take no memory. Only its data files are used: importing the package would
 load a tokenizer library and network code that the bot does not need.
 """
 
 import json
+import os
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from importlib.util import find_spec
@@ -15,6 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 DIMENSIONS = 256
+ROW_BYTES = 2 * DIMENSIONS
+WORDS_KEPT = 1000
+"""Words whose vectors are kept at hand, about 1.2 KB each."""
+
 _WORD_START = "▁"
 _LONGEST_PIECE = 16
 
@@ -25,19 +30,14 @@ class WordVectors:
     """Word pieces and their vectors, found by the longest match from the left."""
 
     def __init__(self, folder: Path):
-        vocabulary = json.loads((folder / "tokenizers/l2_supercat_tokenizer_config.json").read_bytes())
-        pieces: dict[str, int] = vocabulary["model"]["vocab"]
-        self._rows = {p: row for p, row in pieces.items() if p.isascii() or p[1:].isascii()}
-        weights = folder / "weights/l2_supercat_256.safetensors"
-        with weights.open("rb") as file:
-            header = 8 + int.from_bytes(file.read(8), "little")
-        self._table = np.memmap(
-            weights, dtype="<f2", mode="r", offset=header, shape=(len(pieces), DIMENSIONS)
-        )
-        self._word = lru_cache(maxsize=20_000)(self._sum)
+        pieces = _pieces(folder / "tokenizers/l2_supercat_tokenizer_config.json")
+        self._rows = {piece: row for piece, row in pieces.items() if piece.islower() or piece[-1:].isdigit()}
+        self._file = (folder / "weights/l2_supercat_256.safetensors").open("rb")
+        self._begin = 8 + int.from_bytes(self._file.read(8), "little")
+        self._word = lru_cache(maxsize=WORDS_KEPT)(self._sum)
 
-    def _sum(self, word: str) -> tuple[Vector, int]:
-        """(sum of the vectors of a word's pieces, how many they are)."""
+    def _sum(self, word: str) -> Vector:
+        """The sum of the vectors of a word's pieces."""
         rows: list[int] = []
         rest = _WORD_START + word
         while rest:
@@ -49,21 +49,34 @@ class WordVectors:
                     break
             else:
                 rest = rest[1:]
-        total = self._table[rows].astype(np.float32).sum(axis=0, dtype=np.float32)
-        return total, len(rows)
+        total = np.zeros(DIMENSIONS, dtype=np.float32)
+        for row in rows:
+            stored = os.pread(self._file.fileno(), ROW_BYTES, self._begin + row * ROW_BYTES)
+            total += np.frombuffer(stored, dtype="<f2")
+        return total
 
     def embed(self, words: Iterable[str]) -> Vector:
         """The mean vector of a text's words, of length 1; zeros for no words. Braces of slots are dropped."""
         total = np.zeros(DIMENSIONS, dtype=np.float32)
         for word in words:
-            vector, _ = self._word(word.strip("{}"))
-            total += vector
+            total += self._word(word.strip("{}"))
         length = float(np.linalg.norm(total))
         return total / np.float32(length) if length else total
 
     def matrix(self, documents: Sequence[Sequence[str]]) -> NDArray[np.float32]:
         """One row a document."""
-        return np.array([self.embed(words) for words in documents], dtype=np.float32).reshape(-1, DIMENSIONS)
+        rows = np.empty((len(documents), DIMENSIONS), dtype=np.float32)
+        for row, words in zip(rows, documents, strict=True):
+            row[:] = self.embed(words)
+        return rows
+
+
+def _pieces(path: Path) -> dict[str, int]:
+    """Row of every piece. Only this part of the file is parsed: the rest is five times as large."""
+    text = path.read_text(encoding="utf-8")
+    start = text.index("{", text.index('"vocab"'))
+    pieces: dict[str, int] = json.JSONDecoder().raw_decode(text, start)[0]
+    return pieces
 
 
 @cache

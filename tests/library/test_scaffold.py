@@ -56,13 +56,11 @@ def test_many_together_are_valid(base: Base) -> None:
     Library.load(base.root, TODAY)
 
 
-def test_the_real_base_takes_each_kind(tmp_path: Path) -> None:
-    """Nothing is written there: the draft is only tried."""
-    for kind, name in (("topic", "day/draft-entry"), ("role", "draft-role"), ("skill", "people/draft-skill")):
-        files = scaffold.read_folder(REAL)
-        place, before, after = scaffold._MAKERS[kind](REAL, files, name, TODAY)
-        scaffold._refuse_faults(REAL, place, before + after)
-    assert not list(REAL.rglob("draft-*"))
+@pytest.mark.parametrize(("kind", "name"), [("topic", "day/draft-entry"), ("skill", "people/draft-skill")])
+def test_the_real_base_takes_a_draft(kind: str, name: str) -> None:
+    place, _, added = scaffold.draft(REAL, kind, name, TODAY)
+    assert place in (f"topics/{name}.yaml", "skills/people.yaml")
+    assert drafts.MARK in added
 
 
 def test_a_skill_leaves_the_rest_of_its_file_alone(base: Base) -> None:
@@ -89,7 +87,7 @@ FORM = "small letters, digits and hyphens are allowed, at most 34 in all"
         ("topic", "../x", "../x: .. is no intent; "),
         ("topic", "out_of_scope/" + "a" * 30, "is 43 characters long; at most 40 with its folder"),
         ("role", "data-engineer", "roles/data-engineer.yaml: exists already; "),
-        ("role", "etl-developer", "roles/etl-developer.yaml:3: alias 'Etl developer' is also of role data-engineer;"),
+        ("role", "etl-developer", "roles/etl-developer.yaml:3: alias 'Etl developer' is also of role "),
         ("role", "Data", f"Data: is no name for this folder; {FORM}"),
         ("role", "data_steward", f"data_steward: is no name for this folder; {FORM}"),
         ("role", "", f": is no name for this folder; {FORM}"),
@@ -100,7 +98,7 @@ FORM = "small letters, digits and hyphens are allowed, at most 34 in all"
         ("skill", "languages/sql", "languages/sql: stands in skills/languages.yaml already; "),
         ("skill", "languages/C#", f"languages/C#: is no name for this folder; {FORM}"),
         ("roadmap", "data-engineer", "roadmaps/data-engineer.yaml: exists already; "),
-        ("roadmap", "data-analist", "data-analist: is no known role; did you mean data-analyst, data-engineer?"),
+        ("roadmap", "data-analist", "data-analist: is no known role; did you mean data-analyst?"),
         ("roadmap", "xyz", "xyz: is no known role; make the role first"),
     ],
 )  # fmt: skip
