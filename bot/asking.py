@@ -65,7 +65,7 @@ def _question(line: str, number: int) -> tuple[str, Session | None]:
     try:
         given = json.loads(line)
         text = given["text"]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise CareerBotError(
             f'line {number} is not an object such as {{"text": "what does an MLE do"}}'
         ) from None

@@ -36,8 +36,15 @@ def compute(library: Library, slots: Slots) -> Body:
         sources=words.source_refs(library, roadmap.sources),
         followups=_followups(library, role),
         assumptions=assumptions,
+        unused=_unknown_start(library, slots, start),
         reviewed=str(roadmap.reviewed),
     )
+
+
+def _unknown_start(library: Library, slots: Slots, start: Start | None) -> tuple[str, ...]:
+    if start or not slots.from_role or slots.from_role == slots.role:
+        return ()
+    return (f"from {_origin(library, slots.from_role)}: no way of its own, so this is the whole roadmap",)
 
 
 def _origin(library: Library, start: str) -> str:

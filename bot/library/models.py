@@ -326,6 +326,9 @@ class Topic(Strict):
     phrases: tuple[Line, ...] = Field(min_length=3)
     answer: Text | None = None
     compute: Computed | None = None
+    cues: tuple[Line, ...] = ()
+    """Words of which one must stand in a question for this entry to be considered. For entries where a
+    wrong guess does harm; most have none."""
     sources: tuple[Id, ...] = ()
     reviewed: date
     followups: tuple[EntryId, ...] = ()

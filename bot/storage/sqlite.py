@@ -34,6 +34,7 @@ class SqliteStore:
         self._writer = Writer(self._connect_writer, self._describe)
         self._readers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store-reader")
         self._read_connection: sqlite3.Connection | None = None
+        self._closed = False
 
     async def open(self) -> None:
         """Open or make the file and bring its schema up to date; raise `StoreError`."""
@@ -41,6 +42,7 @@ class SqliteStore:
 
     async def close(self) -> None:
         """Commit what is queued and close the file; safe to call twice."""
+        self._closed = True
         await self._writer.close()
         if self._read_connection is not None:
             await asyncio.get_running_loop().run_in_executor(self._readers, self._read_connection.close)
@@ -84,6 +86,8 @@ class SqliteStore:
             except sqlite3.Error as error:
                 raise self._describe(error) from None
 
+        if self._closed:
+            raise StoreError("the store is closed; nothing can be read any more")
         return await asyncio.get_running_loop().run_in_executor(self._readers, job)
 
     def _connect_writer(self) -> sqlite3.Connection:

@@ -11,7 +11,10 @@ import numpy as np
 from bot.understanding.vectors import DIMENSIONS, Vector, word_vectors
 
 TOP = 3
-"""Phrases of an entry whose mean similarity counts."""
+"""Phrases of an entry whose mean similarity by meaning counts: one lucky phrase is not enough."""
+
+ABOUT_SHARE = 0.3
+"""Share of an entry's phrases that must name a thing for the entry to be about it."""
 
 PREFIX = 5
 """Letters of a longer word that count by themselves: interview, interviews, interviewing."""
@@ -41,7 +44,7 @@ class EntryIndex:
     """How near a question is to the phrases of each entry.
 
     By words: cosine of TF-IDF with every phrase, through inverted lists. By meaning: cosine of the mean word
-    vectors with each entry's centre, and with the phrases of the entries that lead so far.
+    vectors with the phrases of the entries that lead so far.
     """
 
     def __init__(self, phrases: Sequence[Phrase]):
@@ -53,11 +56,12 @@ class EntryIndex:
         self._ends = np.append(self._starts[1:], len(owners))
         self._build_lists(phrases)
         self._meanings = np.empty((len(phrases), DIMENSIONS), dtype=np.float16)
-        self._centres = np.empty((len(self.entries), DIMENSIONS), dtype=np.float32)
-        for entry, (start, end) in enumerate(zip(self._starts, self._ends, strict=True)):
+        self._has_slot = np.array([any(word[0] == "{" for word in phrase.plain) for phrase in phrases])
+        self.about: list[dict[str, frozenset[str]]] = []
+        for start, end in zip(self._starts, self._ends, strict=True):
             own = phrases[start:end]
             self._meanings[start:end] = word_vectors().matrix([phrase.plain for phrase in own])
-            self._centres[entry] = _centre(word_vectors().matrix([phrase.words for phrase in own]))
+            self.about.append(_about(own))
 
     def _build_lists(self, phrases: Sequence[Phrase]) -> None:
         """Lists of (phrase, weight) of all features, one after the other in two arrays."""
@@ -101,26 +105,22 @@ class EntryIndex:
         return scores
 
     def top_mean(self, scores: Vector, entry: int) -> float:
-        """Mean of the best `TOP` phrases of an entry: one lucky word in one phrase is not enough."""
-        own = scores[self._starts[entry] : self._ends[entry]]
-        if len(own) > TOP:
-            own = np.partition(own, len(own) - TOP)[-TOP:]
-        return float(own.mean())
+        """Mean of the best `TOP` scores of an entry's phrases."""
+        return _top_mean(scores[self._starts[entry] : self._ends[entry]])
 
     def best(self, scores: Vector) -> Vector:
         """The best phrase's score of every entry."""
         return np.asarray(np.maximum.reduceat(scores, self._starts), dtype=np.float32)
 
-    def by_centre(self, meaning: Vector) -> Vector:
-        """Similarity of every entry's centre to the meaning of a masked question."""
-        return self._centres @ meaning
+    def by_meaning(self, meanings: Vector, entry: int) -> float:
+        """Mean similarity of the nearest phrases of one entry, by meaning.
 
-    def by_meaning(self, meaning: Vector, entry: int) -> float:
-        """Mean similarity of the nearest phrases of one entry, by meaning."""
-        own = self._meanings[self._starts[entry] : self._ends[entry]].astype(np.float32) @ meaning
-        if len(own) > TOP:
-            own = np.partition(own, len(own) - TOP)[-TOP:]
-        return float(own.mean())
+        `meanings` has two columns: of the plain question, for phrases that name things, and of the masked
+        one, for phrases with slots.
+        """
+        span = slice(self._starts[entry], self._ends[entry])
+        both = self._meanings[span].astype(np.float32) @ meanings
+        return _top_mean(np.where(self._has_slot[span], both[:, 1], both[:, 0]))
 
     def nearest(self, entry: int, scores: Vector) -> str:
         """The phrase of an entry that is most like the question: the evidence."""
@@ -128,7 +128,17 @@ class EntryIndex:
         return self.shown[start + int(scores[start : int(self._ends[entry])].argmax())]
 
 
-def _centre(rows: Vector) -> Vector:
-    """The mean of rows, scaled to length 1."""
-    total = rows.sum(axis=0)
-    return np.asarray(total / (np.linalg.norm(total) or 1), dtype=np.float32)
+def _top_mean(scores: Vector) -> float:
+    if len(scores) > TOP:
+        scores = np.partition(scores, len(scores) - TOP)[-TOP:]
+    return float(scores.mean())
+
+
+def _about(phrases: Sequence[Phrase]) -> dict[str, frozenset[str]]:
+    """Slot values that an entry is about, by kind: those that stand in enough of its phrases."""
+    seen = Counter(value for phrase in phrases for value in set(phrase.values))
+    about: dict[str, set[str]] = {}
+    for value, count in seen.items():
+        if count >= ABOUT_SHARE * len(phrases):
+            about.setdefault(value.partition("=")[0], set()).add(value)
+    return {kind: frozenset(values) for kind, values in about.items()}

@@ -47,6 +47,16 @@ _TOKEN = re.compile(
 _PHRASE_TOKEN = re.compile(r"\{[a-z_]+\}|" + _TOKEN.pattern)
 _APOSTROPHES = re.compile(r"['’`.]")
 
+SHORTHAND = {
+    "ppl": "people", "u": "you", "ur": "your", "abt": "about", "smth": "something", "smthing": "something",
+    "yrs": "years", "shud": "should", "wud": "would", "cud": "could", "pls": "please", "plz": "please",
+    "thx": "thanks", "ty": "thanks", "bc": "because", "cuz": "because", "tho": "though", "thru": "through",
+    "w": "with", "govt": "government", "mgmt": "management", "mgr": "manager",
+    "exp": "experience", "yoe": "years", "diff": "difference", "dept": "department", "msg": "message",
+    "uni": "university", "vs": "versus", "v": "versus", "n": "and", "wanna": "want", "gonna": "going",
+}  # fmt: skip
+"""Shorthand of chats, a word each; both phrases and questions are read through it."""
+
 CODE = "codeblock"
 """The token that stands for a block of code."""
 
@@ -124,13 +134,21 @@ def _tokens(text: str, pattern: re.Pattern[str]) -> list[Token]:
     end = 0
     for match in pattern.finditer(text):
         raw = match.group()
-        tokens.append(Token(_APOSTROPHES.sub("", raw).casefold(), raw, text[end : match.start()]))
+        word = _APOSTROPHES.sub("", raw).casefold()
+        tokens.append(Token(SHORTHAND.get(word, word), raw, text[end : match.start()]))
         end = match.end()
     return tokens
 
 
 def singular(word: str) -> str:
     """The word without a plural s; the same rule for names and for questions, so both sides agree."""
-    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
-        return word[:-1]
-    return word
+    if len(word) <= 3 or not word.endswith("s") or word.endswith(("ss", "us", "is")) or word in _NO_PLURAL:
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    return word[:-2] if word.endswith(("sses", "ches", "shes", "xes")) else word[:-1]
+
+
+_NO_PLURAL = frozenset(
+    {"does", "always", "perhaps", "series", "years", "pandas", "news", "mathematics", "physics"}
+)

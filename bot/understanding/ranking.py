@@ -4,12 +4,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.understanding import thresholds
 from bot.understanding.classifier import IntentClassifier, softmax
 from bot.understanding.entries import EntryIndex
 from bot.understanding.types import Candidate
-from bot.understanding.vectors import word_vectors
+from bot.understanding.vectors import Vector, word_vectors
+
+REJECT = ("out_of_scope", "oos")
+"""Labels that stand for "none of these"."""
+
+Shares = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,8 @@ class Matcher:
         self.index = index
         self.classifier = classifier
         self._groups = [group(entry) for entry in index.entries]
+        self._rejects = np.array([name in REJECT for name in self._groups], dtype=np.float64)
+        self._about_something = [(at, about) for at, about in enumerate(index.about) if about]
         number = {label: at for at, label in enumerate(classifier.labels)}
         self._columns = np.array([number[name] for name in self._groups])
 
@@ -39,32 +47,55 @@ class Matcher:
     ) -> Ranking:
         """Rank all entries that are `possible`. `masked` words hold slots, `plain` ones do not."""
         index, weights = self.index, thresholds.WEIGHTS
-        vectors = word_vectors()
-        meaning = vectors.embed(plain)
+        meaning = word_vectors().embed(plain)
+        meanings = np.stack([meaning, word_vectors().embed(masked)], axis=1)
         words = index.by_words(masked, values)
-        known = weights["margin"] * self.classifier.margins(masked, meaning)[self._columns] + weights[
-            "centre"
-        ] * index.by_centre(vectors.embed(masked))
-        rough = known + weights["words"] * index.best(words)
+        rough = (
+            weights["margin"] * self.classifier.margins(masked, meaning)[self._columns]
+            + weights["words"] * index.best(words)
+            + weights["reject"] * self._rejects
+        )
         rough[[at for at, entry in enumerate(index.entries) if not possible(entry)]] = -np.inf
         leading = np.argsort(-rough, kind="stable")[: thresholds.LOOKED_AT].tolist()
-        scores = np.array(
-            [
-                known[entry]
-                + weights["words"] * index.top_mean(words, entry)
-                + weights["phrases"] * index.by_meaning(meaning, entry)
-                for entry in leading
-            ]
+        phrases = np.array([index.by_meaning(meanings, entry) for entry in leading])
+        groups = self._group_shares(leading, softmax(rough[leading] + weights["phrases"] * phrases))
+        scores = (
+            weights["own_words"] * np.array([index.top_mean(words, entry) for entry in leading])
+            + weights["own_phrases"] * phrases
+            + weights["about"] * self._about(values)[leading]
         )
-        shares = softmax(scores)
-        candidates = [
-            Candidate(index.entries[leading[at]], float(shares[at]), index.nearest(leading[at], words))
-            for at in np.argsort(-shares, kind="stable").tolist()
-        ]
-        return Ranking(tuple(candidates), self._group_shares(leading, shares.tolist()))
+        return Ranking(self._within_groups(leading, scores, groups, words), groups)
 
-    def _group_shares(self, entries: Sequence[int], shares: Sequence[float]) -> tuple[tuple[str, float], ...]:
+    def _group_shares(self, entries: Sequence[int], shares: Shares) -> tuple[tuple[str, float], ...]:
         totals = dict.fromkeys(self.classifier.labels, 0.0)
-        for entry, share in zip(entries, shares, strict=True):
+        for entry, share in zip(entries, shares.tolist(), strict=True):
             totals[self._groups[entry]] += share
         return tuple(sorted(totals.items(), key=lambda pair: (-pair[1], pair[0])))
+
+    def _within_groups(
+        self, entries: Sequence[int], scores: Shares, groups: Sequence[tuple[str, float]], words: Vector
+    ) -> tuple[Candidate, ...]:
+        """Each group's share divided among its entries: what a question is about tells entries apart, and
+        has no say in which group it belongs to."""
+        found: list[Candidate] = []
+        for group, share in groups:
+            own = [at for at, entry in enumerate(entries) if self._groups[entry] == group]
+            if own:
+                shares = softmax(scores[own]) * share
+                found += [
+                    Candidate(self.index.entries[entries[at]], part, self.index.nearest(entries[at], words))
+                    for at, part in zip(own, shares.tolist(), strict=True)
+                ]
+        return tuple(sorted(found, key=lambda candidate: (-candidate.score, candidate.entry)))
+
+    def _about(self, values: Sequence[str]) -> Vector:
+        """1 for entries about something that was named, -1 for those about other ones, else 0."""
+        fits = np.zeros(len(self.index.entries), dtype=np.float32)
+        named: dict[str, set[str]] = {}
+        for value in values:
+            named.setdefault(value.partition("=")[0], set()).add(value)
+        for entry, about in self._about_something:
+            for kind, own in about.items():
+                if kind in named:
+                    fits[entry] += 1 if named[kind] & own else -1
+        return fits

@@ -9,7 +9,7 @@ from bot.understanding.types import Slots, Span
 _FROM = frozenset({"from", "as", "am", "im", "being", "leaving", "leave", "currently", "was"})
 _TO = frozenset({"to", "into", "become", "becoming", "toward", "towards", "be", "in", "for"})
 _ARTICLES = frozenset({"a", "an", "the", "my", "working", "role", "junior", "senior", "currently", "being"})
-_VERSUS = frozenset({"vs", "v", "versus", "or"})
+_VERSUS = frozenset({"versus", "or"})
 _COMPARING = frozenset(
     {"difference", "differ", "different", "compare", "compared", "comparison", "than", "between", "similar"}
 )
@@ -126,7 +126,7 @@ def _cue(span: Span, words: Sequence[str]) -> str | None:
         if at < 0:
             return None
         if words[at] in _FROM:
-            return "from"
+            return None if words[at] == "as" and words[at - 1 : at] in (["same"], ["such"]) else "from"
         if words[at] in _TO:
             return "to"
         if words[at] not in _ARTICLES:

@@ -2,13 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.understanding.lexicon import CAPITALS_ONLY, KINDS, Lexicon, Name
+from bot.understanding.lexicon import KINDS, Lexicon, Name
 from bot.understanding.normalise import Token, singular
 from bot.understanding.types import Span
 
-_VERSUS = frozenset(
-    {"vs", "v", "versus", "or", "and", "to", "into", "learn", "learning", "using", "use", "than", "know"}
-)
 _BEFORE_LEVEL = frozenset({"lead", "staff", "principal", "head", "chief", "fresh", "associate", "executive"})
 _SURE_CODES = frozenset({"US", "GB"})
 _ABBREVIATIONS = frozenset(
@@ -38,6 +35,9 @@ _ABBREVIATIONS = frozenset(
 
 _SCHOOLS = frozenset({"high", "highschool", "school", "college", "university", "uni"})
 _BEFORE_PLACE = frozenset({"in", "from", "outside", "within", "of", "across"})
+_LANGUAGES = frozenset(
+    {"python", "sql", "java", "scala", "c++", "julia", "rust", "golang", "javascript", "sas", "r"}
+)
 _LEVEL_NOUNS = frozenset(
     {
         "role",
@@ -105,14 +105,28 @@ def _may_mean(
         return _is_code(name.value, tokens, words, start)
     if name.kind == "level":
         return True
-    if token.in_capitals and len(token.raw) <= 2:
-        return True
-    if name.words[0] in CAPITALS_ONLY and name.kind == "role":
+    if name.kind == "role":
         return token.in_capitals or lower_only
-    if token.raw[:1].isupper() and start > 0:
+    if token.raw[:1].isupper() and (start > 0 or token.in_capitals):
         return True
-    neighbours = {words[i] for i in (start - 1, start + 1) if 0 <= i < len(words)}
-    return bool(neighbours & _VERSUS) and "are" not in neighbours
+    return _reads_as_tool(words, start)
+
+
+def _reads_as_tool(words: Sequence[str], at: int) -> bool:
+    """Whether an everyday word in small letters (go, r, excel, spark, rust) means the tool of that name."""
+    before = words[at - 1] if at else ""
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if words[at] in ("excel", "spark", "rust"):
+        return before not in ("to", "a", "the", "of", "my") and after not in (
+            "at",
+            "in",
+            "interest",
+            "joy",
+            "on",
+        )
+    joined = {"versus", "or", "and"} & {before, after}
+    other = {before, after, *words[at + 2 : at + 3], *words[max(0, at - 2) : at]} & _LANGUAGES
+    return before in ("learn", "learning", "using", "use", "know", "in") or bool(joined and other)
 
 
 def _is_code(code: str, tokens: Sequence[Token], words: Sequence[str], start: int) -> bool:
@@ -152,7 +166,7 @@ def _elliptical(found: Sequence[Span], tokens: Sequence[Token], words: Sequence[
     roles = {span.alias.casefold(): span for span in found if span.kind == "role"}
     for span in roles.values():
         at = span.end
-        if at < len(tokens) and words[at] in ("or", "and", "vs", "versus"):
+        if at < len(tokens) and words[at] in ("or", "and", "versus"):
             at += 1
         elif not (at < len(tokens) and "/" in tokens[at].gap):
             continue

@@ -12,7 +12,7 @@ from bot.understanding import thresholds
 from bot.understanding.classifier import IntentClassifier
 from bot.understanding.context import follow_up
 from bot.understanding.entries import EntryIndex, Phrase
-from bot.understanding.lexicon import Lexicon
+from bot.understanding.lexicon import Lexicon, words_of
 from bot.understanding.normalise import clean, singular, tokenise, tokenise_phrase
 from bot.understanding.ranking import Matcher
 from bot.understanding.slots import read_slots
@@ -36,6 +36,11 @@ class Understander:
     def __init__(self, library: Library, cache: Path | None = None):
         self.library = library
         self.lexicon = Lexicon.of(library)
+        self._cues = {
+            entry: [words_of(cue) for cue in topic.cues]
+            for entry, topic in library.topics.items()
+            if topic.cues
+        }
         phrases = self._phrases()
         self.speller = self._speller(phrases)
         classifier = IntentClassifier.fit_words(
@@ -90,7 +95,7 @@ class Understander:
     def _ranked(self, text: str, words: Sequence[str], spans: Sequence[Span], slots: Slots) -> Understanding:
         masked = mask(words, spans)
         ranking = self.matcher.rank(
-            masked, words, _value_features(spans), lambda entry: self._possible(entry, slots)
+            masked, words, _value_features(spans), lambda entry: self._possible(entry, slots, words)
         )
         decision, reason = _decide(ranking.groups)
         best = ranking.groups[0][0]
@@ -108,8 +113,10 @@ class Understander:
             reason=reason,
         )
 
-    def _possible(self, entry: str, slots: Slots) -> bool:
-        """Whether the slots that the entry's computation needs were named."""
+    def _possible(self, entry: str, slots: Slots, words: Sequence[str]) -> bool:
+        """Whether the slots that the entry's computation needs were named, and one of its cues."""
+        if entry in self._cues and not any(holds(words, cue) for cue in self._cues[entry]):
+            return False
         kind = self.library.topics[entry].compute
         return all(getattr(slots, name) for name in NEEDS.get(kind or "", ()))
 
@@ -162,6 +169,11 @@ class Understander:
         """A command or a button: entry and slots are known, nothing is guessed."""
         understood = self._without_words("", entry, Decision.ANSWER, "asked for by name")
         return replace(understood, slots=slots)
+
+
+def holds(words: Sequence[str], run: Sequence[str]) -> bool:
+    """Whether `run` stands in `words`, side by side."""
+    return any(tuple(words[at : at + len(run)]) == tuple(run) for at in range(len(words) - len(run) + 1))
 
 
 def _intent(entry: str) -> str:

@@ -1,8 +1,8 @@
 """Meaning of words as static vectors, so that "telco" finds phrases about telecommunications.
 
 The vectors are those of wordllama (MIT): 256 numbers for each of 32,000 word pieces, 16 MB in its wheel,
-read from the file a row at a time, so that they take no memory. Only its data files are used: importing the package would
-load a tokenizer library and network code that the bot does not need.
+read from the file a row at a time, so that they take no memory. Only its data files are used: importing
+the package would load a tokenizer library and network code that the bot does not need.
 """
 
 import json

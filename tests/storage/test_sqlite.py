@@ -74,6 +74,8 @@ async def test_what_is_queued_is_written_by_close_and_there_after_opening_again(
     assert len(await recording) == 100
     with pytest.raises(StoreError, match="closed"):
         await first.record(turn(), None)
+    with pytest.raises(StoreError, match="closed"):
+        await first.turns()
     second = SqliteStore(tmp_path / "bot.db")
     await second.open()
     assert len(await second.turns(1000)) == 100

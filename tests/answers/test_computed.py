@@ -1,0 +1,113 @@
+"""Roadmap, skills, role, compare and skill on the real knowledge base."""
+
+import re
+
+from bot.answers import Body, compare, roadmap, role, skill, skills
+from bot.library import Library
+from bot.understanding import Slots
+
+ML = "machine-learning-engineer"
+
+
+def text_of(body: Body) -> str:
+    return "\n".join(f"### {section.heading}\n{section.text}" for section in body.sections)
+
+
+def hours(body: Body) -> int:
+    found = re.search(r"About ([\d,]+) to", text_of(body))
+    assert found
+    return int(found[1].replace(",", ""))
+
+
+def test_a_roadmap_lists_its_steps_in_order(library: Library) -> None:
+    for key, known in library.roadmaps.items():
+        body = roadmap.compute(library, Slots(role=key))
+        titles = re.findall(r"^(\d+)\. \*\*(.+?)\*\* \(", text_of(body), re.MULTILINE)
+        assert titles == [(str(n), step.title) for n, step in enumerate(known.steps, 1)]
+        assert hours(body) == sum(step.hours.low for step in known.steps)
+
+
+def test_a_switch_leaves_out_what_is_done(library: Library) -> None:
+    for key, known in library.roadmaps.items():
+        whole = roadmap.compute(library, Slots(role=key))
+        for origin, start in known.starts.items():
+            body = roadmap.compute(library, Slots(role=key, from_role=origin))
+            assert ", from " in body.title
+            assert body.lead == start.summary
+            assert body.sections[0].text == start.advice
+            for step in known.steps:
+                assert (f"**{step.title}** (" in text_of(body)) == (step.id not in start.done)
+            assert (hours(body) < hours(whole)) == bool(start.done)
+            assert text_of(body).count("shorter for you") == len(set(start.shorter) - set(start.done))
+
+
+def test_a_start_without_a_way_of_its_own_is_told(library: Library) -> None:
+    known = library.roadmaps[ML]
+    origin = next(key for key in library.roles if key not in known.starts and key != ML)
+    body = roadmap.compute(library, Slots(role=ML, from_role=origin))
+    assert body.sections == roadmap.compute(library, Slots(role=ML)).sections
+    assert "no way of its own" in body.unused[0]
+
+
+def test_a_role_without_a_roadmap_says_so(library: Library) -> None:
+    lacking = [key for key in library.roles if key not in library.roadmaps]
+    assert lacking
+    for key in lacking:
+        body = roadmap.compute(library, Slots(role=key))
+        assert "no step-by-step roadmap" in body.lead
+        assert library.roles[key].progression.text in text_of(body)
+        assert "How long" not in text_of(body)
+
+
+def test_no_role_named_is_an_assumption(library: Library) -> None:
+    for module in (roadmap, skills, role):
+        body = module.compute(library, Slots())
+        assert body.assumptions == ("Machine learning engineer, because no role was named",)
+        assert body.sections == module.compute(library, Slots(role=ML)).sections
+
+
+def test_skills_stand_by_importance_each_once(library: Library) -> None:
+    for key, known in library.roles.items():
+        body = skills.compute(library, Slots(role=key))
+        headings = [section.heading for section in body.sections]
+        assert headings == [h for h in ("Essential", "Useful", "A bonus") if h in headings]
+        shown = re.findall(r"^- \*\*(.+?)\*\*", text_of(body), re.MULTILINE)
+        assert sorted(shown) == sorted(library.skills[need.skill].name for need in known.skills)
+
+
+def test_a_role_shows_its_whole_portrait(library: Library) -> None:
+    for key, known in library.roles.items():
+        body = role.compute(library, Slots(role=key))
+        assert (body.title, body.lead) == (known.name, known.summary)
+        for part in (known.about, known.workplaces, known.education, known.progression.text, *known.duties):
+            assert part in text_of(body)
+
+
+def test_a_comparison_names_both_sides_and_gives_pay_only_with_its_scope(library: Library) -> None:
+    body = compare.compute(library, Slots(role="data-scientist", role2=ML))
+    pay = next(section.text for section in body.sections if section.heading == "Pay")
+    assert body.title == "Data scientist or machine learning engineer?"
+    assert "**Data scientist**" in pay
+    assert re.search(r"\*\*Machine learning engineer\*\*: \$[\d,]+ to \$[\d,]+ a year \(.+\)", pay)
+    skills_ = next(section.text for section in body.sections if section.heading == "Skills")
+    assert [line.split(":")[0] for line in skills_.splitlines()] == [
+        "- Both",
+        "- Data scientist",
+        "- Machine learning engineer",
+    ]
+    swap = compare.compute(library, Slots(role=ML, role2="data-scientist"))
+    assert swap.title == "Machine learning engineer or data scientist?"
+
+
+def test_a_skill_tells_who_needs_it_and_how_much_this_role_does(library: Library) -> None:
+    plain = skill.compute(library, Slots(skill="sql"))
+    assert plain.title == "SQL"
+    assert "For this role" not in text_of(plain)
+    assert "data analyst" in text_of(plain)
+    asked = skill.compute(library, Slots(skill="sql", role="data-analyst"))
+    assert asked.sections[0].heading == "For this role"
+    assert "it is **essential**" in asked.sections[0].text
+    needed = {need.skill for need in library.roles["data-analyst"].skills}
+    other = next(key for key in library.skills if key not in needed)
+    foreign = skill.compute(library, Slots(skill=other, role="data-analyst"))
+    assert "not among the skills" in foreign.sections[0].text

@@ -1,0 +1,129 @@
+"""Pay: guide ranges and advertised pay apart, never a lone number, never another country's."""
+
+import re
+
+import pytest
+
+from bot.answers import Body, salary
+from bot.library import Library
+from bot.understanding import Slots
+from tests.every_answer import NO_FIGURES, pay_slots
+
+ADVERTISED, GUIDE = "Advertised pay", "Ranges a published guide gives"
+MONEY = re.compile(r"(?:[$€£¥₹]|[A-Z]{3})\s?\d")
+
+
+def headings(body: Body) -> list[str | None]:
+    return [section.heading for section in body.sections]
+
+
+def text_of(body: Body) -> str:
+    tables = [" ".join(map(" ".join, s.table.rows)) for s in body.sections if s.table]
+    return "\n".join([body.title, body.lead, *(section.text for section in body.sections), *tables])
+
+
+def test_guide_and_advertised_pay_stand_apart(library: Library) -> None:
+    body = salary.compute(library, Slots(role="machine-learning-engineer", level="mid", country="US"))
+    assert headings(body) == [ADVERTISED, GUIDE]
+    advertised, guide = body.sections
+    assert "$120,000 to $200,000" in guide.text
+    assert "$120,000 to $200,000" not in advertised.text
+    assert "Bonus and equity are not told" in advertised.text
+    assert advertised.table is not None
+    assert advertised.table.columns == ("Level", "Middle half", "Median")
+    assert {"guide-career-path", "aijobs-index"} <= {source.id for source in body.sources}
+
+
+def test_every_pay_answer_has_ranges_in_its_own_currency_and_a_source(library: Library) -> None:
+    for slots in pay_slots(library):
+        body, country = salary.compute(library, slots), slots.country or "US"
+        rows = [
+            row
+            for key in (slots.role, "_field")
+            for row in (*salary.pay_of(library, key).guide, *salary.pay_of(library, key).advertised)
+            if row.country == country
+        ]
+        if not MONEY.search(text_of(body)):
+            assert not rows or slots.level, slots
+            continue
+        symbols = {"USD": "$", "EUR": "€", "GBP": "£", "CAD": "CA$"}
+        used = set(re.findall(r"CA\$|[$€£]", body.lead))
+        assert used == {symbols[row.currency] for row in rows}, slots
+        assert re.search(r"\d (?:to|and) \S*\d|[Oo]ver \$", body.lead), body.lead
+        assert body.sources
+        assert {source.id for source in body.sources} <= {row.source for row in rows}
+        assert library.country_name(country) in body.title
+
+
+@pytest.mark.parametrize("role", [None, "data-scientist", "nlp-engineer", "vp-of-ai"])
+@pytest.mark.parametrize("level", [None, "entry", "lead"])
+def test_a_country_without_figures_gets_no_number(
+    library: Library, role: str | None, level: str | None
+) -> None:
+    body = salary.compute(library, Slots(role=role, level=level, country=NO_FIGURES))
+    assert "no pay figures" in body.lead
+    assert "Mongolia" in body.lead
+    assert not re.search(r"\d", text_of(body))
+    assert body.sources == ()
+    assert body.followups[0].label == "Pay in United States"
+    assert body.followups[0].slots == Slots(role=role, level=level, country="US")
+
+
+def test_what_was_widened_is_named_where_the_figure_stands(library: Library) -> None:
+    seen = set()
+    for slots in pay_slots(library):
+        body = salary.compute(library, slots)
+        table = next((s.table for s in body.sections if s.heading == ADVERTISED), None)
+        if table is None:
+            continue
+        own = salary.pay_of(library, slots.role or "_field").advertised
+        own = tuple(r for r in own if r.country == (slots.country or "US"))
+        all_roles = not any(r.level in (slots.level, None) for r in own)
+        all_levels = slots.level is not None and table.rows[0][0] == "All levels"
+        advertised = next(s.text for s in body.sections if s.heading == ADVERTISED)
+        for said in (body.lead, advertised.split("What job advertisements")[0]):
+            assert ("all roles" in said) == all_roles, (slots, said)
+            assert ("all levels" in said) == all_levels, (slots, said)
+        seen.add((all_roles, all_levels))
+    assert len(seen) == 4
+
+
+@pytest.mark.parametrize(
+    ("years", "level"), [(0, "entry"), (2, "entry"), (3, "mid"), (7, "mid"), (8, "senior"), (40, "senior")]
+)
+def test_years_set_the_level_as_an_assumption(library: Library, years: int, level: str) -> None:
+    by_years = salary.compute(library, Slots(role="data-scientist", country="US", years=years))
+    by_level = salary.compute(library, Slots(role="data-scientist", country="US", level=level))
+    assert by_years.title == by_level.title
+    assert by_years.sections == by_level.sections
+    assert by_level.assumptions == ()
+    (assumed,) = by_years.assumptions
+    assert level in assumed.lower()
+    assert f"{years} years" in assumed
+
+
+def test_a_named_level_goes_before_years(library: Library) -> None:
+    body = salary.compute(library, Slots(role="data-scientist", country="US", level="entry", years=9))
+    assert "entry level" in body.title
+    assert body.assumptions == ()
+
+
+def test_the_united_states_are_an_assumption(library: Library) -> None:
+    body = salary.compute(library, Slots(role="data-scientist"))
+    assert body.assumptions == ("United States, because no country was named",)
+    assert salary.compute(library, Slots(role="data-scientist", country="US")).assumptions == ()
+
+
+def test_what_cannot_change_the_figures_is_told(library: Library) -> None:
+    slots = Slots(role="data-scientist", company="google", city="munich", industry="finance", skill="sql")
+    told = salary.compute(library, slots).unused
+    assert [line.partition(": ")[2] for line in told] == [
+        "no pay by company",
+        "no pay by city; the country is used",
+        "no pay by industry",
+        "no pay by skill",
+    ]
+    assert told[0].startswith("Google")
+    plain = salary.compute(library, Slots(role="data-scientist"))
+    assert plain.unused == ()
+    assert plain.sections == salary.compute(library, slots).sections

@@ -1,0 +1,86 @@
+"""Custom ids: whatever a button stands for comes back from at most 100 characters."""
+
+import re
+import string
+from dataclasses import replace
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.discord_app.custom_ids import LIMIT, TEMPLATE, ButtonId, Codes, code, decode, encode
+from bot.library import Library
+from bot.library.models import LEVELS
+from bot.understanding import Slots
+
+
+@pytest.fixture(scope="module")
+def codes(library: Library) -> Codes:
+    return Codes(library)
+
+
+def read(text: str, codes: Codes) -> ButtonId:
+    match = re.fullmatch(TEMPLATE, text)
+    assert match, text
+    return decode(match.groupdict(), codes)
+
+
+@given(data=st.data())
+def test_every_button_comes_back_as_it_was(data: st.DataObject, library: Library, codes: Codes) -> None:
+    def maybe(values: object) -> str | None:
+        return data.draw(st.none() | st.sampled_from(sorted(values)))  # type: ignore[call-overload]
+
+    slots = Slots(
+        role=maybe(library.roles),
+        role2=maybe(library.roles),
+        level=maybe(LEVELS),
+        country=maybe(library.vocabulary.countries),
+        skill=maybe(library.skills),
+        industry=maybe(library.vocabulary.industries),
+        from_role=maybe([*library.roles, *library.vocabulary.backgrounds]),
+    )
+    entry = data.draw(st.sampled_from(sorted(library.topics)))
+    turn = data.draw(st.none() | st.integers(0, 36**7 - 1))
+    button = ButtonId("go", entry, library.version(entry), slots, turn)
+    text = encode(button)
+    assert len(text) <= LIMIT
+    assert read(text, codes) in (button, replace(button, turn=None))
+    assert read(text, codes) == button or len(text) + 2 + len(str(turn)) > LIMIT
+
+
+def test_the_longest_button_of_all_fits(library: Library, codes: Codes) -> None:
+    slots = Slots("data-scientist", "data-engineer", "senior", "US", "sql", "finance", from_role="teacher")
+    longest = ButtonId("go", "a" * 40, "abc", slots, 10**12)
+    assert len(encode(longest)) <= LIMIT
+    assert read(encode(longest), codes) == replace(longest, turn=None)
+
+
+@given(st.integers(min_value=0, max_value=2**62))
+def test_turns_come_back_where_there_is_room(turn: int) -> None:
+    text = encode(ButtonId("go", "day/hours", "abc", Slots(), turn))
+    assert int(text.rpartition(":")[2], 36) == turn
+
+
+def test_every_id_of_a_kind_has_its_own_code(library: Library) -> None:
+    words = library.vocabulary
+    for kind in ([*library.roles, *words.backgrounds], library.skills, words.industries):
+        assert len({code(value) for value in kind}) == len(set(kind))
+        assert all(re.fullmatch("[a-z2-7]{4}", code(value)) for value in kind)
+
+
+def test_what_is_no_longer_known_is_left_away(codes: Codes) -> None:
+    slots = Slots(role="data-scientist", skill="removed-skill", from_role="removed-role", level="mid")
+    button = ButtonId("go", "day/hours", "abc", slots)
+    assert read(encode(button), codes).slots == Slots(role="data-scientist", level="mid")
+
+
+@given(st.text(alphabet=string.ascii_lowercase + string.digits + ".", max_size=60))
+def test_slots_of_any_shape_are_read_without_a_fault(codes: Codes, slots: str) -> None:
+    assert read(f"v1:go:day/hours@abc:{slots}", codes).entry == "day/hours"
+
+
+def test_a_value_of_one_slot_is_never_taken_for_another(codes: Codes) -> None:
+    for one, two in product(("role", "role2", "from_role"), repeat=2):
+        slots = Slots(**{one: "data-scientist", two: "data-scientist"})  # type: ignore[arg-type]
+        assert read(encode(ButtonId("go", "day/hours", "abc", slots)), codes).slots == slots

@@ -1,0 +1,138 @@
+"""`career-bot` in processes of its own: starting, failing to start, chatting, ending."""
+
+import asyncio
+import json
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from bot.sandbox import Sandbox
+
+PAY = "whats the salary range for a mid level ML engineer"
+COMMAND = [sys.executable, "-m", "bot"]
+ROOT = Path(__file__).parents[1]
+OURS = ("DISCORD_", "DATABASE_URL", "KNOWLEDGE_DIR", "LOG_", "SHARD_", "PRIVACY_KEY", "MESSAGE_CONTENT")
+
+
+def environment(**more: str) -> dict[str, str]:
+    """This process's, without the settings of whoever runs the tests."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+    return {**kept, "PYTHONPATH": str(ROOT), **more}
+
+
+def career_bot(folder: Path, *args: str, text: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own."""
+    return subprocess.run(
+        [*COMMAND, *args],
+        cwd=folder,
+        env=environment(**settings),
+        input=text,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+    )
+
+
+def test_nothing_but_objects_on_standard_output(tmp_path: Path) -> None:
+    done = career_bot(tmp_path, "ask", "--jsonl", text='{"text": "hi"}\n{"text": "bye"}\nbad\n')
+    assert [json.loads(line)["text"] for line in done.stdout.splitlines()] == ["hi", "bye"]
+    assert done.stderr.startswith("line 3 is not an object")
+    assert done.returncode == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("args", "settings", "sentence"),
+    [
+        (["ask", "hi"], {"LOG_LEVEL": "loud"}, "LOG_LEVEL is 'loud'"),
+        (["run"], {"SHARD_IDS": "0"}, "SHARD_COUNT"),
+        (["ask", "hi"], {"KNOWLEDGE_DIR": "/nowhere"}, "/nowhere"),
+        (["run"], {"KNOWLEDGE_DIR": "/nowhere", "DISCORD_TOKEN": "secret"}, "/nowhere"),
+        (["run"], {"DATABASE_URL": "mysql://u:secret@h/d"}, "DATABASE_URL is set"),
+    ],
+)
+def test_what_cannot_start_says_why(
+    tmp_path: Path, args: list[str], settings: dict[str, str], sentence: str
+) -> None:
+    done = career_bot(tmp_path, *args, **settings)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert sentence in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert "secret" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_run_without_a_token_says_so_and_chats(tmp_path: Path) -> None:
+    done = career_bot(tmp_path, "run", text=f"{PAY}\n1\nand for data engineers?\n\nnever asked\n")
+    assert "No DISCORD_TOKEN is set" in done.stderr
+    titles = ["Pay: machine learning engineer, mid level", "Skills: machine learning engineer"]
+    places = [done.stdout.index(title) for title in (*titles, "Skills: data engineer")]
+    assert places == sorted(places)
+    assert "never asked" not in done.stdout
+    assert done.returncode == 0
+
+
+def test_chat_without_any_input_ends(tmp_path: Path) -> None:
+    closed = subprocess.run(
+        ["sh", "-c", '"$@" <&-', "sh", *COMMAND, "chat"],
+        cwd=tmp_path,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+    )
+    assert (closed.returncode, closed.stderr) == (0, "")
+    assert "Ask about careers" in closed.stdout
+
+
+def test_ctrl_c_ends_a_chat_that_waits(tmp_path: Path) -> None:
+    terminal, other_end = pty.openpty()
+    child = subprocess.Popen(
+        [*COMMAND, "chat"],
+        cwd=tmp_path,
+        env=environment(),
+        stdin=other_end,
+        stdout=other_end,
+        stderr=other_end,
+    )
+    shown = b""
+    while b"you" not in shown:
+        assert select.select([terminal], [], [], 20)[0]
+        shown += os.read(terminal, 4096)
+    time.sleep(0.2)
+    child.send_signal(signal.SIGINT)
+    assert child.wait(5) == 0
+    os.close(terminal)
+    os.close(other_end)
+
+
+@pytest.mark.parametrize("fault", ["token", "database", "network"])
+async def test_a_connection_that_fails_ends_in_one_sentence(tmp_path: Path, fault: str) -> None:
+    (tmp_path / "file").touch()
+    async with Sandbox() as sandbox:
+        settings = {
+            "DISCORD_TOKEN": "not.the.token" if fault == "token" else sandbox.token,
+            "DISCORD_API_BASE": "http://127.0.0.1:9" if fault == "network" else sandbox.api_base,
+            "DISCORD_GATEWAY": sandbox.gateway,
+            "DATABASE_URL": f"sqlite:///{tmp_path}/file/bot.db",
+            "LOG_LEVEL": "ERROR",
+        }
+        done = await asyncio.to_thread(career_bot, tmp_path, "run", **settings)
+        assert sandbox.commands == []
+    expected = {"token": "DISCORD_TOKEN is set", "database": f"{tmp_path}/file/bot.db", "network": "reached"}
+    assert expected[fault] in done.stderr
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    assert "not.the.token" not in done.stderr
+    assert sandbox.token not in done.stderr
+    assert done.returncode == 1
+    assert os.listdir(tmp_path) == ["file"]
