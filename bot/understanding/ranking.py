@@ -97,5 +97,7 @@ class Matcher:
         for entry, about in self._about_something:
             for kind, own in about.items():
                 if kind in named:
-                    fits[entry] += 1 if named[kind] & own else -1
+                    # An entry that sets three things side by side wants all three of them named.
+                    wanted = len(own) if len(own) > 2 else 1
+                    fits[entry] += 1 if len(named[kind] & own) >= wanted else -1
         return fits

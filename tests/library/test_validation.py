@@ -50,7 +50,7 @@ def test_what_is_right(text: str, model: type[BaseModel]) -> None:
         (
             "title: Degrees",
             "title: Degrees\ntitel: x",
-            "2: titel is not a known field; allowed fields: title, phrases, answer, compute, sources, reviewed, "
+            "2: titel is not a known field; allowed fields: title, phrases, answer, compute, cues, sources, reviewed, "
             "followups, examples, near_misses",
         ),
         ("[do i need a degree, is a degree needed, must i study]", "[a]", "2: phrases has 1 items; at least 3 expected"),
