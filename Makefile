@@ -22,7 +22,7 @@ chat: $(READY)
 	$(BIN)/career-bot chat
 
 test: $(READY)
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 check: $(READY)
 	$(BIN)/ruff format --check bot tests benchmarks

@@ -1,6 +1,7 @@
 """The analyser: masked words -> features. One function serves training, scoring and the entry index."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 CHARACTERS = (2, 5)
 """Shortest and longest run of characters, word borders included."""
@@ -23,12 +24,19 @@ def word_features(words: Sequence[str]) -> Iterator[str]:
 
 def character_features(words: Sequence[str]) -> Iterator[str]:
     """Runs of characters within each word; slots such as {role} have none."""
-    shortest, longest = CHARACTERS
     for word in words[:MOST_WORDS]:
-        if word[0] == "{":
-            continue
-        padded = f" {word[:LONGEST_WORD]} "
-        size = len(padded)
-        for length in range(shortest, min(longest, size) + 1):
-            for start in range(size - length + 1):
-                yield padded[start : start + length]
+        yield from _runs(word)
+
+
+@lru_cache(maxsize=4096)
+def _runs(word: str) -> tuple[str, ...]:
+    """The runs of one word. Kept, since the same words come again and again."""
+    if word[0] == "{":
+        return ()
+    shortest, longest = CHARACTERS
+    padded = f" {word[:LONGEST_WORD]} "
+    return tuple(
+        padded[start : start + length]
+        for length in range(shortest, min(longest, len(padded)) + 1)
+        for start in range(len(padded) - length + 1)
+    )

@@ -21,6 +21,9 @@ from bot.understanding.vectors import word_vectors
 PENALTY = 0.5
 """C of the linear SVM: measured best of 0.1 to 4 on held-out phrases."""
 
+AXES = 64
+"""Dimensions of the word vectors that the fit looks at."""
+
 TOLERANCE = 0.3
 """Where the optimiser stops: ten times finer takes half as long again and ranks no better."""
 
@@ -58,13 +61,15 @@ def fit(
     """Arrays for the .npz file."""
     words, word_idf, word_rows = matrix(masked, word_features, 2)
     characters, character_idf, character_rows = matrix(masked, character_features, 2)
-    meanings = csr_matrix(word_vectors().matrix(plain))
-    rows = hstack([word_rows, character_rows, meanings]).tocsr()
+    meanings, axes = _main_axes(word_vectors().matrix(plain))
+    rows = hstack([word_rows, character_rows, csr_matrix(meanings)]).tocsr()
     names = sorted(set(labels))
     number = {name: index for index, name in enumerate(names)}
     model = LinearSVC(C=PENALTY, tol=TOLERANCE, class_weight="balanced", random_state=0)
     model.fit(rows, np.array([number[label] for label in labels]))
     weights, bias = _both_columns(model.coef_, model.intercept_)
+    # Weights of the axes are turned back to weights of the whole vectors: scoring knows no axes.
+    weights = np.hstack([weights[:, : -axes.shape[1]], weights[:, -axes.shape[1] :] @ axes.T])
     return {
         "labels": np.array(names),
         "features": np.frombuffer("\n".join([*words, *characters]).encode(), dtype=np.uint8),
@@ -73,6 +78,13 @@ def fit(
         "weights": weights.T.astype(np.float32).copy(),
         "bias": bias.astype(np.float32),
     }
+
+
+def _main_axes(vectors: Any) -> tuple[Any, Any]:
+    """(vectors along their `AXES` main axes, the axes as columns): a third of the time to fit."""
+    _, axes = np.linalg.eigh(vectors.T @ vectors)
+    axes = axes[:, ::-1][:, :AXES]
+    return vectors @ axes, axes
 
 
 def _both_columns(weights: Any, bias: Any) -> tuple[Any, Any]:

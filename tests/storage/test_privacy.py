@@ -77,6 +77,15 @@ def test_processes_that_start_together_share_one_key(tmp_path: Path) -> None:
     assert keys == {(tmp_path / KEY_FILE).read_text()}
 
 
+def test_a_key_that_another_start_makes_meanwhile_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = load_key(None, tmp_path)
+    monkeypatch.setattr(Path, "exists", lambda _: False)
+    assert load_key(None, tmp_path) == key
+    assert [path.name for path in tmp_path.iterdir()] == [KEY_FILE]
+
+
 @pytest.mark.parametrize("content", ["", "short", " " * 64])
 def test_a_damaged_key_is_refused_and_left_as_it_is(tmp_path: Path, content: str) -> None:
     (tmp_path / KEY_FILE).write_text(content)

@@ -46,10 +46,11 @@ async def test_many_at_once_are_all_there(store: SqliteStore) -> None:
 
 
 async def test_one_that_fails_takes_nothing_with_it(store: SqliteStore) -> None:
-    texts = ["before", "half a character: \ud83d", "after"]
-    results = await asyncio.gather(*(store.record(turn(t), state(t)) for t in texts), return_exceptions=True)
+    members = ["before", "half a character: \ud83d", "after"]
+    coming = [store.record(turn(f"question {n}"), state(member)) for n, member in enumerate(members)]
+    results = await asyncio.gather(*coming, return_exceptions=True)
     assert [type(result) for result in results] == [int, StoreError, int]
-    assert [row["text"] for row in await store.turns()] == ["after", "before"]
+    assert [row["text"] for row in await store.turns()] == ["question 2", "question 0"]
     assert await store.session("after", "c1") is not None
 
 
