@@ -36,6 +36,17 @@ def ask(text: str | None, as_json: bool, jsonl: bool, explain: bool) -> None:
         asking.one(_conversation(), text, as_json=as_json, explain=explain)
 
 
+@cli.command("eval")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--train", type=click.Path(path_type=Path), help="Labelled lines to learn from instead.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as one object.")
+def evaluate(file: Path, train: Path | None, as_json: bool) -> None:
+    """Measure how well the labelled questions in FILE are understood."""
+    from bot import evaluating
+
+    evaluating.evaluate(file, train, load_settings().knowledge_dir, as_json)
+
+
 @cli.command()
 def chat() -> None:
     """Talk with the bot in this terminal."""

@@ -4,11 +4,13 @@ import logging
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bot.answers import Answer, answer
 from bot.errors import CareerBotError
+from bot.knowledge import Knowledge
 from bot.library import Library
 from bot.storage import SessionState, Store, Turn
 from bot.understanding import Context, Slots, Understander, Understanding
@@ -38,15 +40,27 @@ class ReplyFailedError(CareerBotError):
 
 
 class Conversation:
-    """Answers questions about one Library; with a store, every turn is committed before it is returned."""
+    """Answers questions; with a store, every turn is committed before it is returned.
+
+    `knowledge` may be exchanged for another at any time; each turn is answered from the one it began with.
+    """
 
     def __init__(
         self, library: Library, understander: Understander | None = None, store: Store | None = None
     ):
-        self.library = library
-        self.understander = understander or Understander(library)
+        self.knowledge = Knowledge.of(library, understander)
         self.store = store
         self._contexts: OrderedDict[tuple[str, str], Context] = OrderedDict()
+
+    @property
+    def library(self) -> Library:
+        """What is known now."""
+        return self.knowledge.library
+
+    @property
+    def understander(self) -> Understander:
+        """How questions about it are understood now."""
+        return self.knowledge.understander
 
     async def reply(self, text: str, session: Session | str | None, now: float | None = None) -> Answer:
         """The answer to a message; `now` is in Unix seconds (default: the clock).
@@ -58,29 +72,46 @@ class Conversation:
         at = time.time() if now is None else now
         begun = time.perf_counter()
         context = await self._context(who) if who else None
-        return await self._turn(lambda: self.understander.understand(text, context, at), text, who, at, begun)
 
-    async def open_entry(
+        def understand(knowledge: Knowledge) -> Understanding:
+            known = context if context and knowledge.knows(context) else None
+            return knowledge.understander.understand(text, known, at)
+
+        return await self._turn(understand, self.knowledge, text, who, at, begun)
+
+    def open_entry(
         self,
         entry: str,
         slots: Slots,
         session: Session | str | None,
         now: float | None = None,
         text: str = "",
-    ) -> Answer:
-        """The answer of one entry: a command or a button that names it. `text` is what the log shows."""
+    ) -> Coroutine[Any, Any, Answer]:
+        """The answer of one entry: a command or a button that names it. `text` is what the log shows.
+
+        The entry is taken from what is known at the call, not when it is awaited.
+        """
         who = Session(session) if isinstance(session, str) else session
         at = time.time() if now is None else now
         begun = time.perf_counter()
-        asked = replace(self.understander.direct(entry, slots), text=text)
-        return await self._turn(lambda: asked, text, who, at, begun)
+
+        def understand(knowledge: Knowledge) -> Understanding:
+            return replace(knowledge.understander.direct(entry, slots), text=text)
+
+        return self._turn(understand, self.knowledge, text, who, at, begun)
 
     async def _turn(
-        self, understand: Callable[[], Understanding], text: str, who: Session | None, at: float, begun: float
+        self,
+        understand: Callable[[Knowledge], Understanding],
+        knowledge: Knowledge,
+        text: str,
+        who: Session | None,
+        at: float,
+        begun: float,
     ) -> Answer:
         try:
-            understanding = understand()
-            found = answer(understanding, self.library)
+            understanding = understand(knowledge)
+            found = answer(understanding, knowledge.library)
         except Exception:
             error_id = secrets.token_hex(4)
             log.exception("error %s while answering", error_id)

@@ -16,9 +16,11 @@ from bot.understanding import Understanding
 WIDTH = 88
 """Widest line of prose, in characters: longer ones are tiring to read."""
 
+ENDINGS = frozenset({"quit", "exit", ":q", "bye"})
+
 GREETING = (
     "Ask about careers in machine learning, data and AI: pay, roadmaps, skills, roles, job search.\n"
-    "A number opens a suggestion, an empty line or Ctrl-D ends."
+    "A number opens a suggestion; quit, an empty line or Ctrl-D ends."
 )
 
 
@@ -67,7 +69,7 @@ def chat(conversation: Conversation, console: Console) -> None:
     session = Session("terminal", "terminal", source="terminal")
     choices: list[FollowUp] = []
     with asyncio.Runner() as runner:
-        while text := _next_line(console):
+        while (text := _next_line(console)) and text.casefold() not in ENDINGS:
             console.print()
             try:
                 if text.isdecimal() and 1 <= int(text) <= len(choices):

@@ -16,21 +16,31 @@ def compute(library: Library, slots: Slots) -> Body:
         Section(first.name, words.bullets(first.duties[:4])),
         Section(second.name, words.bullets(second.duties[:4])),
         Section("Skills", _skills(library, first, second)),
-        Section("Pay", _pay(library, one, two)),
+        Section("Pay", _pay(library, one, two, slots)),
         Section(
             "Education",
             f"**{first.name}**: {_first(first.education)}\n\n**{second.name}**: {_first(second.education)}",
         ),
     ]
-    pay_sources = [row.source for key in (one, two) for row in salary.pay_of(library, key).guide]
+    pay_sources = _pay_sources(library, one, two, slots.country or salary.DEFAULT_COUNTRY)
     return Body(
         title=f"{first.name} or {words.lower_first(second.name)}?",
-        lead=words.clip(f"{first.name}: {_gist(first)}. {second.name}: {_gist(second)}.", 160),
+        lead=words.clip(_verdict(library, one, two), 160),
         sections=tuple(section for section in sections if section.text),
         sources=words.source_refs(library, [*first.sources, *second.sources, *pay_sources]),
         followups=_followups(library, one, two),
         reviewed=str(min(first.reviewed, second.reviewed)),
     )
+
+
+def _verdict(library: Library, one: str, two: str) -> str:
+    """What sets the two apart in a sentence, from the portrait of either."""
+    for here, there in ((one, two), (two, one)):
+        difference = library.roles[here].neighbours.get(there)
+        if difference:
+            return f"The {words.role_name(library, there)} {difference}."
+    first, second = library.roles[one], library.roles[two]
+    return f"{first.name}: {_gist(first)}. {second.name}: {_gist(second)}."
 
 
 def _gist(role: Role) -> str:
@@ -72,18 +82,38 @@ def _skills(library: Library, first: Role, second: Role) -> str:
     return words.bullets(line for line in lines if line)
 
 
-def _pay(library: Library, one: str, two: str) -> str:
-    """Each role's guide range, or the sentence that there is none; scopes differ and are told."""
+def _pay(library: Library, one: str, two: str, slots: Slots) -> str:
+    """Each role's advertised pay in the country, else its guide range, else the sentence that there is none.
+
+    A comparison is of like with like: the same country and level, all levels where none was named.
+    """
+    country = slots.country or salary.DEFAULT_COUNTRY
     lines = []
     for key in (one, two):
-        rows = [row for row in salary.pay_of(library, key).guide if row.country == salary.DEFAULT_COUNTRY]
-        if rows:
-            row = rows[0]
-            pay = words.money_range(row.low, row.high, row.currency)
-            lines.append(f"**{library.roles[key].name}**: {pay} a year ({row.scope})")
+        name = f"**{library.roles[key].name}**"
+        rows = [row for row in salary.pay_of(library, key).advertised if row.country == country]
+        row = next((row for row in rows if row.level == slots.level), None)
+        if row is not None:
+            low, high = words.money(row.p25, row.currency), words.money(row.p75, row.currency)
+            lines.append(f"{name}: the middle half of advertised pay is {low} to {high} (n = {row.n:,})")
+            continue
+        quoted = [row for row in salary.pay_of(library, key).guide if row.country == country]
+        if quoted:
+            pay = words.money_range(quoted[0].low, quoted[0].high, quoted[0].currency)
+            lines.append(f"{name}: {pay}, a guide's range for {quoted[0].scope}")
         else:
-            lines.append(f"**{library.roles[key].name}**: the guides give no range of its own")
-    return words.bullets(lines)
+            lines.append(f"{name}: no figures")
+    level = library.level_name(slots.level).lower()
+    return f"A year in {words.place(library, country)}, {level}:\n{words.bullets(lines)}"
+
+
+def _pay_sources(library: Library, one: str, two: str, country: str) -> list[str]:
+    found: list[str] = []
+    for key in (one, two):
+        pay = salary.pay_of(library, key)
+        found += [row.source for row in pay.advertised if row.country == country]
+        found += [row.source for row in pay.guide if row.country == country]
+    return found
 
 
 def _followups(library: Library, one: str, two: str) -> tuple[FollowUp, ...]:

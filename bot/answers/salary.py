@@ -20,13 +20,14 @@ YEARS_OF_LEVEL = ((0, 2, "entry"), (3, 7, "mid"), (8, 80, "senior"))
 def compute(library: Library, slots: Slots) -> Body:
     """What the base knows of the pay asked for; says by name what it lacks and how it widened."""
     country, assumptions = _country(library, slots)
-    level, level_assumption = _level(library, slots)
+    level, level_assumption = _level(slots)
     assumptions += level_assumption
     whom = words.role_name(library, slots.role) if slots.role else WHOLE_FIELD
-    place = library.country_name(country)
-    guide = _guide(library, slots.role, level, country)
+    place = words.place(library, country)
     advertised, widened = _advertised(library, slots.role, level, country)
-    title = f"Pay: {whom}" + (f", {library.level_name(level).lower()}" if level else "") + f", {place}"
+    guide = _guide(library, slots.role, level, country, alone=not advertised)
+    title = f"Pay: {whom}" + (f", {library.level_name(level).lower()}" if level else "")
+    title += f", {library.country_name(country)}"
     if not guide and not advertised:
         return _nothing(library, slots, country, title, whom, assumptions)
     return Body(
@@ -67,25 +68,28 @@ def unusable(library: Library, slots: Slots) -> tuple[str, ...]:
 def _country(library: Library, slots: Slots) -> tuple[str, list[str]]:
     if slots.country:
         return slots.country, []
-    return DEFAULT_COUNTRY, [f"{library.country_name(DEFAULT_COUNTRY)}, because no country was named"]
+    return DEFAULT_COUNTRY, [f"{words.place(library, DEFAULT_COUNTRY)}, because no country was named"]
 
 
-def _level(library: Library, slots: Slots) -> tuple[str | None, list[str]]:
+def _level(slots: Slots) -> tuple[str | None, list[str]]:
     if slots.level or slots.years is None:
         return slots.level, []
     level = next((name for low, high, name in YEARS_OF_LEVEL if low <= slots.years <= high), None)
     if level is None:
         return None, []
-    shown = library.level_name(level).lower()
-    return level, [f"{shown} level, from {slots.years} years of experience"]
+    return level, [f"{level} level, from {slots.years} years of experience"]
 
 
-def _guide(library: Library, role: str | None, level: str | None, country: str) -> list[GuidePay]:
-    """The role's own rows first (of that level, or without one), then the whole field's."""
+def _guide(
+    library: Library, role: str | None, level: str | None, country: str, alone: bool
+) -> list[GuidePay]:
+    """The role's own rows first (of that level, or without one), then the whole field's: those of the level
+    asked for, and all of them only where nothing else is known or no role was named."""
     own, field = pay_of(library, role).guide, pay_of(library, FIELD).guide
     rows = [row for row in own if row.country == country and level in (None, row.level)]
     rows += [row for row in own if row.country == country and level is not None and row.level is None]
-    rows += [row for row in field if row.country == country and level in (None, row.level)]
+    if level is not None or role is None or (alone and not rows):
+        rows += [row for row in field if row.country == country and level in (None, row.level)]
     return rows
 
 
@@ -125,8 +129,10 @@ def _lead(
         return f"{pay[0].upper()}{pay[1:]} a year, by the range a published guide gives."
     row = _led(advertised, level)
     low, high = words.money(row.p25, row.currency), words.money(row.p75, row.currency)
-    whose = f" for {words.listing(widened)}" if widened else ""
-    return f"Half of the advertised pay{whose} lies between {low} and {high} a year ({row.n:,} postings)."
+    pay = f"half of the advertised pay lies between {low} and {high} a year ({row.n:,} postings)."
+    if widened:
+        return f"No figures for just that. For {words.listing(widened)}, {pay}"
+    return pay[0].upper() + pay[1:]
 
 
 def _sections(
@@ -159,8 +165,9 @@ def _table(advertised: list[AdvertisedPay]) -> Table:
 def _how_counted(advertised: list[AdvertisedPay]) -> str:
     first, last = min(row.years[0] for row in advertised), max(row.years[1] for row in advertised)
     counts = ", ".join(f"{row.level or 'all levels'} {row.n:,}" for row in advertised)
+    years = str(first) if first == last else f"{first} to {last}"
     return (
-        f"What job advertisements of {first} to {last} offered, by the midpoints of their ranges; "
+        f"What job advertisements of {years} offered, by the midpoints of their ranges; "
         f"distinct postings: {counts}. Bonus and equity are not told."
     )
 
@@ -175,13 +182,13 @@ def _nothing(
     library: Library, slots: Slots, country: str, title: str, whom: str, assumptions: list[str]
 ) -> Body:
     """No figure for that country: says so, and offers the nearest instead of guessing."""
-    place = library.country_name(country)
+    place = words.place(library, country)
     whose = "" if whom == WHOLE_FIELD else f" for {library.roles[str(slots.role)].plural}"
     other = (
         ""
         if country == DEFAULT_COUNTRY
         else (
-            f" Pay in {library.country_name(DEFAULT_COUNTRY)} would mislead you: "
+            f" Figures from {words.place(library, DEFAULT_COUNTRY)} tell little about it: "
             "another market, another currency."
         )
     )
@@ -206,7 +213,7 @@ def _followups(library: Library, slots: Slots) -> tuple[FollowUp, ...]:
     entries = library.computed
     found: list[FollowUp] = []
     if "salary" in entries and slots.country and slots.country != DEFAULT_COUNTRY:
-        label = f"Pay in {library.country_name(DEFAULT_COUNTRY)}"
+        label = f"Pay in {words.place(library, DEFAULT_COUNTRY)}"
         found.append(FollowUp(label, entries["salary"], replace(slots, country=DEFAULT_COUNTRY, city=None)))
     if slots.role and "skills" in entries:
         found.append(FollowUp("Skills needed", entries["skills"], Slots(role=slots.role)))

@@ -84,6 +84,16 @@ def source_refs(
     )
 
 
+_WITH_ARTICLE = frozenset({"AE", "BS", "CD", "CF", "CZ", "DO", "GB", "GM", "MV", "NL", "PH", "US"})
+"""Countries whose name takes "the"."""
+
+
+def place(library: Library, country: str) -> str:
+    """A country as it stands within a sentence: "the United States"."""
+    name = library.country_name(country)
+    return f"the {name}" if country in _WITH_ARTICLE else name
+
+
 def role_name(library: Library, role: str) -> str:
     """A role as it stands within a sentence: "machine learning engineer"."""
     return lower_first(library.roles[role].name)

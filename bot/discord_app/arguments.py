@@ -34,7 +34,7 @@ def completer(kind: str) -> Completer:
     """An autocomplete callback over the names of `kind` (a field of `NameIndex`)."""
 
     async def complete(interaction: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
-        names = _names(bot_of(interaction).names, kind)
+        names = _names(bot_of(interaction).knowledge.names, kind)
         return [
             app_commands.Choice(name=known.shown[:CHOICE_LIMIT], value=known.value)
             for known in names.suggest(current)
@@ -47,7 +47,7 @@ def resolve(interaction: discord.Interaction, kind: str, typed: str | None, call
     """The id that was chosen or typed; None for nothing; raises `UnknownNameError` with the nearest names."""
     if typed is None or not typed.strip():
         return None
-    names = _names(bot_of(interaction).names, kind)
+    names = _names(bot_of(interaction).knowledge.names, kind)
     value = names.resolve(typed)
     if value is None:
         near = [known.shown for known in names.suggest(typed, limit=3)]

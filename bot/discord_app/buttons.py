@@ -70,7 +70,7 @@ class OpenEntry(SafeButton, template=TEMPLATE.replace("[a-z]+", "go")):
     @classmethod
     def from_match(cls, bot: "CareerBot", match: re.Match[str]) -> Self:
         """The button that was pressed, on whatever message, however old."""
-        return cls(decode(match.groupdict(), bot.codes), "…")
+        return cls(decode(match.groupdict(), bot.knowledge.codes), "…")
 
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Answer in a new message; say so where the entry is gone."""

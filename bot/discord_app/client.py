@@ -13,16 +13,16 @@ from bot.discord_app import messages
 from bot.discord_app.arguments import UnknownNameError
 from bot.discord_app.buttons import OpenEntry
 from bot.discord_app.commands import ALL
-from bot.discord_app.custom_ids import Codes
 from bot.discord_app.faults import report
 from bot.discord_app.respond import say
 from bot.discord_app.syncing import sync_commands
+from bot.knowledge import Knowledge
 from bot.library import Library
+from bot.reloading import Reloader
 from bot.settings import Settings
 from bot.storage import Store
 from bot.storage.privacy import load_key, pseudonym
-from bot.understanding import Slots, Understander
-from bot.understanding.names import NameIndex
+from bot.understanding import Slots
 
 log = logging.getLogger(__name__)
 
@@ -46,10 +46,9 @@ class CareerBot(commands.AutoShardedBot):
             shard_ids=list(settings.shard_ids or ()) or None,  # type: ignore[arg-type]
         )
         self.settings = settings
-        self.library = library
         self.store = store
-        self.names = NameIndex(library)
-        self.codes = Codes(library)
+        self._library = library
+        self._reloader = Reloader(settings.knowledge_dir)
         self._key = b""
         self._conversation: Conversation | None = None
         for command in ALL:
@@ -69,6 +68,11 @@ class CareerBot(commands.AutoShardedBot):
         assert self._conversation is not None
         return self._conversation
 
+    @property
+    def knowledge(self) -> Knowledge:
+        """What the bot knows now. Take it once a turn: the next look may find another."""
+        return self.conversation.knowledge
+
     async def setup_hook(self) -> None:
         """Open the store, train or read the matcher, register the commands: all before connecting."""
         await self.store.open()
@@ -76,7 +80,9 @@ class CareerBot(commands.AutoShardedBot):
         folder = self.settings.sqlite_path.parent
         self._key = load_key(given.get_secret_value() if given else None, folder)
         # Nothing is connected yet, so nothing waits; in a thread the same work would keep 10 MB more.
-        self._conversation = Conversation(self.library, Understander(self.library), self.store)
+        self._conversation = Conversation(self._library, store=self.store)
+        del self._library  # a later one may take its place
+        self._reloader.start(self._conversation)
         await sync_commands(self)
 
     def pseudonym(self, user: int) -> str:
@@ -85,7 +91,8 @@ class CareerBot(commands.AutoShardedBot):
 
     def can_open(self, entry: str, slots: Slots) -> bool:
         """Whether an entry exists and these slots are enough to answer it."""
-        return entry in self.library.topics and can(self.library, entry, slots)
+        library = self.knowledge.library
+        return entry in library.topics and can(library, entry, slots)
 
     async def on_ready(self) -> None:
         """Called after connecting and after every lost session."""
@@ -106,6 +113,7 @@ class CareerBot(commands.AutoShardedBot):
     async def close(self) -> None:
         """Disconnect, then finish and close the store."""
         await super().close()
+        await self._reloader.stop()
         await self.store.close()
 
 

@@ -4,12 +4,10 @@ Slot values are written as four letters of their hash, so that any combination f
 them back. A value that has since been removed is left away, so old buttons keep working.
 """
 
-import base64
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.library import Library
+from bot.library.codes import Codes, code
 from bot.understanding import Slots
 
 LIMIT = 100
@@ -56,7 +54,7 @@ def encode(button: ButtonId) -> str:
     return text
 
 
-def decode(groups: Mapping[str, str | None], codes: "Codes") -> ButtonId:
+def decode(groups: Mapping[str, str | None], codes: Codes) -> ButtonId:
     """The reverse, from the groups of `TEMPLATE`; unknown slot codes are left away."""
     values: dict[str, str] = {}
     for part in (groups["slots"] or "").split("."):
@@ -73,29 +71,6 @@ def decode(groups: Mapping[str, str | None], codes: "Codes") -> ButtonId:
         slots=Slots.from_json(values),
         turn=int(turn, 36) if turn else None,
     )
-
-
-class Codes:
-    """Four-letter codes of ids, and back, for one Library."""
-
-    def __init__(self, library: Library):
-        words = library.vocabulary
-        self._values = {
-            "role": {code(value): value for value in (*library.roles, *words.backgrounds)},
-            "skill": {code(value): value for value in library.skills},
-            "industry": {code(value): value for value in words.industries},
-        }
-
-    def value(self, slot: str, letters: str) -> str | None:
-        """The id that has this code, None where it is no longer known."""
-        kind = "role" if slot in ("role", "role2", "from_role") else slot
-        return self._values[kind].get(letters)
-
-
-def code(value: str) -> str:
-    """Four letters that stand for an id: 20 bits of its hash."""
-    digest = hashlib.blake2b(value.encode(), digest_size=5).digest()
-    return base64.b32encode(digest).decode().lower()[:4]
 
 
 def _base36(number: int) -> str:

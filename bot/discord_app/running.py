@@ -76,4 +76,5 @@ def set_up_logging(settings: Settings) -> None:
     else:
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)-7s %(name)s: %(message)s"))
     logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
-    logging.getLogger("discord").setLevel(max(logging.getLevelName(settings.log_level), logging.WARNING))
+    for name in ("discord", "watchfiles"):
+        logging.getLogger(name).setLevel(max(logging.getLevelName(settings.log_level), logging.WARNING))

@@ -19,7 +19,8 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 def yaml_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
     """Every .yaml file below `root`, sorted; what does not belong there is added to `problems`.
 
-    Names that begin with a dot are passed over. Linked folders are refused and never entered.
+    Names that begin with a dot are passed over, and those that editors give to copies (#name#, name~).
+    Linked folders are refused and never entered.
     """
 
     def unreadable(error: OSError) -> None:
@@ -35,7 +36,7 @@ def yaml_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
         problems += [
             Problem(shown(link, root), 0, "is a link to a folder", "use a real folder") for link in links
         ]
-        found += [here / name for name in names if not name.startswith(".")]
+        found += [here / name for name in names if not name.startswith((".", "#")) and name[-1:] != "~"]
     for path in sorted(found):
         if path.suffix == ".yaml" and path.name.isprintable():
             yield path

@@ -7,8 +7,9 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -32,6 +33,9 @@ KEPT = 4
 
 _TIMEOUT = 600
 """Seconds after which a training is given up."""
+
+_LOOK = 0.1
+"""Seconds between two looks at whether a training is still wanted."""
 
 
 def words_of(text: str) -> list[str]:
@@ -72,13 +76,17 @@ class IntentClassifier:
         plain: Documents,
         labels: Sequence[str],
         cache: Path | None = None,
+        stopped: Callable[[], bool] = bool,
     ) -> "IntentClassifier":
-        """Like `fit`, for texts whose words are known: `masked` with slots for values, `plain` without."""
+        """Like `fit`, for texts whose words are known: `masked` with slots for values, `plain` without.
+
+        Once `stopped` says True the training is given up.
+        """
         if len(masked) != len(labels) or len(set(labels)) < 2:
             raise TrainingError("a classifier needs one label a text, and at least two different labels")
         if cache is None:
             with tempfile.TemporaryDirectory() as folder:
-                return cls(_train(masked, plain, labels, Path(folder) / "intents.npz"))
+                return cls(_train(masked, plain, labels, Path(folder) / "intents.npz", stopped))
         kept = cache / f"intents-{_key(masked, plain, labels)}.npz"
         if arrays := _read(kept):
             return cls(arrays)
@@ -86,10 +94,11 @@ class IntentClassifier:
             cache.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(dir=cache) as folder:
                 fresh = Path(folder) / "intents.npz"
-                arrays = _train(masked, plain, labels, fresh)
+                arrays = _train(masked, plain, labels, fresh, stopped)
                 fresh.replace(kept)
         except OSError:
-            return cls.fit_words(masked, plain, labels)  # a cache that cannot be written is no reason to fail
+            # A cache that cannot be written is no reason to fail.
+            return cls.fit_words(masked, plain, labels, stopped=stopped)
         for old in sorted(cache.glob("intents-*.npz"), key=lambda p: p.stat().st_mtime)[:-KEPT]:
             old.unlink(missing_ok=True)
         return cls(arrays)
@@ -129,28 +138,50 @@ def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(powers / powers.sum(), dtype=np.float64)
 
 
-def _train(masked: Documents, plain: Documents, labels: Sequence[str], target: Path) -> dict[str, Any]:
-    """Run the training in a child process; the arrays it wrote."""
-    given = json.dumps({"masked": masked, "plain": plain, "labels": list(labels)})
+def _train(
+    masked: Documents, plain: Documents, labels: Sequence[str], target: Path, stopped: Callable[[], bool]
+) -> dict[str, Any]:
+    """Run the training in a child process; the arrays it wrote to `target`."""
+    given = target.with_suffix(".json")
     command = [sys.executable, "-m", "bot.understanding.train", str(target)]
     environment = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": os.pathsep.join(sys.path)}
     try:
-        done = subprocess.run(
-            command,
-            input=given,
-            text=True,
-            capture_output=True,
-            timeout=_TIMEOUT,
-            env=environment,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
+        given.write_text(json.dumps({"masked": masked, "plain": plain, "labels": list(labels)}))
+        with (
+            given.open("rb") as source,
+            subprocess.Popen(
+                command,
+                stdin=source,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                text=True,
+                env=environment,
+            ) as child,
+        ):
+            said = _wait(child, stopped)
+    except OSError as error:
         raise TrainingError(f"the intent classifier could not be trained: {error}") from None
     arrays = _read(target)
-    if done.returncode != 0 or arrays is None:
-        last = (done.stderr.strip().splitlines() or ["no message"])[-1]
+    if child.returncode != 0 or arrays is None:
+        last = (said.strip().splitlines() or ["no message"])[-1]
         raise TrainingError(f"the intent classifier could not be trained: {last}")
     return arrays
+
+
+def _wait(child: "subprocess.Popen[str]", stopped: Callable[[], bool]) -> str:
+    """What a child wrote to stderr until its end; it is killed once nobody waits for it."""
+    late = time.monotonic() + _TIMEOUT
+    try:
+        while True:
+            try:
+                return child.communicate(timeout=_LOOK)[1]
+            except subprocess.TimeoutExpired:
+                if stopped():
+                    raise TrainingError("the training was given up: it is no longer wanted") from None
+                if time.monotonic() > late:
+                    raise TrainingError(f"the training was given up after {_TIMEOUT} s") from None
+    finally:
+        child.kill()  # does nothing to one that has ended
 
 
 def _key(masked: Documents, plain: Documents, labels: Sequence[str]) -> str:

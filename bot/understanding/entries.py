@@ -1,6 +1,7 @@
 """The entry index: which entry has the phrase most like a question. Grows without training."""
 
 import math
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,10 +9,14 @@ from itertools import pairwise
 
 import numpy as np
 
-from bot.understanding.vectors import DIMENSIONS, Vector, word_vectors
+from bot.understanding.vectors import Vector, word_vectors
 
-TOP = 3
-"""Phrases of an entry whose mean similarity by meaning counts: one lucky phrase is not enough."""
+AXES = 96
+"""Main axes of the word vectors along which phrases are compared: as good as all 256, and a third of the
+memory and of the time."""
+
+SAMPLE = 2000
+"""Phrases from which the axes are found at most."""
 
 ABOUT_SHARE = 0.3
 """Share of an entry's phrases that must name a thing for the entry to be about it."""
@@ -47,21 +52,41 @@ class EntryIndex:
     vectors with the phrases of the entries that lead so far.
     """
 
-    def __init__(self, phrases: Sequence[Phrase]):
+    def __init__(self, phrases: Sequence[Phrase], before: "EntryIndex | None" = None):
+        """`before` is an index whose work on the same phrases is taken over."""
         phrases = sorted(phrases, key=lambda phrase: phrase.entry)
         owners = [phrase.entry for phrase in phrases]
         self.entries = tuple(dict.fromkeys(owners))
-        self.shown = [phrase.shown for phrase in phrases]
+        self._number = {entry: number for number, entry in enumerate(self.entries)}
+        self.phrases = phrases
         self._starts = np.array([owners.index(entry) for entry in self.entries])
         self._ends = np.append(self._starts[1:], len(owners))
         self._build_lists(phrases)
-        self._meanings = np.empty((len(phrases), DIMENSIONS), dtype=np.float16)
+        self._axes: Vector = before._axes if before else _main_axes(phrases)
+        self._meanings = np.empty((len(phrases), AXES), dtype=np.float32)
         self._has_slot = np.array([any(word[0] == "{" for word in phrase.plain) for phrase in phrases])
         self.about: list[dict[str, frozenset[str]]] = []
-        for start, end in zip(self._starts, self._ends, strict=True):
+        self._rows = [np.arange(start, end) for start, end in zip(self._starts, self._ends, strict=True)]
+        for entry, start, end in zip(self.entries, self._starts, self._ends, strict=True):
             own = phrases[start:end]
-            self._meanings[start:end] = word_vectors().matrix([phrase.plain for phrase in own])
-            self.about.append(_about(own))
+            if before and before.phrases_of(entry) == own:
+                number = before._number[entry]
+                self._meanings[start:end] = before._meanings[before._starts[number] : before._ends[number]]
+                self.about.append(before.about[number])
+            else:
+                self._meanings[start:end] = (
+                    word_vectors().matrix([phrase.plain for phrase in own]) @ self._axes
+                )
+                self.about.append(_about(own))
+
+    def number(self, entry: str) -> int:
+        """The place of an entry in `entries`."""
+        return self._number[entry]
+
+    def phrases_of(self, entry: str) -> Sequence[Phrase]:
+        """The phrases of one entry, none where it is not known."""
+        number = self._number.get(entry)
+        return self.phrases[self._starts[number] : self._ends[number]] if number is not None else []
 
     def _build_lists(self, phrases: Sequence[Phrase]) -> None:
         """Lists of (phrase, weight) of all features, one after the other in two arrays."""
@@ -73,15 +98,16 @@ class EntryIndex:
         self._idf = np.log((1 + len(phrases)) / found).astype(np.float32)
         self._unseen = math.log(1 + len(phrases))
         self._bounds = np.concatenate([[0], np.cumsum(found)]).astype(np.int32)
-        self._numbers = np.empty(int(self._bounds[-1]), dtype=np.int32)
-        self._shares = np.empty(int(self._bounds[-1]), dtype=np.float32)
-        free = self._bounds[:-1].copy()
+        features, numbers, shares = array("i"), array("i"), array("f")
         for number, phrase in enumerate(phrases):
-            weights = self._weights(index_features(phrase.words, phrase.values))
-            for feature, weight in weights:
+            for feature, weight in self._weights(index_features(phrase.words, phrase.values)):
                 if feature is not None:
-                    self._numbers[free[feature]], self._shares[free[feature]] = number, weight
-                    free[feature] += 1
+                    features.append(feature)
+                    numbers.append(number)
+                    shares.append(weight)
+        order = np.argsort(np.asarray(features), kind="stable")
+        self._numbers = np.asarray(numbers)[order]
+        self._shares = np.asarray(shares)[order]
 
     def _weights(self, features: Counter[str]) -> list[tuple[int | None, float]]:
         """(feature's number or None where no phrase has it, TF-IDF), scaled to length 1."""
@@ -96,42 +122,42 @@ class EntryIndex:
         return [(number, weight / length) for number, weight in found]
 
     def by_words(self, words: Sequence[str], values: Iterable[str]) -> Vector:
-        """Similarity from 0 to 1 of every phrase, in the order of `shown`."""
-        scores = np.zeros(len(self.shown), dtype=np.float32)
+        """Similarity from 0 to 1 of every phrase, in the order of `phrases`."""
+        scores = np.zeros(len(self.phrases), dtype=np.float32)
         for feature, weight in self._weights(index_features(words, values)):
             if feature is not None:
                 start, end = self._bounds[feature], self._bounds[feature + 1]
                 scores[self._numbers[start:end]] += np.float32(weight) * self._shares[start:end]
         return scores
 
-    def top_mean(self, scores: Vector, entry: int) -> float:
-        """Mean of the best `TOP` scores of an entry's phrases."""
-        return _top_mean(scores[self._starts[entry] : self._ends[entry]])
-
     def best(self, scores: Vector) -> Vector:
         """The best phrase's score of every entry."""
         return np.asarray(np.maximum.reduceat(scores, self._starts), dtype=np.float32)
 
-    def by_meaning(self, meanings: Vector, entry: int) -> float:
-        """Mean similarity of the nearest phrases of one entry, by meaning.
+    def by_meaning(self, plain: Vector, masked: Vector, entries: Sequence[int]) -> Vector:
+        """Similarity of the nearest phrase of each of `entries`, by meaning.
 
-        `meanings` has two columns: of the plain question, for phrases that name things, and of the masked
-        one, for phrases with slots.
+        `plain` is the meaning of the question, for phrases that name things; `masked` the same of the masked
+        question, for phrases with slots.
         """
-        span = slice(self._starts[entry], self._ends[entry])
-        both = self._meanings[span].astype(np.float32) @ meanings
-        return _top_mean(np.where(self._has_slot[span], both[:, 1], both[:, 0]))
+        rows = np.concatenate([self._rows[entry] for entry in entries])
+        both = self._meanings[rows] @ (self._axes.T @ np.stack([plain, masked], axis=1))
+        scores = np.where(self._has_slot[rows], both[:, 1], both[:, 0])
+        starts = np.cumsum([0, *(len(self._rows[entry]) for entry in entries[:-1])])
+        return np.asarray(np.maximum.reduceat(scores, starts), dtype=np.float32)
 
     def nearest(self, entry: int, scores: Vector) -> str:
         """The phrase of an entry that is most like the question: the evidence."""
         start = int(self._starts[entry])
-        return self.shown[start + int(scores[start : int(self._ends[entry])].argmax())]
+        return self.phrases[start + int(scores[start : int(self._ends[entry])].argmax())].shown
 
 
-def _top_mean(scores: Vector) -> float:
-    if len(scores) > TOP:
-        scores = np.partition(scores, len(scores) - TOP)[-TOP:]
-    return float(scores.mean())
+def _main_axes(phrases: Sequence[Phrase]) -> Vector:
+    """The axes along which the meanings of phrases differ most, as columns."""
+    some = phrases[:: max(1, len(phrases) // SAMPLE)]
+    vectors = word_vectors().matrix([phrase.plain for phrase in some])
+    _, axes = np.linalg.eigh(vectors.T @ vectors)
+    return np.ascontiguousarray(axes[:, ::-1][:, :AXES], dtype=np.float32)
 
 
 def _about(phrases: Sequence[Phrase]) -> dict[str, frozenset[str]]:

@@ -1,6 +1,6 @@
 """One scale for all evidence: the classifier's margins and the index's similarities -> shares of 1."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,39 +35,43 @@ class Matcher:
         self._groups = [group(entry) for entry in index.entries]
         self._rejects = np.array([name in REJECT for name in self._groups], dtype=np.float64)
         self._about_something = [(at, about) for at, about in enumerate(index.about) if about]
-        number = {label: at for at, label in enumerate(classifier.labels)}
+        self._labels = tuple(dict.fromkeys((*classifier.labels, *self._groups)))
+        number = {label: at for at, label in enumerate(self._labels)}
         self._columns = np.array([number[name] for name in self._groups])
+        # A label that the classifier has not learnt yet lies on neither side of its plane.
+        self._unlearnt = np.zeros(len(self._labels) - len(classifier.labels))
 
     def rank(
         self,
         masked: Sequence[str],
         plain: Sequence[str],
         values: Sequence[str],
-        possible: Callable[[str], bool] = lambda _: True,
+        excluded: Collection[str] = (),
     ) -> Ranking:
-        """Rank all entries that are `possible`. `masked` words hold slots, `plain` ones do not."""
+        """Rank all entries but the `excluded`. `masked` words hold slots, `plain` ones do not."""
         index, weights = self.index, thresholds.WEIGHTS
         meaning = word_vectors().embed(plain)
-        meanings = np.stack([meaning, word_vectors().embed(masked)], axis=1)
         words = index.by_words(masked, values)
+        nearest = index.best(words)
+        margins = np.concatenate([self.classifier.margins(masked, meaning), self._unlearnt])
         rough = (
-            weights["margin"] * self.classifier.margins(masked, meaning)[self._columns]
-            + weights["words"] * index.best(words)
+            weights["margin"] * margins[self._columns]
+            + weights["words"] * nearest
             + weights["reject"] * self._rejects
         )
-        rough[[at for at, entry in enumerate(index.entries) if not possible(entry)]] = -np.inf
+        rough[[index.number(entry) for entry in excluded]] = -np.inf
         leading = np.argsort(-rough, kind="stable")[: thresholds.LOOKED_AT].tolist()
-        phrases = np.array([index.by_meaning(meanings, entry) for entry in leading])
+        phrases = index.by_meaning(meaning, word_vectors().embed(masked), leading)
         groups = self._group_shares(leading, softmax(rough[leading] + weights["phrases"] * phrases))
         scores = (
-            weights["own_words"] * np.array([index.top_mean(words, entry) for entry in leading])
+            weights["own_words"] * nearest[leading]
             + weights["own_phrases"] * phrases
             + weights["about"] * self._about(values)[leading]
         )
         return Ranking(self._within_groups(leading, scores, groups, words), groups)
 
     def _group_shares(self, entries: Sequence[int], shares: Shares) -> tuple[tuple[str, float], ...]:
-        totals = dict.fromkeys(self.classifier.labels, 0.0)
+        totals = dict.fromkeys(self._labels, 0.0)
         for entry, share in zip(entries, shares.tolist(), strict=True):
             totals[self._groups[entry]] += share
         return tuple(sorted(totals.items(), key=lambda pair: (-pair[1], pair[0])))

@@ -15,23 +15,23 @@ class Weights(TypedDict):
     words: float
     """Cosine of the nearest phrase, by words."""
     phrases: float
-    """Mean cosine of the nearest phrases, by meaning."""
+    """Cosine of the nearest phrase, by meaning."""
     reject: float
     """Being of the reject class: its few entries stand for everything that is not ours."""
     own_words: float
-    """Mean cosine of the nearest phrases, by words; this and the next two only tell the entries of one
-    intent apart."""
+    """Cosine of the nearest phrase, by words; this and the next two only tell the entries of one intent
+    apart."""
     own_phrases: float
-    """Mean cosine of the nearest phrases, by meaning."""
+    """Cosine of the nearest phrase, by meaning."""
     about: float
     """Being about something that was named."""
 
 
 WEIGHTS: Weights = {
-    "margin": 2.24,
-    "words": 8.9,
-    "phrases": 11.3,
-    "reject": 2.1,
+    "margin": 2.58,
+    "words": 9.3,
+    "phrases": 11.6,
+    "reject": 2.4,
     "own_words": 18.0,
     "own_phrases": 9.0,
     "about": 1.0,

@@ -1,12 +1,14 @@
 """Text -> Understanding: normalise, find slots, rank intents, find the entry, decide."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 from sys import intern
 
 from bot.library import Library
+from bot.library.models import Computed
 from bot.settings import cache_folder
 from bot.understanding import thresholds
 from bot.understanding.classifier import IntentClassifier
@@ -26,14 +28,20 @@ WELCOME = "smalltalk/what-can-you-do"
 OTHER_LANGUAGE = "out_of_scope/other-language"
 """Where a message in another script leads."""
 
-NEEDS: Mapping[str, tuple[str, ...]] = {"compare": ("role", "role2"), "skill": ("skill",)}
+NEEDS: Mapping[Computed, tuple[str, ...]] = {"compare": ("role", "role2"), "skill": ("skill",)}
 """Slots without which a computed answer cannot be given."""
 
 
 class Understander:
-    """Understands questions about one Library. Building one trains the classifier or reads its cache."""
+    """Understands questions about one Library. Building one trains the classifier or reads its cache.
 
-    def __init__(self, library: Library, cache: Path | None = None):
+    With `before`, the understander of an earlier state of the same Library, nothing is trained: its
+    classifier serves on, and new phrases count through the index alone. `trained` makes up for it.
+    """
+
+    matcher: Matcher
+
+    def __init__(self, library: Library, cache: Path | None = None, before: "Understander | None" = None):
         self.library = library
         self.lexicon = Lexicon.of(library)
         self._cues = {
@@ -41,19 +49,38 @@ class Understander:
             for entry, topic in library.topics.items()
             if topic.cues
         }
-        phrases = self._phrases()
+        self._needs = [
+            (library.computed[kind], needs) for kind, needs in NEEDS.items() if kind in library.computed
+        ]
+        phrases = self._phrases(before)
         self.speller = self._speller(phrases)
-        classifier = IntentClassifier.fit_words(
-            [phrase.words for phrase in phrases],
-            [phrase.plain for phrase in phrases],
-            [_intent(phrase.entry) for phrase in phrases],
-            cache or cache_folder(),
-        )
-        self.matcher = Matcher(EntryIndex(phrases), classifier, _intent)
+        if before:
+            classifier, index = before.matcher.classifier, EntryIndex(phrases, before.matcher.index)
+        else:
+            classifier, index = _fit(phrases, cache), EntryIndex(phrases)
+        self.matcher = Matcher(index, classifier, _intent)
 
-    def _phrases(self) -> list[Phrase]:
+    def trained(self, cache: Path | None = None, stopped: Callable[[], bool] = bool) -> "Understander":
+        """The same with a classifier that was fitted on its own phrases.
+
+        Asks `stopped` again and again while training; raises `TrainingError` once it says True.
+        """
+        index = self.matcher.index
+        phrases = [phrase for entry in self.library.topics for phrase in index.phrases_of(entry)]
+        made = copy(self)
+        made.matcher = Matcher(index, _fit(phrases, cache, stopped), _intent)
+        return made
+
+    def _phrases(self, before: "Understander | None") -> list[Phrase]:
+        """All phrases, analysed. Those of `before` are taken over unless names were added or changed."""
+        same_names = before and before.lexicon.by_first == self.lexicon.by_first
+        known = before.matcher.index if before and same_names else None
         phrases: list[Phrase] = []
         for entry, topic in self.library.topics.items():
+            own = known.phrases_of(entry) if known else ()
+            if tuple(phrase.shown for phrase in own) == tuple(topic.phrases):
+                phrases += own
+                continue
             for shown in topic.phrases:
                 tokens = tokenise_phrase(clean(shown))
                 words = [intern(singular(token.word)) for token in tokens]
@@ -94,9 +121,7 @@ class Understander:
 
     def _ranked(self, text: str, words: Sequence[str], spans: Sequence[Span], slots: Slots) -> Understanding:
         masked = mask(words, spans)
-        ranking = self.matcher.rank(
-            masked, words, _value_features(spans), lambda entry: self._possible(entry, slots, words)
-        )
+        ranking = self.matcher.rank(masked, words, _value_features(spans), self._excluded(slots, words))
         decision, reason = _decide(ranking.groups)
         best = ranking.groups[0][0]
         chosen = next((c for c in ranking.candidates if c.intent == best), ranking.candidates[0])
@@ -113,12 +138,12 @@ class Understander:
             reason=reason,
         )
 
-    def _possible(self, entry: str, slots: Slots, words: Sequence[str]) -> bool:
-        """Whether the slots that the entry's computation needs were named, and one of its cues."""
-        if entry in self._cues and not any(holds(words, cue) for cue in self._cues[entry]):
-            return False
-        kind = self.library.topics[entry].compute
-        return all(getattr(slots, name) for name in NEEDS.get(kind or "", ()))
+    def _excluded(self, slots: Slots, words: Sequence[str]) -> list[str]:
+        """Entries that cannot answer: a slot that their computation needs, or all their cues, are missing."""
+        return [
+            *(entry for entry, needs in self._needs if not all(getattr(slots, name) for name in needs)),
+            *(entry for entry, cues in self._cues.items() if not any(holds(words, cue) for cue in cues)),
+        ]
 
     def _continued(
         self,
@@ -178,6 +203,18 @@ def holds(words: Sequence[str], run: Sequence[str]) -> bool:
 
 def _intent(entry: str) -> str:
     return entry.partition("/")[0]
+
+
+def _fit(
+    phrases: Sequence[Phrase], cache: Path | None, stopped: Callable[[], bool] = bool
+) -> IntentClassifier:
+    return IntentClassifier.fit_words(
+        [phrase.words for phrase in phrases],
+        [phrase.plain for phrase in phrases],
+        [_intent(phrase.entry) for phrase in phrases],
+        cache or cache_folder(),
+        stopped,
+    )
 
 
 def _value_features(spans: Sequence[Span]) -> tuple[str, ...]:

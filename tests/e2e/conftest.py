@@ -26,7 +26,9 @@ def settings_for(sandbox: Sandbox, folder: Path, **more: Any) -> Settings:
 
 
 @asynccontextmanager
-async def running(sandbox: Sandbox, folder: Path, library: Library, **more: Any) -> AsyncIterator[CareerBot]:
+async def running(
+    sandbox: Sandbox, folder: Path, library: Library | None, **more: Any
+) -> AsyncIterator[CareerBot]:
     """A bot that is connected for as long as the block lasts."""
     settings = settings_for(sandbox, folder, **more)
     bot = build_bot(settings, library=library)

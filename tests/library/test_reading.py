@@ -210,7 +210,7 @@ def test_files_in_the_wrong_place(base: Base) -> None:
     base.write("roles/deep/odd.yaml", "a: 1")
     base.write("topics/gossip/odd.yaml", "a: 1")
     base.write("roles/odd.yml", "a: 1")
-    base.write("roles/data-engineer.yaml~", "a: 1")
+    base.write("roles/data-engineer.bak", "a: 1")
     folders = "roles, skills, roadmaps, pay, topics"
     expected = f"is not expected here; sources.yaml, vocabulary.yaml, or a file in {folders}"
     other = "is not a .yaml file; only .yaml, .md and .json belong here"
@@ -218,7 +218,7 @@ def test_files_in_the_wrong_place(base: Base) -> None:
     assert f"notes.yaml: {expected}" in found
     assert f"roles/deep/odd.yaml: {expected}" in found
     assert f"roles/odd.yml: {other}" in found
-    assert f"roles/data-engineer.yaml~: {other}" in found
+    assert f"roles/data-engineer.bak: {other}" in found
     assert any(fault.startswith("topics/gossip/odd.yaml: gossip is no intent; allowed: ") for fault in found)
     assert len(found) == 5
 
@@ -227,4 +227,6 @@ def test_hidden_files_and_folders_are_passed_over(base: Base) -> None:
     base.write(".git/config", "x")
     base.write(".drafts/odd.yaml", "[")
     base.write("roles/.odd.yaml.swp", "x")
+    base.write("roles/odd.yaml~", "x")
+    base.write("roles/#odd.yaml#", "x")
     assert faults(base) == []

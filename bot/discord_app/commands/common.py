@@ -28,6 +28,6 @@ async def open_computed(
     interaction: discord.Interaction, kind: Computed, slots: Slots, private: bool
 ) -> None:
     """Answer with the computed entry of that kind."""
-    entry = bot_of(interaction).conversation.library.computed[kind]
+    entry = bot_of(interaction).knowledge.library.computed[kind]
     words = " ".join(str(value) for value in slots.named().values())
     await open_entry(interaction, entry, slots, f"/{kind} {words}".strip(), private)

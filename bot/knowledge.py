@@ -1,0 +1,39 @@
+"""What the bot knows at one moment: a Library and all that is made from it, exchanged as a whole."""
+
+from dataclasses import dataclass
+
+from bot.library import Library
+from bot.library.codes import Codes
+from bot.understanding import Context, Understander
+from bot.understanding.names import NameIndex
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """One Library with its understander, its names for autocomplete and its buttons' codes.
+
+    A turn takes one and keeps it, so that it never mixes two states of the knowledge base.
+    """
+
+    library: Library
+    understander: Understander
+    names: NameIndex
+    codes: Codes
+
+    @classmethod
+    def of(cls, library: Library, understander: Understander | None = None) -> "Knowledge":
+        """All that belongs to a Library; without an understander one is trained."""
+        understander = understander or Understander(library)
+        return cls(library, understander, NameIndex(library), Codes(library))
+
+    def knows(self, context: Context) -> bool:
+        """Whether everything a conversation was about is still there."""
+        slots, words = context.slots, self.library.vocabulary
+        roles = {slots.role, slots.role2, slots.from_role, *slots.roles} - {None}
+        skills = {slots.skill, slots.skill2, *slots.skills} - {None}
+        return (
+            (context.entry is None or context.entry in self.library.topics)
+            and roles <= {*self.library.roles, *words.backgrounds}
+            and skills <= self.library.skills.keys()
+            and (slots.industry is None or slots.industry in words.industries)
+        )

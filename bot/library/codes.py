@@ -1,0 +1,29 @@
+"""Four-letter codes of ids: short enough for any combination of them to fit on a button."""
+
+import base64
+import hashlib
+
+from bot.library.library import Library
+
+
+class Codes:
+    """Four-letter codes of ids, and back, for one Library."""
+
+    def __init__(self, library: Library):
+        words = library.vocabulary
+        self._values = {
+            "role": {code(value): value for value in (*library.roles, *words.backgrounds)},
+            "skill": {code(value): value for value in library.skills},
+            "industry": {code(value): value for value in words.industries},
+        }
+
+    def value(self, slot: str, letters: str) -> str | None:
+        """The id that has this code, None where it is no longer known."""
+        kind = "role" if slot in ("role", "role2", "from_role") else slot
+        return self._values[kind].get(letters)
+
+
+def code(value: str) -> str:
+    """Four letters that stand for an id: 20 bits of its hash."""
+    digest = hashlib.blake2b(value.encode(), digest_size=5).digest()
+    return base64.b32encode(digest).decode().lower()[:4]
