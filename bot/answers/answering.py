@@ -25,7 +25,12 @@ def answer(understanding: Understanding, library: Library) -> Answer:
     suggestions = _versioned(library, _suggestions(understanding, library))
     unsure = understanding.decision is Decision.OFFER
     body = _unsure(suggestions) if unsure else body_of(library, understanding.entry, understanding.slots)
-    body = replace(body, followups=_versioned(library, body.followups))
+    body = replace(
+        body,
+        followups=_versioned(library, body.followups),
+        assumptions=(*_from_before(understanding, library), *body.assumptions),
+        unused=(*_unknown(understanding), *body.unused),
+    )
     return Answer(
         text=understanding.text,
         intent=understanding.intent,
@@ -36,7 +41,20 @@ def answer(understanding: Understanding, library: Library) -> Answer:
         body=body,
         version=library.version(understanding.entry),
         suggestions=suggestions,
+        more=tuple(answer(other, library) for other in understanding.more),
     )
+
+
+def _from_before(understanding: Understanding, library: Library) -> tuple[str, ...]:
+    """What was taken over from the conversation and not said again."""
+    role = understanding.slots.role
+    if role and "role" in understanding.inherited and role in library.roles and not understanding.slots.role2:
+        return (f"{library.roles[role].name}, as before",)
+    return ()
+
+
+def _unknown(understanding: Understanding) -> tuple[str, ...]:
+    return (f"{understanding.unknown}: no entry for that job",) if understanding.unknown else ()
 
 
 def body_of(library: Library, entry: str, slots: Slots) -> Body:

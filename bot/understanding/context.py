@@ -1,53 +1,109 @@
-"""Follow-ups: "and in Germany?", "what about seniors?", "how do I become one?"."""
+"""Follow-ups: "and in Germany?", "what about seniors?", "how do I become one?", "why?"."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
+from bot.library.models import Computed
 from bot.understanding.thresholds import FOLLOW_UP_WORDS
 from bot.understanding.types import Context, Slots, Span
 
 _OPENERS = (
-    "and",
-    "what about",
-    "how about",
-    "but",
-    "ok and",
-    "okay and",
-    "also",
-    "what if",
-    "in",
-    "for",
-    "same for",
-)
-_PRONOUN_QUESTIONS = (
-    (("become one", "become that", "get there", "be one", "get into it", "start"), "roadmap"),
+    "and", "what about", "how about", "but", "ok and", "okay and", "ok but", "also", "what if", "in", "for",
+    "same for", "i meant", "no i meant", "i mean", "rather", "then",
+)  # fmt: skip
+_PRONOUN_QUESTIONS: tuple[tuple[tuple[str, ...], Computed], ...] = (
+    (("become one", "become that", "become it", "get there", "be one", "get into it", "start"), "roadmap"),
     (("pay", "earn", "make", "salary", "paid"), "salary"),
     (("skill", "need to know", "learn for"), "skills"),
     (("they do", "it do", "one do", "that do"), "role"),
 )
-_PRONOUNS = frozenset({"one", "it", "they", "that", "them", "this", "there"})
+_PRONOUNS = frozenset({"one", "it", "they", "that", "them", "this", "there", "its"})
+_COMPARING = frozenset({"versus", "compare", "compared", "comparison", "difference", "better", "than"})
+_WHY = (
+    "why",
+    "how come",
+    "why is that",
+    "why so much",
+    "why so little",
+    "why that much",
+    "why so low",
+    "why so high",
+)
+WHY_ENTRIES = {"salary": "salary/where-figures-come-from"}
+"""What explains an answer of an intent."""
+
+ROLE_ANSWERS: frozenset[Computed] = frozenset({"salary", "roadmap", "skills", "role"})
+"""Computed answers about one role; without one they take the role of the question before."""
+
+
+@dataclass(frozen=True)
+class Continued:
+    """What a follow-up asks for: an entry, or the computed answer of a kind, with merged slots.
+
+    `inherited` names the slots that were taken over.
+    """
+
+    slots: Slots
+    inherited: tuple[str, ...]
+    entry: str | None = None
+    kind: Computed | None = None
 
 
 def follow_up(
     words: Sequence[str], spans: Sequence[Span], slots: Slots, context: Context
-) -> tuple[str | None, Slots, tuple[str, ...]] | None:
-    """(computed kind or None for the same entry, merged slots, names of inherited slots), or None.
+) -> Continued | None:
+    """What a short message asks for in the light of the one before; None where it stands by itself.
 
-    A question is a follow-up when it is short and either opens like one or names only slot values, or
-    when it points back with a pronoun and asks something that can be computed.
+    It is a follow-up when it opens like one or names only slot values, when it sets a new role beside the
+    one before, or when it points back with a pronoun and asks something that can be computed.
     """
     if len(words) > FOLLOW_UP_WORDS:
         return None
     text = " ".join(words)
+    intent = (context.entry or "").partition("/")[0]
+    if text in _WHY and intent in WHY_ENTRIES:
+        return Continued(context.slots, tuple(context.slots.named()), entry=WHY_ENTRIES[intent])
+    if slots.role and context.slots.role and slots.role != context.slots.role and _sets_beside(words, slots):
+        merged = Slots(
+            role=context.slots.role, role2=slots.role, country=slots.country or context.slots.country
+        )
+        return Continued(merged, ("role",), kind="compare")
+    if context.slots.role2 and words[:1] == ["which"] and not slots.named():
+        return Continued(context.slots, tuple(context.slots.named()), entry=context.entry)
     if slots.role is None and _PRONOUNS & set(words) and context.slots.role:
         for cues, kind in _PRONOUN_QUESTIONS:
             if any(cue in text for cue in cues):
-                return kind, *_merge(slots, context.slots)
+                merged, inherited = _merge(slots, context.slots)
+                return Continued(merged, inherited, kind=kind)
     covered = sum(span.end - span.start for span in spans)
-    opens = any(text.startswith(opener + " ") for opener in _OPENERS)
+    opens = any(text.startswith(f"{opener} ") for opener in _OPENERS)
     if slots.named() and ((opens and len(words) - covered <= 4) or len(words) - covered <= 1):
-        return None, *_merge(slots, context.slots)
+        merged, inherited = _merge(slots, context.slots)
+        return Continued(merged, inherited, entry=context.entry)
     return None
+
+
+def _sets_beside(words: Sequence[str], slots: Slots) -> bool:
+    return slots.role2 is None and (
+        words[0] == "versus" or bool(_COMPARING & set(words) and _PRONOUNS & set(words))
+    )
+
+
+def take_over(kind: Computed | None, slots: Slots, context: Context) -> tuple[Slots, tuple[str, ...]]:
+    """A full question about no role in particular, asked in a conversation about one: it means that one.
+
+    Country and level stay too where the answer before was of the same kind. What the question names itself
+    is never touched.
+    """
+    if kind not in ROLE_ANSWERS or slots.role or not context.slots.role:
+        return slots, ()
+    taken: dict[str, Any] = {"role": context.slots.role}
+    if kind == "salary" and (context.entry or "").startswith("salary/"):
+        for name in ("country", "level"):
+            if getattr(context.slots, name) and not getattr(slots, name):
+                taken[name] = getattr(context.slots, name)
+    return replace(slots, **taken), tuple(taken)
 
 
 def _merge(new: Slots, old: Slots) -> tuple[Slots, tuple[str, ...]]:

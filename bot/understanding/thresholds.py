@@ -52,5 +52,11 @@ OFFERED = 3
 SESSION_SECONDS = 15 * 60
 """How long a conversation is remembered for follow-ups."""
 
+PART = 0.5
+"""Share from which one of several questions in a message is answered by itself."""
+
+FOLLOW_UP_SHARE = 0.9
+"""Confidence that a follow-up is given: its words alone cannot be scored."""
+
 FOLLOW_UP_WORDS = 7
 """Longest question, in words, that is read as a follow-up; a longer one says by itself what it wants."""

@@ -115,6 +115,11 @@ class Understanding:
     intents: tuple[tuple[str, float], ...]
     reason: str
     inherited: tuple[str, ...] = ()
+    """Names of the slots that were taken over from the conversation."""
+    unknown: str | None = None
+    """A job that was named and stands nowhere in the Library."""
+    more: tuple["Understanding", ...] = ()
+    """Further questions of the same message."""
 
     @property
     def intent(self) -> str:

@@ -12,12 +12,14 @@ from bot.library.models import Computed
 from bot.settings import cache_folder
 from bot.understanding import thresholds
 from bot.understanding.classifier import IntentClassifier
-from bot.understanding.context import follow_up
+from bot.understanding.context import ROLE_ANSWERS, Continued, follow_up, take_over
 from bot.understanding.entries import EntryIndex, Phrase
+from bot.understanding.language import is_foreign, is_latin
 from bot.understanding.lexicon import Lexicon, words_of
 from bot.understanding.normalise import clean, singular, tokenise, tokenise_phrase
+from bot.understanding.parts import questions
 from bot.understanding.ranking import Matcher
-from bot.understanding.slots import read_slots
+from bot.understanding.slots import read_slots, unknown_role
 from bot.understanding.spans import MASKED, find_spans, mask
 from bot.understanding.spelling import Speller
 from bot.understanding.types import Candidate, Context, Decision, Slots, Span, Understanding
@@ -100,31 +102,76 @@ class Understander:
         return Speller(targets, known)
 
     def understand(self, text: str, context: Context | None = None, now: float = 0.0) -> Understanding:
-        """Understand one message; `now` is in Unix seconds and tells whether `context` is still fresh."""
+        """Understand one message; `now` is in Unix seconds and tells whether `context` is still fresh.
+
+        Where it holds several questions that have different answers, the others are in `more`.
+        """
         cleaned = clean(text)
+        fresh = context if context and now - context.at <= thresholds.SESSION_SECONDS else None
+        parts = questions(cleaned)
+        if len(parts) > 1:
+            found = self._understand_parts(parts, fresh, now)
+            if len(found) > 1:
+                return replace(found[0], text=text, more=tuple(found[1:]))
+        return replace(self._understand_one(cleaned, fresh), text=text)
+
+    def _understand_parts(
+        self, parts: Sequence[str], context: Context | None, now: float
+    ) -> list[Understanding]:
+        """Each question by itself, later ones in the light of earlier ones; only those that are sure, and
+        none twice. Empty where the first is not sure: then the message is better read as a whole."""
+        found: list[Understanding] = []
+        for part in parts:
+            one = self._understand_one(part, context)
+            sure = one.decision is Decision.ANSWER and one.confidence >= thresholds.PART
+            if not sure and not found:
+                return []
+            if sure and (one.entry, one.slots) not in [(other.entry, other.slots) for other in found]:
+                found.append(one)
+                context = Context(one.slots, one.entry, now)
+        return found
+
+    def _understand_one(self, cleaned: str, context: Context | None) -> Understanding:
         tokens = tokenise(cleaned)
         if not tokens:
-            return self._without_words(text, WELCOME, Decision.ANSWER, "the message holds no words")
-        if sum(token.word.isascii() for token in tokens) * 2 < len(tokens):
-            return self._without_words(
-                text, OTHER_LANGUAGE, Decision.DECLINE, "the message is not in English"
-            )
-        words = [singular(self.speller.correct(token.word)) for token in tokens]
+            return self._without_words(cleaned, WELCOME, Decision.ANSWER, "the message holds no words")
+        raw = [token.word for token in tokens]
+        if not is_latin(raw):
+            return self._foreign(cleaned)
+        words = [singular(self.speller.correct(word)) for word in raw]
         words = [self.speller.correct(word) for word in words]
         spans = find_spans(tokens, words, self.lexicon)
         slots = read_slots(cleaned, words, spans)
-        if context and now - context.at <= thresholds.SESSION_SECONDS and context.entry:
+        if context and context.entry and not is_foreign(raw):
             continued = follow_up(words, spans, slots, context)
             if continued is not None:
-                return self._continued(text, mask(words, spans), spans, continued, context)
-        return self._ranked(text, words, spans, slots)
+                return self._continued(cleaned, mask(words, spans), spans, continued, context.entry)
+        found = self._ranked(cleaned, words, spans, slots, context)
+        if is_foreign(raw) and found.entry not in self._cues:
+            return self._foreign(cleaned)
+        return found
 
-    def _ranked(self, text: str, words: Sequence[str], spans: Sequence[Span], slots: Slots) -> Understanding:
+    def _foreign(self, text: str) -> Understanding:
+        return self._without_words(text, OTHER_LANGUAGE, Decision.DECLINE, "the message is not in English")
+
+    def _ranked(
+        self,
+        text: str,
+        words: Sequence[str],
+        spans: Sequence[Span],
+        slots: Slots,
+        context: Context | None,
+    ) -> Understanding:
         masked = mask(words, spans)
         ranking = self.matcher.rank(masked, words, _value_features(spans), self._excluded(slots, words))
         decision, reason = _decide(ranking.groups)
         best = ranking.groups[0][0]
         chosen = next((c for c in ranking.candidates if c.intent == best), ranking.candidates[0])
+        kind = self.library.topics[chosen.entry].compute
+        inherited: tuple[str, ...] = ()
+        unknown = unknown_role(words, spans) if kind in ROLE_ANSWERS and slots.role is None else None
+        if context and decision is Decision.ANSWER and unknown is None:
+            slots, inherited = take_over(kind, slots, context)
         return Understanding(
             text=text,
             normalised=" ".join(masked),
@@ -136,6 +183,8 @@ class Understander:
             candidates=ranking.candidates,
             intents=ranking.groups,
             reason=reason,
+            inherited=inherited,
+            unknown=unknown,
         )
 
     def _excluded(self, slots: Slots, words: Sequence[str]) -> list[str]:
@@ -146,30 +195,27 @@ class Understander:
         ]
 
     def _continued(
-        self,
-        text: str,
-        masked: Sequence[str],
-        spans: Sequence[Span],
-        continued: tuple[str | None, Slots, tuple[str, ...]],
-        context: Context,
+        self, text: str, masked: Sequence[str], spans: Sequence[Span], continued: Continued, before: str
     ) -> Understanding:
-        """A follow-up: the entry before with what is new, or a new entry with what was said before."""
-        kind, merged, inherited = continued
-        entry = self.library.computed.get(kind) if kind else context.entry  # type: ignore[call-overload]
-        entry = entry or context.entry or WELCOME
-        candidate = Candidate(entry, 0.9, "")
+        """A follow-up: the entry before with what is new, or another one with what was said before."""
+        entry = before
+        if continued.entry in self.library.topics:
+            entry = str(continued.entry)
+        elif continued.kind:
+            entry = self.library.computed.get(continued.kind, before)
+        candidate = Candidate(entry, thresholds.FOLLOW_UP_SHARE, "")
         return Understanding(
             text=text,
             normalised=" ".join(masked),
-            slots=merged,
+            slots=continued.slots,
             spans=tuple(spans),
             decision=Decision.ANSWER,
             entry=entry,
-            confidence=0.9,
+            confidence=thresholds.FOLLOW_UP_SHARE,
             candidates=(candidate,),
-            intents=((candidate.intent, 0.9),),
+            intents=((candidate.intent, thresholds.FOLLOW_UP_SHARE),),
             reason="a follow-up to the question before",
-            inherited=inherited,
+            inherited=continued.inherited,
         )
 
     def _without_words(self, text: str, entry: str, decision: Decision, reason: str) -> Understanding:

@@ -1,0 +1,49 @@
+"""Whether a message is in English: by the small words that every sentence of a language needs."""
+
+from collections.abc import Sequence
+
+_ENGLISH_WORDS = """
+    the a an is are was be been do does did how what which who when where why can could should would
+    will to of for and or in on at with from about into than it its this that these my your i you we
+    they he she not if as by get have has had there any some more most best good need want like know
+    learn job work salary pay
+"""
+_OTHER_WORDS = {
+    "German": """
+        ich und der das ist nicht wie viel ein eine einen einer mit für auf auch als werden kann
+        verdient wird oder wo was warum möchte suche mein meine sind haben guten danke hallo bitte
+        bei zum zur vom aus welche welcher wieviel
+    """,
+    "Dutch": "het een hoe veel wat niet voor naar mijn wordt ik je kan van",
+    "French": """
+        je tu il elle nous vous les des est une dans pour avec sur comment combien quel quelle veux
+        apprendre devenir bonjour merci salaire suis travail mon ma
+    """,
+    "Spanish": "el los las una por para con como cuanto cuánto qué quiero soy gana hola gracias trabajo está",
+    "Portuguese": "um uma não você quero obrigado ganha salário trabalho",
+    "Italian": "il lo gli uno che per non sono come quanto guadagna voglio ciao grazie lavoro stipendio",
+    "Turkish": "bir ve için nasıl ne kadar merhaba",
+    "Polish": "jak ile jest nie się dla czy",
+    "Indonesian": "apa yang dan untuk bagaimana saya",
+    "Hindi, romanised": "kaise kya hai mein kitna karna mujhe",
+}
+_ENGLISH = frozenset(_ENGLISH_WORDS.split())
+_OTHERS = frozenset(word for words in _OTHER_WORDS.values() for word in words.split())
+
+FEWEST = 2
+"""Small words of another language that a message must hold to be taken for one."""
+
+
+def is_foreign(words: Sequence[str]) -> bool:
+    """Whether small words of other languages outnumber the English ones.
+
+    >>> is_foreign("wie viel verdient ein data scientist".split()), is_foreign("is das a tool".split())
+    (True, False)
+    """
+    foreign = sum(word in _OTHERS for word in words)
+    return foreign >= FEWEST and foreign > sum(word in _ENGLISH for word in words)
+
+
+def is_latin(words: Sequence[str]) -> bool:
+    """Whether at least half of the words are written in Latin letters."""
+    return 2 * sum(word.isascii() for word in words) >= len(words)
