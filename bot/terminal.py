@@ -10,7 +10,7 @@ from rich.text import Text
 
 from bot.answers import Answer, FollowUp
 from bot.conversation import Conversation, ReplyFailedError, Session
-from bot.rendering import Grid, Heading, Paragraph, Small, blocks
+from bot.rendering import Block, Grid, Heading, Paragraph, Small, blocks
 from bot.understanding import Understanding
 
 WIDTH = 88
@@ -25,25 +25,30 @@ GREETING = (
 
 
 def show(answer: Answer, console: Console) -> list[FollowUp]:
-    """Print an answer; returns what its numbers open."""
+    """Print an answer, and those to further questions of the message; returns what the numbers open."""
     parts: list[RenderableType] = []
-    for block in blocks(answer, 10**9):
-        match block:
-            case Heading(text, 1):
-                parts += [Text(text, style="bold cyan"), Text()]
-            case Heading(text):
-                parts += [Text(text, style="bold")]
-            case Grid(text):
-                parts += [Padding(Text(text), (0, 2)), Text()]
-            case Small(text):
-                parts += [Text(text, style="dim"), Text()]
-            case Paragraph(text):
-                parts += [Markdown(text), Text()]
-    choices = list(answer.suggestions if answer.unsure else answer.body.followups)
+    choices: list[FollowUp] = []
+    for one in (answer, *answer.more):
+        parts += [part for block in blocks(one, 10**9) for part in _printed(block)]
+        choices += one.suggestions if one.unsure else one.body.followups
     for number, choice in enumerate(choices, 1):
         parts.append(Text(f"  {number}  {choice.label}", style="green"))
     console.print(Group(*parts), width=min(console.width, WIDTH))
     return choices
+
+
+def _printed(block: Block) -> list[RenderableType]:
+    match block:
+        case Heading(text, 1):
+            return [Text(text, style="bold cyan"), Text()]
+        case Heading(text):
+            return [Text(text, style="bold")]
+        case Grid(text):
+            return [Padding(Text(text), (0, 2)), Text()]
+        case Small(text):
+            return [Text(text, style="dim"), Text()]
+        case Paragraph(text):
+            return [Markdown(text), Text()]
 
 
 def explain(understanding: Understanding, console: Console) -> None:

@@ -9,7 +9,7 @@ from discord.utils import escape_mentions
 
 from bot.answers import Answer, FollowUp
 from bot.discord_app.buttons import OpenEntry
-from bot.rendering import Block, Grid, Heading, Paragraph, Small, blocks
+from bot.rendering import TEXT_LIMIT, Block, Grid, Heading, Paragraph, Small, blocks
 
 COLOUR = discord.Colour(0x3B82C4)
 UNSURE_COLOUR = discord.Colour(0xC98A1B)
@@ -20,19 +20,31 @@ LABEL_LIMIT = 80
 
 
 def answer_view(answer: Answer) -> ui.LayoutView:
-    """A whole answer with its sources below it and its follow-ups as buttons."""
-    offered = answer.suggestions if answer.unsure else answer.body.followups
-    shown = [choice for choice in offered if not choice.entry.startswith("out_of_scope/")]
-    return view(blocks(answer), _buttons(answer, shown), UNSURE_COLOUR if answer.unsure else COLOUR)
+    """A whole answer with its sources below it and its follow-ups as buttons; several answers one below the
+    other, each with its share of the room."""
+    answers = (answer, *answer.more)
+    made = ui.LayoutView(timeout=None)
+    taken: set[str] = set()
+    for one in answers:
+        offered = one.suggestions if one.unsure else one.body.followups
+        shown = [choice for choice in offered if not choice.entry.startswith("out_of_scope/")]
+        colour = UNSURE_COLOUR if one.unsure else COLOUR
+        buttons = _buttons(shown, answer.turn, taken)
+        made.add_item(_container(blocks(one, TEXT_LIMIT // len(answers)), buttons, colour))
+    return made
 
 
 def notice_view(text: str, buttons: Sequence[ui.Item[Any]] = ()) -> ui.LayoutView:
     """A short message of ours: an apology, a hint, a question back."""
-    return view([Paragraph(text)], buttons, UNSURE_COLOUR)
+    made = ui.LayoutView(timeout=None)
+    made.add_item(_container([Paragraph(text)], buttons, UNSURE_COLOUR))
+    return made
 
 
-def view(found: Sequence[Block], buttons: Sequence[ui.Item[Any]], colour: discord.Colour) -> ui.LayoutView:
-    """Blocks in one container: title and lead, a line, the sections, a line, the small print, buttons."""
+def _container(
+    found: Sequence[Block], buttons: Sequence[ui.Item[Any]], colour: discord.Colour
+) -> ui.Container[Any]:
+    """Title and lead, a gap, the sections, a line, the small print, buttons."""
     container: ui.Container[Any] = ui.Container(accent_colour=colour)
     head = [block for block in found[:4] if not isinstance(block, Grid)]
     first = next((i for i, block in enumerate(head) if isinstance(block, Paragraph)), len(head) - 1) + 1
@@ -41,14 +53,12 @@ def view(found: Sequence[Block], buttons: Sequence[ui.Item[Any]], colour: discor
     for part in (found[:first], body, foot):
         if not part:
             continue
-        if part is not found and container.children:
+        if container.children:
             container.add_item(ui.Separator(visible=part is not body))
         container.add_item(ui.TextDisplay("\n".join(_markdown(block) for block in part)))
     if buttons:
         container.add_item(ui.ActionRow(*buttons[:BUTTONS]))
-    made = ui.LayoutView(timeout=None)
-    made.add_item(container)
-    return made
+    return container
 
 
 def _markdown(block: Block) -> str:
@@ -63,9 +73,12 @@ def _markdown(block: Block) -> str:
             return escape_mentions(text)
 
 
-def _buttons(answer: Answer, choices: Sequence[FollowUp]) -> list[ui.Item[Any]]:
-    made: dict[str, ui.Item[Any]] = {}
+def _buttons(choices: Sequence[FollowUp], turn: int | None, taken: set[str]) -> list[ui.Item[Any]]:
+    """Buttons for choices; none whose custom id is `taken`, for each must be unique in its message."""
+    made: list[ui.Item[Any]] = []
     for choice in choices[:BUTTONS]:
-        button = OpenEntry.to(choice, answer.turn)
-        made.setdefault(button.custom_id, button)
-    return list(made.values())
+        button = OpenEntry.to(choice, turn)
+        if button.custom_id not in taken:
+            taken.add(button.custom_id)
+            made.append(button)
+    return made

@@ -2,14 +2,14 @@
 
 import hashlib
 import json
-import math
 import os
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from bot.errors import TrainingError
 from bot.understanding import features, normalise, vectors
-from bot.understanding.features import character_features, word_features
+from bot.understanding.features import MOST_WORDS, runs, word_features
 from bot.understanding.normalise import clean, singular, tokenise_phrase
 from bot.understanding.vectors import Vector, word_vectors
 
@@ -27,6 +27,9 @@ Documents = Sequence[Sequence[str]]
 
 TEMPERATURE = 3.0
 """What margins are multiplied by before their softmax."""
+
+WORDS_KEPT = 2000
+"""Words whose runs of characters are kept as columns, about 1 KB each."""
 
 KEPT = 4
 """Trained files that stay in the cache folder."""
@@ -56,6 +59,7 @@ class IntentClassifier:
         self._meaning_weights = arrays["weights"][len(names) :]
         self._bias = arrays["bias"]
         self.labels: tuple[str, ...] = tuple(str(label) for label in arrays["labels"])
+        self._runs = lru_cache(maxsize=WORDS_KEPT)(self._columns_of_runs)
 
     @classmethod
     def fit(
@@ -112,24 +116,24 @@ class IntentClassifier:
 
     def margins(self, masked: Sequence[str], meaning: Vector) -> NDArray[np.float64]:
         """How far each label lies on the right side of its plane, in the order of `labels`."""
-        indices: list[int] = []
-        values: list[float] = []
-        self._add(word_features(masked), self._words, indices, values)
-        self._add(character_features(masked), self._characters, indices, values)
         margins = self._bias + meaning @ self._meaning_weights
-        if indices:
-            margins = margins + np.asarray(values, dtype=np.float32) @ self._weights[indices]
+        words = Counter(map(self._words.get, word_features(masked)))
+        characters: Counter[int | None] = Counter()
+        for word in masked[:MOST_WORDS]:
+            characters.update(self._runs(word))
+        for counts in (words, characters):
+            del counts[None]  # features that no phrase has
+            if counts:
+                margins = margins + self._scaled(counts) @ self._weights[list(counts)]
         return np.asarray(margins, dtype=np.float64)
 
-    def _add(
-        self, names: Iterable[str], columns: dict[str, int], indices: list[int], values: list[float]
-    ) -> None:
-        """Append one block of features, scaled to length 1."""
-        counts = Counter(index for name in names if (index := columns.get(name)) is not None)
-        weighted = [(1 + math.log(n)) * float(self._idf[index]) for index, n in counts.items()]
-        length = math.sqrt(sum(value * value for value in weighted)) or 1.0
-        indices.extend(counts)
-        values.extend(value / length for value in weighted)
+    def _columns_of_runs(self, word: str) -> tuple[int | None, ...]:
+        return tuple(map(self._characters.get, runs(word)))
+
+    def _scaled(self, counts: Counter[int | None]) -> Vector:
+        """TF-IDF of one block of features, scaled to length 1."""
+        weights: Vector = (1 + np.log(np.array([*counts.values()], dtype=np.float32))) * self._idf[[*counts]]
+        return weights / np.sqrt(weights @ weights)
 
 
 def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:

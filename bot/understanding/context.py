@@ -1,5 +1,6 @@
 """Follow-ups: "and in Germany?", "what about seniors?", "how do I become one?", "why?"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,12 +13,17 @@ _OPENERS = (
     "and", "what about", "how about", "but", "ok and", "okay and", "ok but", "also", "what if", "in", "for",
     "same for", "i meant", "no i meant", "i mean", "rather", "then",
 )  # fmt: skip
-_PRONOUN_QUESTIONS: tuple[tuple[tuple[str, ...], Computed], ...] = (
-    (("become one", "become that", "become it", "get there", "be one", "get into it", "start"), "roadmap"),
-    (("pay", "earn", "make", "salary", "paid"), "salary"),
-    (("skill", "need to know", "learn for"), "skills"),
-    (("they do", "it do", "one do", "that do"), "role"),
+_PRONOUN_QUESTIONS: tuple[tuple[re.Pattern[str], Computed], ...] = (
+    (re.compile(r"become (one|that|it)\b|get (there|into it)|\bbe one\b|start|long .*\btake$"), "roadmap"),
+    (re.compile(r"\b(pay|earn|salary|paid)\b|(how much|what) .*\bmake\b"), "salary"),
+    (re.compile(r"skill|need to know|learn for"), "skills"),
+    (re.compile(r"\b(they|it|one|that) do\b"), "role"),
 )
+_OWN_QUESTIONS: tuple[tuple[re.Pattern[str], Computed], ...] = (
+    (re.compile(r"\b(would|will|can|could|do) i (earn|make|get paid)\b"), "salary"),
+    (re.compile(r"(what|which) skill (do|should|would|will) i (need|learn|have)$"), "skills"),
+)
+"""Questions of the first person, which mean the role that was spoken of."""
 _PRONOUNS = frozenset({"one", "it", "they", "that", "them", "this", "there", "its"})
 _COMPARING = frozenset({"versus", "compare", "compared", "comparison", "difference", "better", "than"})
 _WHY = (
@@ -30,7 +36,8 @@ _WHY = (
     "why so low",
     "why so high",
 )
-WHY_ENTRIES = {"salary": "salary/where-figures-come-from"}
+_COMING_FROM = ("from", "as a", "as an", "im a", "im an", "i am a", "i am an", "coming from")
+WHY_ENTRIES: dict[str, str] = {"salary": "salary/where-figures-come-from"}
 """What explains an answer of an intent."""
 
 ROLE_ANSWERS: frozenset[Computed] = frozenset({"salary", "roadmap", "skills", "role"})
@@ -71,17 +78,34 @@ def follow_up(
         return Continued(merged, ("role",), kind="compare")
     if context.slots.role2 and words[:1] == ["which"] and not slots.named():
         return Continued(context.slots, tuple(context.slots.named()), entry=context.entry)
-    if slots.role is None and _PRONOUNS & set(words) and context.slots.role:
-        for cues, kind in _PRONOUN_QUESTIONS:
-            if any(cue in text for cue in cues):
+    if intent == "roadmap" and context.slots.role and (origin := _origin(text, spans)):
+        if origin != context.slots.role:
+            merged, inherited = _merge(Slots(from_role=origin), context.slots)
+            return Continued(merged, inherited, kind="roadmap")
+    if slots.role is None and context.slots.role:
+        asked = (*_PRONOUN_QUESTIONS, *_OWN_QUESTIONS) if _PRONOUNS & set(words) else _OWN_QUESTIONS
+        for pattern, kind in asked:
+            if pattern.search(text):
                 merged, inherited = _merge(slots, context.slots)
                 return Continued(merged, inherited, kind=kind)
     covered = sum(span.end - span.start for span in spans)
     opens = any(text.startswith(f"{opener} ") for opener in _OPENERS)
     if slots.named() and ((opens and len(words) - covered <= 4) or len(words) - covered <= 1):
         merged, inherited = _merge(slots, context.slots)
-        return Continued(merged, inherited, entry=context.entry)
+        if intent == "compare" and slots.role and context.slots.role2:
+            merged = replace(merged, role=context.slots.role, role2=slots.role)
+        kind = "salary" if context.entry == WHY_ENTRIES["salary"] and merged.role else None
+        return Continued(merged, inherited, entry=None if kind else context.entry, kind=kind)
     return None
+
+
+def _origin(text: str, spans: Sequence[Span]) -> str | None:
+    """Where a member comes from who says no more than that: "from data analyst", "I'm a teacher"."""
+    named = [span for span in spans if span.kind in ("role", "background")]
+    opener = next((opener for opener in _COMING_FROM if text.startswith(f"{opener} ")), None)
+    if opener is None or len(named) != 1 or named[0].start != len(opener.split()):
+        return None
+    return named[0].value
 
 
 def _sets_beside(words: Sequence[str], slots: Slots) -> bool:

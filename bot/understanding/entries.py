@@ -25,6 +25,10 @@ PREFIX = 5
 """Letters of a longer word that count by themselves: interview, interviews, interviewing."""
 
 
+_NO_NUMBERS = np.zeros(0, dtype=np.int32)
+_NO_SHARES = np.zeros(0, dtype=np.float32)
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """One way to ask for an entry: `words` are masked, `plain` are not; `values` were masked."""
@@ -66,7 +70,7 @@ class EntryIndex:
         self._meanings = np.empty((len(phrases), AXES), dtype=np.float32)
         self._has_slot = np.array([any(word[0] == "{" for word in phrase.plain) for phrase in phrases])
         self.about: list[dict[str, frozenset[str]]] = []
-        self._rows = [np.arange(start, end) for start, end in zip(self._starts, self._ends, strict=True)]
+        self._rows = [*map(slice, self._starts.tolist(), self._ends.tolist())]
         for entry, start, end in zip(self.entries, self._starts, self._ends, strict=True):
             own = phrases[start:end]
             if before and before.phrases_of(entry) == own:
@@ -97,7 +101,7 @@ class EntryIndex:
         found = np.array([*seen.values()], dtype=np.int32)
         self._idf = np.log((1 + len(phrases)) / found).astype(np.float32)
         self._unseen = math.log(1 + len(phrases))
-        self._bounds = np.concatenate([[0], np.cumsum(found)]).astype(np.int32)
+        self._bounds = [0, *np.cumsum(found).tolist()]
         features, numbers, shares = array("i"), array("i"), array("f")
         for number, phrase in enumerate(phrases):
             for feature, weight in self._weights(index_features(phrase.words, phrase.values)):
@@ -123,12 +127,14 @@ class EntryIndex:
 
     def by_words(self, words: Sequence[str], values: Iterable[str]) -> Vector:
         """Similarity from 0 to 1 of every phrase, in the order of `phrases`."""
-        scores = np.zeros(len(self.phrases), dtype=np.float32)
+        numbers, shares = [_NO_NUMBERS], [_NO_SHARES]
         for feature, weight in self._weights(index_features(words, values)):
             if feature is not None:
                 start, end = self._bounds[feature], self._bounds[feature + 1]
-                scores[self._numbers[start:end]] += np.float32(weight) * self._shares[start:end]
-        return scores
+                numbers.append(self._numbers[start:end])
+                shares.append(np.float32(weight) * self._shares[start:end])
+        found = np.bincount(np.concatenate(numbers), np.concatenate(shares), len(self.phrases))
+        return found.astype(np.float32)
 
     def best(self, scores: Vector) -> Vector:
         """The best phrase's score of every entry."""
@@ -140,16 +146,18 @@ class EntryIndex:
         `plain` is the meaning of the question, for phrases that name things; `masked` the same of the masked
         question, for phrases with slots.
         """
-        rows = np.concatenate([self._rows[entry] for entry in entries])
-        both = self._meanings[rows] @ (self._axes.T @ np.stack([plain, masked], axis=1))
-        scores = np.where(self._has_slot[rows], both[:, 1], both[:, 0])
-        starts = np.cumsum([0, *(len(self._rows[entry]) for entry in entries[:-1])])
-        return np.asarray(np.maximum.reduceat(scores, starts), dtype=np.float32)
+        runs = [self._rows[entry] for entry in entries]
+        both = np.concatenate([self._meanings[run] for run in runs]) @ (self._axes.T @ np.stack([plain, masked], 1))
+        has_slot = np.concatenate([self._has_slot[run] for run in runs])
+        starts = np.cumsum([0, *(run.stop - run.start for run in runs[:-1])])
+        return np.asarray(
+            np.maximum.reduceat(np.where(has_slot, both[:, 1], both[:, 0]), starts), dtype=np.float32
+        )
 
     def nearest(self, entry: int, scores: Vector) -> str:
         """The phrase of an entry that is most like the question: the evidence."""
-        start = int(self._starts[entry])
-        return self.phrases[start + int(scores[start : int(self._ends[entry])].argmax())].shown
+        rows = self._rows[entry]
+        return self.phrases[rows.start + int(scores[rows].argmax())].shown
 
 
 def _main_axes(phrases: Sequence[Phrase]) -> Vector:

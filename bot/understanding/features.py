@@ -25,12 +25,11 @@ def word_features(words: Sequence[str]) -> Iterator[str]:
 def character_features(words: Sequence[str]) -> Iterator[str]:
     """Runs of characters within each word; slots such as {role} have none."""
     for word in words[:MOST_WORDS]:
-        yield from _runs(word)
+        yield from _kept_runs(word)
 
 
-@lru_cache(maxsize=4096)
-def _runs(word: str) -> tuple[str, ...]:
-    """The runs of one word. Kept, since the same words come again and again."""
+def runs(word: str) -> tuple[str, ...]:
+    """The runs of one word."""
     if word[0] == "{":
         return ()
     shortest, longest = CHARACTERS
@@ -40,3 +39,6 @@ def _runs(word: str) -> tuple[str, ...]:
         for length in range(shortest, min(longest, len(padded)) + 1)
         for start in range(len(padded) - length + 1)
     )
+
+
+_kept_runs = lru_cache(maxsize=4096)(runs)

@@ -80,8 +80,8 @@ class Token:
 
 def clean(text: str) -> str:
     """Readable text on one line: no markup of Discord, links, code, tags, invisible characters."""
-    text = text[:MAX_CHARACTERS]
-    text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
+    text = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])[:MAX_CHARACTERS]
+    text = text.translate(_INVISIBLE)
     text = _CODE_BLOCK.sub(f" {CODE} ", text)
     text = _MENTION.sub(" ", text)
     text = _LINK.sub(" ", text)

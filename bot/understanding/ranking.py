@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from bot.understanding import thresholds
 from bot.understanding.classifier import IntentClassifier, softmax
 from bot.understanding.entries import EntryIndex
+from bot.understanding.thresholds import Weights
 from bot.understanding.types import Candidate
 from bot.understanding.vectors import Vector, word_vectors
 
@@ -29,9 +30,17 @@ class Ranking:
 class Matcher:
     """Ranks entries for a question; `group` tells which label of the classifier an entry belongs to."""
 
-    def __init__(self, index: EntryIndex, classifier: IntentClassifier, group: Callable[[str], str]):
+    def __init__(
+        self,
+        index: EntryIndex,
+        classifier: IntentClassifier,
+        group: Callable[[str], str],
+        weights: Weights = thresholds.CALIBRATION.weights,
+    ):
         self.index = index
         self.classifier = classifier
+        self.weights = weights
+        self._group = group
         self._groups = [group(entry) for entry in index.entries]
         self._rejects = np.array([name in REJECT for name in self._groups], dtype=np.float64)
         self._about_something = [(at, about) for at, about in enumerate(index.about) if about]
@@ -49,26 +58,52 @@ class Matcher:
         excluded: Collection[str] = (),
     ) -> Ranking:
         """Rank all entries but the `excluded`. `masked` words hold slots, `plain` ones do not."""
-        index, weights = self.index, thresholds.WEIGHTS
+        index, weights = self.index, self.weights
         meaning = word_vectors().embed(plain)
         words = index.by_words(masked, values)
         nearest = index.best(words)
         margins = np.concatenate([self.classifier.margins(masked, meaning), self._unlearnt])
         rough = (
-            weights["margin"] * margins[self._columns]
-            + weights["words"] * nearest
-            + weights["reject"] * self._rejects
+            weights.margin * margins[self._columns]
+            + weights.words * nearest
+            + weights.reject * self._rejects
         )
         rough[[index.number(entry) for entry in excluded]] = -np.inf
         leading = np.argsort(-rough, kind="stable")[: thresholds.LOOKED_AT].tolist()
         phrases = index.by_meaning(meaning, word_vectors().embed(masked), leading)
-        groups = self._group_shares(leading, softmax(rough[leading] + weights["phrases"] * phrases))
+        groups = self._group_shares(leading, softmax(rough[leading] + weights.phrases * phrases))
         scores = (
-            weights["own_words"] * nearest[leading]
-            + weights["own_phrases"] * phrases
-            + weights["about"] * self._about(values)[leading]
+            weights.own_words * nearest[leading]
+            + weights.own_phrases * phrases
+            + weights.about * self._about(values)[leading]
         )
         return Ranking(self._within_groups(leading, scores, groups, words), groups)
+
+    def evidence(
+        self,
+        masked: Sequence[str],
+        plain: Sequence[str],
+        values: Sequence[str],
+        excluded: Collection[str] = (),
+    ) -> tuple[NDArray[np.float64], list[str]]:
+        """What `rank` weighs: a row an entry that is not excluded, a column a weight (margin, words, phrases,
+        reject); and the group of each row."""
+        meaning = word_vectors().embed(plain)
+        margins = np.concatenate([self.classifier.margins(masked, meaning), self._unlearnt])
+        every = range(len(self._groups))
+        columns = (
+            margins[self._columns],
+            self.index.best(self.index.by_words(masked, values)),
+            self.index.by_meaning(meaning, word_vectors().embed(masked), every),
+            self._rejects,
+        )
+        left = {self.index.number(entry) for entry in excluded}
+        kept = [entry for entry in every if entry not in left]
+        return np.stack(columns, axis=1)[kept], [self._groups[entry] for entry in kept]
+
+    def weighing(self, weights: Weights) -> "Matcher":
+        """The same with other weights."""
+        return Matcher(self.index, self.classifier, self._group, weights)
 
     def _group_shares(self, entries: Sequence[int], shares: Shares) -> tuple[tuple[str, float], ...]:
         totals = dict.fromkeys(self._labels, 0.0)
@@ -81,10 +116,12 @@ class Matcher:
     ) -> tuple[Candidate, ...]:
         """Each group's share divided among its entries: what a question is about tells entries apart, and
         has no say in which group it belongs to."""
+        of_group: dict[str, list[int]] = {}
+        for at, entry in enumerate(entries):
+            of_group.setdefault(self._groups[entry], []).append(at)
         found: list[Candidate] = []
         for group, share in groups:
-            own = [at for at, entry in enumerate(entries) if self._groups[entry] == group]
-            if own:
+            if own := of_group.get(group):
                 shares = softmax(scores[own]) * share
                 found += [
                     Candidate(self.index.entries[entries[at]], part, self.index.nearest(entries[at], words))
@@ -95,6 +132,8 @@ class Matcher:
     def _about(self, values: Sequence[str]) -> Vector:
         """1 for entries about something that was named, -1 for those about other ones, else 0."""
         fits = np.zeros(len(self.index.entries), dtype=np.float32)
+        if not values:
+            return fits
         named: dict[str, set[str]] = {}
         for value in values:
             named.setdefault(value.partition("=")[0], set()).add(value)

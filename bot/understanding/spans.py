@@ -66,6 +66,7 @@ def find_spans(tokens: Sequence[Token], words: Sequence[str], lexicon: Lexicon) 
     ("head of data science" is a role and a level), so levels are looked for everywhere.
     """
     lower_only = not any(token.raw[:1].isupper() and token.raw != "I" for token in tokens[1:])
+    shouted = all(token.in_capitals for token in tokens)
     found: list[Span] = []
     covered = 0
     for start in range(len(tokens)):
@@ -73,6 +74,8 @@ def find_spans(tokens: Sequence[Token], words: Sequence[str], lexicon: Lexicon) 
             end = start + len(name.words)
             if tuple(words[start:end]) != name.words or (name.kind != "level" and start < covered):
                 continue
+            if shouted and name.kind == "country" and name.capitals:
+                continue  # where all is in capitals, they tell nothing
             if not _may_mean(name, tokens, words, start, lower_only):
                 continue
             found.append(Span(start, end, name.kind, name.value, name.shown, _score(name, tokens, start)))
@@ -131,7 +134,7 @@ def _reads_as_tool(words: Sequence[str], at: int) -> bool:
 
 def _is_code(code: str, tokens: Sequence[Token], words: Sequence[str], start: int) -> bool:
     """Two capitals are a country where they stand for one in plain English, or after "in" and the like."""
-    if not tokens[start].in_capitals or all(token.in_capitals for token in tokens):
+    if not tokens[start].in_capitals:
         return False
     if code in _SURE_CODES:
         return True
@@ -143,20 +146,18 @@ def _names_role(near: Sequence[str]) -> bool:
 
 
 def _longest_levels(found: list[Span]) -> list[Span]:
-    """Drops levels that lie within a longer level ("mid" in "mid level")."""
-    levels = [span for span in found if span.kind == "level"]
-    return [
-        span
-        for span in found
-        if span.kind != "level"
-        or not any(
-            other is not span
-            and other.start <= span.start
-            and span.end <= other.end
-            and other.end - other.start > span.end - span.start
-            for other in levels
-        )
-    ]
+    """Drops levels that lie within a longer level ("mid" in "mid level"). `found` is in order of start, the
+    longer first."""
+    kept: list[Span] = []
+    widest = (0, 0)
+    for span in found:
+        if span.kind == "level":
+            place = (span.start, span.end)
+            if span.end <= widest[1] and place != widest:
+                continue
+            widest = max(widest, place, key=lambda held: held[1])
+        kept.append(span)
+    return kept
 
 
 def _elliptical(found: Sequence[Span], tokens: Sequence[Token], words: Sequence[str]) -> list[Span]:

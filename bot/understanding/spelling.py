@@ -1,8 +1,9 @@
 """Typing errors: an unknown word -> the known word it was meant to be, or itself."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -10,8 +11,14 @@ from rapidfuzz.distance import OSA
 SHORTEST = 4
 """Letters below which a word is never corrected: too many neighbours are one letter away."""
 
+LONGEST = 30
+"""Letters above which a word is never corrected."""
+
 TWO_EDITS_FROM = 8
 """Letters from which two edits are allowed (one below): a quarter of the word at most."""
+
+MOST = 50
+"""Unknown words of one message that are looked up; nobody mistypes more, and gibberish shall cost little."""
 
 
 class Speller:
@@ -33,9 +40,16 @@ class Speller:
 
     def correct(self, word: str) -> str:
         """The word that was meant; the same word where it is known or nothing is near enough."""
-        if len(word) < SHORTEST or word in self._known or not word.isalpha() or len(word) > 30:
-            return word
-        return self._cached(word)
+        return self._cached(word) if self._is_unknown(word) else word
+
+    def correct_all(self, words: Sequence[str]) -> list[str]:
+        """Each word corrected; of the unknown ones the first `MOST`."""
+        unknown = dict.fromkeys(word for word in words if self._is_unknown(word))
+        meant = {word: self._cached(word) for word in islice(unknown, MOST)}
+        return [meant.get(word, word) for word in words]
+
+    def _is_unknown(self, word: str) -> bool:
+        return SHORTEST <= len(word) <= LONGEST and word not in self._known and word.isalpha()
 
     def _search(self, word: str) -> str:
         edits = 2 if len(word) >= TWO_EDITS_FROM else 1

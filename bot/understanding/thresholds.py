@@ -1,50 +1,20 @@
 """Every number that decides between answering, offering and declining. Their only home.
 
-Shares are from 0 to 1. The weights were fitted by likelihood on 420 labelled questions that were written
-without sight of any phrase; they were then measured, unchanged, on 227 others from public forums.
+Shares are from 0 to 1. What is fitted to labelled questions stands in `calibration.json`, beside this file,
+with the day, the questions and the figures it gave; `career-bot eval FILE --calibrate` writes it.
 """
 
-from typing import TypedDict
+from datetime import date
+from pathlib import Path
 
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-class Weights(TypedDict):
-    """What a unit of each kind of evidence is worth."""
+from bot.errors import CareerBotError
 
-    margin: float
-    """Distance from the classifier's plane."""
-    words: float
-    """Cosine of the nearest phrase, by words."""
-    phrases: float
-    """Cosine of the nearest phrase, by meaning."""
-    reject: float
-    """Being of the reject class: its few entries stand for everything that is not ours."""
-    own_words: float
-    """Cosine of the nearest phrase, by words; this and the next two only tell the entries of one intent
-    apart."""
-    own_phrases: float
-    """Cosine of the nearest phrase, by meaning."""
-    about: float
-    """Being about something that was named."""
-
-
-WEIGHTS: Weights = {
-    "margin": 2.58,
-    "words": 9.3,
-    "phrases": 11.6,
-    "reject": 2.4,
-    "own_words": 18.0,
-    "own_phrases": 9.0,
-    "about": 1.0,
-}
+FILE = Path(__file__).with_name("calibration.json")
 
 LOOKED_AT = 32
 """Entries that are compared phrase by phrase, and listed as candidates."""
-
-ANSWER = 0.35
-"""Share of the best intent from which its entry is given as the answer."""
-
-DECLINE = 0.35
-"""Share of `out_of_scope` from which a question is declined rather than offered suggestions."""
 
 OFFERED = 3
 """Suggestions a member is shown at most."""
@@ -60,3 +30,75 @@ FOLLOW_UP_SHARE = 0.9
 
 FOLLOW_UP_WORDS = 7
 """Longest question, in words, that is read as a follow-up; a longer one says by itself what it wants."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, allow_inf_nan=False)
+
+
+class Weights(_Strict):
+    """What a unit of each kind of evidence is worth."""
+
+    margin: float
+    """Distance from the classifier's plane."""
+    words: float
+    """Cosine of the nearest phrase, by words."""
+    phrases: float
+    """Cosine of the nearest phrase, by meaning."""
+    reject: float
+    """Being of the reject class: its few entries stand for everything that is not ours."""
+    own_words: float = 18.0
+    """Cosine of the nearest phrase, by words; this and the next two only tell the entries of one intent
+    apart. They are set, not fitted."""
+    own_phrases: float = 9.0
+    """Cosine of the nearest phrase, by meaning."""
+    about: float = 1.0
+    """Being about something that was named."""
+
+
+class Limits(_Strict):
+    """Shares of the intent that leads, from which something is done."""
+
+    answer: float = Field(ge=0, le=1)
+    """Its entry is given as the answer."""
+    offer: float = Field(ge=0, le=1)
+    """It and the next ones are offered as suggestions; below this the question is declined."""
+    decline: float = Field(ge=0, le=1)
+    """Where `out_of_scope` leads: the question is declined; below this suggestions are offered."""
+
+
+class Calibration(_Strict):
+    """Weights and limits, and what they were fitted to."""
+
+    date: date
+    """The day of the fit."""
+    file: str
+    """Name of the file of labelled questions."""
+    n: int
+    """How many questions it held."""
+    weights: Weights
+    limits: Limits
+    figures: dict[str, float | None]
+    """What these weights and limits gave on those very questions; on others they give less."""
+
+
+def read(file: Path = FILE) -> Calibration:
+    """The calibration in a file; raises `CareerBotError` where it is missing or wrong."""
+    help_ = "put it back with: git checkout bot/understanding/calibration.json"
+    try:
+        return Calibration.model_validate_json(file.read_bytes())
+    except OSError as error:
+        raise CareerBotError(f"{file} cannot be read ({error.strerror}); {help_}") from None
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"]) or "the file"
+        raise CareerBotError(f"{file}: {place}: {first['msg']}; {help_}") from None
+
+
+def write(calibration: Calibration, file: Path = FILE) -> None:
+    """Keep a calibration for all later starts."""
+    file.write_text(calibration.model_dump_json(indent=2) + "\n", encoding="utf-8")
+
+
+CALIBRATION = read()
+"""The calibration in force."""

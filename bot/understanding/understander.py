@@ -22,6 +22,7 @@ from bot.understanding.ranking import Matcher
 from bot.understanding.slots import read_slots, unknown_role
 from bot.understanding.spans import MASKED, find_spans, mask
 from bot.understanding.spelling import Speller
+from bot.understanding.thresholds import CALIBRATION, Calibration, Limits
 from bot.understanding.types import Candidate, Context, Decision, Slots, Span, Understanding
 
 WELCOME = "smalltalk/what-can-you-do"
@@ -42,6 +43,7 @@ class Understander:
     """
 
     matcher: Matcher
+    calibration: Calibration = CALIBRATION
 
     def __init__(self, library: Library, cache: Path | None = None, before: "Understander | None" = None):
         self.library = library
@@ -51,6 +53,7 @@ class Understander:
             for entry, topic in library.topics.items()
             if topic.cues
         }
+        self._cue_lengths = sorted({len(cue) for cues in self._cues.values() for cue in cues})
         self._needs = [
             (library.computed[kind], needs) for kind, needs in NEEDS.items() if kind in library.computed
         ]
@@ -70,7 +73,14 @@ class Understander:
         index = self.matcher.index
         phrases = [phrase for entry in self.library.topics for phrase in index.phrases_of(entry)]
         made = copy(self)
-        made.matcher = Matcher(index, _fit(phrases, cache, stopped), _intent)
+        made.matcher = Matcher(index, _fit(phrases, cache, stopped), _intent, self.calibration.weights)
+        return made
+
+    def calibrated(self, calibration: Calibration) -> "Understander":
+        """The same with other weights and limits."""
+        made = copy(self)
+        made.calibration = calibration
+        made.matcher = self.matcher.weighing(calibration.weights)
         return made
 
     def _phrases(self, before: "Understander | None") -> list[Phrase]:
@@ -138,13 +148,13 @@ class Understander:
         raw = [token.word for token in tokens]
         if not is_latin(raw):
             return self._foreign(cleaned)
-        words = [singular(self.speller.correct(word)) for word in raw]
-        words = [self.speller.correct(word) for word in words]
+        words = [singular(word) for word in self.speller.correct_all(raw)]
+        words = self.speller.correct_all(words)
         spans = find_spans(tokens, words, self.lexicon)
         slots = read_slots(cleaned, words, spans)
         if context and context.entry and not is_foreign(raw):
             continued = follow_up(words, spans, slots, context)
-            if continued is not None:
+            if continued is not None and self._can_answer(continued, context.entry):
                 return self._continued(cleaned, mask(words, spans), spans, continued, context.entry)
         found = self._ranked(cleaned, words, spans, slots, context)
         if is_foreign(raw) and found.entry not in self._cues:
@@ -164,7 +174,7 @@ class Understander:
     ) -> Understanding:
         masked = mask(words, spans)
         ranking = self.matcher.rank(masked, words, _value_features(spans), self._excluded(slots, words))
-        decision, reason = _decide(ranking.groups)
+        decision, reason = _decide(ranking.groups, self.calibration.limits)
         best = ranking.groups[0][0]
         chosen = next((c for c in ranking.candidates if c.intent == best), ranking.candidates[0])
         kind = self.library.topics[chosen.entry].compute
@@ -189,20 +199,30 @@ class Understander:
 
     def _excluded(self, slots: Slots, words: Sequence[str]) -> list[str]:
         """Entries that cannot answer: a slot that their computation needs, or all their cues, are missing."""
+        runs = {
+            tuple(words[at : at + size]) for size in self._cue_lengths for at in range(len(words) - size + 1)
+        }
         return [
             *(entry for entry, needs in self._needs if not all(getattr(slots, name) for name in needs)),
-            *(entry for entry, cues in self._cues.items() if not any(holds(words, cue) for cue in cues)),
+            *(entry for entry, cues in self._cues.items() if runs.isdisjoint(cues)),
         ]
+
+    def _entry_of(self, continued: Continued, before: str) -> str:
+        if continued.entry in self.library.topics:
+            return str(continued.entry)
+        return self.library.computed.get(continued.kind, before) if continued.kind else before
+
+    def _can_answer(self, continued: Continued, before: str) -> bool:
+        """Whether the entry that a follow-up leads to has the slots that it needs."""
+        entry = self._entry_of(continued, before)
+        needs = next((needs for own, needs in self._needs if own == entry), ())
+        return all(getattr(continued.slots, name) for name in needs)
 
     def _continued(
         self, text: str, masked: Sequence[str], spans: Sequence[Span], continued: Continued, before: str
     ) -> Understanding:
         """A follow-up: the entry before with what is new, or another one with what was said before."""
-        entry = before
-        if continued.entry in self.library.topics:
-            entry = str(continued.entry)
-        elif continued.kind:
-            entry = self.library.computed.get(continued.kind, before)
+        entry = self._entry_of(continued, before)
         candidate = Candidate(entry, thresholds.FOLLOW_UP_SHARE, "")
         return Understanding(
             text=text,
@@ -242,11 +262,6 @@ class Understander:
         return replace(understood, slots=slots)
 
 
-def holds(words: Sequence[str], run: Sequence[str]) -> bool:
-    """Whether `run` stands in `words`, side by side."""
-    return any(tuple(words[at : at + len(run)]) == tuple(run) for at in range(len(words) - len(run) + 1))
-
-
 def _intent(entry: str) -> str:
     return entry.partition("/")[0]
 
@@ -267,12 +282,15 @@ def _value_features(spans: Sequence[Span]) -> tuple[str, ...]:
     return tuple(f"{MASKED[span.kind]}={span.value}" for span in spans if span.kind in MASKED)
 
 
-def _decide(intents: Sequence[tuple[str, float]]) -> tuple[Decision, str]:
-    shares = dict(intents)
-    refused = shares.get("out_of_scope", 0.0)
+def _decide(intents: Sequence[tuple[str, float]], limits: Limits) -> tuple[Decision, str]:
     best, share = intents[0]
-    if best == "out_of_scope" and refused >= thresholds.DECLINE:
-        return Decision.DECLINE, f"out_of_scope {refused:.2f} >= {thresholds.DECLINE} (DECLINE)"
-    if best != "out_of_scope" and share >= thresholds.ANSWER:
-        return Decision.ANSWER, f"{best} {share:.2f} >= {thresholds.ANSWER} (ANSWER)"
-    return Decision.OFFER, f"{best} {share:.2f} < {thresholds.ANSWER} (ANSWER)"
+    found = f"{best} {share:.2f}"
+    if best == "out_of_scope":
+        if share >= limits.decline:
+            return Decision.DECLINE, f"{found} >= {limits.decline:.2f} (decline)"
+        return Decision.OFFER, f"{found} < {limits.decline:.2f} (decline)"
+    if share >= limits.answer:
+        return Decision.ANSWER, f"{found} >= {limits.answer:.2f} (answer)"
+    if share >= limits.offer:
+        return Decision.OFFER, f"{found} < {limits.answer:.2f} (answer)"
+    return Decision.DECLINE, f"{found} < {limits.offer:.2f} (offer)"

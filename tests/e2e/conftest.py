@@ -12,6 +12,7 @@ from bot.discord_app import CareerBot, build_bot
 from bot.library import Library
 from bot.sandbox import Sandbox
 from bot.settings import Settings
+from bot.understanding import Understander
 
 
 def settings_for(sandbox: Sandbox, folder: Path, **more: Any) -> Settings:
@@ -35,8 +36,8 @@ async def running(
     async with bot:
         task = asyncio.create_task(bot.start(sandbox.token))
         try:
-            connected = asyncio.create_task(sandbox.wait_for_bot())
-            await asyncio.wait({task, connected}, return_when=asyncio.FIRST_COMPLETED, timeout=20)
+            connected = asyncio.create_task(sandbox.wait_for_bot(timeout=60))
+            await asyncio.wait({task, connected}, return_when=asyncio.FIRST_COMPLETED, timeout=60)
             if task.done():
                 connected.cancel()
                 task.result()
@@ -45,6 +46,11 @@ async def running(
         finally:
             await bot.close()
             await asyncio.gather(task, return_exceptions=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def trained(understander: Understander) -> None:
+    """The classifier is trained once, before the first bot starts: then each starts in a second."""
 
 
 @pytest.fixture
