@@ -6,7 +6,7 @@ from bot.understanding.lexicon import KINDS, Lexicon, Name
 from bot.understanding.normalise import Token, singular
 from bot.understanding.types import Span
 
-_BEFORE_LEVEL = frozenset({"lead", "staff", "principal", "head", "chief", "fresh", "associate", "executive"})
+_BEFORE_LEVEL = frozenset({"lead", "staff", "principal", "head", "chief", "fresh", "associate"})
 _SURE_CODES = frozenset({"US", "GB"})
 _ABBREVIATIONS = frozenset(
     {
@@ -37,6 +37,24 @@ _SCHOOLS = frozenset({"high", "highschool", "school", "college", "university", "
 _BEFORE_PLACE = frozenset({"in", "from", "outside", "within", "of", "across"})
 _LANGUAGES = frozenset(
     {"python", "sql", "java", "scala", "c++", "julia", "rust", "golang", "javascript", "sas", "r"}
+)
+_ROLE_STARTS = frozenset(
+    {
+        "data",
+        "ml",
+        "ai",
+        "machine",
+        "software",
+        "mlops",
+        "de",
+        "ds",
+        "mle",
+        "swe",
+        "da",
+        "applied",
+        "research",
+    }
+    | {"nlp", "computer", "analytics", "deep", "prompt", "quant", "quantitative", "business"}
 )
 _LEVEL_NOUNS = frozenset(
     {
@@ -96,10 +114,14 @@ def _may_mean(
     """Whether an everyday word is meant as the name it also is."""
     token = tokens[start]
     end = start + len(name.words)
+    if name.kind == "level" and words[end : end + 1] in (["size"], ["sized"]):
+        return False  # "a mid-size company"
     if name.kind == "level" and words[end : end + 1] == ["in"] and _SCHOOLS & set(words[end + 1 : end + 4]):
         return False  # "a junior in high school" is a pupil
     if name.kind == "level" and name.words[0] in _BEFORE_LEVEL and len(name.words) == 1:
         before_to = start + 1 < len(tokens) and words[start + 1] in ("to", "the", "me", "you", "into")
+        if end == len(words) and (start == 0 or words[start - 1] in ("about", "for", "and")):
+            return True  # "what about leads?"
         near = words[end : end + 3]
         return not before_to and bool(_LEVEL_NOUNS & set(near) or _names_role(near))
     if not name.capitals:
@@ -142,7 +164,7 @@ def _is_code(code: str, tokens: Sequence[Token], words: Sequence[str], start: in
 
 
 def _names_role(near: Sequence[str]) -> bool:
-    return any(word in ("data", "ml", "ai", "machine", "software", "mlops", "de", "ds") for word in near[:1])
+    return bool(_ROLE_STARTS & set(near[:1]))
 
 
 def _longest_levels(found: list[Span]) -> list[Span]:
