@@ -90,7 +90,9 @@ def find_spans(tokens: Sequence[Token], words: Sequence[str], lexicon: Lexicon) 
     for start in range(len(tokens)):
         for name in lexicon.by_first.get(words[start], ()):
             end = start + len(name.words)
-            if tuple(words[start:end]) != name.words or (name.kind != "level" and start < covered):
+            if tuple(words[start:end]) != name.words:
+                continue
+            if start < covered and name.kind != "level" and not _also_a_skill(name, start, end, found):
                 continue
             if shouted and name.kind == "country" and name.capitals:
                 continue  # where all is in capitals, they tell nothing
@@ -100,6 +102,13 @@ def find_spans(tokens: Sequence[Token], words: Sequence[str], lexicon: Lexicon) 
             if name.kind != "level":
                 covered = end
     return [*_longest_levels(found), *_elliptical(found, tokens, words)]
+
+
+def _also_a_skill(name: Name, start: int, end: int, found: Sequence[Span]) -> bool:
+    """Whether a name that was taken for a role is the whole name of a skill too: "MLOps"."""
+    return name.kind == "skill" and any(
+        span.kind == "role" and (span.start, span.end) == (start, end) for span in found
+    )
 
 
 def _score(name: Name, tokens: Sequence[Token], start: int) -> float:
