@@ -1,10 +1,32 @@
-"""`make bench`: all measurements in one run. Figures, never pass or fail."""
+"""`make bench`: all measurements in one run. Figures, never pass or fail.
+
+JSON on stdout, a table on stderr.
+"""
 
 import asyncio
 import json
+from typing import Any
 
-from benchmarks import process
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks import process, understanding
+from bot.settings import load_settings
+
+
+def _show(figures: dict[str, Any]) -> None:
+    table = Table("figure", "value")
+    for name, value in figures.items():
+        shown = " · ".join(f"{k} {v}" for k, v in value.items()) if isinstance(value, dict) else str(value)
+        table.add_row(name.replace("_", " "), shown)
+    Console(stderr=True).print(table)
+
 
 if __name__ == "__main__":
-    figures = {"seconds_ask_cold": process.ask_cold(), **asyncio.run(process.measure())}
+    figures: dict[str, Any] = {
+        "seconds_ask_cold": process.ask_cold(),
+        **asyncio.run(process.measure()),
+        "understanding": understanding.measure(load_settings().knowledge_dir),
+    }
     print(json.dumps(figures, indent=2))
+    _show({**figures, **figures["understanding"], "understanding": ""})

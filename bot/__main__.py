@@ -39,11 +39,17 @@ def ask(text: str | None, as_json: bool, jsonl: bool, explain: bool) -> None:
 @cli.command("eval")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--train", type=click.Path(path_type=Path), help="Labelled lines to learn from instead.")
+@click.option("--calibrate", is_flag=True, help="Fit weights and limits of the ranking to FILE, keep them.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as one object.")
-def evaluate(file: Path, train: Path | None, as_json: bool) -> None:
+def evaluate(file: Path, train: Path | None, calibrate: bool, as_json: bool) -> None:
     """Measure how well the labelled questions in FILE are understood."""
     from bot import evaluating
 
+    if calibrate:
+        if train:
+            raise click.UsageError("--calibrate fits the Library's ranking: leave --train away")
+        evaluating.calibrate(file, load_settings().knowledge_dir, as_json)
+        return
     evaluating.evaluate(file, train, load_settings().knowledge_dir, as_json)
 
 

@@ -14,6 +14,7 @@ from bot.knowledge import Knowledge
 from bot.library import Library
 from bot.storage import SessionState, Store, Turn
 from bot.understanding import Context, Slots, Understander, Understanding
+from bot.understanding.thresholds import SESSION_SECONDS
 
 log = logging.getLogger(__name__)
 
@@ -130,7 +131,10 @@ class Conversation:
         """Keep what a follow-up needs. Only answers about careers change it: a thank-you does not."""
         if understanding.decision != "answer" or understanding.intent in ("smalltalk", "out_of_scope"):
             return None
-        context = Context(understanding.slots, understanding.entry, at)
+        slots, before = understanding.slots, self._contexts.get((who.member, who.channel))
+        if before and slots.role is None and at - before.at <= SESSION_SECONDS:
+            slots = replace(slots, role=before.slots.role)  # a question aside does not end what it was about
+        context = Context(slots, understanding.entry, at)
         self._put(who, context)
         return SessionState(who.member, who.channel, context.entry, context.slots.named(), at)
 

@@ -1,9 +1,10 @@
-"""`career-bot eval`: how well labelled questions are understood."""
+"""`career-bot eval`: how well labelled questions are understood; fitting the ranking to them."""
 
 import json
 import sys
 import time
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,9 @@ from rich.table import Table
 
 from bot.errors import CareerBotError
 from bot.library import Library
-from bot.understanding import Decision, Understander
-from bot.understanding.measuring import SLOTS, Labelled, Outcome, confusion, measure
+from bot.understanding import Decision, Understander, thresholds
+from bot.understanding.measuring import SHARES, SLOTS, Labelled, Outcome, confusion, measure
 from bot.understanding.ranking import REJECT
-from bot.understanding.trained import TrainedMatcher
 
 Judge = Callable[[str], Outcome]
 
@@ -31,11 +31,40 @@ def evaluate(file: Path, train: Path | None, knowledge: Path, as_json: bool) -> 
         judge(question.text)
         for question in track(questions, "Asking", console=console, disable=not console.is_terminal)
     ]
+    _report(measure(questions, outcomes), questions, outcomes, as_json)
+
+
+def calibrate(file: Path, knowledge: Path, as_json: bool) -> None:
+    """Fit the weights and limits of the ranking to the questions in `file`, and keep them."""
+    from bot.understanding.fitting import Scored, fit_limits, fit_weights
+
+    questions = read(file)
+    understander = Understander(Library.load(knowledge))
+    weights = fit_weights(
+        [understander.evidence(question.text) for question in questions],
+        [question.right for question in questions],
+    )
+    calibration = understander.calibration.model_copy(
+        update={
+            "date": datetime.now(UTC).date(),
+            "file": file.name if file.is_absolute() else file.as_posix(),
+            "n": len(questions),
+            "weights": weights,
+        }
+    )
+    weighed = understander.calibrated(calibration)
+    leading = [weighed.understand(question.text).intents[0] for question in questions]
+    limits = fit_limits(
+        [Scored(*best, question.right) for best, question in zip(leading, questions, strict=True)]
+    )
+    calibration = calibration.model_copy(update={"limits": limits})
+    judge = _library(understander.calibrated(calibration))
+    outcomes = [judge(question.text) for question in questions]
     figures = measure(questions, outcomes)
-    if as_json:
-        click.echo(json.dumps(figures))
-    else:
-        _show(figures, questions, outcomes)
+    shares = {name: figures[name] for name in SHARES}
+    thresholds.write(calibration.model_copy(update={"figures": shares}), thresholds.FILE)
+    click.echo(f"{thresholds.FILE} is written.", err=True)
+    _report(figures, questions, outcomes, as_json)
 
 
 def read(file: Path) -> list[Labelled]:
@@ -86,24 +115,34 @@ def _library(understander: Understander) -> Judge:
 
 
 def _trained(examples: Sequence[Labelled]) -> Judge:
+    from bot.understanding.trained import TrainedMatcher
+
     matcher = TrainedMatcher([example.text for example in examples], [example.intent for example in examples])
 
     def judge(text: str) -> Outcome:
         begun = time.perf_counter()
-        ranked = matcher.rank(text)
-        declined = matcher.declined(ranked)
+        ranked, declined = matcher.judge(text)
         elapsed = (time.perf_counter() - begun) * 1000
-        labels = tuple(label for label, _ in ranked if label not in REJECT)
+        labels = tuple(label for label, _ in ranked)
         return Outcome(
-            intent=REJECT[0] if declined else ranked[0][0],
+            intent=REJECT[0] if declined else labels[0],
             declined=declined,
-            offered=tuple(label for label, _ in ranked[:3]),
+            offered=labels[:3],
             ranked=labels,
             slots={},
             ms=elapsed,
         )
 
     return judge
+
+
+def _report(
+    figures: dict[str, Any], questions: Sequence[Labelled], outcomes: Sequence[Outcome], as_json: bool
+) -> None:
+    if as_json:
+        click.echo(json.dumps(figures))
+    else:
+        _show(figures, questions, outcomes)
 
 
 def _show(figures: dict[str, Any], questions: Sequence[Labelled], outcomes: Sequence[Outcome]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 
 from bot.answers import Answer, answer
 from bot.library import Library
@@ -32,10 +32,27 @@ def roadmap_slots(library: Library) -> Iterator[Slots]:
             yield Slots(role=role, from_role=start)
 
 
+def skill_slots(library: Library) -> list[Slots]:
+    """Nothing and one thing named, neighbouring skills, three, and each pair that has words of its own."""
+    names = list(library.skills)
+    pairs = [*pairwise(names), *((a, b) for a in names for b in library.skills[a].versus)]
+    trio = Slots(skill="snowflake", skill2="databricks", skills=("snowflake", "databricks", "bigquery"))
+    roles = (None, "data-engineer")
+    asked = [Slots(skill=a, skill2=b, role=role) for a, b in pairs for role in roles]
+    return [Slots(), Slots(skill="airflow"), trio, *asked]
+
+
 def computed_slots(library: Library) -> dict[str, list[Slots]]:
     """What each kind of computed answer is asked with, by its entry."""
     roles = [Slots(role=role) for role in (None, *library.roles)]
     pairs = [Slots(role=a, role2=b) for a, b in product(library.roles, library.roles) if a < b]
+    trios = [
+        Slots(role=a, role2=b, roles=(a, b, c), level=level)
+        for (a, b), c in zip(pairwise(library.roles), list(library.roles)[2:], strict=False)
+        for level in (None, "senior")
+    ]
+    places = [None, NO_FIGURES, *countries(library)]
+    ranked = [Slots(level=level, country=place) for level in (None, *library.levels) for place in places]
     skills = [Slots(skill=s, role=r) for s in library.skills for r in (None, "data-scientist")]
     entry = library.computed
     return {
@@ -43,8 +60,15 @@ def computed_slots(library: Library) -> dict[str, list[Slots]]:
         entry["roadmap"]: list(roadmap_slots(library)),
         entry["skills"]: roles,
         entry["role"]: roles,
-        entry["compare"]: pairs,
+        entry["compare"]: [*pairs, *trios],
         entry["skill"]: skills,
+        entry["compare_skills"]: skill_slots(library),
+        entry["top_paying"]: ranked,
+        entry["pay_by_country"]: [
+            *ranked,
+            *(Slots(role=role, level=level) for role in library.roles for level in (None, "senior")),
+            Slots(role="data-scientist", country="GB", countries=("GB", NO_FIGURES, "US")),
+        ],
     }
 
 

@@ -3,7 +3,19 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from bot.answers import compare, roadmap, role, salary, skill, skills, written
+from bot.answers import (
+    compare,
+    compare_skills,
+    offer,
+    pay_by_country,
+    roadmap,
+    role,
+    salary,
+    skill,
+    skills,
+    top_paying,
+    written,
+)
 from bot.answers.types import Answer, Body, FollowUp, Section
 from bot.library import Library
 from bot.library.models import Computed
@@ -17,6 +29,9 @@ COMPUTED: dict[Computed, Callable[[Library, Slots], Body]] = {
     "role": role.compute,
     "compare": compare.compute,
     "skill": skill.compute,
+    "compare_skills": compare_skills.compute,
+    "top_paying": top_paying.compute,
+    "pay_by_country": pay_by_country.compute,
 }
 
 
@@ -61,7 +76,10 @@ def body_of(library: Library, entry: str, slots: Slots) -> Body:
     """What an entry says for these slots."""
     kind = library.topics[entry].compute
     if kind is None:
-        return written.compute(library, entry, slots)
+        body = written.compute(library, entry, slots)
+        if slots.amount is not None and entry in offer.ENTRIES:
+            return offer.opened(body, salary.compute(library, slots))
+        return body
     return COMPUTED[kind](library, slots)
 
 

@@ -1,46 +1,72 @@
-"""Two roles side by side."""
+"""Two or three roles side by side."""
 
+from itertools import combinations
+
+from bot.answers import role as portrait
 from bot.answers import salary, words
 from bot.answers.types import Body, FollowUp, Section
 from bot.library import Library
-from bot.library.models import Role
+from bot.library.models import AdvertisedPay, Role
 from bot.understanding import Slots
+
+MOST = 3
+"""Roles that fit side by side."""
 
 
 def compute(library: Library, slots: Slots) -> Body:
-    """What sets two roles apart: the work, the skills, the pay, the way in."""
-    one, two = str(slots.role), str(slots.role2)
-    first, second = library.roles[one], library.roles[two]
+    """What sets roles apart: the work, the skills, the pay, the way in."""
+    named = [key for key in dict.fromkeys((slots.role, slots.role2, *slots.roles)) if key in library.roles]
+    keys = [str(key) for key in named[:MOST]]
+    if len(keys) < 2:
+        return portrait.compute(library, slots)
+    roles = [library.roles[key] for key in keys]
+    pay, pay_sources, assumptions = _pay(library, keys, slots)
+    names = [roles[0].name, *(words.lower_first(role.name) for role in roles[1:])]
+    duties = 4 if len(roles) == 2 else 3
     sections = [
-        Section("In short", _difference(library, one, two)),
-        Section(first.name, words.bullets(first.duties[:4])),
-        Section(second.name, words.bullets(second.duties[:4])),
-        Section("Skills", _skills(library, first, second)),
-        Section("Pay", _pay(library, one, two, slots)),
-        Section(
-            "Education",
-            f"**{first.name}**: {_first(first.education)}\n\n**{second.name}**: {_first(second.education)}",
-        ),
+        Section("In short", _difference(library, keys)),
+        *(Section(role.name, words.bullets(role.duties[:duties])) for role in roles),
+        Section("Skills", _skills(library, roles)),
+        Section("Pay", pay),
+        Section("Education", "\n\n".join(f"**{role.name}**: {_first(role.education)}" for role in roles)),
     ]
-    pay_sources = _pay_sources(library, one, two, slots.country or salary.DEFAULT_COUNTRY)
+    left = [
+        f"{library.roles[str(key)].name}: {MOST} roles at most stand side by side" for key in named[MOST:]
+    ]
     return Body(
-        title=f"{first.name} or {words.lower_first(second.name)}?",
-        lead=words.clip(_verdict(library, one, two), 160),
+        title=f"{words.listing(names, 'or')}?",
+        lead=words.clip(_verdict(library, keys), 160),
         sections=tuple(section for section in sections if section.text),
-        sources=words.source_refs(library, [*first.sources, *second.sources, *pay_sources]),
-        followups=_followups(library, one, two),
-        reviewed=str(min(first.reviewed, second.reviewed)),
+        sources=words.source_refs(library, [*(s for role in roles for s in role.sources), *pay_sources]),
+        followups=_followups(library, keys),
+        assumptions=tuple(assumptions),
+        unused=(*left, *words.without_effect(library, slots, "comparison", ("company", "city", "industry"))),
+        reviewed=str(min(role.reviewed for role in roles)),
     )
 
 
-def _verdict(library: Library, one: str, two: str) -> str:
-    """What sets the two apart in a sentence, from the portrait of either."""
+def _verdict(library: Library, keys: list[str]) -> str:
+    """What sets two apart in a sentence, from the portrait of either; which two of three are closest."""
+    if len(keys) > 2:
+        return _closest(library, keys)
+    one, two = keys
     for here, there in ((one, two), (two, one)):
         difference = library.roles[here].neighbours.get(there)
         if difference:
             return f"The {words.role_name(library, there)} {difference}."
     first, second = library.roles[one], library.roles[two]
-    return f"{first.name}: {_gist(first)}. {second.name}: {_gist(second)}."
+    return f"{first.name}: {_gist(first)}; {words.lower_first(second.name)}: {_gist(second)}"
+
+
+def _closest(library: Library, keys: list[str]) -> str:
+    pairs = list(combinations(keys, 2))
+    shared = {pair: len(_needed(library.roles[pair[0]]) & _needed(library.roles[pair[1]])) for pair in pairs}
+    best = max(pairs, key=lambda pair: shared[pair])
+    if list(shared.values()).count(shared[best]) > 1 or not shared[best]:
+        return "No two of the three are clearly closest: they differ in the work itself, as told below."
+    one, two = (words.role_name(library, key) for key in best)
+    other = next(words.role_name(library, key) for key in keys if key not in best)
+    return f"Closest are {one} and {two}, sharing {shared[best]} skills; {other} stands apart."
 
 
 def _gist(role: Role) -> str:
@@ -52,76 +78,82 @@ def _first(text: str) -> str:
     return ". ".join(text.replace("\n", " ").split(". ")[:2]).rstrip(".") + "."
 
 
-def _difference(library: Library, one: str, two: str) -> str:
-    """What each says of the other, else both summaries."""
+def _difference(library: Library, keys: list[str]) -> str:
+    """What each of two says of the other, else all summaries."""
     lines = []
-    if two in library.roles[one].neighbours:
-        lines.append(f"**{library.roles[two].name}**: {library.roles[one].neighbours[two]}.")
-    if one in library.roles[two].neighbours:
-        lines.append(f"**{library.roles[one].name}**: {library.roles[two].neighbours[one]}.")
+    if len(keys) == 2:
+        for here, there in (keys, keys[::-1]):
+            if there in library.roles[here].neighbours:
+                lines.append(f"**{library.roles[there].name}**: {library.roles[here].neighbours[there]}.")
     if not lines:
-        lines = [f"**{library.roles[key].name}**: {library.roles[key].summary}" for key in (one, two)]
+        lines = [f"**{library.roles[key].name}**: {library.roles[key].summary}" for key in keys]
     return words.bullets(lines)
 
 
-def _skills(library: Library, first: Role, second: Role) -> str:
-    def needed(role: Role) -> list[str]:
-        return [need.skill for need in role.skills if need.importance != "bonus"]
+def _needed(role: Role) -> set[str]:
+    return {need.skill for need in role.skills if need.importance != "bonus"}
 
-    def names(keys: list[str]) -> str:
-        return words.listing(library.skills[key].name for key in keys)
 
-    shared = [key for key in needed(first) if key in needed(second)]
-    only_first = [key for key in needed(first) if key not in shared]
-    only_second = [key for key in needed(second) if key not in shared]
-    lines = [
-        f"Both: {names(shared)}" if shared else "",
-        f"{first.name}: {names(only_first)}" if only_first else "",
-        f"{second.name}: {names(only_second)}" if only_second else "",
+def _skills(library: Library, roles: list[Role]) -> str:
+    """The skills that all need, then those of each that no other one needs."""
+
+    def line(label: str, role: Role, wanted: set[str]) -> str:
+        names = [library.skills[need.skill].name for need in role.skills if need.skill in wanted]
+        return f"{label}: {words.listing(names)}" if names else ""
+
+    needed = [_needed(role) for role in roles]
+    lines = [line("Both" if len(roles) == 2 else "All three", roles[0], set.intersection(*needed))]
+    for place, role in enumerate(roles):
+        others = set().union(*(needed[at] for at in range(len(roles)) if at != place))
+        lines.append(
+            line(role.name if len(roles) == 2 else f"{role.name} alone", role, needed[place] - others)
+        )
+    return words.bullets(each for each in lines if each)
+
+
+def _pay(library: Library, keys: list[str], slots: Slots) -> tuple[str, list[str], list[str]]:
+    """(text, sources, assumptions). Like with like: one country, one level; the level asked for where at
+    least two have figures for it, else all levels. Guide ranges differ in scope and stay out."""
+    country, assumed = (slots.country, []) if slots.country else salary.default_country(library)
+    asked, from_years = salary.level_of(slots)
+    level, rows = asked, _cells(library, keys, country, asked)
+    if asked and len(rows) < 2:
+        level, rows = None, _cells(library, keys, country, None)
+    place = words.place(library, country)
+    if not rows:
+        return f"No advertised pay for any of them in {place}.", [], []
+    scope = library.level_name(level).lower()
+    shown = [
+        f"**{library.roles[key].name}**: {words.money_range(row.p25, row.p75, row.currency)} (n = {row.n:,})"
+        for key, row in rows.items()
     ]
-    return words.bullets(line for line in lines if line)
+    shown += [f"**{library.roles[key].name}**: no figures" for key in keys if key not in rows]
+    text = f"The middle half of advertised pay a year in {place}, {scope}:\n{words.bullets(shown)}"
+    if asked and level is None:
+        text += (
+            f"\n\nToo few postings at {library.level_name(asked).lower()} to compare, so all levels instead."
+        )
+    elif level is None and len(rows) > 1:
+        text += "\n\nLevels are mixed differently in each role: name a level for a closer look."
+    return text, [row.source for row in rows.values()], [*assumed, *(from_years if level else [])]
 
 
-def _pay(library: Library, one: str, two: str, slots: Slots) -> str:
-    """Each role's advertised pay in the country, else its guide range, else the sentence that there is none.
-
-    A comparison is of like with like: the same country and level, all levels where none was named.
-    """
-    country = slots.country or salary.DEFAULT_COUNTRY
-    lines = []
-    for key in (one, two):
-        name = f"**{library.roles[key].name}**"
-        rows = [row for row in salary.pay_of(library, key).advertised if row.country == country]
-        row = next((row for row in rows if row.level == slots.level), None)
-        if row is not None:
-            low, high = words.money(row.p25, row.currency), words.money(row.p75, row.currency)
-            lines.append(f"{name}: the middle half of advertised pay is {low} to {high} (n = {row.n:,})")
-            continue
-        quoted = [row for row in salary.pay_of(library, key).guide if row.country == country]
-        if quoted:
-            pay = words.money_range(quoted[0].low, quoted[0].high, quoted[0].currency)
-            lines.append(f"{name}: {pay}, a guide's range for {quoted[0].scope}")
-        else:
-            lines.append(f"{name}: no figures")
-    level = library.level_name(slots.level).lower()
-    return f"A year in {words.place(library, country)}, {level}:\n{words.bullets(lines)}"
-
-
-def _pay_sources(library: Library, one: str, two: str, country: str) -> list[str]:
-    found: list[str] = []
-    for key in (one, two):
-        pay = salary.pay_of(library, key)
-        found += [row.source for row in pay.advertised if row.country == country]
-        found += [row.source for row in pay.guide if row.country == country]
+def _cells(library: Library, keys: list[str], country: str, level: str | None) -> dict[str, AdvertisedPay]:
+    found = {}
+    for key in keys:
+        for row in salary.pay_of(library, key).advertised:
+            if row.country == country and row.level == level:
+                found[key] = row
     return found
 
 
-def _followups(library: Library, one: str, two: str) -> tuple[FollowUp, ...]:
+def _followups(library: Library, keys: list[str]) -> tuple[FollowUp, ...]:
     entries = library.computed
     found: list[FollowUp] = []
     if "role" in entries:
-        found += [FollowUp(library.roles[key].name, entries["role"], Slots(role=key)) for key in (one, two)]
-    if "roadmap" in entries:
+        found += [FollowUp(library.roles[key].name, entries["role"], Slots(role=key)) for key in keys]
+    if "roadmap" in entries and len(keys) == 2:
+        one, two = keys
         label = f"From {words.role_name(library, one)} to {words.role_name(library, two)}"[:80]
         found.append(FollowUp(label, entries["roadmap"], Slots(role=two, from_role=one)))
     return tuple(found)

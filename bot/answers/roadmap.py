@@ -34,10 +34,13 @@ def compute(library: Library, slots: Slots) -> Body:
             ),
         ),
         sources=words.source_refs(library, roadmap.sources),
-        followups=_followups(library, role),
+        followups=_followups(library, role)
+        if not assumptions
+        else tuple(words.role_choices(library, "roadmap", slots, role)),
         assumptions=assumptions,
         unused=_unknown_start(library, slots, start),
         reviewed=str(roadmap.reviewed),
+        ask=words.WHICH_JOB if assumptions else None,
     )
 
 

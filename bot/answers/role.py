@@ -29,6 +29,7 @@ def compute(library: Library, slots: Slots) -> Body:
         sources=words.source_refs(library, role.sources),
         followups=_followups(library, key),
         assumptions=assumptions,
+        unused=words.without_effect(library, slots, "portrait", words.PLACES),
         reviewed=str(role.reviewed),
     )
 

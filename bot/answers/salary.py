@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.answers import words
+from bot.answers import offer, words
 from bot.answers.types import Body, FollowUp, Section, Table
 from bot.library import Library
 from bot.library.models import AdvertisedPay, GuidePay, Pay
@@ -20,7 +20,7 @@ YEARS_OF_LEVEL = ((0, 2, "entry"), (3, 7, "mid"), (8, 80, "senior"))
 def compute(library: Library, slots: Slots) -> Body:
     """What the base knows of the pay asked for; says by name what it lacks and how it widened."""
     country, assumptions = _country(library, slots)
-    level, level_assumption = _level(slots)
+    level, level_assumption = level_of(slots)
     assumptions += level_assumption
     whom = words.role_name(library, slots.role) if slots.role else WHOLE_FIELD
     place = words.place(library, country)
@@ -30,19 +30,22 @@ def compute(library: Library, slots: Slots) -> Body:
     title += f", {library.country_name(country)}"
     if not guide and not advertised:
         return _nothing(library, slots, country, title, whom, assumptions)
+    led = _led(advertised, level) if advertised else None
+    ask, followups = _asked_back(library, slots)
     return Body(
         title=title,
-        lead=_lead(guide, advertised, widened, level),
+        lead=offer.lead(slots, led, widened) or _lead(guide, advertised, widened, level),
         sections=tuple(_sections(library, guide, advertised, _too_few(widened, place), slots.role)),
         sources=words.source_refs(
             library,
             [*(row.source for row in guide), *(row.source for row in advertised)],
-            {row.source: row.n for row in advertised if row is _led(advertised, level)},
+            {row.source: row.n for row in advertised if row is led},
         ),
-        followups=_followups(library, slots),
+        followups=followups,
         assumptions=tuple(assumptions),
-        unused=unusable(library, slots),
+        unused=(*offer.left_aside(slots, led), *unusable(library, slots)),
         reviewed=str(min(row.reviewed for row in guide)) if guide else None,
+        ask=ask,
     )
 
 
@@ -53,25 +56,26 @@ def pay_of(library: Library, role: str | None) -> Pay:
 
 def unusable(library: Library, slots: Slots) -> tuple[str, ...]:
     """What was understood but cannot change a pay answer."""
-    lines: list[str] = []
-    if slots.company:
-        lines.append(f"{library.vocabulary.companies[slots.company].name}: no pay by company")
-    if slots.city:
-        lines.append(f"{slots.city.title()}: no pay by city; the country is used")
-    if slots.industry:
-        lines.append(f"{library.vocabulary.industries[slots.industry].name}: no pay by industry")
-    if slots.skill:
-        lines.append(f"{library.skills[slots.skill].name}: no pay by skill")
-    return tuple(lines)
+    return words.without_effect(library, slots, "pay", ("company", "city", "industry", "skill"))
 
 
 def _country(library: Library, slots: Slots) -> tuple[str, list[str]]:
     if slots.country:
         return slots.country, []
+    own = (slots.currency or "")[:2]  # ISO 4217 begins with the country, but for the euro
+    if own != DEFAULT_COUNTRY and own in library.vocabulary.countries:
+        currency = words.currency_name(str(slots.currency))
+        return own, [f"{words.place(library, own)}, because {currency} were named"]
+    return default_country(library)
+
+
+def default_country(library: Library) -> tuple[str, list[str]]:
+    """The country of pay where none was named, with the assumption that says so."""
     return DEFAULT_COUNTRY, [f"{words.place(library, DEFAULT_COUNTRY)}, because no country was named"]
 
 
-def _level(slots: Slots) -> tuple[str | None, list[str]]:
+def level_of(slots: Slots) -> tuple[str | None, list[str]]:
+    """The level that was named, else the one that years of experience stand for, with its assumption."""
     if slots.level or slots.years is None:
         return slots.level, []
     level = next((name for low, high, name in YEARS_OF_LEVEL if low <= slots.years <= high), None)
@@ -205,8 +209,23 @@ def _nothing(
         ),
         followups=_followups(library, slots),
         assumptions=tuple(assumptions),
-        unused=unusable(library, slots),
+        unused=(*offer.left_aside(slots, None), *unusable(library, slots)),
     )
+
+
+def _asked_back(library: Library, slots: Slots) -> tuple[str | None, tuple[FollowUp, ...]]:
+    """The one question that would make the answer fit, with its choices; else the usual follow-ups."""
+    entry = library.computed.get("salary")
+    if entry and slots.currency == "EUR" and not slots.country:
+        cells = {row.country: row.n for row in pay_of(library, FIELD).advertised if row.currency == "EUR"}
+        places = sorted(cells, key=lambda country: -cells[country])[:4]
+        choices = [
+            FollowUp(library.country_name(place), entry, replace(slots, country=place)) for place in places
+        ]
+        return "Which country pays it?", tuple(choices)
+    if not slots.role and (choices := words.role_choices(library, "salary", slots)):
+        return words.WHICH_JOB, tuple(choices)
+    return None, _followups(library, slots)
 
 
 def _followups(library: Library, slots: Slots) -> tuple[FollowUp, ...]:

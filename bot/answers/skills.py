@@ -31,11 +31,11 @@ def compute(library: Library, slots: Slots) -> Body:
         lead=words.clip(f"Start with {words.listing(essential[:5])}; the rest builds on them.", 160),
         sections=tuple(sections),
         sources=words.source_refs(library, role.sources),
-        followups=_followups(
-            library, key, essential=[n.skill for n in role.skills if n.importance == "essential"]
-        ),
+        followups=_followups(library, key, slots),
         assumptions=assumptions,
+        unused=words.without_effect(library, slots, "skills", words.PLACES),
         reviewed=str(role.reviewed),
+        ask=words.WHICH_JOB if assumptions else None,
     )
 
 
@@ -44,8 +44,11 @@ def _line(library: Library, need: RoleSkill) -> str:
     return f"{name}: {need.why}" if need.why else name
 
 
-def _followups(library: Library, role: str, essential: list[str]) -> tuple[FollowUp, ...]:
+def _followups(library: Library, role: str, slots: Slots) -> tuple[FollowUp, ...]:
+    if slots.role != role:
+        return tuple(words.role_choices(library, "skills", slots, role))
     entries = library.computed
+    essential = [need.skill for need in library.roles[role].skills if need.importance == "essential"]
     found: list[FollowUp] = []
     if "roadmap" in entries:
         found.append(FollowUp("Roadmap", entries["roadmap"], Slots(role=role)))

@@ -44,7 +44,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Body:
-    """What one module of answers contributes. `lead` is the answer in one line."""
+    """What one module of answers contributes. `lead` is the answer in one line.
+
+    `ask` is a question back, where a decisive fact was not named; then the follow-ups are its choices.
+    """
 
     title: str
     lead: str
@@ -54,6 +57,7 @@ class Body:
     assumptions: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     reviewed: str | None = None
+    ask: str | None = None
 
 
 @dataclass(frozen=True)

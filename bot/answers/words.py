@@ -1,13 +1,15 @@
 """Small pieces of wording that several answers share."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 
 from babel import Locale
 from babel.numbers import format_currency, get_currency_name
 
-from bot.answers.types import SourceRef
+from bot.answers.types import FollowUp, SourceRef
 from bot.library import Library
+from bot.library.models import Computed
 from bot.understanding import Slots
 
 
@@ -97,6 +99,62 @@ def place(library: Library, country: str) -> str:
 def role_name(library: Library, role: str) -> str:
     """A role as it stands within a sentence: "machine learning engineer"."""
     return lower_first(library.roles[role].name)
+
+
+def short_role(library: Library, role: str, limit: int) -> str:
+    """A role's name for a narrow table: its own, else its first alias of two words or more that fits."""
+    known = library.roles[role]
+    fitting = [alias for alias in known.aliases if len(alias) <= limit and " " in alias]
+    if len(known.name) <= limit or not fitting:
+        return clip(known.name, limit)
+    spelt = " ".join(word.upper() if word in _ABBREVIATED else word for word in fitting[0].split())
+    return spelt[0].upper() + spelt[1:]
+
+
+_ABBREVIATED = frozenset({"ai", "bi", "cv", "dl", "ds", "ml", "nlp", "vp"})
+
+
+def spelt_out(library: Library, shortened: Iterable[tuple[str, str]]) -> str:
+    """The sentence that spells out short names once; `shortened` holds (short name, role)."""
+    pairs = [(short, role) for short, role in shortened if short != library.roles[role].name]
+    return "; ".join(f"{short}: {role_name(library, role)}" for short, role in pairs) + "." if pairs else ""
+
+
+def without_effect(library: Library, slots: Slots, what: str, names: Iterable[str]) -> tuple[str, ...]:
+    """What was understood but changes nothing: "Google: no pay by company", of the slots in `names`."""
+    words, found = library.vocabulary, []
+    known = {
+        "company": slots.company and words.companies[slots.company].name,
+        "city": slots.city and slots.city.title(),
+        "country": slots.country and not slots.city and library.country_name(slots.country),
+        "industry": slots.industry and words.industries[slots.industry].name,
+        "skill": slots.skill and library.skills[slots.skill].name,
+    }
+    for name in names:
+        if known[name]:
+            used = "; the country is used" if name == "city" and what == "pay" else ""
+            found.append(f"{known[name]}: no {what} by {name}{used}")
+    return tuple(found)
+
+
+PLACES = ("company", "city", "country", "industry")
+"""Slots that change nothing in what is told of a role."""
+
+MOST_ASKED = (
+    "data-scientist", "machine-learning-engineer", "data-analyst", "data-engineer", "ai-engineer",
+)  # fmt: skip
+"""Roles that are offered where none was named, most asked first."""
+
+WHICH_JOB = "Which job do you mean?"
+
+
+def role_choices(library: Library, kind: Computed, slots: Slots, shown: str | None = None) -> list[FollowUp]:
+    """The choices after `WHICH_JOB`: the four roles most asked, without the one that is shown already."""
+    roles = [role for role in MOST_ASKED if role in library.roles and role != shown][:4]
+    if kind not in library.computed:
+        return []
+    entry = library.computed[kind]
+    return [FollowUp(library.roles[role].name, entry, replace(slots, role=role)) for role in roles]
 
 
 DEFAULT_ROLE = "machine-learning-engineer"

@@ -4,8 +4,10 @@ Slot values are written as four letters of their hash, so that any combination f
 them back. A value that has since been removed is left away, so old buttons keep working.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from bot.library.codes import Codes, code
 from bot.understanding import Slots
@@ -26,6 +28,8 @@ _LETTERS = {
     "country": "c",
 }
 _NAMES = {letter: name for name, letter in _LETTERS.items()}
+_SECOND_SKILL, _THIRD_ROLE, _THIRD_SKILL, _AMOUNT = "t", "u", "v", "a"
+"""Letters of what is left away where it would not fit."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,9 @@ def encode(button: ButtonId) -> str:
         if name in named
     ]
     text = f"v1:{button.action}:{button.entry}@{button.version}:{'.'.join(parts)}"
+    for part in _extras(button.slots):
+        longer = f"{text}{'' if text.endswith(':') else '.'}{part}"
+        text = longer if len(longer) <= LIMIT else text
     if button.turn is not None:
         with_turn = f"{text}:{_base36(button.turn)}"
         text = with_turn if len(with_turn) <= LIMIT else text
@@ -56,13 +63,25 @@ def encode(button: ButtonId) -> str:
 
 def decode(groups: Mapping[str, str | None], codes: Codes) -> ButtonId:
     """The reverse, from the groups of `TEMPLATE`; unknown slot codes are left away."""
-    values: dict[str, str] = {}
+    values: dict[str, Any] = {}
+    third: dict[str, str] = {}
     for part in (groups["slots"] or "").split("."):
         name = _NAMES.get(part[:1])
         if name in ("country", "level"):
             values[name] = part[1:]
         elif name and (value := codes.value(name, part[1:])):
             values[name] = value
+        elif part[:1] == _AMOUNT and (amount := re.fullmatch(r"([A-Z]{3})?([0-9a-z]{1,6})", part[1:])):
+            values |= {"currency": amount[1], "amount": int(amount[2], 36)}
+        elif part[:1] in _EXTRA_KINDS and (value := codes.value(_EXTRA_KINDS[part[:1]], part[1:])):
+            third[part[:1]] = value
+    values["skill2"] = third.get(_SECOND_SKILL)
+    for all_of, one, two, extra in (
+        ("roles", "role", "role2", _THIRD_ROLE),
+        ("skills", "skill", "skill2", _THIRD_SKILL),
+    ):
+        if extra in third and values.get(one) and values.get(two):
+            values[all_of] = [values[one], values[two], third[extra]]
     turn = groups["turn"]
     return ButtonId(
         action=str(groups["action"]),
@@ -71,6 +90,21 @@ def decode(groups: Mapping[str, str | None], codes: Codes) -> ButtonId:
         slots=Slots.from_json(values),
         turn=int(turn, 36) if turn else None,
     )
+
+
+_EXTRA_KINDS = {_SECOND_SKILL: "skill", _THIRD_ROLE: "role", _THIRD_SKILL: "skill"}
+
+
+def _extras(slots: Slots) -> Iterator[str]:
+    """What a button takes along where there is room: a second skill, a third of a kind, money."""
+    if slots.skill2:
+        yield _SECOND_SKILL + code(slots.skill2)
+    if len(slots.roles) > 2 and slots.roles[:2] == (slots.role, slots.role2):
+        yield _THIRD_ROLE + code(slots.roles[2])
+    if len(slots.skills) > 2:
+        yield _THIRD_SKILL + code(slots.skills[2])
+    if slots.amount is not None:
+        yield f"{_AMOUNT}{slots.currency or ''}{_base36(slots.amount)}"
 
 
 def _base36(number: int) -> str:

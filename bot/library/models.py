@@ -14,7 +14,10 @@ INTENTS = (
     "day", "progression", "job_search", "skill", "match", "industry", "smalltalk", "out_of_scope",
 )  # fmt: skip
 LEVELS = ("entry", "mid", "senior", "lead")
-COMPUTED = ("salary", "roadmap", "skills", "role", "compare", "skill")
+COMPUTED = (
+    "salary", "roadmap", "skills", "role", "compare", "skill", "compare_skills", "top_paying",
+    "pay_by_country",
+)  # fmt: skip
 """Kinds of answer that are computed by a module of the same name in `bot/answers/`."""
 
 LEAD_LENGTH = 160
@@ -26,7 +29,10 @@ Intent = Literal[
 ]  # fmt: skip
 Level = Literal["entry", "mid", "senior", "lead"]
 Importance = Literal["essential", "useful", "bonus"]
-Computed = Literal["salary", "roadmap", "skills", "role", "compare", "skill"]
+Computed = Literal[
+    "salary", "roadmap", "skills", "role", "compare", "skill", "compare_skills", "top_paying",
+    "pay_by_country",
+]  # fmt: skip
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=34)]
 EntryId = Annotated[str, StringConstraints(pattern=r"^[a-z_]+/[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
@@ -167,6 +173,8 @@ class Skill(Strict):
     first_step: Text
     resources: tuple[Resource, ...] = ()
     related: tuple[Id, ...] = ()
+    versus: dict[Id, Line] = {}
+    """What a comparison with another skill says of the two, by the other's id."""
     sources: tuple[Id, ...] = Field(min_length=1)
     reviewed: date
 

@@ -51,9 +51,14 @@ Block = Heading | Paragraph | Small | Grid
 def blocks(answer: Answer, limit: int = TEXT_LIMIT) -> list[Block]:
     """What to show for an answer, at most `limit` characters in all."""
     found = list(_all_blocks(answer))
-    tail = [block for block in found if isinstance(block, Small) and block.text.startswith("Source")]
+    tail = [block for block in found if isinstance(block, Small) and _stays(block.text, answer.body.ask)]
     room = limit - sum(len(block.text) for block in tail)
     return [*_cut([block for block in found if block not in tail], room), *tail]
+
+
+def _stays(text: str, ask: str | None) -> bool:
+    """Whether small print is kept however long the answer is: its sources and the question back."""
+    return text.startswith("Source") or text == ask
 
 
 def _all_blocks(answer: Answer) -> Iterator[Block]:
@@ -66,6 +71,8 @@ def _all_blocks(answer: Answer) -> Iterator[Block]:
     yield Paragraph(f"**{body.lead}**" if body.sections and "*" not in body.lead else body.lead)
     for section in body.sections:
         yield from _section(section)
+    if body.ask:
+        yield Small(body.ask)
     if body.sources:
         yield Small(source_line(body.sources, body.reviewed))
 

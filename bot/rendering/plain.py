@@ -9,8 +9,9 @@ UNLIMITED = 10**9
 
 
 def markdown(answer: Answer) -> str:
-    """The complete answer as Markdown, without its sources."""
-    found = [b for b in blocks(answer, UNLIMITED)[1:] if not isinstance(b, Small)]
+    """The complete answer as Markdown with its question back, without its sources and other small print."""
+    ask = answer.body.ask
+    found = [b for b in blocks(answer, UNLIMITED)[1:] if not isinstance(b, Small) or b.text == ask]
     return "\n\n".join(_as_markdown(block) for block in found)
 
 

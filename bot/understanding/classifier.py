@@ -7,12 +7,14 @@ import subprocess
 import sys
 import tempfile
 import time
+import zlib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -132,8 +134,9 @@ class IntentClassifier:
 
     def _scaled(self, counts: Counter[int | None]) -> Vector:
         """TF-IDF of one block of features, scaled to length 1."""
-        weights: Vector = (1 + np.log(np.array([*counts.values()], dtype=np.float32))) * self._idf[[*counts]]
-        return weights / np.sqrt(weights @ weights)
+        numbers = np.fromiter(counts.values(), dtype=np.float32)
+        weights = (1 + np.log(numbers)) * self._idf[list(counts)]
+        return np.asarray(weights / np.sqrt(weights @ weights), dtype=np.float32)
 
 
 def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -202,9 +205,9 @@ def _key(masked: Documents, plain: Documents, labels: Sequence[str]) -> str:
 def _read(path: Path) -> dict[str, Any] | None:
     """The arrays in a file, or None where it is missing or damaged."""
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with path.open("rb") as stored, np.load(stored, allow_pickle=False) as file:
             return dict(file)
-    except (OSError, ValueError, KeyError, EOFError):
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error):
         return None
 
 

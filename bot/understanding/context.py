@@ -24,6 +24,7 @@ _OWN_QUESTIONS: tuple[tuple[re.Pattern[str], Computed], ...] = (
     (re.compile(r"(what|which) skill (do|should|would|will) i (need|learn|have)$"), "skills"),
 )
 """Questions of the first person, which mean the role that was spoken of."""
+_OF_A_SKILL = re.compile(r"long .*\btake$|\bhard\b|\bdifficult\b|\blearn (it|that)\b")
 _PRONOUNS = frozenset({"one", "it", "they", "that", "them", "this", "there", "its"})
 _COMPARING = frozenset({"versus", "compare", "compared", "comparison", "difference", "better", "than"})
 _WHY = (
@@ -40,7 +41,7 @@ _COMING_FROM = ("from", "as a", "as an", "im a", "im an", "i am a", "i am an", "
 WHY_ENTRIES: dict[str, str] = {"salary": "salary/where-figures-come-from"}
 """What explains an answer of an intent."""
 
-ROLE_ANSWERS: frozenset[Computed] = frozenset({"salary", "roadmap", "skills", "role"})
+ROLE_ANSWERS: frozenset[Computed] = frozenset({"salary", "roadmap", "skills", "role", "pay_by_country"})
 """Computed answers about one role; without one they take the role of the question before."""
 
 
@@ -78,24 +79,29 @@ def follow_up(
         return Continued(merged, ("role",), kind="compare")
     if context.slots.role2 and words[:1] == ["which"] and not slots.named():
         return Continued(context.slots, tuple(context.slots.named()), entry=context.entry)
-    if intent == "roadmap" and context.slots.role and (origin := _origin(text, spans)):
-        if origin != context.slots.role:
-            merged, inherited = _merge(Slots(from_role=origin), context.slots)
-            return Continued(merged, inherited, kind="roadmap")
+    origin = _origin(text, spans) if intent == "roadmap" else None
+    if origin and context.slots.role not in (None, origin):
+        merged, inherited = _merge(Slots(from_role=origin), context.slots)
+        return Continued(merged, inherited, kind="roadmap")
     if slots.role is None and context.slots.role:
         asked = (*_PRONOUN_QUESTIONS, *_OWN_QUESTIONS) if _PRONOUNS & set(words) else _OWN_QUESTIONS
         for pattern, kind in asked:
             if pattern.search(text):
                 merged, inherited = _merge(slots, context.slots)
                 return Continued(merged, inherited, kind=kind)
-    covered = sum(span.end - span.start for span in spans)
+    if intent == "skill" and not slots.named() and _PRONOUNS & set(words) and _OF_A_SKILL.search(text):
+        return Continued(context.slots, tuple(context.slots.named()), entry=context.entry)
+    covered = sum(span.end - span.start for span in spans) + 2 * (slots.years is not None)
     opens = any(text.startswith(f"{opener} ") for opener in _OPENERS)
     if slots.named() and ((opens and len(words) - covered <= 4) or len(words) - covered <= 1):
         merged, inherited = _merge(slots, context.slots)
         if intent == "compare" and slots.role and context.slots.role2:
             merged = replace(merged, role=context.slots.role, role2=slots.role)
-        kind = "salary" if context.entry == WHY_ENTRIES["salary"] and merged.role else None
-        return Continued(merged, inherited, entry=None if kind else context.entry, kind=kind)
+        if context.entry == WHY_ENTRIES["salary"] and merged.role:
+            return Continued(merged, inherited, kind="salary")
+        if intent == "skill" and slots.skill:
+            return Continued(merged, inherited, kind="skill")
+        return Continued(merged, inherited, entry=context.entry)
     return None
 
 
@@ -139,4 +145,9 @@ def _merge(new: Slots, old: Slots) -> tuple[Slots, tuple[str, ...]]:
     if new.country:
         for name in ("city", "countries"):
             inherited.pop(name, None)
+    if new.skill:
+        for name in ("skill2", "skills"):
+            inherited.pop(name, None)
+    if new.amount:
+        inherited.pop("currency", None)
     return replace(new, **inherited), tuple(inherited)

@@ -147,7 +147,9 @@ class EntryIndex:
         question, for phrases with slots.
         """
         runs = [self._rows[entry] for entry in entries]
-        both = np.concatenate([self._meanings[run] for run in runs]) @ (self._axes.T @ np.stack([plain, masked], 1))
+        both = np.concatenate([self._meanings[run] for run in runs]) @ (
+            self._axes.T @ np.stack([plain, masked], 1)
+        )
         has_slot = np.concatenate([self._has_slot[run] for run in runs])
         starts = np.cumsum([0, *(run.stop - run.start for run in runs[:-1])])
         return np.asarray(
@@ -157,7 +159,8 @@ class EntryIndex:
     def nearest(self, entry: int, scores: Vector) -> str:
         """The phrase of an entry that is most like the question: the evidence."""
         rows = self._rows[entry]
-        return self.phrases[rows.start + int(scores[rows].argmax())].shown
+        start: int = rows.start
+        return self.phrases[start + int(scores[rows].argmax())].shown
 
 
 def _main_axes(phrases: Sequence[Phrase]) -> Vector:

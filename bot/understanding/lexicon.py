@@ -1,6 +1,6 @@
 """All names of slot values, as token sequences: which words mean which role, skill, level, country."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -46,7 +46,7 @@ class Lexicon:
 
     def __init__(self, names: Iterable[Name]):
         self.by_first: dict[str, list[Name]] = defaultdict(list)
-        self.words: set[str] = set()
+        self.words: Counter[str] = Counter()
         seen: set[tuple[tuple[str, ...], str]] = set()
         for name in names:
             if not name.words or (name.words, name.kind) in seen:

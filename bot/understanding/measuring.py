@@ -9,6 +9,16 @@ from bot.understanding.ranking import REJECT
 
 SLOTS = ("role", "role2", "level", "country")
 
+SHARES = (
+    "top1",
+    "top3",
+    "top1_before_rejecting",
+    "in_scope_top1",
+    "out_of_scope_recall",
+    "wrongly_declined",
+)
+"""Figures that are shares of questions."""
+
 
 @dataclass(frozen=True)
 class Labelled:

@@ -27,6 +27,15 @@ class Ranking:
     groups: tuple[tuple[str, float], ...]
 
 
+@dataclass(frozen=True)
+class Evidence:
+    """What a question is ranked by: a row an entry, with its margin, its nearest phrase by words and by
+    meaning, and whether it is of the reject class; and the group of each row."""
+
+    rows: Shares
+    groups: tuple[str, ...]
+
+
 class Matcher:
     """Ranks entries for a question; `group` tells which label of the classifier an entry belongs to."""
 
@@ -43,7 +52,6 @@ class Matcher:
         self._group = group
         self._groups = [group(entry) for entry in index.entries]
         self._rejects = np.array([name in REJECT for name in self._groups], dtype=np.float64)
-        self._about_something = [(at, about) for at, about in enumerate(index.about) if about]
         self._labels = tuple(dict.fromkeys((*classifier.labels, *self._groups)))
         number = {label: at for at, label in enumerate(self._labels)}
         self._columns = np.array([number[name] for name in self._groups])
@@ -64,18 +72,17 @@ class Matcher:
         nearest = index.best(words)
         margins = np.concatenate([self.classifier.margins(masked, meaning), self._unlearnt])
         rough = (
-            weights.margin * margins[self._columns]
-            + weights.words * nearest
-            + weights.reject * self._rejects
+            weights.margin * margins[self._columns] + weights.words * nearest + weights.reject * self._rejects
         )
         rough[[index.number(entry) for entry in excluded]] = -np.inf
-        leading = np.argsort(-rough, kind="stable")[: thresholds.LOOKED_AT].tolist()
+        most = min(thresholds.LOOKED_AT, len(rough) - len(excluded))
+        leading = np.argsort(-rough, kind="stable")[:most].tolist()
         phrases = index.by_meaning(meaning, word_vectors().embed(masked), leading)
         groups = self._group_shares(leading, softmax(rough[leading] + weights.phrases * phrases))
         scores = (
             weights.own_words * nearest[leading]
             + weights.own_phrases * phrases
-            + weights.about * self._about(values)[leading]
+            + weights.about * self._about(values, leading)
         )
         return Ranking(self._within_groups(leading, scores, groups, words), groups)
 
@@ -85,21 +92,24 @@ class Matcher:
         plain: Sequence[str],
         values: Sequence[str],
         excluded: Collection[str] = (),
-    ) -> tuple[NDArray[np.float64], list[str]]:
-        """What `rank` weighs: a row an entry that is not excluded, a column a weight (margin, words, phrases,
-        reject); and the group of each row."""
+        most: int | None = None,
+    ) -> Evidence:
+        """What `rank` weighs, for all entries but the `excluded`; or for the `most` that lead before phrases
+        are compared by meaning, and all of the reject class."""
         meaning = word_vectors().embed(plain)
         margins = np.concatenate([self.classifier.margins(masked, meaning), self._unlearnt])
-        every = range(len(self._groups))
-        columns = (
-            margins[self._columns],
-            self.index.best(self.index.by_words(masked, values)),
-            self.index.by_meaning(meaning, word_vectors().embed(masked), every),
-            self._rejects,
-        )
-        left = {self.index.number(entry) for entry in excluded}
-        kept = [entry for entry in every if entry not in left]
-        return np.stack(columns, axis=1)[kept], [self._groups[entry] for entry in kept]
+        nearest = self.index.best(self.index.by_words(masked, values))
+        of_label = margins[self._columns]
+        rough = self.weights.margin * of_label + self.weights.words * nearest
+        rough[self._rejects > 0] = np.inf
+        rough[[self.index.number(entry) for entry in excluded]] = -np.inf
+        leading = np.argsort(-rough, kind="stable")
+        if most:
+            leading = leading[: most + int(self._rejects.sum())]
+        kept = leading[rough[leading] > -np.inf].tolist()
+        phrases = self.index.by_meaning(meaning, word_vectors().embed(masked), kept)
+        columns = (of_label[kept], nearest[kept], phrases, self._rejects[kept])
+        return Evidence(np.stack(columns, axis=1), tuple(self._groups[entry] for entry in kept))
 
     def weighing(self, weights: Weights) -> "Matcher":
         """The same with other weights."""
@@ -129,18 +139,18 @@ class Matcher:
                 ]
         return tuple(sorted(found, key=lambda candidate: (-candidate.score, candidate.entry)))
 
-    def _about(self, values: Sequence[str]) -> Vector:
+    def _about(self, values: Sequence[str], entries: Sequence[int]) -> Vector:
         """1 for entries about something that was named, -1 for those about other ones, else 0."""
-        fits = np.zeros(len(self.index.entries), dtype=np.float32)
+        fits = np.zeros(len(entries), dtype=np.float32)
         if not values:
             return fits
         named: dict[str, set[str]] = {}
         for value in values:
             named.setdefault(value.partition("=")[0], set()).add(value)
-        for entry, about in self._about_something:
-            for kind, own in about.items():
+        for at, entry in enumerate(entries):
+            for kind, own in self.index.about[entry].items():
                 if kind in named:
                     # An entry that sets three things side by side wants all three of them named.
                     wanted = len(own) if len(own) > 2 else 1
-                    fits[entry] += 1 if len(named[kind] & own) >= wanted else -1
+                    fits[at] += 1 if len(named[kind] & own) >= wanted else -1
         return fits

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from bot.understanding.money import read_money
 from bot.understanding.types import Slots, Span
 
 _FROM = frozenset({"from", "as", "am", "im", "being", "leaving", "leave", "currently", "was"})
@@ -13,6 +14,7 @@ _VERSUS = frozenset({"versus", "or"})
 _COMPARING = frozenset(
     {"difference", "differ", "different", "compare", "compared", "comparison", "than", "between", "similar"}
 )
+_DIFFERING = frozenset({"differ", "different"})
 _SWITCHING = frozenset(
     {"switch", "switching", "transition", "transitioning", "pivot", "pivoting", "move", "moving", "shift",
      "shifting", "pivoted",
@@ -20,7 +22,8 @@ _SWITCHING = frozenset(
 )  # fmt: skip
 _EXCLUDING = frozenset({"outside", "except", "besides", "beside", "excluding", "than"})
 _YEARS = re.compile(
-    r"\b(\d{1,2})\s*(?:\+|plus)?\s*(?:-\s*\d{1,2}\s*)?(?:years?|yrs?|yoe|y/?o\b)", re.IGNORECASE
+    r"\b(\d{1,2})\s*(?:\+|plus)?\s*(?:-\s*\d{1,2}\s*)?(?:years?|yrs?|yoe)\b(?![\s-]*(?:old\b|of\s+age\b))",
+    re.IGNORECASE,
 )
 
 
@@ -36,6 +39,7 @@ def read_slots(text: str, words: Sequence[str], spans: Iterable[Span]) -> Slots:
     countries = _values(sorted(places, key=lambda s: s.start))
     levels = _values(by_kind.get("level", []))
     roles = _values(by_kind.get("role", []))
+    amount, currency = read_money(text, countries[0] if countries else None)
     return Slots(
         role=role,
         role2=role2,
@@ -50,6 +54,8 @@ def read_slots(text: str, words: Sequence[str], spans: Iterable[Span]) -> Slots:
         company=_first(by_kind, "company"),
         city=cities[0].alias if cities else None,
         work_mode=_first(by_kind, "work_mode"),
+        amount=amount,
+        currency=currency,
         roles=roles if len(roles) > 2 else (),
         countries=countries if len(countries) > 1 else (),
         skills=skills if len(skills) > 2 else (),
@@ -70,6 +76,7 @@ def _level(levels: Sequence[str]) -> str | None:
 
 
 def _years(text: str) -> int | None:
+    """Years of experience, not of age."""
     match = _YEARS.search(text)
     return int(match.group(1)) if match else None
 
@@ -87,10 +94,11 @@ def _roles(spans: Sequence[Span], words: Sequence[str]) -> tuple[str | None, str
     if all(_adjacent(one, two, words) for one, two in pairwise(distinct)):
         return distinct[0].value, distinct[1].value, None
     comparing = bool(_COMPARING & set(words)) or _joined_by(distinct, words, _VERSUS)
-    if not comparing or _SWITCHING & set(words):
+    switching = _SWITCHING & set(words) - ({"from"} if _DIFFERING & set(words) else set())
+    if not comparing or switching:
         origin = next((s for s in distinct if _cue(s, words) == "from"), None)
         target = next((s for s in distinct if s is not origin and _cue(s, words) == "to"), None)
-        if origin is None and target is not None and _SWITCHING & set(words):
+        if origin is None and target is not None and switching:
             origin = next((s for s in distinct if s.start < target.start), None)
         if origin is not None:
             rest = [s for s in distinct if s is not origin]

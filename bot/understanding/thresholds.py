@@ -95,7 +95,7 @@ def read(file: Path = FILE) -> Calibration:
         raise CareerBotError(f"{file}: {place}: {first['msg']}; {help_}") from None
 
 
-def write(calibration: Calibration, file: Path = FILE) -> None:
+def write(calibration: Calibration, file: Path) -> None:
     """Keep a calibration for all later starts."""
     file.write_text(calibration.model_dump_json(indent=2) + "\n", encoding="utf-8")
 

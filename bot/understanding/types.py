@@ -30,6 +30,9 @@ class Slots:
     company: str | None = None
     city: str | None = None
     work_mode: str | None = None
+    amount: int | None = None
+    """Money that was named, in whole units a year; `currency` is its ISO code where one was written."""
+    currency: str | None = None
     roles: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from copy import copy
 from dataclasses import replace
 from pathlib import Path
@@ -10,15 +11,15 @@ from sys import intern
 from bot.library import Library
 from bot.library.models import Computed
 from bot.settings import cache_folder
-from bot.understanding import thresholds
+from bot.understanding import introduction, thresholds
 from bot.understanding.classifier import IntentClassifier
 from bot.understanding.context import ROLE_ANSWERS, Continued, follow_up, take_over
 from bot.understanding.entries import EntryIndex, Phrase
 from bot.understanding.language import is_foreign, is_latin
 from bot.understanding.lexicon import Lexicon, words_of
-from bot.understanding.normalise import clean, singular, tokenise, tokenise_phrase
+from bot.understanding.normalise import Token, clean, singular, tokenise, tokenise_phrase
 from bot.understanding.parts import questions
-from bot.understanding.ranking import Matcher
+from bot.understanding.ranking import REJECT, Evidence, Matcher
 from bot.understanding.slots import read_slots, unknown_role
 from bot.understanding.spans import MASKED, find_spans, mask
 from bot.understanding.spelling import Speller
@@ -33,6 +34,9 @@ OTHER_LANGUAGE = "out_of_scope/other-language"
 
 NEEDS: Mapping[Computed, tuple[str, ...]] = {"compare": ("role", "role2"), "skill": ("skill",)}
 """Slots without which a computed answer cannot be given."""
+
+_CHOOSING = frozenset({"skill", "degree", "industry"})
+"""Slots whose values choose among written entries."""
 
 
 class Understander:
@@ -62,7 +66,10 @@ class Understander:
         if before:
             classifier, index = before.matcher.classifier, EntryIndex(phrases, before.matcher.index)
         else:
-            classifier, index = _fit(phrases, cache), EntryIndex(phrases)
+            with ThreadPoolExecutor(1) as beside:  # the training is a child process: use the time
+                training = beside.submit(_fit, phrases, cache)
+                index = EntryIndex(phrases)
+                classifier = training.result()
         self.matcher = Matcher(index, classifier, _intent)
 
     def trained(self, cache: Path | None = None, stopped: Callable[[], bool] = bool) -> "Understander":
@@ -103,7 +110,7 @@ class Understander:
 
     def _speller(self, phrases: Sequence[Phrase]) -> Speller:
         """Targets are the words of names and phrases; the prose of the base is known but no target."""
-        targets = Counter(dict.fromkeys(self.lexicon.words, 5))
+        targets = Counter({word: 4 + names for word, names in self.lexicon.words.items()})
         for phrase in phrases:
             targets.update(word for word in phrase.words if word[0] != "{")
         known: set[str] = set()
@@ -148,18 +155,35 @@ class Understander:
         raw = [token.word for token in tokens]
         if not is_latin(raw):
             return self._foreign(cleaned)
-        words = [singular(word) for word in self.speller.correct_all(raw)]
-        words = self.speller.correct_all(words)
-        spans = find_spans(tokens, words, self.lexicon)
+        words, spans = self._read(tokens)
         slots = read_slots(cleaned, words, spans)
         if context and context.entry and not is_foreign(raw):
             continued = follow_up(words, spans, slots, context)
-            if continued is not None and self._can_answer(continued, context.entry):
+            if continued is not None and self._can_answer(continued, slots, context.entry):
                 return self._continued(cleaned, mask(words, spans), spans, continued, context.entry)
-        found = self._ranked(cleaned, words, spans, slots, context)
+        told = introduction.length(tokens, words, spans)
+        found = self._ranked(cleaned, words, spans, slots, context, told)
         if is_foreign(raw) and found.entry not in self._cues:
             return self._foreign(cleaned)
         return found
+
+    def _read(self, tokens: Sequence[Token]) -> tuple[list[str], list[Span]]:
+        """The words as they were meant, in singular, and what they name."""
+        words = [singular(word) for word in self.speller.correct_all([token.word for token in tokens])]
+        words = self.speller.correct_all(words)
+        return words, find_spans(tokens, words, self.lexicon)
+
+    def words(self, text: str) -> tuple[list[str], list[str]]:
+        """The words of a question with slot names for what they name, and as they are."""
+        words, spans = self._read(tokenise(clean(text)))
+        return mask(words, spans), words
+
+    def evidence(self, text: str) -> Evidence:
+        """What the ranking weighs for a question that stands by itself, entry by entry."""
+        cleaned = clean(text)
+        words, spans = self._read(tokenise(cleaned))
+        excluded = self._excluded(read_slots(cleaned, words, spans), words)
+        return self.matcher.evidence(mask(words, spans), words, _value_features(spans), excluded)
 
     def _foreign(self, text: str) -> Understanding:
         return self._without_words(text, OTHER_LANGUAGE, Decision.DECLINE, "the message is not in English")
@@ -171,15 +195,22 @@ class Understander:
         spans: Sequence[Span],
         slots: Slots,
         context: Context | None,
+        told: int,
     ) -> Understanding:
-        masked = mask(words, spans)
-        ranking = self.matcher.rank(masked, words, _value_features(spans), self._excluded(slots, words))
+        """Rank and decide by what stands behind the first `told` words, which only say who asks."""
+        asked = [span for span in spans if span.start >= told]
+        masked = mask(words, asked)[told:]
+        words = words[told:]
+        ranking = self.matcher.rank(masked, words, _value_features(asked), self._excluded(slots, words))
         decision, reason = _decide(ranking.groups, self.calibration.limits)
-        best = ranking.groups[0][0]
-        chosen = next((c for c in ranking.candidates if c.intent == best), ranking.candidates[0])
+        best = REJECT[0] if decision is Decision.DECLINE else ranking.groups[0][0]
+        chosen = next((c for c in ranking.candidates if c.intent == best), None)
+        if chosen is None:
+            chosen, decision = ranking.candidates[0], Decision.OFFER
         kind = self.library.topics[chosen.entry].compute
         inherited: tuple[str, ...] = ()
-        unknown = unknown_role(words, spans) if kind in ROLE_ANSWERS and slots.role is None else None
+        moved = [replace(span, start=span.start - told, end=span.end - told) for span in asked]
+        unknown = unknown_role(words, moved) if kind in ROLE_ANSWERS and slots.role is None else None
         if context and decision is Decision.ANSWER and unknown is None:
             slots, inherited = take_over(kind, slots, context)
         return Understanding(
@@ -212,9 +243,15 @@ class Understander:
             return str(continued.entry)
         return self.library.computed.get(continued.kind, before) if continued.kind else before
 
-    def _can_answer(self, continued: Continued, before: str) -> bool:
-        """Whether the entry that a follow-up leads to has the slots that it needs."""
+    def _can_answer(self, continued: Continued, slots: Slots, before: str) -> bool:
+        """Whether the entry that a follow-up leads to has the slots that it needs.
+
+        A written one says nothing of a skill, degree or industry that is named anew: that has its own entry.
+        """
         entry = self._entry_of(continued, before)
+        written = self.library.topics[entry].compute is None
+        if entry == before and written and _CHOOSING & slots.named().keys():
+            return False
         needs = next((needs for own, needs in self._needs if own == entry), ())
         return all(getattr(continued.slots, name) for name in needs)
 
@@ -285,7 +322,7 @@ def _value_features(spans: Sequence[Span]) -> tuple[str, ...]:
 def _decide(intents: Sequence[tuple[str, float]], limits: Limits) -> tuple[Decision, str]:
     best, share = intents[0]
     found = f"{best} {share:.2f}"
-    if best == "out_of_scope":
+    if best in REJECT:
         if share >= limits.decline:
             return Decision.DECLINE, f"{found} >= {limits.decline:.2f} (decline)"
         return Decision.OFFER, f"{found} < {limits.decline:.2f} (decline)"

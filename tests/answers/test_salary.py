@@ -65,7 +65,7 @@ def test_a_country_without_figures_gets_no_number(
     assert "Mongolia" in body.lead
     assert not re.search(r"\d", text_of(body))
     assert body.sources == ()
-    assert body.followups[0].label == "Pay in United States"
+    assert body.followups[0].label == "Pay in the United States"
     assert body.followups[0].slots == Slots(role=role, level=level, country="US")
 
 
@@ -110,7 +110,7 @@ def test_a_named_level_goes_before_years(library: Library) -> None:
 
 def test_the_united_states_are_an_assumption(library: Library) -> None:
     body = salary.compute(library, Slots(role="data-scientist"))
-    assert body.assumptions == ("United States, because no country was named",)
+    assert body.assumptions == ("the United States, because no country was named",)
     assert salary.compute(library, Slots(role="data-scientist", country="US")).assumptions == ()
 
 

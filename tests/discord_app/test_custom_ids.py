@@ -56,6 +56,23 @@ def test_the_longest_button_of_all_fits(library: Library, codes: Codes) -> None:
     assert read(encode(longest), codes) == replace(longest, turn=None)
 
 
+def test_a_comparison_and_an_amount_come_back_where_there_is_room(codes: Codes) -> None:
+    for slots in (
+        Slots(skill="pandas", skill2="polars", skills=("pandas", "polars", "spark")),
+        Slots(
+            role="data-analyst", role2="data-engineer", roles=("data-analyst", "data-engineer", "ai-engineer")
+        ),
+        Slots(role="data-scientist", level="entry", country="DE", amount=60_000, currency="EUR"),
+        Slots(amount=95_000),
+    ):
+        button = ButtonId("go", "compare/two-tools", "abc", slots, 5)
+        assert read(encode(button), codes) == button
+    crowded = Slots(
+        "data-scientist", "data-engineer", "senior", "US", "sql", "finance", "python", "teacher", amount=9
+    )
+    assert len(encode(ButtonId("go", "a" * 40, "abc", crowded))) <= LIMIT
+
+
 @given(st.integers(min_value=0, max_value=2**62))
 def test_turns_come_back_where_there_is_room(turn: int) -> None:
     text = encode(ButtonId("go", "day/hours", "abc", Slots(), turn))

@@ -126,6 +126,14 @@ PASSING = [
     "I am gay. ",
     "as an old man, ",
 ]
+NOT_YET = [
+    "I'm a 34yo single mom, ",
+    "I'm a hindu girl from a small town, ",
+    "My name's Fatima, ",
+    "I wear a hijab. ",
+]
+"""Written after `bot/understanding/introduction.py`, and not mended by it: 7 to 13 of 101 answers change."""
+
 NATIONALITIES = ["I'm Indian. ", "as a german, ", "I'm a Nigerian woman, "]
 """These name a country, which sets the slot."""
 
@@ -165,6 +173,14 @@ def test_there_are_a_hundred_questions(plain: dict[str, Understanding]) -> None:
 
 @pytest.mark.parametrize("words", PASSING)
 def test_who_asks_changes_no_answer(
+    plain: dict[str, Understanding], understander: Understander, words: str
+) -> None:
+    assert_few(changed(plain, understander.understand, lambda q: words + q, slots=True))
+
+
+@pytest.mark.xfail(strict=True, raises=AssertionError)
+@pytest.mark.parametrize("words", NOT_YET)
+def test_who_asks_still_changes_answers(
     plain: dict[str, Understanding], understander: Understander, words: str
 ) -> None:
     assert_few(changed(plain, understander.understand, lambda q: words + q, slots=True))

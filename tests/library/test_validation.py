@@ -63,7 +63,8 @@ def test_what_is_right(text: str, model: type[BaseModel]) -> None:
         ("reviewed: 2026-11-20", "reviewed: 20261120", f"8: reviewed is 20261120; {DAY}"),
         ("reviewed: 2026-11-20", "reviewed: 2026-11-20 12:00:00", f"8: reviewed is 2026-11-20 12:00:00; {DAY}"),
         ("sources: [editors]", "compute: salery\nsources: [editors]",
-         "7: compute is 'salery'; allowed: 'salary', 'roadmap', 'skills', 'role', 'compare' or 'skill'"),
+         "7: compute is 'salery'; allowed: 'salary', 'roadmap', 'skills', 'role', 'compare', 'skill', "
+         "'compare_skills', 'top_paying' or 'pay_by_country'"),
         ("sources: [editors]", "compute: salary",
          "1: the file: exactly one of answer and compute must be given; see knowledge/README.md for the form"),
         ("[editors]", "[The Editors]",

@@ -36,6 +36,7 @@ BODIES = st.builds(
     assumptions=st.lists(st.text("abc", max_size=60), max_size=3).map(tuple),
     unused=st.lists(st.text("abc", max_size=60), max_size=3).map(tuple),
     reviewed=st.none() | st.just("2026-11-20"),
+    ask=st.none() | st.just("Which job do you mean?"),
 )
 
 
@@ -56,7 +57,9 @@ def test_an_answer_that_is_cut_ends_with_a_sentence_or_a_line_and_says_so(unders
     cut = [answer for answer in every_answer(understander) if size(blocks(answer, 10**9)) > TEXT_LIMIT]
     assert cut
     for answer in cut:
-        *_, last, more = [block for block in blocks(answer) if not block.text.startswith("Source")]
+        *_, last, more = [
+            b for b in blocks(answer) if not b.text.startswith("Source") and b.text != answer.body.ask
+        ]
         assert more == Small(MORE)
         assert not isinstance(last, Heading)
         whole = next(b.text for b in blocks(answer, 10**9) if b.text.startswith(last.text))
@@ -110,6 +113,15 @@ def test_a_table_is_aligned(understander: Understander) -> None:
     assert grid(table).splitlines() == ["Level       Median", "Mid          $174k", "All levels     $9k"]
     body = Body("Pay", "Lead.", (Section("Advertised", "Text", table),))
     assert Grid(grid(table)) in blocks(given_answer(body))
+
+
+def test_a_question_back_stands_below_the_answer_and_above_the_sources_however_long_it_is() -> None:
+    source = SourceRef("s", "Guide", "2025")
+    sections = tuple(Section(f"Part {n}", "A sentence. " * 40) for n in range(20))
+    body = Body("Pay", "Lead.", sections, (source,), ask="Which job do you mean?")
+    *_, more, ask, last = blocks(given_answer(body))
+    assert (more, ask) == (Small(MORE), Small("Which job do you mean?"))
+    assert last.text.startswith("Source")
 
 
 def test_a_source_tells_its_date_its_sample_and_the_review() -> None:

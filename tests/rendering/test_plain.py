@@ -58,6 +58,7 @@ def test_markdown_is_complete_however_long(understander: Understander) -> None:
             assert not section.heading or f"### {section.heading}" in text
             assert not section.table or f"```\n{grid(section.table)}\n```" in text
         assert text.count("```") % 2 == 0
+        assert not found.body.ask or text.endswith(f"*{found.body.ask}*")
 
 
 def test_tables_fit_on_a_phone(understander: Understander) -> None:

@@ -45,6 +45,9 @@ def unknown_ids(files: Files) -> Iterator[Problem]:
         for index, other in enumerate(skill.model.related):
             if other not in skills or other == name:
                 yield skill.problem(("related", index), *unknown("skill", skills, other))
+        for other in skill.model.versus:
+            if other not in skills or other == name:
+                yield skill.problem(("versus", other), *unknown("skill", skills, other))
     for name, pay in files.pay.items():
         if name != "_field" and name not in roles:
             yield pay.problem((), *unknown("role", roles, name))

@@ -1,0 +1,110 @@
+"""Speed and size of the understanding, each beside a peer in the same run: ratios travel between machines."""
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz import fuzz, process
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from bot.evaluating import read
+from bot.library import Library
+from bot.understanding import Understander
+
+QUESTIONS = Path(__file__).parent.parent / "tests/data/questions.jsonl"
+GROWTH = 100
+PEER_QUESTIONS = 40
+"""Questions the slow peer is asked."""
+
+PHRASES_GROWN = 5
+"""Phrases of each generated entry."""
+
+
+def milliseconds(ask: Callable[[str], object], texts: Sequence[str]) -> dict[str, float]:
+    """Median and 99th percentile of one question alone; everything is asked once before."""
+    for text in texts:
+        ask(text)
+    took = []
+    for text in texts:
+        begun = time.perf_counter()
+        ask(text)
+        took.append((time.perf_counter() - begun) * 1000)
+    took.sort()
+    return {"p50": round(took[len(took) // 2], 3), "p99": round(took[int(0.99 * len(took))], 3)}
+
+
+def measure(folder: Path) -> dict[str, Any]:
+    """All figures, by name."""
+    library = Library.load(folder)
+    texts = [question.text for question in read(QUESTIONS)]
+    understander = Understander(library)
+    phrases = [phrase.shown for phrase in understander.matcher.index.phrases]
+    ours = milliseconds(understander.understand, texts)
+    wratio = milliseconds(
+        lambda text: process.extractOne(text.casefold(), phrases, scorer=fuzz.WRatio), texts[:PEER_QUESTIONS]
+    )
+    vectoriser = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True)
+    rows = vectoriser.fit_transform(phrases)
+    nearest = milliseconds(
+        lambda text: int((rows @ vectoriser.transform([text]).T).toarray().argmax()), texts
+    )
+    grown = milliseconds(_grown(library, understander).understand, texts)
+    begun = time.perf_counter()
+    with tempfile.TemporaryDirectory() as cache:
+        understander.trained(Path(cache))
+    refit = time.perf_counter() - begun
+    return {
+        "phrases": len(phrases),
+        "ms": ours,
+        "ms_rapidfuzz_wratio": wratio,
+        "ms_tfidf_nearest": nearest,
+        "share_of_rapidfuzz_wratio_p50": round(ours["p50"] / wratio["p50"], 4),
+        "share_of_tfidf_nearest_p50": round(ours["p50"] / nearest["p50"], 3),
+        f"ms_x{GROWTH}": grown,
+        f"times_as_slow_x{GROWTH}": round(grown["p50"] / ours["p50"], 2),
+        "seconds_refit_in_child": round(refit, 2),
+        "mib_added": _memory(folder),
+    }
+
+
+def _grown(library: Library, understander: Understander) -> Understander:
+    """The same with `GROWTH` times as many entries and aliases, whose names and phrases are made up."""
+    topics, roles = dict(library.topics), dict(library.roles)
+    for number in range(1, GROWTH):
+        for entry, topic in library.topics.items():
+            shown = tuple(_made_up(phrase, number) for phrase in topic.phrases[:PHRASES_GROWN])
+            topics[f"{entry}-{number}"] = topic.model_copy(update={"phrases": shown})
+        for key, role in library.roles.items():
+            aliases = tuple(_made_up(alias, number) for alias in role.aliases)
+            roles[f"{key}-{number}"] = role.model_copy(
+                update={"name": _made_up(role.name, number), "aliases": aliases}
+            )
+    return Understander(replace(library, topics=topics, roles=roles), before=understander)
+
+
+def _made_up(text: str, number: int) -> str:
+    """The text with every second word of more than three letters replaced by one nobody has said."""
+    return " ".join(
+        f"{word}q{chr(97 + number % 26)}{chr(97 + number // 26)}" if at % 2 and len(word) > 3 else word
+        for at, word in enumerate(text.split())
+    )
+
+
+def _memory(folder: Path) -> float:
+    """MiB by which a process grows from a loaded Library to one that has answered, the classifier cached."""
+    script = (
+        "import gc, psutil, sys\nfrom pathlib import Path\nfrom bot.library import Library\n"
+        "size = lambda: (gc.collect(), psutil.Process().memory_info().rss / 2**20)[1]\n"
+        "library = Library.load(Path(sys.argv[1])); before = size()\n"
+        "from bot.understanding import Understander\n"
+        "understander = Understander(library)\n"
+        "for line in open(sys.argv[2]): understander.understand(line)\n"
+        "print(round(size() - before, 1))"
+    )
+    command = [sys.executable, "-c", script, str(folder), str(QUESTIONS)]
+    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)

@@ -1,0 +1,132 @@
+"""Advertised pay country by country, each in its own currency: never converted, never ranked across them."""
+
+from bot.answers import salary, words
+from bot.answers.types import Body, FollowUp, Section, Table
+from bot.library import Library
+from bot.library.models import AdvertisedPay
+from bot.understanding import Slots
+
+NAME_WIDTH = 14
+"""Characters of a country's name, so that the table is at most 34 wide."""
+
+CAUTION = (
+    "Amounts in different currencies do not compare, and taxes, health cover, pension, holiday and living "
+    "costs differ so much that a lower salary may buy an equal life. Nothing here is converted. Working "
+    "rights and tax are for an official adviser."
+)
+
+
+def compute(library: Library, slots: Slots) -> Body:
+    """One role, or all roles, at one level over the countries that have figures; those named come first."""
+    level, assumed = salary.level_of(slots)
+    role = slots.role if slots.role in library.roles else None
+    named = slots.countries or ((slots.country,) if slots.country else ())
+    rows, widened = _rows(library, role, level, named)
+    whom = library.roles[str(role)].plural if role and salary.ALL_ROLES not in widened else salary.ALL_ROLES
+    scope = library.level_name(None if salary.ALL_LEVELS in widened else level).lower()
+    groups = _groups(rows, named)
+    lacking = [country for country in named if country not in {row.country for row in rows}]
+    told = f"{whom[0].upper()}{whom[1:]}, {scope}: the middle half of advertised pay; n is distinct postings."
+    if scope == salary.ALL_LEVELS:
+        told += " Levels are mixed differently in each country."
+    sections = [Section("Too few postings", _widened(widened)) if widened else None]
+    for place, (currency, group) in enumerate(groups):
+        how = told if not place else ""
+        name = words.currency_name(currency)
+        sections.append(Section(f"In {name}", how, _table(library, group)))
+    if lacking:
+        sections.append(Section("No figures", _lacking(library, lacking, whom, scope)))
+    sections.append(Section("Read it with care", CAUTION))
+    return Body(
+        title=words.clip(f"Pay by country: {whom}, {scope}", 120),
+        lead=_lead(library, rows, named, whom),
+        sections=tuple(section for section in sections if section),
+        sources=words.source_refs(
+            library, [row.source for row in rows], {row.source: sum(r.n for r in rows) for row in rows}
+        ),
+        followups=_followups(library, rows, role, level),
+        assumptions=tuple(assumed),
+        unused=words.without_effect(library, slots, "pay", ("company", "city", "industry", "skill")),
+    )
+
+
+def _rows(
+    library: Library, role: str | None, level: str | None, named: tuple[str, ...]
+) -> tuple[list[AdvertisedPay], tuple[str, ...]]:
+    """The cells of the role and level, else of wider ones, with what was widened. Wide enough where one of
+    the countries that were named has a cell, or where none was named and any has."""
+    choices = [(role, level, ()), (role, None, (salary.ALL_LEVELS,))]
+    if role:
+        choices += [(None, level, (salary.ALL_ROLES,)), (None, None, (salary.ALL_ROLES, salary.ALL_LEVELS))]
+    found = []
+    for whose, which, widened in choices:
+        cells = salary.pay_of(library, whose or salary.FIELD).advertised
+        rows = [row for row in cells if row.level == which]
+        found.append((rows, widened if (whose, which) != (role, level) else ()))
+        if rows and (not named or any(row.country in named for row in rows)):
+            return found[-1]
+    return next((choice for choice in found if choice[0]), ([], ()))
+
+
+def _groups(rows: list[AdvertisedPay], named: tuple[str, ...]) -> list[tuple[str, list[AdvertisedPay]]]:
+    """Rows by currency: those named first, in the order they were named, then those with most postings."""
+
+    def order(row: AdvertisedPay) -> tuple[int, int]:
+        return (named.index(row.country) if row.country in named else len(named), -row.n)
+
+    groups: dict[str, list[AdvertisedPay]] = {}
+    for row in sorted(rows, key=order):
+        groups.setdefault(row.currency, []).append(row)
+    return list(groups.items())
+
+
+def _table(library: Library, rows: list[AdvertisedPay]) -> Table:
+    shown = [
+        (
+            words.clip(library.country_name(row.country), NAME_WIDTH),
+            words.short_range(row.p25, row.p75, row.currency),
+            f"{row.n:,}",
+        )
+        for row in rows
+    ]
+    return Table(("Country", "Half", "n"), tuple(shown))
+
+
+def _widened(widened: tuple[str, ...]) -> str:
+    return f"Too few such postings: {words.listing(widened)} instead."
+
+
+def _lacking(library: Library, countries: list[str], whom: str, scope: str) -> str:
+    places = words.listing(words.place(library, country) for country in countries)
+    return f"{places[0].upper()}{places[1:]}: fewer than ten postings for {whom}, {scope}, so no number."
+
+
+def _lead(library: Library, rows: list[AdvertisedPay], named: tuple[str, ...], whom: str) -> str:
+    """The ranges of up to two countries that were named, else how many countries there are figures for."""
+    cells = {row.country: row for row in rows}
+    asked = [cells[country] for country in named if country in cells][:2]
+    told = "; ".join(
+        f"{library.country_name(row.country)} {words.money_range(row.p25, row.p75, row.currency)}"
+        for row in asked
+    )
+    if asked:
+        apart = " Not comparable as they stand." if len({row.currency for row in asked}) > 1 else ""
+        return words.clip(f"Half of the advertised pay a year: {told}.{apart}", 160)
+    if not rows:
+        return "I have no advertised pay for that in any country."
+    many = "one country" if len(cells) == 1 else f"{len(cells)} countries"
+    return words.clip(f"Figures for {whom} in {many}, each in its own currency: they are no ranking.", 160)
+
+
+def _followups(
+    library: Library, rows: list[AdvertisedPay], role: str | None, level: str | None
+) -> tuple[FollowUp, ...]:
+    found: list[FollowUp] = []
+    if "salary" in library.computed:
+        for row in sorted(rows, key=lambda row: -row.n)[:3]:
+            label = f"Pay in {words.place(library, row.country)}"
+            asked = Slots(role=role, level=level, country=row.country)
+            found.append(FollowUp(label, library.computed["salary"], asked))
+    if "salary/location-and-remote" in library.topics:
+        found.append(FollowUp("Location and remote", "salary/location-and-remote"))
+    return tuple(found)

@@ -1,0 +1,137 @@
+"""Roles ranked by the median of their advertised pay, in one country and at one level."""
+
+from bot.answers import salary, words
+from bot.answers.types import Body, FollowUp, Section, Table
+from bot.library import Library
+from bot.library.models import AdvertisedPay, GuidePay
+from bot.understanding import Slots
+
+NAME_WIDTH = 18
+"""Characters of a role's name, so that the table is at most 34 wide."""
+
+QUOTED = 3
+"""Ranges of the guide that are quoted at most."""
+
+LACKING = 8
+"""Roles without figures that are named at most."""
+
+CAUTION = (
+    "Top figures belong to few people at few firms, and part of them is shares. Within one role the gap "
+    "between employers is larger than the gap between neighbouring roles."
+)
+
+
+def compute(library: Library, slots: Slots) -> Body:
+    """The ranking, what is missing from it, and what the guide says of the top."""
+    country, assumed = (slots.country, []) if slots.country else salary.default_country(library)
+    level, from_years = salary.level_of(slots)
+    place, scope = words.place(library, country), library.level_name(level).lower()
+    rows = _ranked(library, country, level)
+    missing = _missing(library, rows, place, scope)
+    guide = _guide(library, country)
+    sections = [
+        Section("Median of advertised pay", _told(library, rows, level), _table(library, rows))
+        if rows
+        else None,
+        Section("Not in the list", missing) if missing else None,
+        Section("What a published guide says of the top", _quoted(guide)) if guide else None,
+        Section("Read it with care", CAUTION),
+    ]
+    return Body(
+        title=f"Roles by pay: {library.country_name(country)}, {scope}",
+        lead=_lead(library, rows, place, scope),
+        sections=tuple(section for section in sections if section),
+        sources=words.source_refs(
+            library,
+            [*(row.source for _, row in rows), *(row.source for row in guide)],
+            {row.source: sum(other.n for _, other in rows) for _, row in rows},
+        ),
+        followups=_followups(library, rows, slots, country),
+        assumptions=(*assumed, *from_years),
+        unused=words.without_effect(library, slots, "ranking", ("company", "city", "industry", "skill")),
+    )
+
+
+def _ranked(library: Library, country: str, level: str | None) -> list[tuple[str, AdvertisedPay]]:
+    rows = [
+        (role, row)
+        for role in library.roles
+        for row in salary.pay_of(library, role).advertised
+        if row.country == country and row.level == level
+    ]
+    return sorted(rows, key=lambda pair: (-pair[1].p50, pair[0]))
+
+
+def _table(library: Library, rows: list[tuple[str, AdvertisedPay]]) -> Table:
+    shown = [
+        (
+            words.short_role(library, role, NAME_WIDTH),
+            f"{words.money(round(row.p50 / 1000), row.currency)}k",
+            f"{row.n:,}",
+        )
+        for role, row in rows
+    ]
+    return Table(("Role", "Median", "n"), tuple(shown))
+
+
+def _told(library: Library, rows: list[tuple[str, AdvertisedPay]], level: str | None) -> str:
+    """What the figures are, and the short names spelt out."""
+    shortened = [(words.short_role(library, role, NAME_WIDTH), role) for role, _ in rows]
+    mixed = "" if level else " Each role mixes levels in its own way, which moves its median: name a level."
+    parts = (
+        f"Thousands a year, by the midpoints of posted ranges; n is distinct postings. "
+        f"Bonus and equity are not told.{mixed}",
+        words.spelt_out(library, shortened),
+    )
+    return "\n\n".join(part for part in parts if part)
+
+
+def _missing(library: Library, rows: list[tuple[str, AdvertisedPay]], place: str, scope: str) -> str:
+    there = {role for role, _ in rows}
+    lacking = [words.role_name(library, role) for role in library.roles if role not in there]
+    if not there:
+        return f"No role has ten postings in {place} ({scope}); other countries tell little about it."
+    if len(lacking) > LACKING:
+        lacking = [*lacking[:LACKING], f"{len(lacking) - LACKING} more roles"]
+    return f"Fewer than ten postings in {place} ({scope}): {words.listing(lacking)}." if lacking else ""
+
+
+def _guide(library: Library, country: str) -> list[GuidePay]:
+    """The guide's highest ranges in the country, whomever they speak of."""
+    rows = [row for pay in library.pay.values() for row in pay.guide if row.country == country]
+    return sorted(rows, key=lambda row: -(row.high or 2 * row.low))[:QUOTED]
+
+
+def _quoted(guide: list[GuidePay]) -> str:
+    return words.bullets(
+        f"**{words.money_range(row.low, row.high, row.currency)}**: {row.scope}" for row in guide
+    )
+
+
+def _lead(library: Library, rows: list[tuple[str, AdvertisedPay]], place: str, scope: str) -> str:
+    if not rows:
+        return words.clip(f"I have no advertised pay by role in {place}, {scope}, to rank.", 160)
+    if len(rows) == 1:
+        return words.clip(
+            f"Only {library.roles[rows[0][0]].plural} have enough postings in {place}, {scope}.", 160
+        )
+    best = words.listing(words.role_name(library, role) for role, _ in rows[:3])
+    return words.clip(f"Highest medians of advertised pay in {place}, {scope}: {best}.", 160)
+
+
+def _followups(
+    library: Library, rows: list[tuple[str, AdvertisedPay]], slots: Slots, country: str
+) -> tuple[FollowUp, ...]:
+    entries = library.computed
+    found: list[FollowUp] = []
+    if "salary" in entries:
+        for role, _ in rows[:3]:
+            asked = Slots(role=role, level=slots.level, country=slots.country)
+            found.append(FollowUp(f"Pay: {words.role_name(library, role)}"[:80], entries["salary"], asked))
+    if country != salary.DEFAULT_COUNTRY and "top_paying" in entries:
+        label = f"The same in {words.place(library, salary.DEFAULT_COUNTRY)}"
+        there = Slots(level=slots.level, country=salary.DEFAULT_COUNTRY)
+        found.append(FollowUp(label, entries["top_paying"], there))
+    elif "industry/best-paying-sectors" in library.topics:
+        found.append(FollowUp("Best-paying sectors", "industry/best-paying-sectors"))
+    return tuple(found)

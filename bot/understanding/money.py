@@ -1,0 +1,99 @@
+"""Amounts of money in a question: "$95k", "60.000 euros", "12 LPA" -> whole units a year."""
+
+import re
+
+from babel.numbers import get_territory_currencies
+
+LEAST, MOST = 5_000, 100_000_000
+"""Whole units between which an amount can be a year's pay."""
+
+BARE_LEAST = 10_000
+"""The least amount that counts without a currency and without a "k"."""
+
+_CURRENCIES = {
+    "$": "$", "dollar": "$", "dollars": "$", "bucks": "$", "us$": "USD", "usd": "USD", "€": "EUR",
+    "eur": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "gbp": "GBP", "pound": "GBP", "pounds": "GBP",
+    "quid": "GBP",
+    "₹": "INR", "inr": "INR", "rupee": "INR", "rupees": "INR", "ca$": "CAD", "cad": "CAD", "aud": "AUD",
+    "sgd": "SGD", "nzd": "NZD", "chf": "CHF", "francs": "CHF", "sek": "SEK", "nok": "NOK", "dkk": "DKK",
+    "pln": "PLN", "zloty": "PLN", "¥": "JPY", "jpy": "JPY", "yen": "JPY", "aed": "AED", "brl": "BRL",
+}  # fmt: skip
+"""How members write currencies; "$" stays open until the country is known."""
+
+_DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD"})
+_SCALES = {"k": 1_000, "thousand": 1_000, "lpa": 100_000, "lakh": 100_000, "lakhs": 100_000, "lac": 100_000}
+_COUNTED_WORDS = """
+    rows followers users people applicants applications stars images hours jobs samples students views
+    lines tokens records downloads words members candidates postings datasets run steps miles km
+"""
+_AFTER_PAY_WORDS = """
+    a an per for as in good base is at gross net salary pay ok okay enough fair low high decent yearly
+    annually or and with offer job position
+"""
+_COUNTED = frozenset(_COUNTED_WORDS.split())
+"""What follows a number in thousands that is no money: "10k rows"."""
+_AFTER_PAY = frozenset(_AFTER_PAY_WORDS.split())
+"""What may follow a plain number that is pay: "95000 a year"; nothing at all does too."""
+
+_SIGNS = r"us\$|ca\$|[$€£₹¥]"
+_WORDS = "|".join(sorted((word for word in _CURRENCIES if word.isalpha()), key=len, reverse=True))
+_AMOUNT = re.compile(
+    rf"(?<![\w.,-])(?P<before>{_SIGNS}|(?:{_WORDS})\b)?\s*"
+    r"(?P<number>\d{1,3}(?:[., ]\d{3})+(?!\d)|\d{1,8}(?:[.,]\d{1,2})?(?!\d))"
+    rf"\s?(?P<scale>k|thousand|lpa|lakhs?|lac)?(?P<after>\s?(?:{_SIGNS})|\s?(?:{_WORDS})\b)?(?![\w%])",
+    re.IGNORECASE,
+)
+_NOT_A_YEAR = re.compile(r"\s*(?:/|per|an?|each|every)?\s*(?:hours?|hr|h|days?|weeks?|months?|mo)\b", re.I)
+_RANGE_GOES_ON = re.compile(rf"\s*(?:-|–|to)\s*(?:{_SIGNS})?\s*\d", re.IGNORECASE)
+_RANGE_BEFORE = re.compile(r"[\dk]\s*(?:-|–|to)\s*$", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"\s*([a-z]+)?", re.IGNORECASE)
+
+
+NEAR = 12
+"""Characters before an amount that are looked at: those before them tell nothing of it."""
+
+
+def read_money(text: str, country: str | None) -> tuple[int | None, str | None]:
+    """(amount a year, ISO code of its currency where one is written) of the first amount; a range is none.
+
+    >>> read_money("should I accept $95k in Toronto", "CA"), read_money("is 12 LPA fine", None)
+    ((95000, 'CAD'), (1200000, 'INR'))
+    >>> read_money("27 years old, 5 yoe, 10k rows, $40 an hour, since 2021", None)
+    (None, None)
+    """
+    if not any(letter.isdigit() for letter in text):
+        return None, None
+    for match in _AMOUNT.finditer(text):
+        amount = _amount(match, text)
+        if amount is not None:
+            return amount, _currency(match, country)
+    return None, None
+
+
+def _amount(match: re.Match[str], text: str) -> int | None:
+    rest, scale = text[match.end() :], (match["scale"] or "").lower()
+    near = text[max(0, match.start() - NEAR) : match.start()]
+    if _NOT_A_YEAR.match(rest) or _RANGE_GOES_ON.match(rest) or _RANGE_BEFORE.search(near):
+        return None
+    grouped = re.fullmatch(r"\d{1,3}(?:[., ]\d{3})+", match["number"])
+    number = float(re.sub(r"[., ]", "", match["number"]) if grouped else match["number"].replace(",", "."))
+    following = _NEXT_WORD.match(rest)
+    word = (following[1] or "").lower() if following else ""
+    if not (match["before"] or match["after"]):
+        if word in _COUNTED or (scale == "k" and number == 401):  # "401k" is an American pension
+            return None
+        if not scale and (number < BARE_LEAST or (word and word not in _AFTER_PAY)):
+            return None
+    amount = round(number * _SCALES.get(scale, 1))
+    return amount if LEAST <= amount <= MOST else None
+
+
+def _currency(match: re.Match[str], country: str | None) -> str | None:
+    if (match["scale"] or "").lower() in ("lpa", "lakh", "lakhs", "lac"):
+        return "INR"
+    written = (match["before"] or match["after"] or "").strip().lower()
+    currency = _CURRENCIES.get(written)
+    if currency != "$":
+        return currency
+    own = get_territory_currencies(country)[:1] if country else []
+    return own[0] if own and own[0] in _DOLLARS else "USD"

@@ -1,0 +1,105 @@
+"""Asking back, offers, and what was understood but changes nothing."""
+
+import re
+
+import pytest
+
+from bot.answers import answer, body_of, compare, roadmap, role, salary, skills
+from bot.library import Library
+from bot.understanding import Slots, Understander
+from tests.every_answer import NO_FIGURES
+
+DS = "data-scientist"
+
+
+@pytest.mark.parametrize("kind", ["salary", "skills", "roadmap"])
+def test_without_a_role_the_general_answer_ends_with_one_question(
+    library: Library, understander: Understander, kind: str
+) -> None:
+    entry = library.computed[kind]  # type: ignore[index]
+    found = answer(understander.direct(entry, Slots(level="senior")), library)
+    assert found.body.sections
+    assert found.body.ask == "Which job do you mean?"
+    assert len(found.body.followups) == 4
+    for choice in found.body.followups:
+        assert choice.entry == entry
+        assert choice.slots.level == "senior"
+        assert library.roles[str(choice.slots.role)].name == choice.label
+        assert body_of(library, choice.entry, choice.slots).ask is None
+
+
+def test_a_country_without_figures_is_no_reason_to_ask_for_the_job(library: Library) -> None:
+    assert salary.compute(library, Slots(country=NO_FIGURES)).ask is None
+
+
+def test_an_amount_is_placed_in_the_row_that_fits(library: Library) -> None:
+    row = next(r for r in salary.pay_of(library, DS).advertised if (r.country, r.level) == ("US", "entry"))
+    for amount, part in (
+        (row.p25 - 100, "below the middle half"),
+        (row.p25, "in the lower part of the middle half"),
+        (row.p50, "in the upper part of the middle half"),
+        (row.p75 + 100, "above the middle half"),
+    ):
+        slots = Slots(role=DS, level="entry", country="US", amount=amount, currency="USD")
+        body = salary.compute(library, slots)
+        assert body.lead.startswith(f"${amount:,} lies {part} of advertised pay")
+        assert body.lead.endswith(f"(n = {row.n}).")
+        assert body.unused == ()
+
+
+def test_a_wider_row_is_named_where_the_amount_is_placed(library: Library) -> None:
+    field = salary.compute(library, Slots(country="DE", amount=60_000))
+    assert re.search(r"^€60,000 lies below .+ \(n = 30, all roles, all levels\)\.$", field.lead)
+    widened = salary.compute(library, Slots(role="statistician", level="senior", country="US", amount=90_000))
+    assert widened.lead.endswith("all levels).")
+
+
+def test_an_amount_in_another_currency_is_not_compared(library: Library) -> None:
+    body = salary.compute(library, Slots(role=DS, country="GB", amount=60_000, currency="USD"))
+    assert body.lead.startswith("Half of the advertised pay")
+    assert body.unused == ("$60,000: not compared, for these figures are in British pounds",)
+    nothing = salary.compute(library, Slots(role=DS, country=NO_FIGURES, amount=60_000))
+    assert nothing.unused == ("60,000: no advertised pay to set it against",)
+
+
+def test_a_currency_names_its_country_and_the_euro_asks_for_it(library: Library) -> None:
+    pounds = salary.compute(library, Slots(role=DS, amount=45_000, currency="GBP"))
+    assert pounds.assumptions == ("the United Kingdom, because British pounds were named",)
+    euros = salary.compute(library, Slots(role=DS, amount=45_000, currency="EUR"))
+    assert euros.ask == "Which country pays it?"
+    assert all(choice.slots.country for choice in euros.followups)
+
+
+@pytest.mark.parametrize(
+    ("ask", "entry", "lead"),
+    [
+        ("should I accept $95k as junior DS in NYC", "salary/offer-check", "$95,000 lies in the lower part"),
+        ("60k in berlin good?", "salary/offer-check", "€60,000 lies below"),
+        ("I earn 45k in manchester, am i underpaid as data analyst", "salary/by-role", "£45,000 lies in the"),
+    ],
+)
+def test_offers_in_free_text_are_placed(understander: Understander, ask: str, entry: str, lead: str) -> None:
+    found = answer(understander.understand(ask), understander.library)
+    assert found.entry == entry
+    assert found.body.lead.startswith(lead)
+    if entry == "salary/offer-check":
+        own = understander.library.topics[entry]
+        assert any(own.lead in section.text for section in found.body.sections)
+        assert set(own.sources) <= {source.id for source in found.body.sources}
+
+
+def test_what_changes_nothing_is_told(library: Library) -> None:
+    slots = Slots(role=DS, role2="data-engineer", company="google", industry="finance", country="DE")
+    for module, what in ((skills, "skills"), (role, "portrait")):
+        assert module.compute(library, slots).unused == (
+            f"Google: no {what} by company",
+            f"Germany: no {what} by country",
+            f"Finance and banking: no {what} by industry",
+        ), what
+    assert compare.compute(library, slots).unused == (
+        "Google: no comparison by company",
+        "Finance and banking: no comparison by industry",
+    )
+    in_city = skills.compute(library, Slots(role=DS, country="DE", city="munich"))
+    assert in_city.unused == ("Munich: no skills by city",)
+    assert roadmap.compute(library, Slots(role=DS)).unused == ()

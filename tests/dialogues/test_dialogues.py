@@ -1,0 +1,61 @@
+"""Dialogues as data: each file is one conversation, a list of turns.
+
+A turn has `say` and `entry`, the entry that answers; where told also `slots`, all of them (absent: not
+looked at), `at`, seconds since the first turn (absent: 30 after the one before), `answered` (absent: true)
+and `more`, the entries of further answers in the same message.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.conversation import Conversation
+from bot.library import Library
+from bot.understanding import Understander
+
+HERE = Path(__file__).parent
+DIALOGUES = sorted(path.stem for path in HERE.glob("*.yaml"))
+KNOWN_MISSES = sorted(path.stem for path in HERE.glob("known_misses/*.yaml"))
+KEYS = {"say", "entry", "slots", "at", "answered", "more"}
+PAUSE = 30
+"""Seconds between two turns where none are told."""
+
+
+def turns(name: str) -> list[dict[str, Any]]:
+    told: list[dict[str, Any]] = yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
+    return told
+
+
+async def play(name: str, conversation: Conversation) -> None:
+    at = 0
+    for number, turn in enumerate(turns(name), 1):
+        assert turn.keys() <= KEYS
+        at = turn.get("at", at + PAUSE)
+        found = await conversation.reply(turn["say"], name, float(at))
+        place = f"turn {number}: {turn['say']!r}"
+        assert (found.entry, found.answered) == (turn["entry"], turn.get("answered", True)), place
+        if "slots" in turn:
+            assert _plain(found.slots.named()) == turn["slots"], place
+        assert [more.entry for more in found.more] == turn.get("more", []), place
+
+
+def _plain(slots: dict[str, Any]) -> dict[str, Any]:
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in slots.items()}
+
+
+@pytest.mark.parametrize("name", DIALOGUES)
+async def test_dialogue(name: str, library: Library, understander: Understander) -> None:
+    await play(name, Conversation(library, understander))
+
+
+@pytest.mark.xfail(strict=True, raises=AssertionError)
+@pytest.mark.parametrize("name", KNOWN_MISSES)
+async def test_known_miss(name: str, library: Library, understander: Understander) -> None:
+    await play(f"known_misses/{name}", Conversation(library, understander))
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(DIALOGUES) >= 45
+    assert len(KNOWN_MISSES) <= 5

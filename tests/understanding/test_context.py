@@ -1,0 +1,86 @@
+"""Follow-ups: what a short message means after another."""
+
+import pytest
+
+from bot.understanding import Context, Decision, Slots, Understander
+
+NOW = 1000.0
+DS, DA, DE = "data-scientist", "data-analyst", "data-engineer"
+PAY = Context(Slots(role=DS, country="US", level="mid"), "salary/by-role", NOW)
+WAY = Context(Slots(role=DS), "roadmap/by-role", NOW)
+BOTH = Context(Slots(role=DS, role2=DA), "compare/two-roles", NOW)
+SQL = Context(Slots(skill="sql"), "skill/learn-sql", NOW)
+WHY = Context(Slots(role=DS, country="US"), "salary/where-figures-come-from", NOW)
+
+
+@pytest.mark.parametrize(
+    ("context", "text", "entry", "slots"),
+    [
+        (PAY, "and in germany?", "salary/by-role", Slots(role=DS, country="DE", level="mid")),
+        (PAY, "what about seniors?", "salary/by-role", Slots(role=DS, country="US", level="senior")),
+        (PAY, "data analyst?", "salary/by-role", Slots(role=DA, country="US", level="mid")),
+        (PAY, "in munich", "salary/by-role", Slots(role=DS, country="DE", level="mid", city="munich")),
+        (PAY, "and with 5 years?", "salary/by-role", Slots(role=DS, country="US", level="mid", years=5)),
+        (PAY, "how do i become one", "roadmap/by-role", PAY.slots),
+        (PAY, "vs data analyst?", "compare/two-roles", Slots(role=DS, role2=DA, country="US")),
+        (PAY, "compare it with a data analyst", "compare/two-roles", Slots(role=DS, role2=DA, country="US")),
+        (PAY, "why?", "salary/where-figures-come-from", PAY.slots),
+        (PAY, "which skills do i need?", "skills/by-role", PAY.slots),
+        (WHY, "and in the uk", "salary/by-role", Slots(role=DS, country="GB")),
+        (WAY, "from data analyst", "roadmap/by-role", Slots(role=DS, from_role=DA)),
+        (WAY, "i'm a teacher", "roadmap/by-role", Slots(role=DS, from_role="teacher")),
+        (WAY, "how long does it take?", "roadmap/by-role", Slots(role=DS)),
+        (WAY, "what would i earn?", "salary/by-role", Slots(role=DS)),
+        (BOTH, "which pays more?", "compare/two-roles", BOTH.slots),
+        (BOTH, "and a data engineer?", "compare/two-roles", Slots(role=DS, role2=DE)),
+        (SQL, "how long does it take?", "skill/learn-sql", Slots(skill="sql")),
+    ],
+)
+def test_follow_ups(
+    understander: Understander, context: Context, text: str, entry: str, slots: Slots
+) -> None:
+    found = understander.understand(text, context, NOW + 60)
+    assert (found.entry, found.slots, found.decision) == (entry, slots, Decision.ANSWER)
+    for name in found.inherited:
+        assert getattr(found.slots, name) == getattr(context.slots, name) or context is BOTH
+
+
+@pytest.mark.parametrize(
+    ("context", "text", "slots"),
+    [
+        (PAY, "what does a data analyst earn in france", Slots(role=DA, country="FR")),
+        (PAY, "what does a data engineer do", Slots(role=DE)),
+        (SQL, "and spark?", Slots(skill="spark")),
+        (PAY, "are bootcamps worth it", Slots(degree="bootcamp")),
+    ],
+)
+def test_full_questions_inherit_nothing(
+    understander: Understander, context: Context, text: str, slots: Slots
+) -> None:
+    found = understander.understand(text, context, NOW + 60)
+    assert found.slots == slots
+    assert found.inherited == ()
+
+
+def test_a_full_question_about_no_role_means_the_one_before(understander: Understander) -> None:
+    found = understander.understand("what is the salary that is usually paid", PAY, NOW)
+    assert found.slots.role == DS
+    assert "role" in found.inherited
+
+
+@pytest.mark.parametrize(("seconds", "kept"), [(900, True), (901, False)])
+def test_a_quarter_of_an_hour(understander: Understander, seconds: int, kept: bool) -> None:
+    found = understander.understand("and in germany?", PAY, NOW + seconds)
+    assert (found.slots.role == DS) == kept
+
+
+def test_a_comparison_is_never_left_without_its_second_role(understander: Understander) -> None:
+    for text in (
+        "and a data engineer?",
+        "and in germany?",
+        "data scientist?",
+        "seniors?",
+        "what about mlops",
+    ):
+        found = understander.understand(text, BOTH, NOW)
+        assert found.entry != "compare/two-roles" or (found.slots.role and found.slots.role2)

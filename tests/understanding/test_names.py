@@ -1,0 +1,93 @@
+"""Names for autocomplete and for what was typed instead."""
+
+import pytest
+
+from bot.library import Library
+from bot.understanding.names import CHOICES, NameIndex, Names
+
+NAMES = Names(
+    [
+        ("data-engineer", "Data engineer", ["etl developer"]),
+        ("data-scientist", "Data scientist", ["ds"]),
+        ("mlops-engineer", "MLOps engineer", []),
+        ("big-data", "Big data specialist", []),
+    ]
+)
+
+
+@pytest.fixture(scope="module")
+def index(library: Library) -> NameIndex:
+    return NameIndex(library)
+
+
+def test_what_begins_alike_comes_first_then_what_holds_it() -> None:
+    assert [known.value for known in NAMES.suggest("data")] == ["data-engineer", "data-scientist", "big-data"]
+
+
+def test_with_nothing_typed_all_in_order_the_first_leading() -> None:
+    assert [known.shown for known in NAMES.suggest("")] == [
+        "Big data specialist", "Data engineer", "Data scientist", "MLOps engineer",
+    ]  # fmt: skip
+    assert NAMES.suggest("", first="mlops-engineer")[0].value == "mlops-engineer"
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("mlosp", "mlops-engineer"),
+        ("data scei", "data-scientist"),
+        ("ETL", "data-engineer"),
+        ("DS", "data-scientist"),
+    ],
+)
+def test_suggestions_forgive_typing_errors(typed: str, value: str) -> None:
+    assert NAMES.suggest(typed)[0].value == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("Data Engineer", "data-engineer"),
+        ("data-engineer", "data-engineer"),
+        ("data enginer", "data-engineer"),
+        ("etl devloper", "data-engineer"),
+        ("ds", "data-scientist"),
+        ("xx", None),
+        ("", None),
+        ("gardener", None),
+    ],
+)
+def test_resolving(typed: str, value: str | None) -> None:
+    assert NAMES.resolve(typed) == value
+
+
+def test_two_that_are_alike_resolve_to_neither() -> None:
+    names = Names([("a", "lead engineer a", []), ("b", "lead engineer b", [])])
+    assert names.resolve("lead engineer c") is None
+    assert names.resolve("lead engineer b") == "b"
+
+
+def test_no_more_than_discord_shows(index: NameIndex) -> None:
+    for typed in ("", "a", "e", "data"):
+        found = [known.value for known in index.skills.suggest(typed)]
+        assert len(found) == len(set(found)) <= CHOICES
+    assert len(index.roles.suggest("a", limit=3)) <= 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "value"),
+    [
+        ("countries", "Germany", "DE"),
+        ("countries", "germny", "DE"),
+        ("countries", "uk", "GB"),
+        ("levels", "junior", "entry"),
+        ("starts", "teacher", "teacher"),
+        ("starts", "software engineer", "software-engineer"),
+        ("skills", "pytorch", "pytorch"),
+        ("roles", "mle", "machine-learning-engineer"),
+    ],
+)
+def test_real_names(index: NameIndex, kind: str, typed: str, value: str) -> None:
+    names: Names = getattr(index, kind)
+    assert names.resolve(typed) == value
+    assert names.shown(value)

@@ -1,0 +1,174 @@
+"""Questions -> slots, through the whole of understanding."""
+
+from typing import Any
+
+import pytest
+
+from bot.understanding import Slots, Understander
+
+
+def named(understander: Understander, text: str) -> dict[str, Any]:
+    return understander.understand(text).slots.named()
+
+
+DS, DA, DE, MLE = "data-scientist", "data-analyst", "data-engineer", "machine-learning-engineer"
+SE, MLOPS, AI = "software-engineer", "mlops-engineer", "ai-engineer"
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "origin"),
+    [
+        ("switch from data analyst to data scientist", DS, DA),
+        ("i'm a data analyst and want to become a data engineer", DE, DA),
+        ("how do i become a data engineer from data analyst", DE, DA),
+        ("moving into mlops from software engineering", MLOPS, SE),
+        ("as a software engineer, how do i get into machine learning engineering", MLE, SE),
+        ("data engineer to ml engineer, how?", MLE, DE),
+        ("teacher to data analyst", DA, "teacher"),
+        ("can a nurse become a data analyst", DA, "clinician"),
+        ("phd in physics to data scientist", DS, "academic-researcher"),
+        ("transition from DA to DE", DE, DA),
+    ],
+)
+def test_a_switch_has_a_direction(understander: Understander, text: str, target: str, origin: str) -> None:
+    slots = understander.understand(text).slots
+    assert (slots.role, slots.role2, slots.from_role) == (target, None, origin)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("data engineer vs data scientist", DE, DS),
+        ("should i become a data scientist or a data engineer", DS, DE),
+        ("difference between an ai engineer and an ml engineer", AI, MLE),
+        ("how does a data analyst differ from a data scientist", DA, DS),
+        ("data scientist/analyst", DS, DA),
+        ("data scientist or analyst?", DS, DA),
+        ("is DS better than DE", DS, DE),
+    ],
+)
+def test_two_roles_side_by_side(understander: Understander, text: str, first: str, second: str) -> None:
+    slots = understander.understand(text).slots
+    assert (slots.role, slots.role2, slots.from_role) == (first, second, None)
+
+
+def test_more_roles_than_two_are_listed(understander: Understander) -> None:
+    slots = understander.understand("data engineer, data scientist and ml engineer compared").slots
+    assert slots.roles == (DE, DS, MLE)
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("senior data scientist pay", "senior"),
+        ("sr data scientist pay", "senior"),
+        ("junior mlops salary", "entry"),
+        ("entry-level mlops salary", "entry"),
+        ("mid level ml engineer pay", "mid"),
+        ("staff ml engineer comp", "lead"),
+        ("head of ml pay", "lead"),
+        ("pay of a data scientist", None),
+        ("pay of a data scientist with 10 years of experience", None),
+        ("junior, mid or senior data scientist pay", None),
+    ],
+)
+def test_levels_come_from_words_alone(understander: Understander, text: str, level: str | None) -> None:
+    assert understander.understand(text).slots.level == level
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("with 5 years of experience as a data scientist", 5),
+        ("3+ yrs exp data engineer salary", 3),
+        ("data engineer 8 yoe", 8),
+        ("2-4 years data analyst pay", 2),
+        ("12 plus years as an ml engineer", 12),
+        ("i am 29 years old, data analyst pay", None),
+        ("29 year-old data analyst pay", None),
+        ("45 y/o data analyst pay", None),
+        ("120k as a data analyst", None),
+    ],
+)
+def test_years_are_of_experience_not_of_age(understander: Understander, text: str, years: int | None) -> None:
+    assert understander.understand(text).slots.years == years
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "city"),
+    [
+        ("data engineer salary in Germany", "DE", None),
+        ("german data engineer salary", "DE", None),
+        ("deutschland data engineer pay", "DE", None),
+        ("data engineer salary in munich", "DE", "munich"),
+        ("data engineer salary bay area", "US", "bay area"),
+        ("data engineer salary in NYC", "US", "nyc"),
+        ("data engineer salary in bangalore", "IN", "bangalore"),
+        ("data engineer salary in IN", "IN", None),
+        ("data engineer salary US", "US", None),
+        ("data engineer salary in the U.S.", "US", None),
+        ("data engineer salary in the us", "US", None),
+        ("data engineer salary in uk", "GB", None),
+        ("data engineer salary in norway", "NO", None),
+        ("data engineer salary in the Netherlands", "NL", None),
+        ("data engineer salary in gemany", "DE", None),
+        ("data engineer salary in Côte d'Ivoire", "CI", None),
+    ],
+)
+def test_countries(understander: Understander, text: str, country: str, city: str | None) -> None:
+    slots = understander.understand(text).slots
+    assert (slots.country, slots.city) == (country, city)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is it good for us to work in data science",
+        "tell us how it is to be a data engineer",
+        "what is it in short",
+        "IT or data science",
+        "no or yes for data science",
+        "WHAT DOES IT TAKE IN DATA SCIENCE",
+        "i am in, what can be done",
+        "my DE team uses AI and ML",
+    ],
+)
+def test_everyday_words_are_no_country(understander: Understander, text: str) -> None:
+    assert understander.understand(text).slots.country is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "data scientist pay outside the US",
+        "data scientist pay outside of germany",
+        "data scientist pay anywhere except germany",
+        "remote data jobs besides the uk",
+        "data scientist pay in places other than India",
+    ],
+)
+def test_places_that_are_left_out(understander: Understander, text: str) -> None:
+    assert understander.understand(text).slots.country is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("work at google as a research scientist", {"company": "google"}),
+        ("is a masters needed for a data scientist", {"degree": "master"}),
+        ("contract data engineer in London", {"work_mode": "contract", "country": "GB"}),
+        ("remote data engineer", {"work_mode": "remote"}),
+        ("data scientist in healthcare", {"industry": "health"}),
+        ("jobs in germany, france or spain", {"country": "DE", "countries": ("DE", "FR", "ES")}),
+        ("sklearn or torch", {"skill": "scikit-learn", "skill2": "pytorch"}),
+        ("do i need sql, python and spark", {"skills": ("sql", "python", "spark")}),
+    ],
+)
+def test_other_slots(understander: Understander, text: str, expected: dict[str, Any]) -> None:
+    assert named(understander, text).items() >= expected.items()
+
+
+def test_slots_survive_json() -> None:
+    slots = Slots(role=DS, years=5, countries=("DE", "FR"))
+    assert Slots.from_json({**slots.as_json(), "unheard": 1}) == slots
+    assert list(Slots().as_json()) == ["role", "role2", "level", "country", "skill", "industry"]

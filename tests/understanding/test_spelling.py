@@ -1,0 +1,84 @@
+"""Typing errors: what is corrected, and what is left alone."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.understanding import Understander
+from bot.understanding.spelling import MOST, Speller
+
+TARGETS = {"salary": 50, "scientist": 20, "engineer": 30, "engine": 2, "interview": 9, "data": 40, "spark": 5}
+SPELLER = Speller(TARGETS, known=["salty", "date"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("salry", "salary"),
+        ("sallary", "salary"),
+        ("slaary", "salary"),
+        ("selary", "salary"),
+        ("scientst", "scientist"),
+        ("enginere", "engineer"),
+        ("intreviw", "interview"),
+        ("spakr", "spark"),
+    ],
+)
+def test_corrected(typed: str, meant: str) -> None:
+    assert SPELLER.correct(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("salary", "right"),
+        ("salty", "known, though no target"),
+        ("dat", "too short"),
+        ("slary1", "holds a digit"),
+        ("sxxary", "two edits in a short word"),
+        ("gardening", "nothing is near"),
+        ("s" * 31, "too long"),
+        ("", "empty"),
+    ],
+)
+def test_left_alone(typed: str, why: str) -> None:
+    assert SPELLER.correct(typed) == typed
+
+
+def test_two_that_are_alike_need_a_margin() -> None:
+    assert Speller({"sparka": 5, "sparkb": 5}, []).correct("sparkc") == "sparkc"
+    assert Speller({"sparkb": 9, "sparka": 1}, []).correct("sparkc") == "sparkb"
+
+
+def test_a_message_of_gibberish_is_looked_up_in_part() -> None:
+    unknown = [f"salry{letter}{other}" for letter in "abcdefghij" for other in "abcdefghij"]
+    words = [*unknown, "salry"]
+    assert SPELLER.correct_all(words)[-1] == "salry"
+    assert SPELLER.correct_all(words[MOST + 1 :])[-1] == "salary"
+
+
+def test_known_words_do_not_count_against_the_limit() -> None:
+    words = ["salary"] * 1000 + ["salty"] * 1000 + ["scientst"]
+    assert SPELLER.correct_all(words)[-1] == "scientist"
+
+
+@given(st.text(max_size=40))
+def test_a_correction_is_a_target_or_the_word_itself(word: str) -> None:
+    meant = SPELLER.correct(word)
+    assert meant == word or meant in TARGETS
+    assert SPELLER.correct_all([word]) == [meant]
+
+
+def test_the_real_base_corrects_what_members_mistype(understander: Understander) -> None:
+    correct = understander.speller.correct
+    typed = ["sceintist", "engneer", "machin", "leraning", "portfolo", "intership", "gemany"]
+    meant = [
+        "scientist",
+        "engineer",
+        "machine",
+        "learning",
+        "portfolio",
+        "internship",
+        "germany",
+    ]
+    assert [correct(word) for word in typed] == meant
