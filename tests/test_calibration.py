@@ -16,6 +16,7 @@ from bot.understanding import Understander, classifier, thresholds, train
 from bot.understanding.fitting import RECALL, REFUSED, Scored, fit_limits, fit_rejection, fit_weights
 from bot.understanding.ranking import Evidence
 from bot.understanding.trained import TrainedMatcher
+from bot.understanding.trainer import Documents
 
 QUESTIONS = Path(__file__).parent / "data/questions.jsonl"
 
@@ -134,9 +135,15 @@ FILLS = ("apple", "paris", "queen", "fish", "rome", "abba")
 @pytest.fixture
 def trains_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Classifiers are fitted in this process: children take seconds to start."""
-    monkeypatch.setattr(
-        classifier, "_train", lambda masked, plain, labels, *_: train.fit(masked, plain, labels)
-    )
+
+    class Here:
+        def train(
+            self, masked: Documents, plain: Documents, labels: list[str], target: Path, *_: object
+        ) -> None:
+            with target.open("wb") as file:
+                np.savez(file, **train.fit(masked, plain, labels))
+
+    monkeypatch.setattr(classifier, "Trainer", Here)
 
 
 @pytest.mark.usefixtures("trains_here")

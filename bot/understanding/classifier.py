@@ -1,12 +1,7 @@
 """The intent classifier: a linear model over TF-IDF features, scored with numpy alone."""
 
 import hashlib
-import json
-import os
-import subprocess
-import sys
 import tempfile
-import time
 import zlib
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -23,9 +18,8 @@ from bot.errors import TrainingError
 from bot.understanding import features, normalise, vectors
 from bot.understanding.features import MOST_WORDS, runs, word_features
 from bot.understanding.normalise import clean, singular, tokenise_phrase
+from bot.understanding.trainer import Documents, Trainer
 from bot.understanding.vectors import Vector, word_vectors
-
-Documents = Sequence[Sequence[str]]
 
 TEMPERATURE = 3.0
 """What margins are multiplied by before their softmax."""
@@ -35,12 +29,6 @@ WORDS_KEPT = 2000
 
 KEPT = 4
 """Trained files that stay in the cache folder."""
-
-_TIMEOUT = 600
-"""Seconds after which a training is given up."""
-
-_LOOK = 0.1
-"""Seconds between two looks at whether a training is still wanted."""
 
 
 def words_of(text: str) -> list[str]:
@@ -83,16 +71,19 @@ class IntentClassifier:
         labels: Sequence[str],
         cache: Path | None = None,
         stopped: Callable[[], bool] = bool,
+        trainer: Trainer | None = None,
     ) -> "IntentClassifier":
         """Like `fit`, for texts whose words are known: `masked` with slots for values, `plain` without.
 
-        Once `stopped` says True the training is given up.
+        Once `stopped` says True the training is given up. `trainer` is one that was started early.
         """
         if len(masked) != len(labels) or len(set(labels)) < 2:
             raise TrainingError("a classifier needs one label a text, and at least two different labels")
         if cache is None:
             with tempfile.TemporaryDirectory() as folder:
-                return cls(_train(masked, plain, labels, Path(folder) / "intents.npz", stopped))
+                target = Path(folder) / "intents.npz"
+                (trainer or Trainer()).train(masked, plain, labels, target, stopped)
+                return cls(_trained(target))
         kept = cache / f"intents-{_key(masked, plain, labels)}.npz"
         if arrays := _read(kept):
             return cls(arrays)
@@ -100,7 +91,8 @@ class IntentClassifier:
             cache.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(dir=cache) as folder:
                 fresh = Path(folder) / "intents.npz"
-                arrays = _train(masked, plain, labels, fresh, stopped)
+                (trainer or Trainer()).train(masked, plain, labels, fresh, stopped)
+                arrays = _trained(fresh)
                 fresh.replace(kept)
         except OSError:
             # A cache that cannot be written is no reason to fail.
@@ -145,52 +137,6 @@ def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(powers / powers.sum(), dtype=np.float64)
 
 
-def _train(
-    masked: Documents, plain: Documents, labels: Sequence[str], target: Path, stopped: Callable[[], bool]
-) -> dict[str, Any]:
-    """Run the training in a child process; the arrays it wrote to `target`."""
-    given = target.with_suffix(".json")
-    command = [sys.executable, "-m", "bot.understanding.train", str(target)]
-    environment = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": os.pathsep.join(sys.path)}
-    try:
-        given.write_text(json.dumps({"masked": masked, "plain": plain, "labels": list(labels)}))
-        with (
-            given.open("rb") as source,
-            subprocess.Popen(
-                command,
-                stdin=source,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-                text=True,
-                env=environment,
-            ) as child,
-        ):
-            said = _wait(child, stopped)
-    except OSError as error:
-        raise TrainingError(f"the intent classifier could not be trained: {error}") from None
-    arrays = _read(target)
-    if child.returncode != 0 or arrays is None:
-        last = (said.strip().splitlines() or ["no message"])[-1]
-        raise TrainingError(f"the intent classifier could not be trained: {last}")
-    return arrays
-
-
-def _wait(child: "subprocess.Popen[str]", stopped: Callable[[], bool]) -> str:
-    """What a child wrote to stderr until its end; it is killed once nobody waits for it."""
-    late = time.monotonic() + _TIMEOUT
-    try:
-        while True:
-            try:
-                return child.communicate(timeout=_LOOK)[1]
-            except subprocess.TimeoutExpired:
-                if stopped():
-                    raise TrainingError("the training was given up: it is no longer wanted") from None
-                if time.monotonic() > late:
-                    raise TrainingError(f"the training was given up after {_TIMEOUT} s") from None
-    finally:
-        child.kill()  # does nothing to one that has ended
-
-
 def _key(masked: Documents, plain: Documents, labels: Sequence[str]) -> str:
     """A hash of what is learnt and of the code that decides how."""
     digest = hashlib.sha256()
@@ -200,6 +146,13 @@ def _key(masked: Documents, plain: Documents, labels: Sequence[str]) -> str:
     for module in (here / "train.py", *map(_source, (features, normalise, vectors))):
         digest.update(module.read_bytes())
     return digest.hexdigest()[:24]
+
+
+def _trained(path: Path) -> dict[str, Any]:
+    arrays = _read(path)
+    if arrays is None:
+        raise TrainingError("the intent classifier could not be trained: what it wrote is damaged")
+    return arrays
 
 
 def _read(path: Path) -> dict[str, Any] | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-CHARACTERS = (2, 5)
+CHARACTERS = (3, 4)
 """Shortest and longest run of characters, word borders included."""
 
 LONGEST_WORD = 24

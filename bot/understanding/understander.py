@@ -1,5 +1,6 @@
 """Text -> Understanding: normalise, find slots, rank intents, find the entry, decide."""
 
+import contextlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -12,7 +13,7 @@ from bot.library import Library
 from bot.library.models import Computed
 from bot.settings import cache_folder
 from bot.understanding import introduction, thresholds
-from bot.understanding.classifier import IntentClassifier
+from bot.understanding.classifier import KEPT, IntentClassifier
 from bot.understanding.context import ROLE_ANSWERS, Continued, follow_up, take_over
 from bot.understanding.entries import EntryIndex, Phrase
 from bot.understanding.language import is_foreign, is_latin
@@ -24,6 +25,7 @@ from bot.understanding.slots import read_slots, unknown_role
 from bot.understanding.spans import MASKED, find_spans, mask
 from bot.understanding.spelling import Speller
 from bot.understanding.thresholds import CALIBRATION, Calibration, Limits
+from bot.understanding.trainer import Trainer
 from bot.understanding.types import Candidate, Context, Decision, Slots, Span, Understanding
 
 WELCOME = "smalltalk/what-can-you-do"
@@ -61,15 +63,21 @@ class Understander:
         self._needs = [
             (library.computed[kind], needs) for kind, needs in NEEDS.items() if kind in library.computed
         ]
+        seen = (cache or cache_folder()) / f"seen-{library.fingerprint[:24]}"
+        # A base that was never trained on: the trainer loads while the phrases are made ready.
+        trainer = None if before or seen.exists() else Trainer()
         phrases = self._phrases(before)
         self.speller = self._speller(phrases)
         if before:
             classifier, index = before.matcher.classifier, EntryIndex(phrases, before.matcher.index)
         else:
             with ThreadPoolExecutor(1) as beside:  # the training is a child process: use the time
-                training = beside.submit(_fit, phrases, cache)
+                training = beside.submit(_fit, phrases, cache, trainer=trainer)
                 index = EntryIndex(phrases)
                 classifier = training.result()
+        if trainer:
+            trainer.close()
+            _leave_mark(seen)
         self.matcher = Matcher(index, classifier, _intent)
 
     def trained(self, cache: Path | None = None, stopped: Callable[[], bool] = bool) -> "Understander":
@@ -303,8 +311,20 @@ def _intent(entry: str) -> str:
     return entry.partition("/")[0]
 
 
+def _leave_mark(seen: Path) -> None:
+    """An empty file that says a base was trained on here; only the latest ones stay."""
+    with contextlib.suppress(OSError):
+        seen.parent.mkdir(parents=True, exist_ok=True)
+        seen.touch()
+        for old in sorted(seen.parent.glob("seen-*"), key=lambda mark: mark.stat().st_mtime)[:-KEPT]:
+            old.unlink(missing_ok=True)
+
+
 def _fit(
-    phrases: Sequence[Phrase], cache: Path | None, stopped: Callable[[], bool] = bool
+    phrases: Sequence[Phrase],
+    cache: Path | None,
+    stopped: Callable[[], bool] = bool,
+    trainer: Trainer | None = None,
 ) -> IntentClassifier:
     return IntentClassifier.fit_words(
         [phrase.words for phrase in phrases],
@@ -312,6 +332,7 @@ def _fit(
         [_intent(phrase.entry) for phrase in phrases],
         cache or cache_folder(),
         stopped,
+        trainer,
     )
 
 

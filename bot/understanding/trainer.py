@@ -1,0 +1,80 @@
+"""The child process that fits a classifier. It loads scikit-learn while its phrases are still prepared."""
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from bot.errors import TrainingError
+
+Documents = Sequence[Sequence[str]]
+
+TIMEOUT = 600
+"""Seconds after which a training is given up."""
+
+LOOK = 0.1
+"""Seconds between two looks at whether a training is still wanted."""
+
+
+class Trainer:
+    """One training. Made as early as it is known to be needed: loading takes a second."""
+
+    def __init__(self) -> None:
+        environment = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": os.pathsep.join(sys.path)}
+        try:
+            self._child = subprocess.Popen(
+                [sys.executable, "-m", "bot.understanding.train"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                text=True,
+                env=environment,
+            )
+        except OSError as error:
+            raise TrainingError(f"the intent classifier could not be trained: {error}") from None
+
+    def train(
+        self,
+        masked: Documents,
+        plain: Documents,
+        labels: Sequence[str],
+        target: Path,
+        stopped: Callable[[], bool] = bool,
+    ) -> None:
+        """Have the arrays written to `target`; raises `TrainingError`, also once `stopped` says True."""
+        given = target.with_suffix(".json")
+        given.write_text(json.dumps({"masked": masked, "plain": plain, "labels": list(labels)}))
+        said = self._finish(f"{given}\n{target}\n", stopped)
+        if self._child.returncode != 0 or not target.exists():
+            last = (said.strip().splitlines() or ["no message"])[-1]
+            raise TrainingError(f"the intent classifier could not be trained: {last}")
+
+    def _finish(self, order: str, stopped: Callable[[], bool]) -> str:
+        """What the child wrote to stderr until its end; it is killed once nobody waits for it."""
+        late = time.monotonic() + TIMEOUT
+        waiting: str | None = order
+        try:
+            while True:
+                try:
+                    return self._child.communicate(waiting, timeout=LOOK)[1]
+                except subprocess.TimeoutExpired:
+                    waiting = None  # it is on its way: two short lines fit into any pipe
+                    if stopped():
+                        raise TrainingError("the training was given up: it is no longer wanted") from None
+                    if time.monotonic() > late:
+                        raise TrainingError(f"the training was given up after {TIMEOUT} s") from None
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """End the child, where it has not ended, and let go of it; safe to call twice."""
+        self._child.kill()
+        self._child.wait()
+        for pipe in (self._child.stdin, self._child.stderr):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()
