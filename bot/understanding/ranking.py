@@ -16,6 +16,9 @@ from bot.understanding.vectors import Vector, word_vectors
 REJECT = ("out_of_scope", "oos")
 """Labels that stand for "none of these"."""
 
+EVIDENCE = 5
+"""Candidates that show their nearest phrase."""
+
 Shares = NDArray[np.float64]
 
 
@@ -129,15 +132,19 @@ class Matcher:
         of_group: dict[str, list[int]] = {}
         for at, entry in enumerate(entries):
             of_group.setdefault(self._groups[entry], []).append(at)
-        found: list[Candidate] = []
+        found: list[tuple[float, str, int]] = []
         for group, share in groups:
             if own := of_group.get(group):
                 shares = softmax(scores[own]) * share
                 found += [
-                    Candidate(self.index.entries[entries[at]], part, self.index.nearest(entries[at], words))
+                    (-part, self.index.entries[entries[at]], entries[at])
                     for at, part in zip(own, shares.tolist(), strict=True)
                 ]
-        return tuple(sorted(found, key=lambda candidate: (-candidate.score, candidate.entry)))
+        found.sort()
+        return tuple(
+            Candidate(name, -part, self.index.nearest(entry, words) if place < EVIDENCE else "")
+            for place, (part, name, entry) in enumerate(found)
+        )
 
     def _about(self, values: Sequence[str], entries: Sequence[int]) -> Vector:
         """1 for entries about something that was named, -1 for those about other ones, else 0."""

@@ -52,7 +52,7 @@ class Weights(_Strict):
     apart. They are set, not fitted."""
     own_phrases: float = 9.0
     """Cosine of the nearest phrase, by meaning."""
-    about: float = 1.0
+    about: float = 1.5
     """Being about something that was named."""
 
 

@@ -127,7 +127,6 @@ PASSING = [
     "as an old man, ",
 ]
 NOT_YET = [
-    "I'm a 34yo single mom, ",
     "I'm a hindu girl from a small town, ",
     "My name's Fatima, ",
     "I wear a hijab. ",
