@@ -53,7 +53,7 @@ def opened(written: Body, pay: Body) -> Body:
         written,
         lead=pay.lead,
         sections=(pay.sections[0], Section("How to weigh it", f"{written.lead}\n\n{own}".strip())),
-        sources=tuple(dict.fromkeys((*pay.sources, *written.sources))),
+        sources=tuple({source.id: source for source in (*written.sources, *pay.sources)}.values()),
         followups=pay.followups if pay.ask else written.followups,
         assumptions=pay.assumptions,
         unused=pay.unused,

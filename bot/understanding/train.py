@@ -6,7 +6,7 @@ the .npz file to write. Everything random is seeded: the same phrases give the s
 
 import json
 import sys
-from collections import Counter
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -32,27 +32,24 @@ def matrix(
     documents: Sequence[Sequence[str]], analyse: Callable[[Sequence[str]], Iterable[str]], min_documents: int
 ) -> tuple[list[str], Any, Any]:
     """(features, their idf, rows of TF-IDF with length 1): sublinear counts, smoothed idf."""
-    counts = [Counter(analyse(words)) for words in documents]
-    seen: Counter[str] = Counter()
-    for count in counts:
-        seen.update(count.keys())
-    features = sorted(feature for feature, n in seen.items() if n >= min_documents)
-    column = {feature: index for index, feature in enumerate(features)}
-    data: list[float] = []
-    columns: list[int] = []
-    starts = [0]
-    for count in counts:
-        for feature, n in count.items():
-            if feature in column:
-                columns.append(column[feature])
-                data.append(n)
+    number: dict[str, int] = {}
+    columns, starts = array("i"), [0]
+    for words in documents:
+        columns.extend([number.setdefault(feature, len(number)) for feature in analyse(words)])
         starts.append(len(columns))
-    rows = csr_matrix((1 + np.log(data), columns, starts), shape=(len(documents), len(features)))
-    idf = np.log((1 + len(documents)) / (1 + np.array([seen[f] for f in features]))) + 1
+    ones = np.ones(len(columns))
+    rows = csr_matrix((ones, np.asarray(columns), starts), shape=(len(documents), len(number)))
+    rows.sum_duplicates()
+    seen = np.bincount(rows.indices, minlength=len(number))
+    kept = np.flatnonzero(seen >= min_documents)
+    names = list(number)
+    rows = rows[:, kept]
+    rows.data = 1 + np.log(rows.data)
+    idf = np.log((1 + len(documents)) / (1 + seen[kept])) + 1
     rows = rows @ diags(idf)
     lengths = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
     lengths[lengths == 0] = 1
-    return features, idf, diags(1 / lengths) @ rows
+    return [names[column] for column in kept], idf, diags(1 / lengths) @ rows
 
 
 def fit(
