@@ -5,6 +5,7 @@ the one member who sees an ephemeral message.
 """
 
 import re
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, Self, cast
 
 import discord
@@ -38,9 +39,9 @@ class SafeButton(ui.DynamicItem[ui.Button[Any]], template=r"v1:never:"):
             raise
 
     @classmethod
+    @abstractmethod
     def from_match(cls, bot: "CareerBot", match: re.Match[str]) -> Self:
         """The button that a custom id stands for."""
-        raise NotImplementedError
 
     async def callback(self, interaction: discord.Interaction) -> None:
         """Called by discord.py when the button is pressed."""
@@ -49,9 +50,9 @@ class SafeButton(ui.DynamicItem[ui.Button[Any]], template=r"v1:never:"):
         except Exception as error:  # noqa: BLE001 - discord.py has no hook for this place
             await report(interaction, error)
 
+    @abstractmethod
     async def pressed(self, interaction: discord.Interaction) -> None:
         """What the button does."""
-        raise NotImplementedError
 
 
 class OpenEntry(SafeButton, template=TEMPLATE.replace("[a-z]+", "go")):
