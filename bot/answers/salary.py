@@ -34,7 +34,7 @@ def compute(library: Library, slots: Slots) -> Body:
     ask, followups = _asked_back(library, slots)
     return Body(
         title=title,
-        lead=offer.lead(slots, led, widened) or _lead(guide, advertised, widened, level),
+        lead=offer.lead(slots, led, widened) or _lead(guide, led, widened),
         sections=tuple(_sections(library, guide, advertised, _too_few(widened, place), slots.role)),
         sources=words.source_refs(
             library,
@@ -125,13 +125,10 @@ def _too_few(widened: tuple[str, ...], place: str) -> str | None:
     return f"Too few such postings in {place}: {words.listing(widened)} instead." if widened else None
 
 
-def _lead(
-    guide: list[GuidePay], advertised: list[AdvertisedPay], widened: tuple[str, ...], level: str | None
-) -> str:
-    if not advertised:
+def _lead(guide: list[GuidePay], row: AdvertisedPay | None, widened: tuple[str, ...]) -> str:
+    if row is None:
         pay = words.money_range(guide[0].low, guide[0].high, guide[0].currency)
         return f"{pay[0].upper()}{pay[1:]} a year, by the range a published guide gives."
-    row = _led(advertised, level)
     low, high = words.money(row.p25, row.currency), words.money(row.p75, row.currency)
     pay = f"half of the advertised pay lies between {low} and {high} a year ({row.n:,} postings)."
     if widened:

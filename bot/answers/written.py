@@ -3,7 +3,7 @@
 from bot.answers import words
 from bot.answers.types import Body, FollowUp, Section
 from bot.library import Library
-from bot.understanding import Slots
+from bot.understanding import NEEDS, Slots
 
 
 def compute(library: Library, entry: str, slots: Slots) -> Body:
@@ -31,6 +31,4 @@ def followup(library: Library, entry: str, slots: Slots) -> FollowUp:
 def can(library: Library, entry: str, slots: Slots) -> bool:
     """Whether an entry can be answered with these slots."""
     kind = library.topics[entry].compute
-    if kind == "compare":
-        return bool(slots.role and slots.role2)
-    return kind != "skill" or bool(slots.skill)
+    return kind is None or all(getattr(slots, name) for name in NEEDS.get(kind, ()))

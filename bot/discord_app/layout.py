@@ -16,8 +16,6 @@ UNSURE_COLOUR = discord.Colour(0xC98A1B)
 BUTTONS = 5
 """Buttons in one row."""
 
-LABEL_LIMIT = 80
-
 
 def answer_view(answer: Answer) -> ui.LayoutView:
     """A whole answer with its sources below it and its follow-ups as buttons; several answers one below the
@@ -34,10 +32,10 @@ def answer_view(answer: Answer) -> ui.LayoutView:
     return made
 
 
-def notice_view(text: str, buttons: Sequence[ui.Item[Any]] = ()) -> ui.LayoutView:
+def notice_view(text: str) -> ui.LayoutView:
     """A short message of ours: an apology, a hint, a question back."""
     made = ui.LayoutView(timeout=None)
-    made.add_item(_container([Paragraph(text)], buttons, UNSURE_COLOUR))
+    made.add_item(_container([Paragraph(text)], (), UNSURE_COLOUR))
     return made
 
 

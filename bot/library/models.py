@@ -23,10 +23,6 @@ COMPUTED = (
 LEAD_LENGTH = 160
 """Characters of the first line of an answer, which is the answer itself; two lines on a phone."""
 
-Intent = Literal[
-    "salary", "roadmap", "skills", "role", "compare", "education", "portfolio", "networking", "outlook",
-    "day", "progression", "job_search", "skill", "match", "industry", "smalltalk", "out_of_scope",
-]  # fmt: skip
 Level = Literal["entry", "mid", "senior", "lead"]
 Importance = Literal["essential", "useful", "bonus"]
 Computed = Literal[

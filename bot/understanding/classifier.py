@@ -97,8 +97,7 @@ class IntentClassifier:
         except OSError:
             # A cache that cannot be written is no reason to fail.
             return cls.fit_words(masked, plain, labels, stopped=stopped)
-        for old in sorted(cache.glob("intents-*.npz"), key=lambda p: p.stat().st_mtime)[:-KEPT]:
-            old.unlink(missing_ok=True)
+        keep_latest(cache, "intents-*.npz")
         return cls(arrays)
 
     def rank(self, text: str) -> list[tuple[str, float]]:
@@ -129,6 +128,12 @@ class IntentClassifier:
         numbers = np.fromiter(counts.values(), dtype=np.float32)
         weights = (1 + np.log(numbers)) * self._idf[list(counts)]
         return np.asarray(weights / np.sqrt(weights @ weights), dtype=np.float32)
+
+
+def keep_latest(cache: Path, pattern: str) -> None:
+    """Remove all but the latest `KEPT` files of a pattern."""
+    for old in sorted(cache.glob(pattern), key=lambda path: path.stat().st_mtime)[:-KEPT]:
+        old.unlink(missing_ok=True)
 
 
 def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.library import Library
 from bot.library.checks import country_names
-from bot.understanding.normalise import Token, clean, singular, tokenise
+from bot.understanding.normalise import clean, singular, tokenise
 
 KINDS = (
     "role",
@@ -114,8 +114,3 @@ def _forms(shown: str, kind: str, value: str) -> Iterator[Name]:
     yield Name(words, kind, value, shown, capitals)
     if kind in ("role", "skill") and 1 < len(words) <= 3 and len("".join(words)) >= 6:
         yield Name(("".join(words),), kind, value, shown)
-
-
-def token_words(tokens: Iterable[Token]) -> list[str]:
-    """The singular words of tokens, to be looked up in a lexicon."""
-    return [singular(token.word) for token in tokens]

@@ -5,8 +5,13 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from bot.library.models import Computed
+
 JSON_SLOTS = ("role", "role2", "level", "country", "skill", "industry")
 """Slots that the answer object always shows, empty or not."""
+
+NEEDS: Mapping[Computed, tuple[str, ...]] = {"compare": ("role", "role2"), "skill": ("skill",)}
+"""Slots without which a computed answer cannot be given."""
 
 
 @dataclass(frozen=True)

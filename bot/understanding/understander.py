@@ -2,7 +2,7 @@
 
 import contextlib
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy
 from dataclasses import replace
@@ -10,10 +10,9 @@ from pathlib import Path
 from sys import intern
 
 from bot.library import Library
-from bot.library.models import Computed
 from bot.settings import cache_folder
 from bot.understanding import introduction, thresholds
-from bot.understanding.classifier import KEPT, IntentClassifier
+from bot.understanding.classifier import IntentClassifier, keep_latest
 from bot.understanding.context import ROLE_ANSWERS, Continued, follow_up, take_over
 from bot.understanding.entries import EntryIndex, Phrase
 from bot.understanding.language import is_foreign, is_latin
@@ -26,16 +25,13 @@ from bot.understanding.spans import MASKED, find_spans, mask
 from bot.understanding.spelling import Speller
 from bot.understanding.thresholds import CALIBRATION, Calibration, Limits
 from bot.understanding.trainer import Trainer
-from bot.understanding.types import Candidate, Context, Decision, Slots, Span, Understanding
+from bot.understanding.types import NEEDS, Candidate, Context, Decision, Slots, Span, Understanding
 
 WELCOME = "smalltalk/what-can-you-do"
 """Where a message without a word leads."""
 
 OTHER_LANGUAGE = "out_of_scope/other-language"
 """Where a message in another script leads."""
-
-NEEDS: Mapping[Computed, tuple[str, ...]] = {"compare": ("role", "role2"), "skill": ("skill",)}
-"""Slots without which a computed answer cannot be given."""
 
 _CHOOSING = frozenset({"skill", "degree", "industry"})
 """Slots whose values choose among written entries."""
@@ -159,7 +155,7 @@ class Understander:
     def _understand_one(self, cleaned: str, context: Context | None) -> Understanding:
         tokens = tokenise(cleaned)
         if not tokens:
-            return self._without_words(cleaned, WELCOME, Decision.ANSWER, "the message holds no words")
+            return self._certain(cleaned, WELCOME, Decision.ANSWER, "the message holds no words")
         raw = [token.word for token in tokens]
         if not is_latin(raw):
             return self._foreign(cleaned)
@@ -194,7 +190,7 @@ class Understander:
         return self.matcher.evidence(mask(words, spans), words, _value_features(spans), excluded)
 
     def _foreign(self, text: str) -> Understanding:
-        return self._without_words(text, OTHER_LANGUAGE, Decision.DECLINE, "the message is not in English")
+        return self._certain(text, OTHER_LANGUAGE, Decision.DECLINE, "the message is not in English")
 
     def _ranked(
         self,
@@ -268,26 +264,25 @@ class Understander:
     ) -> Understanding:
         """A follow-up: the entry before with what is new, or another one with what was said before."""
         entry = self._entry_of(continued, before)
-        candidate = Candidate(entry, thresholds.FOLLOW_UP_SHARE, "")
-        return Understanding(
-            text=text,
+        found = self._certain(
+            text, entry, Decision.ANSWER, "a follow-up to the question before", thresholds.FOLLOW_UP_SHARE
+        )
+        return replace(
+            found,
             normalised=" ".join(masked),
             slots=continued.slots,
             spans=tuple(spans),
-            decision=Decision.ANSWER,
-            entry=entry,
-            confidence=thresholds.FOLLOW_UP_SHARE,
-            candidates=(candidate,),
-            intents=((candidate.intent, thresholds.FOLLOW_UP_SHARE),),
-            reason="a follow-up to the question before",
             inherited=continued.inherited,
         )
 
-    def _without_words(self, text: str, entry: str, decision: Decision, reason: str) -> Understanding:
+    def _certain(
+        self, text: str, entry: str, decision: Decision, reason: str, share: float = 1.0
+    ) -> Understanding:
+        """An entry that nothing was ranked for; where it is not in the Library, another is offered."""
         if entry not in self.library.topics:
             entry = next(iter(self.library.topics))
             decision = Decision.OFFER
-        candidate = Candidate(entry, 1.0, "")
+        candidate = Candidate(entry, share, "")
         return Understanding(
             text=text,
             normalised="",
@@ -295,15 +290,15 @@ class Understander:
             spans=(),
             decision=decision,
             entry=entry,
-            confidence=1.0,
+            confidence=share,
             candidates=(candidate,),
-            intents=((candidate.intent, 1.0),),
+            intents=((candidate.intent, share),),
             reason=reason,
         )
 
     def direct(self, entry: str, slots: Slots) -> Understanding:
         """A command or a button: entry and slots are known, nothing is guessed."""
-        understood = self._without_words("", entry, Decision.ANSWER, "asked for by name")
+        understood = self._certain("", entry, Decision.ANSWER, "asked for by name")
         return replace(understood, slots=slots)
 
 
@@ -316,8 +311,7 @@ def _leave_mark(seen: Path) -> None:
     with contextlib.suppress(OSError):
         seen.parent.mkdir(parents=True, exist_ok=True)
         seen.touch()
-        for old in sorted(seen.parent.glob("seen-*"), key=lambda mark: mark.stat().st_mtime)[:-KEPT]:
-            old.unlink(missing_ok=True)
+        keep_latest(seen.parent, "seen-*")
 
 
 def _fit(
