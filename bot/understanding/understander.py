@@ -10,6 +10,7 @@ from pathlib import Path
 from sys import intern
 
 from bot.library import Library
+from bot.library.models import Computed
 from bot.settings import cache_folder
 from bot.understanding import introduction, thresholds
 from bot.understanding.classifier import IntentClassifier, keep_latest
@@ -33,6 +34,7 @@ WELCOME = "smalltalk/what-can-you-do"
 OTHER_LANGUAGE = "out_of_scope/other-language"
 """Where a message in another script leads."""
 
+_ABOUT_SKILLS: frozenset[Computed] = frozenset({"skill", "compare_skills"})
 _CHOOSING = frozenset({"skill", "degree", "industry"})
 """Slots whose values choose among written entries."""
 
@@ -253,9 +255,11 @@ class Understander:
         A written one says nothing of a skill, degree or industry that is named anew: that has its own entry.
         """
         entry = self._entry_of(continued, before)
-        written = self.library.topics[entry].compute is None
-        if entry == before and written and _CHOOSING & slots.named().keys():
+        kind = self.library.topics[entry].compute
+        if entry == before and kind is None and _CHOOSING & slots.named().keys():
             return False
+        if entry == before and slots.skill2 and kind not in _ABOUT_SKILLS:
+            return False  # two skills side by side are a question of their own
         needs = next((needs for own, needs in self._needs if own == entry), ())
         return all(getattr(continued.slots, name) for name in needs)
 
