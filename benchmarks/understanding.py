@@ -96,10 +96,12 @@ def _made_up(text: str, number: int) -> str:
 
 
 def _memory(folder: Path) -> float:
-    """MiB by which a process grows from a loaded Library to one that has answered, the classifier cached."""
+    """MiB by which a process with the bot's other parts and a loaded Library grows until it has answered, the
+    classifier cached."""
     script = (
-        "import gc, psutil, sys\nfrom pathlib import Path\nfrom bot.library import Library\n"
-        "size = lambda: (gc.collect(), psutil.Process().memory_info().rss / 2**20)[1]\n"
+        "import gc, psutil, sys, discord, aiohttp, sqlite_utils, watchfiles\nfrom pathlib import Path\n"
+        "from bot.library import Library\nfrom bot.memory import give_back\n"
+        "size = lambda: (gc.collect(), give_back(), psutil.Process().memory_info().rss / 2**20)[-1]\n"
         "library = Library.load(Path(sys.argv[1])); before = size()\n"
         "from bot.understanding import Understander\n"
         "understander = Understander(library)\n"

@@ -84,9 +84,10 @@ def run(context: click.Context) -> None:
 def _conversation() -> "Conversation":
     """A conversation that keeps nothing on disk."""
     from bot.conversation import Conversation
-    from bot.library import Library
+    from bot.understanding import Understander
 
-    return Conversation(Library.load(load_settings().knowledge_dir))
+    understander = Understander.load(load_settings().knowledge_dir)
+    return Conversation(understander.library, understander)
 
 
 @cli.group()

@@ -14,7 +14,6 @@ from rich.progress import track
 from rich.table import Table
 
 from bot.errors import CareerBotError
-from bot.library import Library
 from bot.understanding import Decision, Understander, thresholds
 from bot.understanding.measuring import SHARES, SLOTS, Labelled, Outcome, confusion, measure
 from bot.understanding.ranking import REJECT
@@ -25,7 +24,7 @@ Judge = Callable[[str], Outcome]
 def evaluate(file: Path, train: Path | None, knowledge: Path, as_json: bool) -> None:
     """Measure the questions in `file`, with the Library's matcher or one trained on `train`."""
     questions = read(file)
-    judge = _trained(read(train)) if train else _library(Understander(Library.load(knowledge)))
+    judge = _trained(read(train)) if train else _library(Understander.load(knowledge))
     console = Console(stderr=True)
     outcomes = [
         judge(question.text)
@@ -39,7 +38,7 @@ def calibrate(file: Path, knowledge: Path, as_json: bool) -> None:
     from bot.understanding.fitting import Scored, fit_limits, fit_weights
 
     questions = read(file)
-    understander = Understander(Library.load(knowledge))
+    understander = Understander.load(knowledge)
     weights = fit_weights(
         [understander.evidence(question.text) for question in questions],
         [question.right for question in questions],

@@ -67,7 +67,7 @@ def test_the_command_fits_writes_and_measures(
     library: Library, understander: Understander, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Library, "load", lambda _: library)
-    monkeypatch.setattr(evaluating, "Understander", lambda _: understander)
+    monkeypatch.setattr(Understander, "load", lambda _: understander)
     monkeypatch.setattr(thresholds, "FILE", tmp_path / "calibration.json")
     some = tmp_path / "some.jsonl"
     some.write_text("\n".join(QUESTIONS.read_text(encoding="utf-8").splitlines()[::5]))

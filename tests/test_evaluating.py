@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from bot import evaluating
 from bot.__main__ import cli, main
 from bot.errors import CareerBotError
 from bot.library import Library
@@ -25,7 +24,7 @@ OUTSIDE = {"text": "which laptop should i buy for gaming", "intent": "out_of_sco
 def _at_hand(library: Library, understander: Understander, monkeypatch: pytest.MonkeyPatch) -> None:
     """The knowledge base that is already loaded."""
     monkeypatch.setattr(Library, "load", lambda _: library)
-    monkeypatch.setattr(evaluating, "Understander", lambda _: understander)
+    monkeypatch.setattr(Understander, "load", lambda _: understander)
 
 
 def lines(path: Path, *rows: dict[str, Any]) -> Path:

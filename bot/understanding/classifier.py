@@ -6,6 +6,7 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -111,9 +112,7 @@ class IntentClassifier:
         """How far each label lies on the right side of its plane, in the order of `labels`."""
         margins = self._bias + meaning @ self._meaning_weights
         words = Counter(map(self._words.get, word_features(masked)))
-        characters: Counter[int | None] = Counter()
-        for word in masked[:MOST_WORDS]:
-            characters.update(self._runs(word))
+        characters = Counter(chain.from_iterable(map(self._runs, masked[:MOST_WORDS])))
         for counts in (words, characters):
             del counts[None]  # features that no phrase has
             if counts:

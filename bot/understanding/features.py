@@ -1,7 +1,6 @@
 """The analyser: masked words -> features. One function serves training, scoring and the entry index."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 CHARACTERS = (3, 4)
 """Shortest and longest run of characters, word borders included."""
@@ -22,14 +21,8 @@ def word_features(words: Sequence[str]) -> Iterator[str]:
     yield f"{before} $"
 
 
-def character_features(words: Sequence[str]) -> Iterator[str]:
-    """Runs of characters within each word; slots such as {role} have none."""
-    for word in words[:MOST_WORDS]:
-        yield from _kept_runs(word)
-
-
 def runs(word: str) -> tuple[str, ...]:
-    """The runs of one word."""
+    """The runs of characters of one word; slots such as {role} have none."""
     if word[0] == "{":
         return ()
     shortest, longest = CHARACTERS
@@ -39,6 +32,3 @@ def runs(word: str) -> tuple[str, ...]:
         for length in range(shortest, min(longest, len(padded)) + 1)
         for start in range(len(padded) - length + 1)
     )
-
-
-_kept_runs = lru_cache(maxsize=4096)(runs)

@@ -1,7 +1,7 @@
 """All names of slot values, as token sequences: which words mean which role, skill, level, country."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.library import Library
@@ -42,20 +42,30 @@ class Name:
 
 
 class Lexicon:
-    """Names by their first word, longest first; built once a Library."""
+    """All names by their words; built once a Library. However many there are, finding one costs the same."""
 
     def __init__(self, names: Iterable[Name]):
-        self.by_first: dict[str, list[Name]] = defaultdict(list)
+        self.names: dict[tuple[str, ...], list[Name]] = defaultdict(list)
         self.words: Counter[str] = Counter()
+        self._sizes: dict[str, list[int]] = {}
         seen: set[tuple[tuple[str, ...], str]] = set()
         for name in names:
             if not name.words or (name.words, name.kind) in seen:
                 continue
             seen.add((name.words, name.kind))
-            self.by_first[name.words[0]].append(name)
+            self.names[name.words].append(name)
             self.words.update(name.words)
-        for group in self.by_first.values():
-            group.sort(key=lambda name: (-len(name.words), KINDS.index(name.kind)))
+        for group in self.names.values():
+            group.sort(key=lambda name: KINDS.index(name.kind))
+        for words in sorted(self.names, key=len, reverse=True):
+            sizes = self._sizes.setdefault(words[0], [])
+            if len(words) not in sizes:
+                sizes.append(len(words))
+
+    def starting(self, words: Sequence[str], at: int) -> Iterator[Name]:
+        """The names that stand at this place of a text, longest first, then in the order of `KINDS`."""
+        for size in self._sizes.get(words[at], ()):
+            yield from self.names.get(tuple(words[at : at + size]), ())
 
     @classmethod
     def of(cls, library: Library) -> "Lexicon":

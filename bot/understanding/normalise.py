@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MAX_CHARACTERS = 4000
 """Discord's longest message. What stands behind is left away."""
@@ -61,8 +61,7 @@ CODE = "codeblock"
 """The token that stands for a block of code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word: `word` is folded (lower case, no accents, no apostrophes); `raw` as it was typed.
 
     `gap` is what stood between it and the token before.
@@ -134,7 +133,7 @@ def _tokens(text: str, pattern: re.Pattern[str]) -> list[Token]:
     end = 0
     for match in pattern.finditer(text):
         raw = match.group()
-        word = _APOSTROPHES.sub("", raw).casefold()
+        word = raw.casefold() if raw.isalnum() else _APOSTROPHES.sub("", raw).casefold()
         tokens.append(Token(SHORTHAND.get(word, word), raw, text[end : match.start()]))
         end = match.end()
     return tokens

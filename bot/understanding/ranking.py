@@ -1,6 +1,6 @@
 """One scale for all evidence: the classifier's margins and the index's similarities -> shares of 1."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,9 +66,9 @@ class Matcher:
         masked: Sequence[str],
         plain: Sequence[str],
         values: Sequence[str],
-        excluded: Collection[str] = (),
+        excluded: Sequence[int] | NDArray[np.intp] = (),
     ) -> Ranking:
-        """Rank all entries but the `excluded`. `masked` words hold slots, `plain` ones do not."""
+        """Rank all entries but those numbered `excluded`. `masked` words hold slots, `plain` ones do not."""
         index, weights = self.index, self.weights
         meaning = word_vectors().embed(plain)
         words = index.by_words(masked, values)
@@ -77,9 +77,9 @@ class Matcher:
         rough = (
             weights.margin * margins[self._columns] + weights.words * nearest + weights.reject * self._rejects
         )
-        rough[[index.number(entry) for entry in excluded]] = -np.inf
+        rough[np.asarray(excluded, dtype=np.intp)] = -np.inf
         most = min(thresholds.LOOKED_AT, len(rough) - len(excluded))
-        leading = np.argsort(-rough, kind="stable")[:most].tolist()
+        leading = _highest(rough, most).tolist()
         phrases = index.by_meaning(meaning, word_vectors().embed(masked), leading)
         groups = self._group_shares(leading, softmax(rough[leading] + weights.phrases * phrases))
         scores = (
@@ -87,14 +87,18 @@ class Matcher:
             + weights.own_phrases * phrases
             + weights.about * self._about(values, leading)
         )
-        return Ranking(self._within_groups(leading, scores, groups, words), groups)
+        shares = zip(self._labels, groups.tolist(), strict=True)
+        return Ranking(
+            self._within_groups(leading, scores, groups, words),
+            tuple(sorted(shares, key=lambda pair: (-pair[1], pair[0]))),
+        )
 
     def evidence(
         self,
         masked: Sequence[str],
         plain: Sequence[str],
         values: Sequence[str],
-        excluded: Collection[str] = (),
+        excluded: Sequence[int] | NDArray[np.intp] = (),
         most: int | None = None,
     ) -> Evidence:
         """What `rank` weighs, for all entries but the `excluded`; or for the `most` that lead before phrases
@@ -105,7 +109,7 @@ class Matcher:
         of_label = margins[self._columns]
         rough = self.weights.margin * of_label + self.weights.words * nearest
         rough[self._rejects > 0] = np.inf
-        rough[[self.index.number(entry) for entry in excluded]] = -np.inf
+        rough[np.asarray(excluded, dtype=np.intp)] = -np.inf
         leading = np.argsort(-rough, kind="stable")
         if most:
             leading = leading[: most + int(self._rejects.sum())]
@@ -118,29 +122,20 @@ class Matcher:
         """The same with other weights."""
         return Matcher(self.index, self.classifier, self._group, weights)
 
-    def _group_shares(self, entries: Sequence[int], shares: Shares) -> tuple[tuple[str, float], ...]:
-        totals = dict.fromkeys(self._labels, 0.0)
-        for entry, share in zip(entries, shares.tolist(), strict=True):
-            totals[self._groups[entry]] += share
-        return tuple(sorted(totals.items(), key=lambda pair: (-pair[1], pair[0])))
+    def _group_shares(self, entries: Sequence[int], shares: Shares) -> Shares:
+        """The shares of the labels: what their entries hold together."""
+        return np.asarray(np.bincount(self._columns[entries], shares, len(self._labels)), dtype=np.float64)
 
     def _within_groups(
-        self, entries: Sequence[int], scores: Shares, groups: Sequence[tuple[str, float]], words: Vector
+        self, entries: Sequence[int], scores: Shares, groups: Shares, words: Vector
     ) -> tuple[Candidate, ...]:
         """Each group's share divided among its entries: what a question is about tells entries apart, and
         has no say in which group it belongs to."""
-        of_group: dict[str, list[int]] = {}
-        for at, entry in enumerate(entries):
-            of_group.setdefault(self._groups[entry], []).append(at)
-        found: list[tuple[float, str, int]] = []
-        for group, share in groups:
-            if own := of_group.get(group):
-                shares = softmax(scores[own]) * share
-                found += [
-                    (-part, self.index.entries[entries[at]], entries[at])
-                    for at, part in zip(own, shares.tolist(), strict=True)
-                ]
-        found.sort()
+        columns = self._columns[entries]
+        powers = np.exp(scores - scores.max())
+        parts = (powers * groups[columns] / np.bincount(columns, powers)[columns]).tolist()
+        names = self.index.entries
+        found = sorted((-part, names[entry], entry) for part, entry in zip(parts, entries, strict=True))
         return tuple(
             Candidate(name, -part, self.index.nearest(entry, words) if place < EVIDENCE else "")
             for place, (part, name, entry) in enumerate(found)
@@ -161,3 +156,10 @@ class Matcher:
                     wanted = len(own) if len(own) > 2 else 1
                     fits[at] += 1 if len(named[kind] & own) >= wanted else -1
         return fits
+
+
+def _highest(scores: Shares, most: int) -> NDArray[np.intp]:
+    """Places of the `most` highest scores, best first; of equal ones the first. Sorts only those."""
+    least = np.partition(scores, len(scores) - most)[len(scores) - most]
+    leading = np.flatnonzero(scores >= least)
+    return leading[np.argsort(-scores[leading], kind="stable")[:most]]

@@ -88,10 +88,8 @@ def find_spans(tokens: Sequence[Token], words: Sequence[str], lexicon: Lexicon) 
     found: list[Span] = []
     covered = 0
     for start in range(len(tokens)):
-        for name in lexicon.by_first.get(words[start], ()):
+        for name in lexicon.starting(words, start):
             end = start + len(name.words)
-            if tuple(words[start:end]) != name.words:
-                continue
             if start < covered and name.kind != "level" and not _also_a_skill(name, start, end, found):
                 continue
             if shouted and name.kind == "country" and name.capitals:

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Self
 
 from bot.errors import TrainingError
 
@@ -21,7 +22,7 @@ LOOK = 0.1
 
 
 class Trainer:
-    """One training. Made as early as it is known to be needed: loading takes a second."""
+    """One training. Made as early as its need is known: loading takes a second. Closes as a context."""
 
     def __init__(self) -> None:
         environment = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": os.pathsep.join(sys.path)}
@@ -36,6 +37,12 @@ class Trainer:
             )
         except OSError as error:
             raise TrainingError(f"the intent classifier could not be trained: {error}") from None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *fault: object) -> None:
+        self.close()
 
     def train(
         self,

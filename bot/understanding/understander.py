@@ -11,13 +11,15 @@ from sys import intern
 
 from bot.library import Library
 from bot.library.models import Computed
+from bot.memory import give_back
 from bot.settings import cache_folder
 from bot.understanding import introduction, thresholds
 from bot.understanding.classifier import IntentClassifier, keep_latest
+from bot.understanding.conditions import Conditions
 from bot.understanding.context import ROLE_ANSWERS, Continued, follow_up, take_over
 from bot.understanding.entries import EntryIndex, Phrase
 from bot.understanding.language import is_foreign, is_latin
-from bot.understanding.lexicon import Lexicon, words_of
+from bot.understanding.lexicon import Lexicon
 from bot.understanding.normalise import Token, clean, singular, tokenise, tokenise_phrase
 from bot.understanding.parts import questions
 from bot.understanding.ranking import REJECT, Evidence, Matcher
@@ -49,34 +51,44 @@ class Understander:
     matcher: Matcher
     calibration: Calibration = CALIBRATION
 
-    def __init__(self, library: Library, cache: Path | None = None, before: "Understander | None" = None):
+    def __init__(
+        self,
+        library: Library,
+        cache: Path | None = None,
+        before: "Understander | None" = None,
+        trainer: Trainer | None = None,
+    ):
+        """`trainer` is one that was started early; it is left open."""
         self.library = library
         self.lexicon = Lexicon.of(library)
-        self._cues = {
-            entry: [words_of(cue) for cue in topic.cues]
-            for entry, topic in library.topics.items()
-            if topic.cues
-        }
-        self._cue_lengths = sorted({len(cue) for cues in self._cues.values() for cue in cues})
-        self._needs = [
-            (library.computed[kind], needs) for kind, needs in NEEDS.items() if kind in library.computed
-        ]
         seen = (cache or cache_folder()) / f"seen-{library.fingerprint[:24]}"
         # A base that was never trained on: the trainer loads while the phrases are made ready.
-        trainer = None if before or seen.exists() else Trainer()
+        own = None if before or trainer or seen.exists() else Trainer()
         phrases = self._phrases(before)
-        self.speller = self._speller(phrases)
         if before:
             classifier, index = before.matcher.classifier, EntryIndex(phrases, before.matcher.index)
+            self.speller = self._speller(phrases)
         else:
             with ThreadPoolExecutor(1) as beside:  # the training is a child process: use the time
-                training = beside.submit(_fit, phrases, cache, trainer=trainer)
+                training = beside.submit(_fit, phrases, cache, trainer=trainer or own)
+                self.speller = self._speller(phrases)
                 index = EntryIndex(phrases)
                 classifier = training.result()
-        if trainer:
-            trainer.close()
+        if own:
+            own.close()
+        if own or trainer:
             _leave_mark(seen)
         self.matcher = Matcher(index, classifier, _intent)
+        self._conditions = Conditions(library, index)
+        give_back()
+
+    @classmethod
+    def load(cls, folder: Path, cache: Path | None = None) -> "Understander":
+        """Read a knowledge folder and understand it; where nothing was trained before, the trainer loads
+        while the folder is read. Raises `KnowledgeError` and `TrainingError`."""
+        trained = any((cache or cache_folder()).glob("seen-*"))
+        with contextlib.nullcontext() if trained else Trainer() as trainer:
+            return cls(Library.load(folder), cache, trainer=trainer)
 
     def trained(self, cache: Path | None = None, stopped: Callable[[], bool] = bool) -> "Understander":
         """The same with a classifier that was fitted on its own phrases.
@@ -87,6 +99,7 @@ class Understander:
         phrases = [phrase for entry in self.library.topics for phrase in index.phrases_of(entry)]
         made = copy(self)
         made.matcher = Matcher(index, _fit(phrases, cache, stopped), _intent, self.calibration.weights)
+        give_back()
         return made
 
     def calibrated(self, calibration: Calibration) -> "Understander":
@@ -98,7 +111,7 @@ class Understander:
 
     def _phrases(self, before: "Understander | None") -> list[Phrase]:
         """All phrases, analysed. Those of `before` are taken over unless names were added or changed."""
-        same_names = before and before.lexicon.by_first == self.lexicon.by_first
+        same_names = before and before.lexicon.names == self.lexicon.names
         known = before.matcher.index if before and same_names else None
         phrases: list[Phrase] = []
         for entry, topic in self.library.topics.items():
@@ -108,10 +121,10 @@ class Understander:
                 continue
             for shown in topic.phrases:
                 tokens = tokenise_phrase(clean(shown))
-                words = [intern(singular(token.word)) for token in tokens]
+                words = tuple(intern(singular(token.word)) for token in tokens)
                 spans = find_spans(tokens, words, self.lexicon)
-                masked = tuple(mask(words, spans))
-                phrases.append(Phrase(entry, masked, tuple(words), _value_features(spans), shown))
+                masked = tuple(mask(words, spans)) if spans else words
+                phrases.append(Phrase(entry, masked, words, _value_features(spans), shown))
         return phrases
 
     def _speller(self, phrases: Sequence[Phrase]) -> Speller:
@@ -169,7 +182,7 @@ class Understander:
                 return self._continued(cleaned, mask(words, spans), spans, continued, context.entry)
         told = introduction.length(tokens, words, spans)
         found = self._ranked(cleaned, words, spans, slots, context, told)
-        if is_foreign(raw) and found.entry not in self._cues:
+        if is_foreign(raw) and not self.library.topics[found.entry].cues:
             return self._foreign(cleaned)
         return found
 
@@ -188,7 +201,7 @@ class Understander:
         """What the ranking weighs for a question that stands by itself, entry by entry."""
         cleaned = clean(text)
         words, spans = self._read(tokenise(cleaned))
-        excluded = self._excluded(read_slots(cleaned, words, spans), words)
+        excluded = self._conditions.excluded(read_slots(cleaned, words, spans), words)
         return self.matcher.evidence(mask(words, spans), words, _value_features(spans), excluded)
 
     def _foreign(self, text: str) -> Understanding:
@@ -207,7 +220,8 @@ class Understander:
         asked = [span for span in spans if span.start >= told]
         masked = mask(words, asked)[told:]
         words = words[told:]
-        ranking = self.matcher.rank(masked, words, _value_features(asked), self._excluded(slots, words))
+        excluded = self._conditions.excluded(slots, words)
+        ranking = self.matcher.rank(masked, words, _value_features(asked), excluded)
         decision, reason = _decide(ranking.groups, self.calibration.limits)
         best = REJECT[0] if decision is Decision.DECLINE else ranking.groups[0][0]
         chosen = next((c for c in ranking.candidates if c.intent == best), None)
@@ -234,16 +248,6 @@ class Understander:
             unknown=unknown,
         )
 
-    def _excluded(self, slots: Slots, words: Sequence[str]) -> list[str]:
-        """Entries that cannot answer: a slot that their computation needs, or all their cues, are missing."""
-        runs = {
-            tuple(words[at : at + size]) for size in self._cue_lengths for at in range(len(words) - size + 1)
-        }
-        return [
-            *(entry for entry, needs in self._needs if not all(getattr(slots, name) for name in needs)),
-            *(entry for entry, cues in self._cues.items() if runs.isdisjoint(cues)),
-        ]
-
     def _entry_of(self, continued: Continued, before: str) -> str:
         if continued.entry in self.library.topics:
             return str(continued.entry)
@@ -260,7 +264,7 @@ class Understander:
             return False
         if entry == before and slots.skill2 and kind not in _ABOUT_SKILLS:
             return False  # two skills side by side are a question of their own
-        needs = next((needs for own, needs in self._needs if own == entry), ())
+        needs = NEEDS.get(kind, ()) if kind else ()
         return all(getattr(continued.slots, name) for name in needs)
 
     def _continued(

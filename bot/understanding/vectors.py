@@ -7,6 +7,7 @@ the package would load a tokenizer library and network code that the bot does no
 
 import json
 import os
+from array import array
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from importlib.util import find_spec
@@ -20,6 +21,9 @@ ROW_BYTES = 2 * DIMENSIONS
 WORDS_KEPT = 1000
 """Words whose vectors are kept at hand, about 1.2 KB each."""
 
+BLOCK = 512
+"""Documents that are added up at once, a few MB."""
+
 _WORD_START = "▁"
 _LONGEST_PIECE = 16
 
@@ -30,8 +34,7 @@ class WordVectors:
     """Word pieces and their vectors, found by the longest match from the left."""
 
     def __init__(self, folder: Path):
-        pieces = _pieces(folder / "tokenizers/l2_supercat_tokenizer_config.json")
-        self._rows = {piece: row for piece, row in pieces.items() if piece.islower() or piece[-1:].isdigit()}
+        self._rows = _pieces(folder / "tokenizers/l2_supercat_tokenizer_config.json")
         self._file = (folder / "weights/l2_supercat_256.safetensors").open("rb")
         self._begin = 8 + int.from_bytes(self._file.read(8), "little")
         self._word = lru_cache(maxsize=WORDS_KEPT)(self._sum)
@@ -63,19 +66,44 @@ class WordVectors:
         length = float(np.linalg.norm(total))
         return total / np.float32(length) if length else total
 
-    def matrix(self, documents: Sequence[Sequence[str]]) -> NDArray[np.float32]:
-        """One row a document."""
-        rows = np.empty((len(documents), DIMENSIONS), dtype=np.float32)
-        for row, words in zip(rows, documents, strict=True):
-            row[:] = self.embed(words)
+    def matrix(self, documents: Sequence[Sequence[str]], axes: Vector | None = None) -> Vector:
+        """One row a document: what `embed` gives, for many at once; along the columns of `axes` if given."""
+        number: dict[str, int] = {"": 0}  # stands for a document without words
+        columns, starts = array("i"), [0]
+        for document in documents:
+            columns.extend([number.setdefault(word, len(number)) for word in document or ("",)])
+            starts.append(len(columns))
+        table = np.zeros((len(number), DIMENSIONS), dtype=np.float32)
+        for word, at in number.items():
+            table[at] = self._sum(word.strip("{}")) if word else 0
+        rows = np.empty((len(documents), DIMENSIONS if axes is None else axes.shape[1]), dtype=np.float32)
+        for start in range(0, len(documents), BLOCK):
+            bounds = starts[start : start + BLOCK + 1]
+            words = table[columns[bounds[0] : bounds[-1]]]
+            sums = np.add.reduceat(words, np.subtract(bounds[:-1], bounds[0]))
+            lengths = np.linalg.norm(sums, axis=1, keepdims=True)
+            np.divide(sums, lengths, out=sums, where=lengths > 0)
+            rows[start : start + BLOCK] = sums if axes is None else sums @ axes
         return rows
 
 
 def _pieces(path: Path) -> dict[str, int]:
-    """Row of every piece. Only this part of the file is parsed: the rest is five times as large."""
-    text = path.read_text(encoding="utf-8")
-    start = text.index("{", text.index('"vocab"'))
-    pieces: dict[str, int] = json.JSONDecoder().raw_decode(text, start)[0]
+    """Row of every piece that a folded word can hold.
+
+    The file has a piece a line, and is read a line at a time: as a whole it would take 10 MB for a moment.
+    """
+    pieces: dict[str, int] = {}
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            if line.strip() == '"vocab": {':
+                break
+        for line in file:
+            written, colon, row = line.strip().rstrip(",").rpartition(": ")
+            if not colon:
+                break
+            piece = json.loads(written) if "\\" in written else written[1:-1]
+            if piece.islower() or piece[-1:].isdigit():
+                pieces[piece] = int(row)
     return pieces
 
 

@@ -44,7 +44,7 @@ def matcher(classifier: IntentClassifier) -> Matcher:
 
 def best(matcher: Matcher, text: str, excluded: Sequence[str] = ()) -> str:
     words = text.split()
-    return matcher.rank(words, words, (), excluded).candidates[0].entry
+    return matcher.rank(words, words, (), [*map(matcher.index.number, excluded)]).candidates[0].entry
 
 
 def test_index_features() -> None:
@@ -67,7 +67,7 @@ def test_an_exact_phrase_is_as_near_as_can_be(matcher: Matcher) -> None:
 
 def test_excluded_entries_do_not_rank(matcher: Matcher) -> None:
     words = ["how", "do", "i", "learn", "sql"]
-    ranked = matcher.rank(words, words, (), ["learn/sql"])
+    ranked = matcher.rank(words, words, (), [matcher.index.number("learn/sql")])
     assert best(matcher, "how do i learn sql", ["learn/sql"]) == "learn/python"
     assert "learn/sql" not in [candidate.entry for candidate in ranked.candidates]
 
