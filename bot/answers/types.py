@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from bot.answers.chart_values import Chart
 from bot.understanding import Slots
 
 
@@ -47,6 +48,7 @@ class Body:
     """What one module of answers contributes. `lead` is the answer in one line.
 
     `ask` is a question back, where a decisive fact was not named; then the follow-ups are its choices.
+    `chart` is drawn where pictures can be shown: at once, or when somebody asks for it.
     """
 
     title: str
@@ -58,6 +60,8 @@ class Body:
     unused: tuple[str, ...] = ()
     reviewed: str | None = None
     ask: str | None = None
+    chart: Chart | None = None
+    chart_at_once: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The client: one AutoShardedBot that joins Discord's events to the conversation."""
 
+import asyncio
 import logging
 
 import discord
@@ -11,9 +12,10 @@ from bot.answers.written import can
 from bot.conversation import Conversation
 from bot.discord_app import messages
 from bot.discord_app.arguments import UnknownNameError
-from bot.discord_app.buttons import OpenEntry
 from bot.discord_app.commands import ALL
 from bot.discord_app.faults import report
+from bot.discord_app.forms import submitted
+from bot.discord_app.registry import DUTIES, FORMS, ITEMS, MENUS
 from bot.discord_app.respond import say
 from bot.discord_app.syncing import sync_commands
 from bot.knowledge import Knowledge
@@ -51,10 +53,11 @@ class CareerBot(commands.AutoShardedBot):
         self._reloader = Reloader(settings.knowledge_dir)
         self._key = b""
         self._conversation: Conversation | None = None
-        for command in ALL:
+        for command in (*ALL, *MENUS):
             self.tree.add_command(command)
         self.tree.error(self._on_command_error)
-        self.add_dynamic_items(OpenEntry)
+        self.add_dynamic_items(*ITEMS)
+        self._duties: list[asyncio.Task[None]] = []
 
     @property
     def me(self) -> discord.ClientUser:
@@ -84,6 +87,7 @@ class CareerBot(commands.AutoShardedBot):
         del self._library  # a later one may take its place
         self._reloader.start(self._conversation)
         await sync_commands(self)
+        self._duties = [asyncio.create_task(duty(self)) for duty in DUTIES]
 
     def pseudonym(self, user: int) -> str:
         """The name under which a member is stored."""
@@ -102,6 +106,10 @@ class CareerBot(commands.AutoShardedBot):
         """Answer what is meant for us. Text commands are not looked for: there are none."""
         await messages.on_message(self, message)
 
+    async def on_interaction(self, interaction: discord.Interaction, /) -> None:
+        """Called for every interaction; commands and buttons are discord.py's, forms are ours."""
+        await submitted(interaction, FORMS)
+
     async def _on_command_error(
         self, interaction: discord.Interaction, error: app_commands.AppCommandError
     ) -> None:
@@ -113,6 +121,9 @@ class CareerBot(commands.AutoShardedBot):
     async def close(self) -> None:
         """Disconnect, then finish and close the store."""
         await super().close()
+        for duty in self._duties:
+            duty.cancel()
+        await asyncio.gather(*self._duties, return_exceptions=True)
         await self._reloader.stop()
         await self.store.close()
 

@@ -1,9 +1,32 @@
 """What is remembered: a Protocol, and SQLite behind it. `make_store` picks by DATABASE_URL."""
 
 from bot.settings import Settings
-from bot.storage.types import SessionState, Store, Turn
+from bot.storage.types import (
+    Feedback,
+    FeedbackKind,
+    Profile,
+    Reminder,
+    Reply,
+    SessionState,
+    StepMark,
+    StepState,
+    Store,
+    Turn,
+)
 
-__all__ = ["SessionState", "Store", "Turn", "make_store"]
+__all__ = [
+    "Feedback",
+    "FeedbackKind",
+    "Profile",
+    "Reminder",
+    "Reply",
+    "SessionState",
+    "StepMark",
+    "StepState",
+    "Store",
+    "Turn",
+    "make_store",
+]
 
 
 def make_store(settings: Settings) -> Store:

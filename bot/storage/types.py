@@ -1,8 +1,8 @@
 """What is remembered, as plain values, and the Protocol that every store keeps."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,72 @@ class Turn:
     error: str | None = None
 
 
+@dataclass(frozen=True)
+class Profile:
+    """What a member told with `/me`: defaults for every answer. `hours` are those a week for learning."""
+
+    country: str | None = None
+    role: str | None = None
+    level: str | None = None
+    skills: tuple[str, ...] = ()
+    hours: int | None = None
+
+
+StepState = Literal["done", "doing", "skip"]
+
+
+@dataclass(frozen=True)
+class StepMark:
+    """How far a member is with one step of a roadmap; `at` is in Unix seconds."""
+
+    roadmap: str
+    step: str
+    state: StepState
+    at: float
+
+
+FeedbackKind = Literal[
+    "useful", "not_useful", "report", "none_of_these", "dismissed", "asked_human", "general"
+]
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """What a member thinks of an answer. `turn` is the number of the logged turn, where it is known.
+
+    `text` is what they wrote or, for "none of these", asked; it is stored scrubbed.
+    """
+
+    member: str
+    guild: str | None
+    channel: str
+    kind: FeedbackKind
+    at: float
+    entry: str = ""
+    version: str = ""
+    turn: int | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """Which message of the bot answers which message of a member (ids of Discord)."""
+
+    question: int
+    channel: int
+    answer: int
+    member: str
+    at: float
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """A weekly reminder that a member asked for; `due` is the next time, in Unix seconds."""
+
+    member: str
+    due: float
+
+
 class Store(Protocol):
     """Where turns and sessions are kept. Every method raises `StoreError` with a sentence."""
 
@@ -56,3 +122,86 @@ class Store(Protocol):
 
     async def turns(self, limit: int = 100) -> list[dict[str, Any]]:
         """The latest turns, newest first."""
+
+    # --- what members set
+
+    async def profile(self, member: str) -> Profile:
+        """What a member told with `/me`; an empty profile where nothing was."""
+
+    async def put_profile(self, member: str, profile: Profile, at: float) -> None:
+        """Keep a profile in the place of the one before; an empty one removes it."""
+
+    async def last_role(self, member: str) -> str | None:
+        """The role of the member's latest session that named one."""
+
+    # --- progress
+
+    async def marks(self, member: str) -> tuple[StepMark, ...]:
+        """All marked steps of a member, oldest first."""
+
+    async def put_marks(self, member: str, marks: Sequence[StepMark]) -> None:
+        """Set the state of steps."""
+
+    async def drop_mark(self, member: str, roadmap: str, step: str) -> None:
+        """Take the mark of a step away."""
+
+    async def reminder(self, member: str) -> Reminder | None:
+        """The member's reminder, if they asked for one."""
+
+    async def put_reminder(self, reminder: Reminder) -> None:
+        """Keep a reminder in the place of the one before."""
+
+    async def drop_reminder(self, member: str) -> None:
+        """Remind a member no more."""
+
+    async def due_reminders(self, now: float, limit: int = 50) -> list[Reminder]:
+        """Reminders that are due, the longest overdue first."""
+
+    # --- whom to write to: only who opted in
+
+    async def contact(self, member: str) -> int | None:
+        """The Discord id of a member who opted in to DMs."""
+
+    async def put_contact(self, member: str, user: int, at: float) -> None:
+        """Keep the Discord id of a member who opts in."""
+
+    async def drop_contact(self, member: str) -> None:
+        """Forget the Discord id."""
+
+    # --- feedback
+
+    async def add_feedback(self, feedback: Feedback) -> int:
+        """Keep one piece of feedback; returns its number. The same member, turn and kind are kept once."""
+
+    async def feedback(self, guild: str | None = None, limit: int = 100) -> list[dict[str, Any]]:
+        """The latest feedback, newest first; of one server or of all."""
+
+    # --- which answer belongs to which question
+
+    async def put_reply(self, reply: Reply) -> None:
+        """Keep which message answers a question."""
+
+    async def reply(self, question: int) -> Reply | None:
+        """The answer to a message."""
+
+    async def drop_reply(self, question: int) -> None:
+        """Forget a pair."""
+
+    # --- servers
+
+    async def guild_settings(self, guild: str) -> dict[str, Any]:
+        """What was set for a server, by name."""
+
+    async def put_guild_setting(self, guild: str, name: str, value: Any, by: int, at: float) -> None:
+        """Set one setting (JSON value); None takes it back. `by` is the moderator's Discord id."""
+
+    async def silence(self, member: str, guild: str, until: float) -> None:
+        """No automatic answers for a member in a server until then."""
+
+    async def silenced(self, member: str, guild: str, now: float) -> bool:
+        """Whether automatic answers are silenced."""
+
+    # --- privacy
+
+    async def held(self, member: str) -> dict[str, int]:
+        """How many rows of each table belong to a member; tables without any are left out."""
