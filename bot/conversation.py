@@ -6,20 +6,24 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.answers import Answer, answer
+from bot.answers.defaults import NOTHING
 from bot.errors import CareerBotError
 from bot.knowledge import Knowledge
 from bot.library import Library
-from bot.storage import SessionState, Store, Turn
+from bot.storage import Profile, SessionState, Store, Turn
 from bot.understanding import Context, Slots, Understander, Understanding
 from bot.understanding.thresholds import SESSION_SECONDS
 
 log = logging.getLogger(__name__)
 
 SESSIONS_IN_MEMORY = 5000
-"""Sessions whose state is kept at hand; older ones are read back from the store."""
+"""Sessions and profiles that are kept at hand; older ones are read back from the store."""
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,7 @@ class Conversation:
         self.knowledge = Knowledge.of(library, understander)
         self.store = store
         self._contexts: OrderedDict[tuple[str, str], Context] = OrderedDict()
+        self._profiles: OrderedDict[str, Profile] = OrderedDict()
 
     @property
     def library(self) -> Library:
@@ -78,7 +83,8 @@ class Conversation:
             known = context if context and knowledge.knows(context) else None
             return knowledge.understander.understand(text, known, at)
 
-        return await self._turn(understand, self.knowledge, text, who, at, begun)
+        defaults = await self._defaults(who)
+        return await self._turn(understand, self.knowledge, text, who, at, begun, defaults)
 
     def open_entry(
         self,
@@ -87,19 +93,50 @@ class Conversation:
         session: Session | str | None,
         now: float | None = None,
         text: str = "",
+        as_given: bool = False,
     ) -> Coroutine[Any, Any, Answer]:
         """The answer of one entry: a command or a button that names it. `text` is what the log shows.
 
-        The entry is taken from what is known at the call, not when it is awaited.
+        With `as_given` what the member told about themselves fills nothing. The entry is taken from what is
+        known at the call, not when it is awaited.
         """
         who = Session(session) if isinstance(session, str) else session
         at = time.time() if now is None else now
         begun = time.perf_counter()
+        present = self.knowledge
 
         def understand(knowledge: Knowledge) -> Understanding:
             return replace(knowledge.understander.direct(entry, slots), text=text)
 
-        return self._turn(understand, self.knowledge, text, who, at, begun)
+        async def coming() -> Answer:
+            defaults = NOTHING if as_given else await self._defaults(who)
+            return await self._turn(understand, present, text, who, at, begun, defaults)
+
+        return coming()
+
+    def shown_again(self, entry: str, slots: Slots, turn: int | None) -> Answer:
+        """An answer that was given before, as `turn`, made anew to be shown otherwise; nothing is logged."""
+        knowledge = self.knowledge
+        return replace(answer(knowledge.understander.direct(entry, slots), knowledge.library), turn=turn)
+
+    async def profile(self, member: str) -> Profile:
+        """What a member told about themselves."""
+        if member not in self._profiles:
+            found = await self.store.profile(member) if self.store else Profile()
+            _keep(self._profiles, member, found)
+        return self._profiles[member]
+
+    async def set_profile(self, member: str, profile: Profile, at: float) -> None:
+        """Keep what a member tells about themselves, for all answers from now on."""
+        if self.store:
+            await self.store.put_profile(member, profile, at)
+        _keep(self._profiles, member, profile)
+
+    async def _defaults(self, who: Session | None) -> Slots:
+        if who is None or self.store is None:
+            return NOTHING
+        known = await self.profile(who.member)
+        return Slots(role=known.role, level=known.level, country=known.country, skills=known.skills)
 
     async def _turn(
         self,
@@ -109,10 +146,11 @@ class Conversation:
         who: Session | None,
         at: float,
         begun: float,
+        defaults: Slots,
     ) -> Answer:
         try:
             understanding = understand(knowledge)
-            found = answer(understanding, knowledge.library)
+            found = answer(understanding, knowledge.library, defaults)
         except Exception:
             error_id = secrets.token_hex(4)
             log.exception("error %s while answering", error_id)
@@ -151,10 +189,7 @@ class Conversation:
         return context
 
     def _put(self, who: Session, context: Context) -> None:
-        self._contexts[(who.member, who.channel)] = context
-        self._contexts.move_to_end((who.member, who.channel))
-        while len(self._contexts) > SESSIONS_IN_MEMORY:
-            self._contexts.popitem(last=False)
+        _keep(self._contexts, (who.member, who.channel), context)
 
     async def _log_failure(
         self, text: str, who: Session | None, at: float, begun: float, error_id: str
@@ -178,6 +213,13 @@ class Conversation:
             error=error_id,
         )
         await self.store.record(turn, None)
+
+
+def _keep(kept: OrderedDict[K, V], key: K, value: V) -> None:
+    kept[key] = value
+    kept.move_to_end(key)
+    while len(kept) > SESSIONS_IN_MEMORY:
+        kept.popitem(last=False)
 
 
 def _turn(found: Answer, who: Session, at: float) -> Turn:

@@ -28,6 +28,10 @@ class TrainingError(CareerBotError):
     """The intent classifier could not be fitted."""
 
 
+class ChartError(CareerBotError):
+    """A chart could not be drawn; the text answer stands by itself."""
+
+
 class DiscordError(CareerBotError):
     """Discord refused the token, an intent or the connection."""
 

@@ -64,6 +64,7 @@ def computed_slots(library: Library) -> dict[str, list[Slots]]:
         entry["skill"]: skills,
         entry["compare_skills"]: skill_slots(library),
         entry["top_paying"]: ranked,
+        entry["trends"]: list(pay_slots(library)),
         entry["pay_by_country"]: [
             *ranked,
             *(Slots(role=role, level=level) for role in library.roles for level in (None, "senior")),

@@ -104,7 +104,7 @@ def real(folder: Path, understander: Understander) -> Conversation:
 def untrained(monkeypatch: pytest.MonkeyPatch) -> None:
     """No classifier is ever fitted in the background."""
 
-    def never(knowledge: Knowledge, stopped: Callable[[], bool] = bool) -> Knowledge:
+    def never(*_: object) -> Knowledge:
         raise TrainingError("not in this test")
 
     monkeypatch.setattr(reloading, "retrained", never)
@@ -313,7 +313,7 @@ async def test_a_later_save_wins_over_a_training(
     begun: list[Knowledge] = []
     given_up = threading.Event()
 
-    def slow(knowledge: Knowledge, stopped: Callable[[], bool] = bool) -> Knowledge:
+    def slow(knowledge: Knowledge, stopped: Callable[[], bool], _: object) -> Knowledge:
         begun.append(knowledge)
         if len(begun) == 1:
             while not stopped():

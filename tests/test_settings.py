@@ -36,6 +36,8 @@ VALUES = [
     ("LOG_FORMAT", "JSON", "json", "text"),
     ("SHARD_COUNT", "4", 4, None),
     ("MESSAGE_CONTENT", "true", True, False),
+    ("MEMBER_QUESTIONS", "3", 3, 5),
+    ("SERVER_QUESTIONS", "50", 50, 100),
     ("METRICS_PORT", "9090", 9090, None),
     ("DISCORD_API_BASE", "http://127.0.0.1:8080/api/", "http://127.0.0.1:8080/api", None),
     ("DISCORD_GATEWAY", "ws://127.0.0.1:8080", "ws://127.0.0.1:8080", None),

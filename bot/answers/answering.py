@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.answers import (
     compare,
     compare_skills,
+    match,
     offer,
     pay_by_country,
     roadmap,
@@ -14,8 +15,11 @@ from bot.answers import (
     skill,
     skills,
     top_paying,
+    trends,
     written,
 )
+from bot.answers.controls import controls
+from bot.answers.defaults import NOTHING, with_defaults
 from bot.answers.types import Answer, Body, FollowUp, Section
 from bot.library import Library
 from bot.library.models import Computed
@@ -32,18 +36,24 @@ COMPUTED: dict[Computed, Callable[[Library, Slots], Body]] = {
     "compare_skills": compare_skills.compute,
     "top_paying": top_paying.compute,
     "pay_by_country": pay_by_country.compute,
+    "match": match.compute,
+    "trends": trends.compute,
 }
 
 
-def answer(understanding: Understanding, library: Library) -> Answer:
-    """The answer to one understood question."""
+def answer(understanding: Understanding, library: Library, defaults: Slots = NOTHING) -> Answer:
+    """The answer to one understood question; `defaults` fill what it left open."""
+    understanding, filled = with_defaults(library, understanding, defaults)
     suggestions = _versioned(library, _suggestions(understanding, library))
     unsure = understanding.decision is Decision.OFFER
     body = _unsure(suggestions) if unsure else body_of(library, understanding.entry, understanding.slots)
     body = replace(
         body,
         followups=_versioned(library, body.followups),
-        assumptions=(*_from_before(understanding, library), *body.assumptions),
+        assumptions=(*_from_before(understanding, library), *filled, *body.assumptions),
+        controls=()
+        if unsure
+        else controls(library, library.topics[understanding.entry].compute, understanding.slots),
         unused=(*_unknown(understanding), *body.unused),
     )
     return Answer(
@@ -56,7 +66,7 @@ def answer(understanding: Understanding, library: Library) -> Answer:
         body=body,
         version=library.version(understanding.entry),
         suggestions=suggestions,
-        more=tuple(answer(other, library) for other in understanding.more),
+        more=tuple(answer(other, library, defaults) for other in understanding.more),
     )
 
 

@@ -2,8 +2,8 @@
 
 from itertools import combinations
 
+from bot.answers import pay_charts, salary, words
 from bot.answers import role as portrait
-from bot.answers import salary, words
 from bot.answers.types import Body, FollowUp, Section
 from bot.library import Library
 from bot.library.models import AdvertisedPay, Role
@@ -20,7 +20,7 @@ def compute(library: Library, slots: Slots) -> Body:
     if len(keys) < 2:
         return portrait.compute(library, slots)
     roles = [library.roles[key] for key in keys]
-    pay, pay_sources, assumptions = _pay(library, keys, slots)
+    cells, pay, assumptions = _pay(library, keys, slots)
     names = [roles[0].name, *(words.lower_first(role.name) for role in roles[1:])]
     duties = 4 if len(roles) == 2 else 3
     sections = [
@@ -37,11 +37,14 @@ def compute(library: Library, slots: Slots) -> Body:
         title=f"{words.listing(names, 'or')}?",
         lead=words.clip(_verdict(library, keys), 160),
         sections=tuple(section for section in sections if section.text),
-        sources=words.source_refs(library, [*(s for role in roles for s in role.sources), *pay_sources]),
+        sources=words.source_refs(
+            library, [*(s for role in roles for s in role.sources), *(row.source for row in cells.values())]
+        ),
         followups=_followups(library, keys),
         assumptions=tuple(assumptions),
         unused=(*left, *words.without_effect(library, slots, "comparison", ("company", "city", "industry"))),
         reviewed=str(min(role.reviewed for role in roles)),
+        chart=pay_charts.of_roles(library, cells),
     )
 
 
@@ -111,9 +114,9 @@ def _skills(library: Library, roles: list[Role]) -> str:
     return words.bullets(each for each in lines if each)
 
 
-def _pay(library: Library, keys: list[str], slots: Slots) -> tuple[str, list[str], list[str]]:
-    """(text, sources, assumptions). Like with like: one country, one level; the level asked for where at
-    least two have figures for it, else all levels. Guide ranges differ in scope and stay out."""
+def _pay(library: Library, keys: list[str], slots: Slots) -> tuple[dict[str, AdvertisedPay], str, list[str]]:
+    """(cells by role, text, assumptions). Like with like: one country, one level; the level asked for where
+    at least two have figures for it, else all levels. Guide ranges differ in scope and stay out."""
     country, assumed = (slots.country, []) if slots.country else salary.default_country(library)
     asked, from_years = salary.level_of(slots)
     level, rows = asked, _cells(library, keys, country, asked)
@@ -121,7 +124,7 @@ def _pay(library: Library, keys: list[str], slots: Slots) -> tuple[str, list[str
         level, rows = None, _cells(library, keys, country, None)
     place = words.place(library, country)
     if not rows:
-        return f"No advertised pay for any of them in {place}.", [], []
+        return {}, f"No advertised pay for any of them in {place}.", []
     scope = library.level_name(level).lower()
     shown = [
         f"**{library.roles[key].name}**: {words.money_range(row.p25, row.p75, row.currency)} (n = {row.n:,})"
@@ -135,7 +138,7 @@ def _pay(library: Library, keys: list[str], slots: Slots) -> tuple[str, list[str
         )
     elif level is None and len(rows) > 1:
         text += "\n\nLevels are mixed differently in each role: name a level for a closer look."
-    return text, [row.source for row in rows.values()], [*assumed, *(from_years if level else [])]
+    return rows, text, [*assumed, *(from_years if level else [])]
 
 
 def _cells(library: Library, keys: list[str], country: str, level: str | None) -> dict[str, AdvertisedPay]:

@@ -41,6 +41,7 @@ def compute(library: Library, slots: Slots) -> Body:
         unused=_unknown_start(library, slots, start),
         reviewed=str(roadmap.reviewed),
         ask=words.WHICH_JOB if assumptions else None,
+        roadmap=role,
     )
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.answers import offer, words
+from bot.answers import offer, pay_charts, words
+from bot.answers.chart_values import PayChart
 from bot.answers.types import Body, FollowUp, Section, Table
 from bot.library import Library
 from bot.library.models import AdvertisedPay, GuidePay, Pay
 from bot.understanding import Slots
 
 FIELD = "_field"
-WHOLE_FIELD = "whole field"
 ALL_ROLES, ALL_LEVELS = "all roles", "all levels"
 DEFAULT_COUNTRY = "US"
 YEARS_OF_LEVEL = ((0, 2, "entry"), (3, 7, "mid"), (8, 80, "senior"))
@@ -22,7 +22,7 @@ def compute(library: Library, slots: Slots) -> Body:
     country, assumptions = _country(library, slots)
     level, level_assumption = level_of(slots)
     assumptions += level_assumption
-    whom = words.role_name(library, slots.role) if slots.role else WHOLE_FIELD
+    whom = words.role_name(library, slots.role) if slots.role else words.WHOLE_FIELD
     place = words.place(library, country)
     advertised, widened = _advertised(library, slots.role, level, country)
     guide = _guide(library, slots.role, level, country, alone=not advertised)
@@ -46,7 +46,24 @@ def compute(library: Library, slots: Slots) -> Body:
         unused=(*offer.left_aside(slots, led), *unusable(library, slots)),
         reviewed=str(min(row.reviewed for row in guide)) if guide else None,
         ask=ask,
+        chart=_chart(library, slots, led, guide),
+        chart_at_once=True,
     )
+
+
+def _chart(
+    library: Library, slots: Slots, led: AdvertisedPay | None, guide: list[GuidePay]
+) -> PayChart | None:
+    """All levels of the role that leads, or of all roles where it is they; None without advertised pay."""
+    if led is None:
+        return None
+    own = pay_of(library, slots.role)
+    if slots.role and led in own.advertised:
+        name, quoted = library.roles[slots.role].name, _guide(library, slots.role, None, led.country, False)
+        return pay_charts.by_level(library, own, led, quoted or guide, name, slots)
+    field = pay_of(library, FIELD)
+    quoted = [row for row in guide if row in field.guide]
+    return pay_charts.by_level(library, field, led, quoted, "All roles", slots)
 
 
 def pay_of(library: Library, role: str | None) -> Pay:
@@ -67,6 +84,11 @@ def _country(library: Library, slots: Slots) -> tuple[str, list[str]]:
         currency = words.currency_name(str(slots.currency))
         return own, [f"{words.place(library, own)}, because {currency} were named"]
     return default_country(library)
+
+
+def country_of(library: Library, slots: Slots) -> str:
+    """The country whose pay is told."""
+    return _country(library, slots)[0]
 
 
 def default_country(library: Library) -> tuple[str, list[str]]:
@@ -184,7 +206,7 @@ def _nothing(
 ) -> Body:
     """No figure for that country: says so, and offers the nearest instead of guessing."""
     place = words.place(library, country)
-    whose = "" if whom == WHOLE_FIELD else f" for {library.roles[str(slots.role)].plural}"
+    whose = "" if whom == words.WHOLE_FIELD else f" for {library.roles[str(slots.role)].plural}"
     other = (
         ""
         if country == DEFAULT_COUNTRY

@@ -44,11 +44,21 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Control:
+    """A slot of an answer that the asker may change: its choices (value, label) and the present value."""
+
+    slot: str
+    choices: tuple[tuple[str, str], ...]
+    chosen: str
+
+
+@dataclass(frozen=True)
 class Body:
     """What one module of answers contributes. `lead` is the answer in one line.
 
     `ask` is a question back, where a decisive fact was not named; then the follow-ups are its choices.
-    `chart` is drawn where pictures can be shown: at once, or when somebody asks for it.
+    `chart` is drawn where pictures can be shown: at once, or when somebody asks for it. `roadmap` is the
+    role whose roadmap this is, where one may keep track of it.
     """
 
     title: str
@@ -62,6 +72,8 @@ class Body:
     ask: str | None = None
     chart: Chart | None = None
     chart_at_once: bool = False
+    controls: tuple[Control, ...] = ()
+    roadmap: str | None = None
 
 
 @dataclass(frozen=True)

@@ -86,6 +86,8 @@ def source_refs(
     )
 
 
+WHOLE_FIELD = "whole field"
+
 _WITH_ARTICLE = frozenset({"AE", "BS", "CD", "CF", "CZ", "DO", "GB", "GM", "MV", "NL", "PH", "US"})
 """Countries whose name takes "the"."""
 

@@ -6,7 +6,7 @@ the one member who sees an ephemeral message.
 
 import re
 from abc import abstractmethod
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 import discord
 from discord import ui
@@ -18,11 +18,12 @@ from bot.discord_app.faults import report
 if TYPE_CHECKING:
     from bot.discord_app.client import CareerBot
 
+ItemT = TypeVar("ItemT", bound=ui.Item[Any])
 LABEL_LIMIT = 80
 
 
-class SafeButton(ui.DynamicItem[ui.Button[Any]], template=r"v1:never:"):
-    """Base of all buttons: whatever fails in making, checking or pressing one ends in a reply.
+class _Safe(ui.DynamicItem[ItemT], template=r"v1:never:"):
+    """Base of all that is pressed: whatever fails in making, checking or pressing it ends in a reply.
 
     discord.py only logs such faults, and the member would see "interaction failed".
     """
@@ -31,7 +32,7 @@ class SafeButton(ui.DynamicItem[ui.Button[Any]], template=r"v1:never:"):
     async def from_custom_id(
         cls, interaction: discord.Interaction, _item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        """Build the button that was pressed; a fault is reported when it is called."""
+        """Build the item that was pressed; a fault is reported when it is called."""
         try:
             return cls.from_match(cast("CareerBot", interaction.client), match)
         except Exception as error:
@@ -41,18 +42,35 @@ class SafeButton(ui.DynamicItem[ui.Button[Any]], template=r"v1:never:"):
     @classmethod
     @abstractmethod
     def from_match(cls, bot: "CareerBot", match: re.Match[str]) -> Self:
-        """The button that a custom id stands for."""
+        """The item that a custom id stands for."""
 
     async def callback(self, interaction: discord.Interaction) -> None:
-        """Called by discord.py when the button is pressed."""
+        """Called by discord.py when the item is pressed."""
+        from bot.discord_app.pace import allowed
+
         try:
-            await self.pressed(interaction)
+            if await allowed(interaction):
+                await self.pressed(interaction)
         except Exception as error:  # noqa: BLE001 - discord.py has no hook for this place
             await report(interaction, error)
 
     @abstractmethod
     async def pressed(self, interaction: discord.Interaction) -> None:
-        """What the button does."""
+        """What it does."""
+
+
+class SafeButton(_Safe[ui.Button[Any]], template=r"v1:never:"):
+    """Base of all buttons."""
+
+
+class SafeSelect(_Safe[ui.Select[Any]], template=r"v1:never:"):
+    """Base of all selects; `chosen` gives what was chosen."""
+
+    @staticmethod
+    def chosen(interaction: discord.Interaction) -> list[str]:
+        """The values that were chosen."""
+        data: dict[str, Any] = dict(interaction.data or {})
+        return [str(value) for value in data.get("values", ())]
 
 
 class OpenEntry(SafeButton, template=TEMPLATE.replace("[a-z]+", "go")):

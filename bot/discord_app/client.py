@@ -9,14 +9,15 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.answers.written import can
+from bot.charts.drawing import Charts
 from bot.conversation import Conversation
-from bot.discord_app import messages
+from bot.discord_app import editing, messages, pace
 from bot.discord_app.arguments import UnknownNameError
 from bot.discord_app.commands import ALL
+from bot.discord_app.did_you_mean import ask_back
 from bot.discord_app.faults import report
 from bot.discord_app.forms import submitted
 from bot.discord_app.registry import DUTIES, FORMS, ITEMS, MENUS
-from bot.discord_app.respond import say
 from bot.discord_app.syncing import sync_commands
 from bot.knowledge import Knowledge
 from bot.library import Library
@@ -29,6 +30,14 @@ from bot.understanding import Slots
 log = logging.getLogger(__name__)
 
 
+class Tree(app_commands.CommandTree["CareerBot"]):
+    """The commands; each use of one passes the limits of pace first."""
+
+    async def interaction_check(self, interaction: discord.Interaction["CareerBot"], /) -> bool:
+        """Whether a command may run; if not, the member has been told."""
+        return await pace.allowed(interaction)
+
+
 class CareerBot(commands.AutoShardedBot):
     """The whole bot, unconnected until it is run. Build it with `build_bot`."""
 
@@ -39,6 +48,7 @@ class CareerBot(commands.AutoShardedBot):
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
+            tree_cls=Tree,
             intents=intents,
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
@@ -58,6 +68,7 @@ class CareerBot(commands.AutoShardedBot):
         self.tree.error(self._on_command_error)
         self.add_dynamic_items(*ITEMS)
         self._duties: list[asyncio.Task[None]] = []
+        self.charts = Charts()
 
     @property
     def me(self) -> discord.ClientUser:
@@ -106,6 +117,18 @@ class CareerBot(commands.AutoShardedBot):
         """Answer what is meant for us. Text commands are not looked for: there are none."""
         await messages.on_message(self, message)
 
+    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent, /) -> None:
+        """An edited question has its answer replaced."""
+        await editing.edited(self, payload)
+
+    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent, /) -> None:
+        """A deleted question takes its answer along."""
+        await editing.deleted(self, payload)
+
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent, /) -> None:
+        """So do questions that moderators delete together."""
+        await editing.bulk_deleted(self, payload)
+
     async def on_interaction(self, interaction: discord.Interaction, /) -> None:
         """Called for every interaction; commands and buttons are discord.py's, forms are ours."""
         await submitted(interaction, FORMS)
@@ -114,7 +137,7 @@ class CareerBot(commands.AutoShardedBot):
         self, interaction: discord.Interaction, error: app_commands.AppCommandError
     ) -> None:
         if isinstance(error, UnknownNameError):
-            await say(interaction, str(error))
+            await ask_back(interaction, error)
         else:
             await report(interaction, error)
 
@@ -125,6 +148,7 @@ class CareerBot(commands.AutoShardedBot):
             duty.cancel()
         await asyncio.gather(*self._duties, return_exceptions=True)
         await self._reloader.stop()
+        await self.charts.close()
         await self.store.close()
 
 

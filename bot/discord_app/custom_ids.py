@@ -18,6 +18,12 @@ TEMPLATE = (
     r":(?P<slots>[^:]*)(?::(?P<turn>[0-9a-z]+))?"
 )
 
+
+def template_of(action: str) -> str:
+    """The pattern of the custom ids of one action; `action` is a pattern of letters."""
+    return TEMPLATE.replace("[a-z]+", action)
+
+
 _LETTERS = {
     "role": "r",
     "role2": "q",

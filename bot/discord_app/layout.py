@@ -1,15 +1,22 @@
 """Blocks -> LayoutView: the only place where messages get their look."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import ui
 from discord.utils import escape_mentions
 
-from bot.answers import Answer, FollowUp
+from bot.answers import Answer
 from bot.discord_app.buttons import OpenEntry
-from bot.rendering import TEXT_LIMIT, Block, Grid, Heading, Paragraph, Small, blocks
+from bot.discord_app.feedback import Rate, Report
+from bot.discord_app.none_of_these import NoneOfThese
+from bot.discord_app.progress_items import TrackRoadmap
+from bot.discord_app.shown_again import ControlSelect, Share, ShowChart, TurnPage
+from bot.rendering import TEXT_LIMIT, Block, Grid, Heading, Paragraph, Small, blocks, pages
+
+if TYPE_CHECKING:
+    from bot.charts.drawing import Picture
 
 COLOUR = discord.Colour(0x3B82C4)
 UNSURE_COLOUR = discord.Colour(0xC98A1B)
@@ -17,19 +24,68 @@ BUTTONS = 5
 """Buttons in one row."""
 
 
-def answer_view(answer: Answer) -> ui.LayoutView:
-    """A whole answer with its sources below it and its follow-ups as buttons; several answers one below the
-    other, each with its share of the room."""
+def answer_view(
+    answer: Answer, *, page: int = 0, private: bool = False, picture: "Picture | None" = None
+) -> ui.LayoutView:
+    """A whole answer: its controls, its text in pages, its chart, its follow-ups as buttons, its sources.
+
+    Several answers stand one below the other, each with its share of the room. A `private` one can be shared;
+    `picture` is its chart, sent along as a file of that name.
+    """
     answers = (answer, *answer.more)
     made = ui.LayoutView(timeout=None)
     taken: set[str] = set()
     for one in answers:
-        offered = one.suggestions if one.unsure else one.body.followups
-        shown = [choice for choice in offered if not choice.entry.startswith("out_of_scope/")]
+        single = len(answers) == 1
+        parts = pages(one) if single else [blocks(one, TEXT_LIMIT // len(answers))]
+        page = min(page, len(parts) - 1)
+        rows = [_unique(row, taken) for row in _rows(one, page, len(parts), private, picture is not None)]
+        controls = [ControlSelect.of(one, control) for control in one.body.controls] if single else []
         colour = UNSURE_COLOUR if one.unsure else COLOUR
-        buttons = _buttons(shown, answer.turn, taken)
-        made.add_item(_container(blocks(one, TEXT_LIMIT // len(answers)), buttons, colour))
+        made.add_item(_container(parts[page], rows, colour, controls, picture))
     return made
+
+
+def _rows(
+    answer: Answer, page: int, pages_: int, private: bool, has_picture: bool
+) -> list[list[ui.Item[Any]]]:
+    """Rows of buttons: what comes next, then what one thinks of it."""
+    offered = answer.suggestions if answer.unsure else answer.body.followups
+    shown = [choice for choice in offered if not choice.entry.startswith("out_of_scope/")]
+    special: list[ui.Item[Any]] = []
+    if page > 0:
+        special.append(TurnPage.to(answer, page - 1, "◂ Back"))
+    if page + 1 < pages_:
+        special.append(TurnPage.to(answer, page + 1, "More ▸"))
+    if answer.body.chart is not None and not has_picture and not answer.body.chart_at_once:
+        special.append(ShowChart.to(answer))
+    if answer.body.roadmap:
+        special.append(TrackRoadmap.to(answer.body.roadmap))
+    follow_ups = [OpenEntry.to(choice, answer.turn) for choice in shown[: BUTTONS - len(special)]]
+    return [[*special, *follow_ups], _opinions(answer, private)]
+
+
+def _opinions(answer: Answer, private: bool) -> list[ui.Item[Any]]:
+    """Whether it was useful, for answers that a turn stands behind; a private one may be shared."""
+    row: list[ui.Item[Any]] = []
+    if answer.unsure:
+        row += [NoneOfThese.to(answer)] if answer.turn else []
+    elif answer.turn and answer.intent not in ("smalltalk", "out_of_scope"):
+        row += [Rate.useful(answer), Rate.not_useful(answer), Report.of(answer)]
+    if private and answer.answered:
+        row.append(Share.to(answer))
+    return row
+
+
+def _unique(row: Iterable[ui.Item[Any]], taken: set[str]) -> list[ui.Item[Any]]:
+    """Those whose custom id is not `taken`: each must be unique in its message."""
+    kept: list[ui.Item[Any]] = []
+    for item in row:
+        custom_id = str(getattr(item, "custom_id", ""))
+        if custom_id not in taken:
+            taken.add(custom_id)
+            kept.append(item)
+    return kept
 
 
 def notice_view(text: str) -> ui.LayoutView:
@@ -40,23 +96,49 @@ def notice_view(text: str) -> ui.LayoutView:
 
 
 def _container(
-    found: Sequence[Block], buttons: Sequence[ui.Item[Any]], colour: discord.Colour
+    found: Sequence[Block],
+    rows: Iterable[Sequence[ui.Item[Any]]] = (),
+    colour: discord.Colour = COLOUR,
+    controls: Sequence[ui.Item[Any]] = (),
+    picture: "Picture | None" = None,
 ) -> ui.Container[Any]:
-    """Title and lead, a gap, the sections, a line, the small print, buttons."""
+    """Title, controls, lead, a gap, the sections, the chart, a line, the small print, buttons."""
     container: ui.Container[Any] = ui.Container(accent_colour=colour)
+    head, body, foot = _parted(found)
+    if controls:
+        above = [block for block in head if not isinstance(block, Paragraph)]
+        _add_text(container, above)
+        for control in controls:
+            container.add_item(ui.ActionRow(control))
+        head = [block for block in head if isinstance(block, Paragraph)]
+    _add_text(container, head)
+    if body:
+        container.add_item(ui.Separator(visible=False))
+        _add_text(container, body)
+    if picture:
+        gallery: ui.MediaGallery[Any] = ui.MediaGallery()
+        gallery.add_item(media=f"attachment://{picture.name}", description=picture.alt)
+        container.add_item(gallery)
+    if foot:
+        container.add_item(ui.Separator(visible=True))
+        _add_text(container, foot)
+    for row in rows:
+        if row:
+            container.add_item(ui.ActionRow(*row[:BUTTONS]))
+    return container
+
+
+def _parted(found: Sequence[Block]) -> tuple[list[Block], list[Block], list[Block]]:
+    """What leads, down to the first paragraph; the sections; the small print at the end."""
     head = [block for block in found[:4] if not isinstance(block, Grid)]
     first = next((i for i, block in enumerate(head) if isinstance(block, Paragraph)), len(head) - 1) + 1
-    foot = [found[-1]] if len(found) > first and isinstance(found[-1], Small) else []
-    body = found[first : len(found) - len(foot)]
-    for part in (found[:first], body, foot):
-        if not part:
-            continue
-        if container.children:
-            container.add_item(ui.Separator(visible=part is not body))
+    last = isinstance(found[-1], Small) and len(found) > first
+    return [*found[:first]], [*found[first : len(found) - last]], [*found[len(found) - last :]]
+
+
+def _add_text(container: ui.Container[Any], part: Sequence[Block]) -> None:
+    if part:
         container.add_item(ui.TextDisplay("\n".join(_markdown(block) for block in part)))
-    if buttons:
-        container.add_item(ui.ActionRow(*buttons[:BUTTONS]))
-    return container
 
 
 def _markdown(block: Block) -> str:
@@ -69,14 +151,3 @@ def _markdown(block: Block) -> str:
             return "\n".join(f"-# {line}" for line in escape_mentions(text).splitlines())
         case Paragraph(text):
             return escape_mentions(text)
-
-
-def _buttons(choices: Sequence[FollowUp], turn: int | None, taken: set[str]) -> list[ui.Item[Any]]:
-    """Buttons for choices; none whose custom id is `taken`, for each must be unique in its message."""
-    made: list[ui.Item[Any]] = []
-    for choice in choices[:BUTTONS]:
-        button = OpenEntry.to(choice, turn)
-        if button.custom_id not in taken:
-            taken.add(button.custom_id)
-            made.append(button)
-    return made

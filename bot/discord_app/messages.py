@@ -5,15 +5,23 @@ import logging
 from typing import TYPE_CHECKING
 
 import discord
+from discord import ui
 
+from bot.answers import Answer
 from bot.conversation import Session
+from bot.discord_app import auto_answer, pace, permissions
 from bot.discord_app.faults import sentence
 from bot.discord_app.layout import answer_view, notice_view
+from bot.discord_app.replying import one_at_a_time, remember, send_reply
+from bot.discord_app.respond import Edit, add_chart
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CareerBot
 
 log = logging.getLogger(__name__)
+
+SAID = (discord.MessageType.default, discord.MessageType.reply)
+"""What people write; all else is Discord's own, such as the notice of a thread."""
 
 PING_NEEDED = (
     "I cannot read that reply: with its ping switched off, Discord hides it from me. "
@@ -22,27 +30,77 @@ PING_NEEDED = (
 
 
 async def on_message(bot: "CareerBot", message: discord.Message) -> None:
-    """Answer a message that is meant for the bot; leave all others alone."""
-    if message.author.bot or message.author.id == bot.me.id or not _is_for(bot, message):
+    """Answer a message that is meant for the bot; leave all others alone, or to auto-answer."""
+    if message.author.bot or message.webhook_id or message.type not in SAID:
         return
+    meant = is_for(bot, message)
+    await auto_answer.written(bot, message, ours=meant)
+    if not meant or not await pace.message_allowed(bot, message):
+        return
+    async with one_at_a_time(message.id):
+        await _answer(bot, message)
+
+
+async def _answer(bot: "CareerBot", message: discord.Message) -> None:
+    view, answer = await understood(bot, message)
+    try:
+        sent = await send_reply(message, view)
+    except discord.Forbidden:
+        await permissions.refused(bot, message)
+        return
+    except discord.HTTPException as error:
+        with contextlib.suppress(discord.HTTPException):
+            await send_reply(message, notice_view(sentence(error)))
+        return
+    await remember(bot, message, sent.id, bot.pseudonym(message.author.id))
+    if answer is not None:
+        await draw(bot, message, answer, sent.edit)
+
+
+async def understood(
+    bot: "CareerBot", message: discord.Message, source: str = "message"
+) -> tuple[ui.LayoutView, Answer | None]:
+    """What to reply to a message, and the answer in it; a fault is told in its place. Never raises."""
     try:
         if _unreadable(bot, message):
-            await _send(message, notice_view(PING_NEEDED))
-            return
-        text = _without_own_mention(bot, message.content)
-        answer = await bot.conversation.reply(text, _session(bot, message))
-        await _send(message, answer_view(answer))
-    except discord.Forbidden:
-        await _tell_privately(message)
+            return notice_view(PING_NEEDED), None
+        text = without_own_mention(bot, message.content)
+        answer = await bot.conversation.reply(text, session_of(bot, message, source))
+        return answer_view(answer), answer
     except Exception as error:  # noqa: BLE001 - whatever it is, the member gets an answer
-        with contextlib.suppress(discord.HTTPException):
-            await _send(message, notice_view(sentence(error)))
+        return notice_view(sentence(error)), None
 
 
-def _is_for(bot: "CareerBot", message: discord.Message) -> bool:
+async def draw(bot: "CareerBot", message: discord.Message, answer: Answer, edit: Edit) -> None:
+    """Edit the answer's chart into it, if it has one to be shown at once; `edit` changes the reply."""
+    chart = answer.body.chart
+    if chart is None or not answer.body.chart_at_once:
+        return
+    missing = permissions.lacking(permissions.granted_in(message.channel, message.guild), "attach_files")
+    if missing and message.guild:
+        await permissions.tell_moderators(bot, message.guild.id, message.channel.id, missing)
+        return
+    await add_chart(bot, answer, edit)
+
+
+def is_for(bot: "CareerBot", message: discord.Message) -> bool:
+    """Whether a message speaks to the bot: a DM, a mention, a reply to it."""
     if message.guild is None:
         return True
     return any(user.id == bot.me.id for user in message.mentions) or _replies_to(bot, message)
+
+
+def without_own_mention(bot: "CareerBot", text: str) -> str:
+    """A text without the bot's mentions."""
+    for mention in (f"<@{bot.me.id}>", f"<@!{bot.me.id}>"):
+        text = text.replace(mention, " ")
+    return text.strip()
+
+
+def session_of(bot: "CareerBot", message: discord.Message, source: str = "message") -> Session:
+    """The conversation of the author of a message."""
+    guild = str(message.guild.id) if message.guild else None
+    return Session(bot.pseudonym(message.author.id), str(message.channel.id), guild, source)
 
 
 def _replies_to(bot: "CareerBot", message: discord.Message) -> bool:
@@ -60,31 +118,3 @@ def _unreadable(bot: "CareerBot", message: discord.Message) -> bool:
         and not bot.intents.message_content
         and not message.attachments
     )
-
-
-def _without_own_mention(bot: "CareerBot", text: str) -> str:
-    for mention in (f"<@{bot.me.id}>", f"<@!{bot.me.id}>"):
-        text = text.replace(mention, " ")
-    return text.strip()
-
-
-def _session(bot: "CareerBot", message: discord.Message) -> Session:
-    guild = str(message.guild.id) if message.guild else None
-    return Session(bot.pseudonym(message.author.id), str(message.channel.id), guild)
-
-
-async def _send(message: discord.Message, view: discord.ui.LayoutView) -> None:
-    """Reply once: the nonce is the question's own id, so sending again returns the first reply."""
-    reference = message.to_reference(fail_if_not_exists=False)
-    await message.channel.send(view=view, reference=reference, nonce=message.id, mention_author=False)
-
-
-async def _tell_privately(message: discord.Message) -> None:
-    """The bot may not write where it was asked: say so to the asker alone, else leave a mark."""
-    place = getattr(message.channel, "name", "that channel")
-    text = f"I may not write in #{place}; a moderator can allow it. Here I can answer you."
-    try:
-        await message.author.send(view=notice_view(text))
-    except discord.HTTPException:
-        with contextlib.suppress(discord.HTTPException):
-            await message.add_reaction("🔇")

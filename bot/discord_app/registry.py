@@ -8,20 +8,82 @@ from typing import TYPE_CHECKING, Any
 
 from discord import app_commands, ui
 
+from bot.discord_app.auto_answer import waiting
 from bot.discord_app.buttons import OpenEntry
+from bot.discord_app.did_you_mean import DidYouMean
+from bot.discord_app.dismissing import Dismiss
+from bot.discord_app.feedback import Rate, Report, TellMe, general_submitted, report_submitted
 from bot.discord_app.forms import Handler
+from bot.discord_app.handover import AskHuman
+from bot.discord_app.match_view import PickSkills, ShowMatch
+from bot.discord_app.me_view import MeButton
+from bot.discord_app.me_view import submitted as me_submitted
+from bot.discord_app.menus import ANSWER_THIS
+from bot.discord_app.none_of_these import NoneOfThese
+from bot.discord_app.progress_items import (
+    ChooseStep,
+    DrawProgress,
+    ExportRoadmap,
+    MarkStep,
+    SwitchReminder,
+    TrackRoadmap,
+)
+from bot.discord_app.reminders import remind
+from bot.discord_app.settings_items import (
+    AutoChannels,
+    Country,
+    EditCountry,
+    HumanRole,
+    ModChannel,
+    Wait,
+    country_sent,
+)
+from bot.discord_app.shown_again import ControlSelect, Share, ShowChart, TurnPage
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CareerBot
 
-ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (OpenEntry,)
+ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (
+    OpenEntry,
+    DidYouMean,
+    PickSkills,
+    ShowMatch,
+    ControlSelect,
+    TurnPage,
+    ShowChart,
+    Share,
+    ChooseStep,
+    DrawProgress,
+    ExportRoadmap,
+    MarkStep,
+    SwitchReminder,
+    TrackRoadmap,
+    MeButton,
+    Rate,
+    Report,
+    TellMe,
+    AskHuman,
+    NoneOfThese,
+    Dismiss,
+    AutoChannels,
+    Wait,
+    HumanRole,
+    ModChannel,
+    Country,
+    EditCountry,
+)
 """Buttons and selects; their templates are disjoint."""
 
-FORMS: dict[str, Handler] = {}
+FORMS: dict[str, Handler] = {
+    "me": me_submitted,
+    "fr": report_submitted,
+    "fg": general_submitted,
+    "country": country_sent,
+}
 """Handlers of forms by the name in their custom id."""
 
-MENUS: tuple[app_commands.ContextMenu, ...] = ()
+MENUS: tuple[app_commands.ContextMenu, ...] = (ANSWER_THIS,)
 """Entries of the message menu."""
 
-DUTIES: tuple[Callable[["CareerBot"], Coroutine[Any, Any, None]], ...] = ()
+DUTIES: tuple[Callable[["CareerBot"], Coroutine[Any, Any, None]], ...] = (remind, waiting)
 """What runs beside the connection until the bot is closed, such as reminders."""

@@ -1,18 +1,29 @@
 """Answering an interaction: in time, in the right place, and always."""
 
 import asyncio
-from collections.abc import Awaitable
-from typing import TYPE_CHECKING, cast
+import io
+import logging
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import TYPE_CHECKING, Any, cast
 
 import discord
 
 from bot.answers import Answer
 from bot.conversation import Session
+from bot.discord_app.custom_ids import ButtonId
 from bot.discord_app.layout import answer_view, notice_view
+from bot.errors import ChartError
 from bot.understanding import Slots
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CareerBot
+
+log = logging.getLogger(__name__)
+
+Edit = Callable[..., Coroutine[Any, Any, Any]]
+"""Edits a message: takes `view` and `attachments`."""
+
+GONE = "That entry is no longer there. Ask me again in your own words."
 
 ACKNOWLEDGE_AFTER = 1.0
 """Seconds after which "thinking" is shown; Discord gives up on an interaction after three."""
@@ -37,25 +48,107 @@ async def open_entry(
     bot = bot_of(interaction)
     source = "command" if interaction.type is discord.InteractionType.application_command else "button"
     if private is None:
-        private = bool(interaction.message and interaction.message.flags.ephemeral)
+        private = is_private(interaction)
     if not bot.can_open(entry, slots):
-        await say(interaction, "That entry is no longer there. Ask me again in your own words.")
+        await say(interaction, GONE)
         return
     session = session_of(interaction, source)
     await send(interaction, bot.conversation.open_entry(entry, slots, session, text=text), private)
 
 
 async def send(interaction: discord.Interaction, coming: Awaitable[Answer], private: bool) -> None:
-    """Send an answer as the response; acknowledge first where it takes long."""
+    """Send an answer as the response; acknowledge first where it takes long. Its chart follows."""
     task = asyncio.ensure_future(coming)
     done, _ = await asyncio.wait({task}, timeout=ACKNOWLEDGE_AFTER)
     if not done:
         await interaction.response.defer(ephemeral=private, thinking=True)
-    made = answer_view(await task)
+    answer = await task
+    made = answer_view(answer, private=private)
     if interaction.response.is_done():
         await interaction.edit_original_response(view=made)
     else:
         await interaction.response.send_message(view=made, ephemeral=private)
+    await add_chart(bot_of(interaction), answer, interaction.edit_original_response, private=private)
+
+
+async def answer_again(interaction: discord.Interaction, entry: str, slots: Slots) -> None:
+    """Answer with other slots: in the place of the answer for its asker, privately for others."""
+    bot = bot_of(interaction)
+    if not bot.can_open(entry, slots):
+        await say(interaction, GONE)
+        return
+    session = session_of(interaction, "button")
+    coming = bot.conversation.open_entry(entry, slots, session, as_given=True)
+    if not is_asker(interaction):
+        await send(interaction, coming, private=True)
+        return
+    answer, private = await coming, is_private(interaction)
+    await interaction.response.edit_message(view=answer_view(answer, private=private), attachments=[])
+    await add_chart(bot, answer, interaction.edit_original_response, private=private)
+
+
+async def show_again(
+    interaction: discord.Interaction, target: ButtonId, page: int = 0, chart: bool = False
+) -> None:
+    """Show an answer on another page or with its chart: in its place for its asker, privately for others."""
+    bot = bot_of(interaction)
+    if not bot.can_open(target.entry, target.slots):
+        await say(interaction, GONE)
+        return
+    answer = bot.conversation.shown_again(target.entry, target.slots, target.turn)
+    asker, private = is_asker(interaction), is_private(interaction) or not is_asker(interaction)
+    made = answer_view(answer, page=page, private=private)
+    if asker:
+        await interaction.response.edit_message(view=made, attachments=[])
+    else:
+        await interaction.response.send_message(view=made, ephemeral=True)
+    if chart:
+        await add_chart(bot, answer, interaction.edit_original_response, private=private, asked=True)
+
+
+async def share(interaction: discord.Interaction, target: ButtonId) -> None:
+    """Post a private answer where it was asked, in a message that all see."""
+    bot = bot_of(interaction)
+    if not bot.can_open(target.entry, target.slots):
+        await say(interaction, GONE)
+        return
+    answer = bot.conversation.shown_again(target.entry, target.slots, target.turn)
+    await interaction.response.send_message(view=answer_view(answer))
+    await add_chart(bot, answer, interaction.edit_original_response)
+
+
+async def add_chart(
+    bot: "CareerBot", answer: Answer, edit: Edit, *, private: bool = False, asked: bool = False
+) -> None:
+    """Edit an answer's chart into it where it has one that is shown at once, or that was asked for.
+
+    A chart that cannot be drawn or sent is left away: the text stands by itself.
+    """
+    chart = answer.body.chart
+    if chart is None or not (asked or answer.body.chart_at_once) or answer.more:
+        return
+    try:
+        picture = await bot.charts.draw(chart)
+        file = discord.File(io.BytesIO(picture.png), picture.name, description=picture.alt)
+        await edit(view=answer_view(answer, private=private, picture=picture), attachments=[file])
+    except (ChartError, discord.HTTPException) as error:
+        log.warning("the chart of %s is left away: %s", answer.entry, error)
+
+
+def is_private(interaction: discord.Interaction) -> bool:
+    """Whether the pressed message is seen by one member alone."""
+    return bool(interaction.message and interaction.message.flags.ephemeral)
+
+
+def is_asker(interaction: discord.Interaction) -> bool:
+    """Whether the one who presses is the one who asked."""
+    message = interaction.message
+    if message is None or is_private(interaction) or interaction.guild_id is None:
+        return True
+    if message.interaction_metadata is not None:
+        return message.interaction_metadata.user.id == interaction.user.id
+    asked = message.reference.resolved if message.reference else None
+    return isinstance(asked, discord.Message) and asked.author.id == interaction.user.id
 
 
 async def say(interaction: discord.Interaction, text: str) -> None:

@@ -16,7 +16,7 @@ INTENTS = (
 LEVELS = ("entry", "mid", "senior", "lead")
 COMPUTED = (
     "salary", "roadmap", "skills", "role", "compare", "skill", "compare_skills", "top_paying",
-    "pay_by_country",
+    "pay_by_country", "match", "trends",
 )  # fmt: skip
 """Kinds of answer that are computed by a module of the same name in `bot/answers/`."""
 
@@ -27,7 +27,7 @@ Level = Literal["entry", "mid", "senior", "lead"]
 Importance = Literal["essential", "useful", "bonus"]
 Computed = Literal[
     "salary", "roadmap", "skills", "role", "compare", "skill", "compare_skills", "top_paying",
-    "pay_by_country",
+    "pay_by_country", "match", "trends",
 ]  # fmt: skip
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=34)]

@@ -1,13 +1,16 @@
 """Answer -> neutral blocks that every front end can show, cut to a limit at sentence ends. Pure."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from bot.answers import Answer, Section, SourceRef, Table
 
 TEXT_LIMIT = 3600
 """Characters of an answer: Discord takes 4,000 in all, the rest is for labels and small print."""
+
+PAGE_LIMIT = 2000
+"""Characters of a page: about two screens of a phone."""
 
 SOURCE_LIMIT = 400
 MORE = "*There is more than fits here: ask about one part of it.*"
@@ -54,6 +57,45 @@ def blocks(answer: Answer, limit: int = TEXT_LIMIT) -> list[Block]:
     tail = [block for block in found if isinstance(block, Small) and _stays(block.text, answer.body.ask)]
     room = limit - sum(len(block.text) for block in tail)
     return [*_cut([block for block in found if block not in tail], room), *tail]
+
+
+def pages(answer: Answer, limit: int = PAGE_LIMIT) -> list[list[Block]]:
+    """The whole answer in pages of at most `limit` characters, each with its title and its sources.
+
+    What does not fit on one page is parted at the end of a section, else of a sentence or a line.
+    """
+    found = list(_all_blocks(answer))
+    if sum(len(block.text) for block in found) <= limit:
+        return [found]
+    title = answer.body.title
+    tail = [block for block in found if isinstance(block, Small) and _stays(block.text, answer.body.ask)]
+    room = limit - sum(len(block.text) for block in tail) - len(title) - len(" (99 of 99)")
+    parted: list[list[Block]] = [[]]
+    left = room
+    for block in _pieces([block for block in found[1:] if block not in tail], room):
+        if len(block.text) > left and parted[-1]:
+            carried = parted[-1].pop() if isinstance(parted[-1][-1], Heading) else None
+            parted.append([carried] if carried else [])
+            left = room - (len(carried.text) if carried else 0)
+        parted[-1].append(block)
+        left -= len(block.text)
+    made = [page for page in parted if page]
+    return [
+        [Heading(title if len(made) == 1 else f"{title} ({number} of {len(made)})"), *page, *tail]
+        for number, page in enumerate(made, 1)
+    ]
+
+
+def _pieces(found: Iterable[Block], room: int) -> Iterator[Block]:
+    """The blocks, those that are longer than a page in parts."""
+    for block in found:
+        rest = block.text
+        while len(rest) > room:
+            part = cut_text(rest, room) or rest[:room]
+            yield replace(block, text=part)
+            rest = rest[len(part) :].lstrip()
+        if rest:
+            yield replace(block, text=rest)
 
 
 def _stays(text: str, ask: str | None) -> bool:

@@ -4,16 +4,21 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bot.sandbox import interactions as kinds
-from bot.sandbox.components import SELECT, Button, Select
+from bot.sandbox.choosing import choose, fill_form
+from bot.sandbox.components import Button
 from bot.sandbox.errors import ApiError, Json, RefusedError
 from bot.sandbox.interactions import Interaction, interaction_json
 from bot.sandbox.message import Message
-from bot.sandbox.model import Channel, Role
+from bot.sandbox.model import Channel
 from bot.sandbox.options import Filled, fill
 from bot.sandbox.permissions import BITS, may, permissions_in
 
 if TYPE_CHECKING:
     from bot.sandbox.users import User
+
+
+_WHERE = ("in servers", "in DMs", "between users")
+_FOR = ("servers", "users")
 
 
 def see(user: "User", message: Message) -> None:
@@ -78,13 +83,11 @@ def select(user: "User", message: Message, custom_id: str | None, values: Sequen
     chosen = found[0]
     if chosen.disabled:
         raise RefusedError(f"{chosen.custom_id!r} is disabled")
-    if not chosen.min_values <= len(values) <= chosen.max_values:
-        raise RefusedError(f"{chosen.custom_id!r} takes {chosen.min_values} to {chosen.max_values} values")
     filled = Filled(message.channel)
     data: Json = {
         "custom_id": chosen.custom_id,
         "component_type": chosen.kind,
-        "values": [_chosen(user, chosen, value, filled) for value in values],
+        "values": choose(chosen, values, user, filled),
     }
     if filled.resolved:
         data["resolved"] = filled.resolved
@@ -99,7 +102,10 @@ def submit_modal(user: "User", interaction: Interaction, values: dict[str, objec
         raise RefusedError(f"the form was opened for {interaction.user.name}")
     form = interaction.modal
     source = interaction.source if interaction.kind == kinds.COMPONENT else None
-    data = form.filled(values)
+    filled = Filled(interaction.channel)
+    data = fill_form(form, values, user, filled)
+    if filled.resolved:
+        data["resolved"] = filled.resolved
     return _send(
         user, interaction.channel, kinds.MODAL_SUBMIT, data, form.title, source=source, parent=interaction
     )
@@ -132,12 +138,18 @@ def _command(user: "User", channel: Channel, name: str, kind: int) -> Json:
     if not may(user, channel, "view_channel"):
         raise RefusedError(f"{user.name} does not see {channel.name!r}")
     contexts = command.get("contexts")
-    context = 1 if guild is None else 0
+    context = kinds.context_of(channel)
     barred = (
         context not in contexts if contexts is not None else guild is None and not command["dm_permission"]
     )
     if barred:
-        raise RefusedError(f"{name!r} is not offered {'in DMs' if guild is None else 'in servers'}")
+        raise RefusedError(f"{name!r} is not offered {_WHERE[context]}")
+    if not kinds.owners_of(command["integration_types"], user, channel):
+        raise RefusedError(
+            f"{name!r} is not offered: it is for {[_FOR[t] for t in command['integration_types']]}, "
+            f"{user.name} has {'' if user.installed else 'not '}installed the application, "
+            f"the bot is {'' if channel.has_bot else 'not '}here"
+        )
     if guild is None:
         return command
     granted = permissions_in(user, channel)
@@ -167,19 +179,3 @@ def _pick_button(message: Message, custom_id: str | None, label: str | None) -> 
         listed = [(button.label, button.custom_id or button.url) for button in message.buttons]
         raise RefusedError(f"no single button {label or custom_id or ''!r}; there are {listed}")
     return found[0]
-
-
-def _chosen(user: "User", select: Select, value: object, filled: Filled) -> str:
-    if select.kind == SELECT:
-        for option in select.options:
-            if value in (option.value, option.name):
-                return str(option.value)
-        raise RefusedError(
-            f"{select.custom_id!r} has no {value!r}; it has {[o.name for o in select.options]}"
-        )
-    if isinstance(value, Role):
-        return filled.resolve_role(value)
-    if isinstance(value, Channel):
-        return filled.resolve_channel(value, user)
-    assert isinstance(value, type(user))
-    return filled.resolve_user(value)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import BodyPartReader, web
 
-from bot.sandbox.errors import ApiError, Json, unknown
+from bot.sandbox.errors import ApiError, Json, missing_access, unknown
 from bot.sandbox.ids import as_id
 from bot.sandbox.media import Uploads
 from bot.sandbox.message import Message, Upload
@@ -67,17 +67,19 @@ class Call:
 
     @property
     def channel(self) -> Channel:
-        """The channel the path names. ApiError 10003 when unknown."""
+        """The channel the path names. ApiError 10003 when unknown, 50001 where the bot is not."""
         channel = self.world.channels.get(self.key("channel_id"))
         if channel is None:
             raise unknown("Channel")
+        if not channel.has_bot:
+            raise missing_access()
         return channel
 
     @property
     def guild(self) -> Guild:
         """The guild the path names. ApiError 10004 when unknown."""
         guild = self.world.guilds.get(self.key("guild_id"))
-        if guild is None:
+        if guild is None or not guild.has_bot:
             raise unknown("Guild")
         return guild
 

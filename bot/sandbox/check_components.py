@@ -138,6 +138,9 @@ def check_select(select: Json, here: Path, problems: Problems) -> None:
     readable = tree.select_of({"custom_id": "", **select, "options": []})
     if not 0 <= readable.min_values <= readable.max_values <= limits.SELECT_OPTIONS:
         problems.add((*here, "min_values"), "NUMBER_TYPE_RANGE", "min_values and max_values do not fit.")
+    defaults = select.get("default_values") or []
+    if defaults and not readable.min_values <= len(defaults) <= readable.max_values:
+        problems.add((*here, "default_values"), "BASE_TYPE_BAD_LENGTH", "default_values do not fit.")
     if select["type"] != tree.SELECT:
         return
     options = select.get("options") or []

@@ -32,6 +32,7 @@ def check_message(body: Json, *, attachments: int, was: Json | None = None) -> N
     nonce = body.get("nonce")
     if nonce is not None:
         problems.length(("nonce",), str(nonce), 0, limits.NONCE)
+    _check_allowed_mentions(body.get("allowed_mentions") or {}, problems)
     if attachments > limits.ATTACHMENTS:
         problems.add(("attachments",), "BASE_TYPE_MAX_LENGTH", "Must be 10 or fewer in length.")
     for index, entry in enumerate(body.get("attachments") or []):
@@ -53,6 +54,17 @@ def check_message(body: Json, *, attachments: int, was: Json | None = None) -> N
     legacy = (content or "").strip() or embeds or attachments or body.get("sticker_ids") or body.get("poll")
     if not (components if v2 else legacy):
         raise ApiError(400, 50006, "Cannot send an empty message")
+
+
+def _check_allowed_mentions(allowed: Json, problems: Problems) -> None:
+    at = ("allowed_mentions",)
+    for kind in ("users", "roles"):
+        named = allowed.get(kind) or []
+        if len(named) > limits.ALLOWED_MENTIONS:
+            problems.count((*at, kind), named, 0, limits.ALLOWED_MENTIONS)
+        if named and kind in (allowed.get("parse") or []):
+            message = f'parse:["{kind}"] and {kind}: [ids...] are mutually exclusive.'
+            problems.add(at, "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE", message)
 
 
 def _check_embeds(embeds: list[Any], problems: Problems) -> None:

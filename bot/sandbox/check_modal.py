@@ -6,7 +6,9 @@ from bot.sandbox.check_components import check_duplicates, check_select
 from bot.sandbox.components import Path
 from bot.sandbox.errors import Json, Problems
 
-_FIELDS = (tree.TEXT_INPUT, *tree.SELECTS, 19, 21, 22, 23)
+_FIELDS = (tree.TEXT_INPUT, *tree.SELECTS, tree.UPLOAD, tree.RADIO, tree.CHECKS, tree.CHECK)
+
+_CHOICES = {tree.RADIO: (2, 10), tree.CHECKS: (1, 10)}  # fewest and most options
 
 
 def check_modal(data: Json) -> None:
@@ -29,7 +31,7 @@ def check_modal(data: Json) -> None:
                     problems.length(
                         (*place, "label"), field.get("label"), 1, limits.MODAL_LABEL, required=True
                     )
-                    _check_field(field, place, problems)
+                    _check_field(field, place, problems, (tree.TEXT_INPUT,))
             case tree.TEXT:
                 problems.length((*here, "content"), row.get("content"), 1, limits.V2_TEXT, required=True)
             case _:
@@ -40,9 +42,9 @@ def check_modal(data: Json) -> None:
     problems.raise_if_any()
 
 
-def _check_field(field: Json, here: Path, problems: Problems) -> None:
-    if field.get("type") not in _FIELDS:
-        names = ", ".join(map(str, _FIELDS))
+def _check_field(field: Json, here: Path, problems: Problems, allowed: tuple[int, ...] = _FIELDS) -> None:
+    if field.get("type") not in allowed:
+        names = ", ".join(map(str, allowed))
         problems.add(
             (*here, "type"), "UNION_TYPE_CHOICES", f"Value of field 'type' must be one of ({names})."
         )
@@ -51,6 +53,8 @@ def _check_field(field: Json, here: Path, problems: Problems) -> None:
         check_select(field, here, problems)
         return
     problems.length((*here, "custom_id"), field.get("custom_id"), 1, limits.CUSTOM_ID, required=True)
+    if field["type"] in _CHOICES:
+        problems.count((*here, "options"), field.get("options") or [], *_CHOICES[field["type"]])
     if field["type"] != tree.TEXT_INPUT:
         return
     problems.length((*here, "placeholder"), field.get("placeholder"), 0, limits.MODAL_PLACEHOLDER)

@@ -11,7 +11,8 @@ Path = tuple[str | int, ...]
 ROW, BUTTON, SELECT, TEXT_INPUT = 1, 2, 3, 4
 SELECTS = (3, 5, 6, 7, 8)  # of texts, users, roles, users and roles, channels
 SECTION, TEXT, THUMBNAIL, GALLERY, FILE, SEPARATOR, CONTAINER, LABEL = 9, 10, 11, 12, 13, 14, 17, 18
-MODAL_ONLY = (TEXT_INPUT, LABEL, 19, 21, 22, 23)  # 19 upload, 21 radio, 22 and 23 check boxes
+UPLOAD, RADIO, CHECKS, CHECK = 19, 21, 22, 23  # in forms alone
+USERS, ROLES, MENTIONABLES, CHANNELS = 5, 6, 7, 8
 LINK_STYLE, PREMIUM_STYLE = 5, 6
 
 _DEFAULTS: dict[int, Json] = {
@@ -56,6 +57,8 @@ class Select:
     min_values: int
     max_values: int
     disabled: bool
+    channel_types: tuple[int, ...] = ()  # which a select of channels offers; all when empty
+    defaults: tuple[str, ...] = ()  # ids that are chosen from the start, of users, roles, channels
 
 
 def walk(components: list[Any], at: Path = ("components",)) -> Iterator[tuple[Path, Json]]:
@@ -120,6 +123,8 @@ def select_of(component: Json) -> Select:
         min_values=1 if low is None else low,
         max_values=1 if high is None else high,
         disabled=bool(component.get("disabled")),
+        channel_types=tuple(component.get("channel_types") or ()),
+        defaults=tuple(str(entry["id"]) for entry in component.get("default_values") or ()),
     )
 
 
@@ -129,7 +134,7 @@ def selects(components: list[Json]) -> list[Select]:
 
 
 def complete(components: list[Json]) -> None:
-    """Fill in what Discord returns though it was not sent: ids, in order, and defaults; changes the tree."""
+    """Make the tree what Discord returns: with ids, in order, and defaults that were not sent."""
     taken = {c["id"] for _, c in walk(components) if c.get("id")}
     following = 1
     for _, component in walk(components):
@@ -138,6 +143,10 @@ def complete(components: list[Json]) -> None:
                 following += 1
             component["id"] = following
             taken.add(following)
+        if (component.get("emoji") or {"id": ""}).get("id", "") is None:  # a character has none
+            del component["emoji"]["id"]
+        for chosen in component.get("default_values") or []:
+            chosen["id"] = str(chosen["id"])
         for key, value in _DEFAULTS.get(component["type"], {}).items():
             if component.get(key) is None:
                 component[key] = value

@@ -170,7 +170,7 @@ class Connection:
         if intents & privileged & ~world.privileged:
             raise _CloseError(4014, "Disallowed intent(s).")
         session = self.session = Session((number, count), intents, self.outbox)
-        guilds = [guild for guild in world.guilds.values() if session.serves(guild.id)]
+        guilds = [guild for guild in world.joined if session.serves(guild.id)]
         ready = {
             "v": 10,
             "user": to.user_json(world.bot) | {"verified": True, "mfa_enabled": True, "email": None},

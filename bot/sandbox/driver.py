@@ -52,9 +52,23 @@ class Driver:
         """Requests the sandbox has no answer for, such as "GET /voice/regions"."""
         return self.world.unknown_routes
 
-    def create_guild(self, name: str, *, owner: User | None = None, guild_id: int | None = None) -> Guild:
-        """A guild that the bot is in, without channels; `guild_id` chooses its shard."""
-        return self.world.create_guild(name, owner, guild_id)
+    def create_guild(
+        self,
+        name: str,
+        *,
+        owner: User | None = None,
+        guild_id: int | None = None,
+        with_bot: bool = True,
+    ) -> Guild:
+        """A guild without channels; `guild_id` chooses its shard, `with_bot` says whether the bot is in it.
+
+        Where it is not, members use it who have it installed for themselves (`user.installed = True`).
+        """
+        return self.world.create_guild(name, owner, guild_id, with_bot=with_bot)
+
+    def create_group(self, *users: User) -> Channel:
+        """A conversation between users without the bot."""
+        return self.world.create_group(users)
 
     def create_user(self, name: str, *roles: Role, guild: Guild | None = None, join: bool = True) -> User:
         """A user, member of the default guild (or another, or with `join=False` of none)."""
@@ -87,8 +101,8 @@ class Driver:
 
         def probe() -> Message | None:
             for message in channel.newer(after):
-                fits = message.author is self.bot and not message.deleted and not message.is_loading
-                if fits and (predicate is None or predicate(message)):
+                shown = not (message.deleted or message.is_loading or message.is_notice)
+                if message.author is self.bot and shown and (predicate is None or predicate(message)):
                     return message
             return None
 

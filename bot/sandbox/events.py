@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.sandbox.errors import Json
+from bot.sandbox.ids import as_id
 from bot.sandbox.message import Message
+from bot.sandbox.permissions import may
 
 if TYPE_CHECKING:
     from bot.sandbox.users import User
+    from bot.sandbox.world import World
 
 GUILDS, GUILD_MEMBERS, GUILD_PRESENCES = 1 << 0, 1 << 1, 1 << 8
 GUILD_MESSAGES, GUILD_REACTIONS, GUILD_TYPING = 1 << 9, 1 << 10, 1 << 11
@@ -15,6 +18,8 @@ DM_MESSAGES, DM_REACTIONS, DM_TYPING = 1 << 12, 1 << 13, 1 << 14
 MESSAGE_CONTENT = 1 << 15
 PRIVILEGED = {"members": GUILD_MEMBERS, "presences": GUILD_PRESENCES, "message_content": MESSAGE_CONTENT}
 ALL_INTENTS = (1 << 26) - 1
+
+_OF_A_THREAD = ("THREAD_CREATE", "THREAD_UPDATE")  # whose own id is that of the channel
 
 _HIDDEN: Json = {"content": "", "embeds": [], "attachments": [], "components": []}
 
@@ -43,6 +48,18 @@ def intents_for(event: Event) -> int:
     if name.startswith(("GUILD_", "CHANNEL_", "THREAD_")):
         return GUILDS
     return 0
+
+
+def reaches_the_bot(event: Event, world: "World") -> bool:
+    """Whether the bot is told at all: of interactions always, else of what happens where it may look."""
+    if event.name == "INTERACTION_CREATE":
+        return True
+    guild = world.guilds.get(event.guild_id or 0)
+    if guild is not None and world.bot.id not in guild.members:
+        return False
+    key = event.data.get("id" if event.name in _OF_A_THREAD else "channel_id")
+    channel = world.channels.get(as_id(key) or 0)
+    return channel is None or may(world.bot, channel, "view_channel")
 
 
 def readable_without_intent(message: Message, bot: "User") -> bool:

@@ -12,7 +12,7 @@ from bot.sandbox.errors import ApiError, Json, NoAnswerError
 from bot.sandbox.message import Message
 from bot.sandbox.modal import Modal
 from bot.sandbox.payloads_message import message_json
-from bot.sandbox.permissions import permissions_in
+from bot.sandbox.permissions import EVERYONE, may, permissions_in
 
 if TYPE_CHECKING:
     from bot.sandbox.model import Channel
@@ -20,6 +20,21 @@ if TYPE_CHECKING:
 
 COMMAND, COMPONENT, AUTOCOMPLETE, MODAL_SUBMIT = 2, 3, 4, 5
 REPLY_WITH, DEFER_REPLY, DEFER_UPDATE, UPDATE, CHOICES, SHOW_MODAL = 4, 5, 6, 7, 8, 9
+
+
+def context_of(channel: "Channel") -> int:
+    """Where an interaction happens: 0 in a guild, 1 with the bot, 2 between users."""
+    return 0 if channel.guild else 1 if channel.is_dm else 2
+
+
+def owners_of(integration_types: list[int], user: "User", channel: "Channel") -> Json:
+    """For whom the application acts: under "0" the guild ("0" in its DM), under "1" the user; or nobody."""
+    owners: Json = {}
+    if 0 in integration_types and channel.has_bot:
+        owners["0"] = str(channel.guild.id) if channel.guild else "0"
+    if 1 in integration_types and user.installed:
+        owners["1"] = str(user.id)
+    return owners
 
 
 @dataclass
@@ -98,8 +113,26 @@ class Interaction:
         return self
 
     def owners(self) -> Json:
-        """For whom the application is installed: the guild, or "0" in a direct conversation."""
-        return {"0": str(self.channel.guild.id) if self.channel.guild else "0"}
+        """For whom the application acts; a button acts for whom the answer did that it stands under."""
+        if self.parent is not None:
+            return self.parent.owners()
+        if self.source is not None and self.source.interaction is not None and self.kind == COMPONENT:
+            return self.source.interaction.owners()
+        if self.kind == COMPONENT:
+            return owners_of([0], self.user, self.channel)
+        command = self.channel.world.commands.get(int(self.data["id"]))
+        return owners_of(command["integration_types"] if command else [0], self.user, self.channel)
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether the bot acts for a user alone: then it has nothing but this interaction's token."""
+        return "0" not in self.owners()
+
+    @property
+    def must_be_private(self) -> bool:
+        """Whether the place lets applications of users answer only to themselves."""
+        place = self.channel
+        return self.is_foreign and place.guild is not None and not may(self.user, place, "use_external_apps")
 
     def metadata(self) -> Json:
         """What a message that answers it says of it."""
@@ -137,11 +170,11 @@ def interaction_json(interaction: Interaction) -> Json:
         "channel_id": str(channel.id),
         "channel": to.channel_json(channel) | {"permissions": str(permissions_in(user, channel))},
         "locale": user.locale,
-        "app_permissions": str(permissions_in(world.bot, channel)),
+        "app_permissions": str(permissions_in(world.bot, channel) if channel.has_bot else EVERYONE),
         "entitlements": [],
         "entitlement_sku_ids": [],
         "authorizing_integration_owners": interaction.owners(),
-        "context": 1 if guild is None else 0,
+        "context": context_of(channel),
         "attachment_size_limit": limits.ATTACHMENT_BYTES,
     }
     if guild is None:

@@ -5,12 +5,14 @@ Source: Discord's API documentation and its OpenAPI description (v10).
 
 ACKNOWLEDGE_SECONDS = 3.0
 INTERACTION_TOKEN_SECONDS = 15 * 60.0
+FOREIGN_FOLLOWUPS = 5  # where the bot acts for a user who installed it, outside its servers
 HEARTBEAT_SECONDS = 41.25
 NONCE_SECONDS = 5 * 60.0
 GATEWAY_SENDS_PER_MINUTE = 120
 
 CONTENT = 2000
 NONCE = 25
+ALLOWED_MENTIONS = 100
 ATTACHMENTS = 10
 ATTACHMENT_BYTES = 10 * 1024 * 1024
 ALT_TEXT = 1024

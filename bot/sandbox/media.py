@@ -26,10 +26,21 @@ def count_after(body: Json, uploads: Uploads, kept: list[Attachment]) -> int:
 def attach(
     channel: Channel, body: Json, uploads: Uploads, kept: list[Attachment], *, ephemeral: bool = False
 ) -> list[Attachment]:
-    """What a message ends up with: of those `kept` what the body lists (or all), then the new ones."""
+    """What a message ends up with: of those `kept` what the body lists (or all), then the new ones.
+
+    ApiError for an entry that is neither a kept file nor one of the uploads.
+    """
     entries = body.get("attachments")
     listed = {as_id(entry.get("id")): entry for entry in entries or []}
+    known = {attachment.id for attachment in kept} | set(uploads)
+    for number, key in enumerate(listed):
+        if key not in known:
+            message = f"Invalid attachment id: {key}"
+            raise invalid_form(("attachments", number), "ATTACHMENT_NOT_FOUND", message)
     result = [a for a in kept if "attachments" not in body or a.id in listed]
+    for attachment in result:
+        if "description" in listed.get(attachment.id, {}):
+            attachment.description = listed[attachment.id]["description"]
     for index, upload in sorted(uploads.items()):
         entry = listed.get(index, {})
         named = Upload(

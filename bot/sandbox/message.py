@@ -11,10 +11,10 @@ from bot.sandbox.errors import Json
 
 if TYPE_CHECKING:
     from bot.sandbox.interactions import Interaction
-    from bot.sandbox.model import Channel
+    from bot.sandbox.model import Channel, Role
     from bot.sandbox.users import User
 
-DEFAULT, REPLY, SLASH_COMMAND, THREAD_CREATED, CONTEXT_MENU = 0, 19, 20, 18, 23
+DEFAULT, REPLY, SLASH_COMMAND, THREAD_CREATED, THREAD_STARTED, CONTEXT_MENU = 0, 19, 20, 18, 21, 23
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,10 @@ class Message:
     mentions: list["User"] = field(default_factory=list, repr=False)
     mention_roles: list[int] = field(default_factory=list)
     mention_everyone: bool = False
+    pinged_users: list["User"] = field(default_factory=list, repr=False)  # by name or reply, when it came
+    pinged_roles: list["Role"] = field(default_factory=list, repr=False)  # edits ping nobody
     reference_id: int | None = None
+    reference_channel: "Channel | None" = field(default=None, repr=False)  # where it is not in this one
     nonce: str | None = None
     interaction: "Interaction | None" = field(default=None, repr=False)  # the one it answers
     reactions: dict[str, list["User"]] = field(default_factory=dict)
@@ -100,6 +103,18 @@ class Message:
         """Whether it is made of Components V2."""
         return bool(self.flags & COMPONENTS_V2)
 
+    @property
+    def is_notice(self) -> bool:
+        """Whether Discord wrote it, of a new thread."""
+        return self.kind in (THREAD_CREATED, THREAD_STARTED)
+
+    def pings(self, user: "User") -> bool:
+        """Whether it notified the user, by name, as a reply, through a role or as everyone."""
+        guild = self.channel.guild
+        member = guild.members.get(user.id) if guild else None
+        by_role = member is not None and any(role in member.roles for role in self.pinged_roles)
+        return user in self.pinged_users or by_role or (member is not None and self.mention_everyone)
+
     def visible_to(self, user: "User") -> bool:
         """Whether it is there for this user."""
         if self.deleted:
@@ -109,7 +124,8 @@ class Message:
     @property
     def replied_to(self) -> "Message | None":
         """The message this one answers, unless deleted."""
-        return None if self.reference_id is None else self.channel.find(self.reference_id)
+        channel = self.reference_channel or self.channel
+        return None if self.reference_id is None else channel.find(self.reference_id)
 
     @property
     def text(self) -> str:

@@ -3,12 +3,13 @@
 import copy
 import re
 import time
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot.sandbox import components as tree
 from bot.sandbox import limits, media
 from bot.sandbox.check_message import COMPONENTS_V2, EPHEMERAL, LOADING, check_message
-from bot.sandbox.errors import Json, invalid_form, missing_access, missing_permissions, unknown
+from bot.sandbox.errors import ApiError, Json, invalid_form, missing_access, missing_permissions, unknown
 from bot.sandbox.ids import as_id
 from bot.sandbox.media import Uploads
 from bot.sandbox.message import DEFAULT, REPLY, Message, Revision
@@ -34,13 +35,19 @@ def post(
     interaction: "Interaction | None" = None,
     kind: int = DEFAULT,
     reference: Message | None = None,
+    key: int | None = None,
 ) -> Message:
     """Send a message made of a request's body. ApiError when Discord would refuse it.
 
-    An interaction's answer may be ephemeral, and then no gateway event tells of it.
+    An interaction's answer may be ephemeral, and then no gateway event tells of it. `key` is the id it is
+    to have, where it opens a forum's post.
     """
     uploads = uploads or {}
+    if channel.is_forum:
+        raise ApiError(400, 50008, "Cannot send messages in a non-text channel")
     check_message(body, attachments=media.count_after(body, uploads, []))
+    if channel.is_thread:
+        _enter(channel, author)
     again = _same_nonce(channel, author, body)
     if again is not None:
         return again
@@ -50,7 +57,7 @@ def post(
     flags = (body.get("flags") or 0) & (_KEPT_FLAGS | (EPHEMERAL if interaction else 0))
     attachments = media.attach(channel, body, uploads, [], ephemeral=bool(flags & EPHEMERAL))
     message = Message(
-        id=channel.world.snowflakes.next(),
+        id=key or channel.world.snowflakes.next(),
         channel=channel,
         author=author,
         content=(body.get("content") or "").strip(),
@@ -64,10 +71,22 @@ def post(
     )
     _dress(message, body)
     _mention(message, body.get("allowed_mentions"), reference)
+    _ping(message)
     if message.nonce is not None:
         channel.world.nonces[channel.id, author.id, message.nonce] = message
     publish(message)
     return message
+
+
+def _enter(thread: Channel, author: "User") -> None:
+    """Who writes in a thread takes part in it; an archived one opens again. ApiError when it is locked."""
+    if thread.locked and not may(author, thread, "manage_threads"):
+        raise ApiError(400, 50083, "Thread is archived")
+    if author not in thread.joined:
+        thread.joined.append(author)
+    if thread.archived:
+        thread.archived = False
+        thread.world.channel_changed(thread)
 
 
 def publish(message: Message) -> None:
@@ -100,13 +119,18 @@ def edit(message: Message, body: Json, uploads: Uploads | None = None) -> Messag
     if "content" in body:
         message.content = (body["content"] or "").strip()
     message.flags |= (body.get("flags") or 0) & _KEPT_FLAGS
-    if message.is_loading:
+    filled_in = message.is_loading
+    if filled_in:
         message.flags &= ~LOADING
     else:
         message.edited = old.until
         message.revisions.append(old)
     if "content" in body or "components" in body:
-        _mention(message, body.get("allowed_mentions"), message.replied_to)
+        replied = message.replied_to  # an edit does not change whether the reply pings
+        kept = replied if replied is not None and replied.author in message.mentions else None
+        _mention(message, body.get("allowed_mentions"), kept)
+    if filled_in:
+        _ping(message)
     tell_edit(message)
     return message
 
@@ -127,10 +151,24 @@ def delete(message: Message) -> None:
     if message.is_ephemeral:
         channel.world.changed()
         return
-    payload = {"id": str(message.id), "channel_id": str(channel.id)}
-    if channel.guild is not None:
-        payload["guild_id"] = str(channel.guild.id)
-    channel.world.emit("MESSAGE_DELETE", payload, channel.guild)
+    channel.world.emit("MESSAGE_DELETE", {"id": str(message.id)} | _place(channel), channel.guild)
+
+
+def delete_all(found: Sequence[Message]) -> None:
+    """Take messages of one channel away at once, as moderators do; a single event tells of it."""
+    if not found:
+        return
+    channel = found[0].channel
+    for message in found:
+        message.deleted = time.time()
+    payload: Json = {"ids": [str(message.id) for message in found]}
+    channel.world.emit("MESSAGE_DELETE_BULK", payload | _place(channel), channel.guild)
+
+
+def _place(channel: Channel) -> Json:
+    """The ids of a channel and its guild, as events name them."""
+    payload = {"channel_id": str(channel.id)}
+    return payload if channel.guild is None else payload | {"guild_id": str(channel.guild.id)}
 
 
 def react(message: Message, user: "User", emoji: str, *, add: bool) -> None:
@@ -149,18 +187,22 @@ def react(message: Message, user: "User", emoji: str, *, add: bool) -> None:
     channel = message.channel
     payload: Json = {
         "user_id": str(user.id),
-        "channel_id": str(channel.id),
         "message_id": str(message.id),
         "message_author_id": str(message.author.id),
         "emoji": emoji_json(emoji),
         "type": 0,
         "burst": False,
-    }
-    if channel.guild is not None:
-        payload["guild_id"] = str(channel.guild.id)
-        if add:
-            payload["member"] = member_json(channel.guild.members[user.id])
+    } | _place(channel)
+    if channel.guild is not None and add:
+        payload["member"] = member_json(channel.guild.members[user.id])
     channel.world.emit(f"MESSAGE_REACTION_{'ADD' if add else 'REMOVE'}", payload, channel.guild)
+
+
+def clear_reactions(message: Message) -> None:
+    """Take all reactions off a message."""
+    message.reactions.clear()
+    payload = {"message_id": str(message.id)} | _place(message.channel)
+    message.channel.world.emit("MESSAGE_REACTION_REMOVE_ALL", payload, message.channel.guild)
 
 
 def demand(user: "User", channel: Channel, *names: str) -> None:
@@ -198,6 +240,18 @@ def _reference(channel: Channel, body: Json) -> Message | None:
     if (target is None or target.is_ephemeral) and reference.get("fail_if_not_exists", True):
         raise invalid_form(("message_reference",), "REPLIES_UNKNOWN_MESSAGE", "Unknown message")
     return target
+
+
+def _ping(message: Message) -> None:
+    """Note who is notified of a new message: of those mentioned who can see it."""
+    channel, guild = message.channel, message.channel.guild
+    if message.is_ephemeral:
+        return
+    message.pinged_users = [user for user in message.mentions if may(user, channel, "view_channel")]
+    if guild is not None:
+        any_role = may(message.author, channel, "mention_everyone")
+        roles = [guild.roles[key] for key in message.mention_roles]
+        message.pinged_roles = [role for role in roles if role.mentionable or any_role]
 
 
 def _mention(message: Message, allowed: Json | None, replied: Message | None) -> None:

@@ -12,18 +12,19 @@ if TYPE_CHECKING:
     from bot.sandbox.users import User
     from bot.sandbox.world import World
 
-TEXT, DM, THREAD = 0, 1, 11
+TEXT, DM, GROUP, THREAD, PRIVATE_THREAD, FORUM = 0, 1, 3, 11, 12, 15
 
 
 @dataclass(eq=False)
 class Role:
-    """A role of a guild; `permissions` are bits."""
+    """A role of a guild; `permissions` are bits. Pinging one not `mentionable` takes "mention_everyone"."""
 
     id: int
     name: str
     permissions: int
     position: int
     managed: bool = False
+    mentionable: bool = True
 
 
 @dataclass(eq=False)
@@ -69,6 +70,11 @@ class Guild:
     channels: dict[int, "Channel"] = field(default_factory=dict, repr=False)
 
     @property
+    def has_bot(self) -> bool:
+        """Whether the bot is a member."""
+        return self.world.bot.id in self.members
+
+    @property
     def everyone(self) -> Role:
         """The role that everybody has; its id is the guild's."""
         return self.roles[self.id]
@@ -77,9 +83,13 @@ class Guild:
         """A new text channel, announced to the bot."""
         return self.world.create_channel(self, name, topic)
 
-    def create_role(self, name: str, *granted: str) -> Role:
+    def create_forum(self, name: str, *tags: str) -> "Channel":
+        """A new forum, announced to the bot; `tags` are what its posts can be marked with."""
+        return self.world.create_channel(self, name, kind=FORUM, tags=tags)
+
+    def create_role(self, name: str, *granted: str, mentionable: bool = True) -> Role:
         """A new role with the named permissions, announced to the bot."""
-        return self.world.create_role(self, name, permissions.bits(*granted))
+        return self.world.create_role(self, name, permissions.bits(*granted), mentionable)
 
     def add(self, user: "User", *roles: Role) -> Member:
         """Let a user join, or give a member more roles."""
@@ -92,7 +102,7 @@ class Guild:
 
 @dataclass(eq=False)
 class Channel:
-    """A text channel, a thread of one, or a direct conversation between a user and the bot."""
+    """A text channel or forum, a thread of one, a direct conversation with the bot, or a group without it."""
 
     world: "World" = field(repr=False)
     id: int
@@ -106,6 +116,9 @@ class Channel:
     overwrites: dict[int, Overwrite] = field(default_factory=dict, repr=False)
     typing: list[float] = field(default_factory=list, repr=False)  # when the bot showed that it types
     archived: bool = False
+    locked: bool = False
+    joined: "list[User]" = field(default_factory=list, repr=False)  # of a thread, or of a group
+    tags: list[str] = field(default_factory=list)  # a forum's; of a post, those that were applied
     created: float = 0.0
     history: dict[int, Message] = field(default_factory=dict, repr=False)  # every message, by its id
     last: Message | None = field(default=None, repr=False)  # the newest that everybody saw
@@ -116,13 +129,33 @@ class Channel:
         return self.kind == DM
 
     @property
+    def has_bot(self) -> bool:
+        """Whether the bot is a member of its guild, or this its direct conversation."""
+        return self.is_dm if self.guild is None else self.guild.has_bot
+
+    @property
     def is_thread(self) -> bool:
-        """Whether this is a thread of another channel."""
-        return self.kind == THREAD
+        """Whether this is a thread of another channel, or a post of a forum."""
+        return self.kind in (THREAD, PRIVATE_THREAD)
+
+    @property
+    def is_forum(self) -> bool:
+        """Whether this holds posts, which are threads, instead of messages."""
+        return self.kind == FORUM
+
+    @property
+    def threads(self) -> list["Channel"]:
+        """The threads of a text channel, or the posts of a forum, oldest first."""
+        return [c for c in self.world.channels.values() if c.parent is self]
 
     @property
     def messages(self) -> list[Message]:
-        """What everybody here can read now, oldest first: nothing deleted, nothing ephemeral."""
+        """What somebody said here, oldest first: nothing deleted, nothing ephemeral, no notices."""
+        return [m for m in self.readable if not m.is_notice]
+
+    @property
+    def readable(self) -> list[Message]:
+        """What everybody here can read now, oldest first: also notices such as of a new thread."""
         return [m for m in self.history.values() if not m.deleted and not m.is_ephemeral]
 
     def seen_by(self, user: "User") -> list[Message]:

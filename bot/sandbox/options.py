@@ -48,6 +48,12 @@ class Filled:
         self.resolved.setdefault("channels", {})[str(channel.id)] = payload
         return str(channel.id)
 
+    def resolve_upload(self, upload: Upload) -> str:
+        """Store a file and note it; returns the id."""
+        stored = self.channel.world.store(self.channel, upload, ephemeral=True)
+        self.resolved.setdefault("attachments", {})[str(stored.id)] = attachment_json(stored)
+        return str(stored.id)
+
     def resolve_role(self, role: Role) -> str:
         """Note a role; returns the id."""
         self.resolved.setdefault("roles", {})[str(role.id)] = to.role_json(role)
@@ -120,9 +126,7 @@ def _value(option: Json, value: object, user: "User", filled: Filled) -> object:
             raise RefusedError(f"option {name!r} takes {low} to {high}, not {value}")
         return value
     if kind == _FILE and isinstance(value, Upload):
-        stored = filled.channel.world.store(filled.channel, value, ephemeral=True)
-        filled.resolved.setdefault("attachments", {})[str(stored.id)] = attachment_json(stored)
-        return str(stored.id)
+        return filled.resolve_upload(value)
     if kind == _CHANNEL and isinstance(value, Channel):
         return filled.resolve_channel(value, user)
     if kind in (_ROLE, _MENTIONABLE) and isinstance(value, Role):

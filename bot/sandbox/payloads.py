@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from bot.sandbox import permissions
 from bot.sandbox.errors import Json
 from bot.sandbox.ids import iso
-from bot.sandbox.model import Channel, Guild, Member, Role
+from bot.sandbox.model import PRIVATE_THREAD, Channel, Guild, Member, Role
 
 if TYPE_CHECKING:
     from bot.sandbox.users import User
@@ -40,7 +40,7 @@ def role_json(role: Role) -> Json:
         "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
         "hoist": False,
         "managed": role.managed,
-        "mentionable": not role.managed,
+        "mentionable": role.mentionable and not role.managed,
         "icon": None,
         "unicode_emoji": None,
         "flags": 0,
@@ -78,7 +78,10 @@ def channel_json(channel: Channel) -> Json:
     if channel.recipient is not None:
         payload["recipients"] = [user_json(channel.recipient)]
         return payload
-    assert channel.guild is not None
+    if channel.guild is None:
+        assert channel.owner is not None
+        payload |= {"name": None, "icon": None, "owner_id": str(channel.owner.id)}
+        return payload | {"recipients": [user_json(user) for user in channel.joined]}
     payload |= {
         "guild_id": str(channel.guild.id),
         "name": channel.name,
@@ -88,27 +91,63 @@ def channel_json(channel: Channel) -> Json:
     }
     if not channel.is_thread:
         overwrites = channel.overwrites.items()
-        return payload | {
-            "topic": channel.topic,
-            "position": list(channel.guild.channels).index(channel.id),
-            "permission_overwrites": [
-                {"id": str(key), "type": o.kind, "allow": str(o.allow), "deny": str(o.deny)}
-                for key, o in overwrites
-            ],
-        }
+        return (
+            payload
+            | _forum_json(channel)
+            | {
+                "topic": channel.topic,
+                "position": list(channel.guild.channels).index(channel.id),
+                "permission_overwrites": [
+                    {"id": str(key), "type": o.kind, "allow": str(o.allow), "deny": str(o.deny)}
+                    for key, o in overwrites
+                ],
+            }
+        )
     assert channel.owner is not None
+    assert channel.parent is not None
+    metadata: Json = {
+        "archived": channel.archived,
+        "auto_archive_duration": 1440,
+        "archive_timestamp": iso(channel.created),
+        "create_timestamp": iso(channel.created),
+        "locked": channel.locked,
+    }
+    if channel.kind == PRIVATE_THREAD:
+        metadata["invitable"] = True
+    if channel.parent.is_forum:
+        payload["applied_tags"] = [_tag_id(channel.parent, name) for name in channel.tags]
     return payload | {
         "owner_id": str(channel.owner.id),
         "message_count": len(channel.history),
-        "member_count": 2,
+        "member_count": len(channel.joined),
         "total_message_sent": len(channel.history),
-        "thread_metadata": {
-            "archived": channel.archived,
-            "auto_archive_duration": 1440,
-            "archive_timestamp": iso(channel.created),
-            "create_timestamp": iso(channel.created),
-            "locked": False,
-        },
+        "thread_metadata": metadata,
+    }
+
+
+def _tag_id(forum: Channel, name: str) -> str:
+    """A tag's id; the sandbox makes it of the forum's."""
+    return str(forum.id + 1 + forum.tags.index(name))
+
+
+def _forum_json(channel: Channel) -> Json:
+    """What a forum has and a text channel has not."""
+    if not channel.is_forum:
+        return {}
+    return {
+        "available_tags": [
+            {
+                "id": _tag_id(channel, name),
+                "name": name,
+                "moderated": False,
+                "emoji_id": None,
+                "emoji_name": None,
+            }
+            for name in channel.tags
+        ],
+        "default_reaction_emoji": None,
+        "default_sort_order": None,
+        "default_forum_layout": 0,
     }
 
 
@@ -120,6 +159,8 @@ def guild_json(guild: Guild) -> Json:
         "icon": None,
         "splash": None,
         "discovery_splash": None,
+        "home_header": None,
+        "widget_channel_id": None,
         "banner": None,
         "description": None,
         "owner_id": str(guild.owner.id),

@@ -78,7 +78,7 @@ def message_json(message: Message, *, nested: bool = False) -> Json:
         reference: Json = {
             "type": 0,
             "message_id": str(message.reference_id),
-            "channel_id": str(channel.id),
+            "channel_id": str((message.reference_channel or channel).id),
         }
         if channel.guild is not None:
             reference["guild_id"] = str(channel.guild.id)

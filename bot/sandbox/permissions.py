@@ -30,6 +30,7 @@ BITS = {
     "create_private_threads": 1 << 36,
     "send_messages_in_threads": 1 << 38,
     "moderate_members": 1 << 40,
+    "use_external_apps": 1 << 50,
 }
 ALL = sum(BITS.values())
 
@@ -53,15 +54,18 @@ EVERYONE = bits(
     "use_application_commands",
     "create_public_threads",
     "send_messages_in_threads",
+    "use_external_apps",
 )
 IN_A_DM = EVERYONE
+_GROUP, _PRIVATE_THREAD = 3, 12
 
 
 def permissions_in(user: "User", channel: "Channel") -> int:
     """What a user may do in a channel, roles and overwrites counted; 0 for a stranger."""
     guild = channel.guild
     if guild is None:
-        return IN_A_DM if user.bot or user is channel.recipient else 0
+        inside = user in channel.joined if channel.kind == _GROUP else user.bot or user is channel.recipient
+        return IN_A_DM if inside else 0
     member = guild.members.get(user.id)
     if member is None:
         return 0
@@ -77,7 +81,8 @@ def permissions_in(user: "User", channel: "Channel") -> int:
                 allow |= overwrites[key].allow
                 deny |= overwrites[key].deny
         granted = (granted & ~deny) | allow
-    return granted
+    stranger = channel.kind == _PRIVATE_THREAD and user not in channel.joined
+    return 0 if stranger and not granted & BITS["manage_threads"] else granted
 
 
 def may(user: "User", channel: "Channel", name: str) -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from bot.sandbox import components as tree
 from bot.sandbox import interactions as kinds
-from bot.sandbox import messages
+from bot.sandbox import limits, messages
 from bot.sandbox.check_commands import check_choices
 from bot.sandbox.check_message import EPHEMERAL, LOADING
 from bot.sandbox.check_modal import check_modal
@@ -46,7 +46,7 @@ def respond(interaction: Interaction, body: Json, uploads: Uploads) -> Json:
     elif kind == kinds.REPLY_WITH:
         response.message = _post(interaction, data, uploads)
     elif kind == kinds.DEFER_REPLY:
-        response.message = _thinking(interaction, response.ephemeral)
+        response.message = _thinking(interaction, response.ephemeral or interaction.must_be_private)
     else:
         assert interaction.source is not None
         response.message = interaction.source
@@ -65,6 +65,8 @@ def follow_up(interaction: Interaction, body: Json, uploads: Uploads) -> Message
     original = interaction.original
     if original is not None and original.is_loading:
         return messages.edit(original, body, uploads)
+    if interaction.is_foreign and len(interaction.followups) >= limits.FOREIGN_FOLLOWUPS:
+        raise ApiError(400, 40094, "This interaction has reached the maximum number of follow up messages.")
     message = _post(interaction, body, uploads, after=original)
     interaction.followups.append(message)
     return message
@@ -103,6 +105,8 @@ def _post(interaction: Interaction, body: Json, uploads: Uploads, after: Message
     kind, target = _placed(interaction, after)
     bot = interaction.channel.world.bot
     body = {key: value for key, value in body.items() if key not in ("nonce", "message_reference")}
+    if interaction.must_be_private:
+        body["flags"] = (body.get("flags") or 0) | EPHEMERAL
     return messages.post(
         interaction.channel, bot, body, uploads, interaction=interaction, kind=kind, reference=target
     )
@@ -151,6 +155,6 @@ def _callback_json(interaction: Interaction, response: Response) -> Json:
             "response_message_loading": response.message.is_loading,
             "response_message_ephemeral": response.message.is_ephemeral,
         }
-        if response.type != kinds.DEFER_UPDATE:
+        if response.type in (kinds.REPLY_WITH, kinds.UPDATE):  # a deferral has no resource yet
             answer["resource"] = {"type": response.type, "message": message_json(response.message)}
     return answer

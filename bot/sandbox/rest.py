@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
-from bot.sandbox import routes_application, routes_channels, routes_interactions, routes_messages
+from bot.sandbox import (
+    routes_application,
+    routes_channels,
+    routes_interactions,
+    routes_messages,
+    routes_threads,
+)
 from bot.sandbox.call import Answer, Call, Handler, Request, read_body
 from bot.sandbox.errors import ApiError, Json, unauthorized
 from bot.sandbox.ratelimit import RateLimits
@@ -43,7 +49,7 @@ class Rest:
 
     def routes(self) -> list[web.RouteDef]:
         """Everything below the API's base, and CDN addresses."""
-        tables = (routes_application, routes_channels, routes_messages, routes_interactions)
+        tables = (routes_application, routes_channels, routes_threads, routes_messages, routes_interactions)
         listed = [route for table in tables for route in table.ROUTES]
         defined = [
             web.route(method, PREFIX + path, self._served(path, handler)) for method, path, handler in listed

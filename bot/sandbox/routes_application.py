@@ -41,11 +41,11 @@ async def get_application(call: Call) -> Json:
         "redirect_uris": [],
         "interactions_endpoint_url": None,
         "role_connections_verification_url": None,
-        "approximate_guild_count": len(world.guilds),
-        "approximate_user_install_count": 0,
+        "approximate_guild_count": len(world.joined),
+        "approximate_user_install_count": sum(user.installed for user in world.users.values()),
         "approximate_user_authorization_count": 0,
         "explicit_content_filter": 0,
-        "integration_types_config": {"0": {}},
+        "integration_types_config": {"0": {}, "1": {}},
         "eligible_oauth2_scopes": [],
         "tags": [],
     }
@@ -64,7 +64,7 @@ async def get_gateway_bot(call: Call) -> Json:
 
 async def get_guilds(call: Call) -> list[Json]:
     """The guilds the bot is in."""
-    return [to.guild_json(guild) for guild in call.world.guilds.values()]
+    return [to.guild_json(guild) for guild in call.world.joined]
 
 
 async def open_dm(call: Call) -> Json:

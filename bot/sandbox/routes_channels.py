@@ -1,10 +1,9 @@
-"""Routes about channels, threads, guilds, members and roles."""
+"""Routes about channels, guilds, members and roles."""
 
 from bot.sandbox import payloads as to
 from bot.sandbox.call import Call, Route
-from bot.sandbox.errors import ApiError, Json, Problems, missing_access, unknown
+from bot.sandbox.errors import Json, unknown
 from bot.sandbox.messages import demand
-from bot.sandbox.model import Channel
 
 
 def _member(call: Call) -> Json:
@@ -24,11 +23,22 @@ async def get_channel(call: Call) -> Json:
 async def patch_channel(call: Call) -> Json:
     """Rename a channel, change its topic, archive a thread."""
     channel = call.channel
-    demand(call.world.bot, channel, "manage_threads" if channel.is_thread else "manage_channels")
+    own = channel.is_thread and channel.owner is call.world.bot and not channel.locked
+    needed = [] if own else ["manage_threads" if channel.is_thread else "manage_channels"]
+    demand(call.world.bot, channel, *needed)
     channel.name = call.json.get("name") or channel.name
     channel.topic = call.json.get("topic", channel.topic)
     channel.archived = bool(call.json.get("archived", channel.archived))
+    channel.locked = bool(call.json.get("locked", channel.locked))
     call.world.channel_changed(channel)
+    return to.channel_json(channel)
+
+
+async def delete_channel(call: Call) -> Json:
+    """Delete a channel or a thread."""
+    channel = call.channel
+    demand(call.world.bot, channel, "manage_threads" if channel.is_thread else "manage_channels")
+    call.world.remove_channel(channel)
     return to.channel_json(channel)
 
 
@@ -70,43 +80,11 @@ async def leave_guild(call: Call) -> None:
     call.world.remove_guild(call.guild)
 
 
-async def start_thread(call: Call) -> Json:
-    """Start a thread in a channel."""
-    return to.channel_json(_thread(call, call.channel))
-
-
-async def start_thread_from_message(call: Call) -> Json:
-    """Start a thread from a message."""
-    if call.message.thread is not None:
-        raise ApiError(400, 160004, "A thread has already been created for this message")
-    return to.channel_json(_thread(call, call.channel, from_message=True))
-
-
-def _thread(call: Call, channel: Channel, *, from_message: bool = False) -> Channel:
-    if channel.guild is None or channel.is_thread:
-        raise ApiError(400, 50024, "Cannot execute action on this channel type")
-    demand(call.world.bot, channel, "create_public_threads")
-    problems = Problems()
-    problems.length(("name",), call.json.get("name"), 1, 100, required=True)
-    problems.raise_if_any()
-    start = call.message if from_message else None
-    call.status = 201
-    return call.world.create_thread(channel, call.json["name"], call.world.bot, start)
-
-
-async def join_thread(call: Call) -> None:
-    """Join a thread; the sandbox keeps no list of who joined."""
-    if not call.channel.is_thread:
-        raise missing_access()
-
-
 ROUTES: list[Route] = [
     ("GET", "/channels/{channel_id}", get_channel),
     ("PATCH", "/channels/{channel_id}", patch_channel),
+    ("DELETE", "/channels/{channel_id}", delete_channel),
     ("POST", "/channels/{channel_id}/typing", type_in),
-    ("POST", "/channels/{channel_id}/threads", start_thread),
-    ("POST", "/channels/{channel_id}/messages/{message_id}/threads", start_thread_from_message),
-    ("PUT", "/channels/{channel_id}/thread-members/@me", join_thread),
     ("GET", "/guilds/{guild_id}", get_guild),
     ("GET", "/guilds/{guild_id}/channels", get_guild_channels),
     ("GET", "/guilds/{guild_id}/roles", get_roles),

@@ -25,7 +25,7 @@ async def post_message(call: Call) -> Json:
         demand(bot, channel, "attach_files")
     if call.json.get("message_reference"):
         demand(bot, channel, "read_message_history")
-    if channel.recipient is not None and not channel.recipient.accepts_dms:
+    if channel.recipient is not None and not channel.recipient.reached_by_dm:
         raise ApiError(403, 50007, "Cannot send messages to this user")
     return message_json(messages.post(channel, bot, call.json, call.uploads))
 
@@ -34,7 +34,7 @@ async def get_messages(call: Call) -> list[Json]:
     """Messages, newest first: `limit` (50 unless told) of those `before`, `after` or `around` an id."""
     demand(call.world.bot, call.channel, "read_message_history")
     limit, query = call.number("limit", 50, 100), call.request.query
-    found = call.channel.messages
+    found = call.channel.readable
     if "after" in query:
         found = [m for m in found if m.id > int(query["after"])][:limit]
     elif "around" in query:
@@ -78,9 +78,8 @@ async def bulk_delete(call: Call) -> None:
     problems = Problems()
     problems.count(("messages",), keys, 2, 100)
     problems.raise_if_any()
-    for message in [call.channel.find(int(key)) for key in keys]:
-        if message is not None:
-            messages.delete(message)
+    found = [call.channel.find(int(key)) for key in keys]
+    messages.delete_all([message for message in found if message is not None])
 
 
 async def add_reaction(call: Call) -> None:
@@ -109,9 +108,7 @@ async def clear_reactions(call: Call) -> None:
     message = call.message
     if not message.reactions:
         raise unknown("Emoji")
-    for emoji, users in list(message.reactions.items()):
-        for user in list(users):
-            messages.react(message, user, emoji, add=False)
+    messages.clear_reactions(message)
 
 
 _ALL = "/channels/{channel_id}/messages"

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from bot.sandbox import events
 from bot.sandbox.errors import Json
 from bot.sandbox.events import Event
-from bot.sandbox.permissions import may
 
 if TYPE_CHECKING:
     from bot.sandbox.world import World
@@ -70,7 +69,7 @@ class Sessions:
     def on_event(self, event: Event) -> None:
         """Tell the sessions of an event, with what each may read of it."""
         message = event.message
-        if message is not None and not may(self.world.bot, message.channel, "view_channel"):
+        if not events.reaches_the_bot(event, self.world):
             return
         needed = events.intents_for(event)
         full = hidden = None

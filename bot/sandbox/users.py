@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.sandbox import acting, messages
+from bot.sandbox import acting, messages, threads
 from bot.sandbox.components import Choice
 from bot.sandbox.errors import ApiError, Json, RefusedError
 from bot.sandbox.interactions import Interaction
@@ -33,14 +33,24 @@ class User:
     display_name: str = ""
     locale: str = "en-US"
     accepts_dms: bool = True
+    installed: bool = False  # the application, for oneself: usable where the bot is not
 
     def __post_init__(self) -> None:
         self.display_name = self.display_name or self.name
 
     @property
+    def reached_by_dm(self) -> bool:
+        """Whether the bot's direct messages arrive: accepted, and sharing a server or installed."""
+        shared = self.installed or any(self.id in guild.members for guild in self.world.joined)
+        return self.accepts_dms and shared
+
+    @property
     def mention(self) -> str:
         """What a message says to mention the user."""
         return f"<@{self.id}>"
+
+    def _addressed(self, text: str, mention_bot: bool) -> str:
+        return f"{self.world.bot.mention} {text}" if mention_bot else text
 
     @property
     def dm(self) -> "Channel":
@@ -60,7 +70,7 @@ class User:
         """Write a message; `mention_bot` puts "@bot" before it, `ping` says whether a reply pings."""
         if not may(self, channel, "send_messages"):
             raise RefusedError(f"{self.name} may not write in {channel.name!r}")
-        body: Json = {"content": f"{self.world.bot.mention} {text}" if mention_bot else text}
+        body: Json = {"content": self._addressed(text, mention_bot)}
         if reply_to is not None:
             acting.see(self, reply_to)
             body["message_reference"] = {"message_id": reply_to.id}
@@ -71,12 +81,40 @@ class User:
         except ApiError as error:
             raise RefusedError(str(error)) from error
 
-    async def edit(self, message: Message, text: str) -> Message:
-        """Change one's own message."""
+    async def start_thread(
+        self, where: "Channel | Message", name: str, *, private: bool = False
+    ) -> "Channel":
+        """Start a thread in a channel, or on a message."""
+        on = where if isinstance(where, Message) else None
+        channel = where.channel if isinstance(where, Message) else where
+        try:
+            return threads.start(channel, self, name, on=on, private=private)
+        except ApiError as error:
+            raise RefusedError(str(error)) from error
+
+    async def create_post(
+        self,
+        forum: "Channel",
+        title: str,
+        text: str,
+        *,
+        tags: Sequence[str] = (),
+        mention_bot: bool = False,
+        files: tuple[Upload, ...] = (),
+    ) -> "Channel":
+        """Open a post in a forum: a thread, whose first message has the thread's id."""
+        body: Json = {"content": self._addressed(text, mention_bot)}
+        try:
+            return threads.post(forum, self, title, body, dict(enumerate(files)), tags)[0]
+        except ApiError as error:
+            raise RefusedError(str(error)) from error
+
+    async def edit(self, message: Message, text: str, *, mention_bot: bool = False) -> Message:
+        """Change one's own message; `mention_bot` puts "@bot" before it, as in `send`."""
         if message.author is not self or message.deleted:
             raise RefusedError("only one's own messages can be edited")
         try:
-            return messages.edit(message, {"content": text})
+            return messages.edit(message, {"content": self._addressed(text, mention_bot)})
         except ApiError as error:
             raise RefusedError(str(error)) from error
 
@@ -86,6 +124,16 @@ class User:
         if message.author is not self and not may(self, message.channel, "manage_messages"):
             raise RefusedError("only one's own messages can be deleted")
         messages.delete(message)
+
+    async def bulk_delete(self, found: Sequence[Message]) -> None:
+        """Delete several messages of one channel at once, which takes "manage_messages"."""
+        for message in found:
+            acting.see(self, message)
+        if len({message.channel.id for message in found}) != 1:
+            raise RefusedError("messages are deleted together in one channel at a time")
+        if not may(self, found[0].channel, "manage_messages"):
+            raise RefusedError(f"{self.name} may not delete others' messages")
+        messages.delete_all(found)
 
     async def react(self, message: Message, emoji: str, *, add: bool = True) -> None:
         """Add a reaction, or take it back with `add=False`."""

@@ -3,7 +3,7 @@
 import asyncio
 import mimetypes
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from bot.sandbox import limits, permissions
@@ -13,7 +13,7 @@ from bot.sandbox.events import Event
 from bot.sandbox.ids import Snowflakes
 from bot.sandbox.interactions import Interaction
 from bot.sandbox.message import Attachment, Message, Upload
-from bot.sandbox.model import DM, TEXT, THREAD, Channel, Guild, Member, Role
+from bot.sandbox.model import DM, GROUP, TEXT, Channel, Guild, Member, Role
 from bot.sandbox.payloads import channel_json, guild_create_json, member_json, role_json
 from bot.sandbox.users import User
 
@@ -94,35 +94,43 @@ class World:
         self.users[user.id] = user
         return user
 
-    def create_guild(self, name: str, owner: User | None = None, guild_id: int | None = None) -> Guild:
-        """A guild without channels; the owner and the bot are members. The bot is told that it joined."""
+    def create_guild(
+        self, name: str, owner: User | None = None, guild_id: int | None = None, *, with_bot: bool = True
+    ) -> Guild:
+        """A guild without channels; the owner is a member, and the bot if told, which learns of it then."""
         guild = Guild(self, guild_id or self.snowflakes.next(), name, owner or self.owner)
         guild.roles[guild.id] = Role(guild.id, "@everyone", permissions.EVERYONE, 0)
-        bot_role = Role(self.snowflakes.next(), self.bot.name, permissions.EVERYONE, 1, managed=True)
-        guild.roles[bot_role.id] = bot_role
-        for user, roles in ((guild.owner, []), (self.bot, [bot_role])):
-            guild.members[user.id] = Member(user, guild, roles, time.time())
+        guild.members[guild.owner.id] = Member(guild.owner, guild, [], time.time())
         self.guilds[guild.id] = guild
-        self.emit("GUILD_CREATE", guild_create_json(guild, [guild.members[self.bot.id]]), guild)
+        if with_bot:
+            role = Role(self.snowflakes.next(), self.bot.name, permissions.EVERYONE, 1, managed=True)
+            guild.roles[role.id] = role
+            guild.members[self.bot.id] = Member(self.bot, guild, [role], time.time())
+            self.emit("GUILD_CREATE", guild_create_json(guild, [guild.members[self.bot.id]]), guild)
         return guild
 
-    def create_channel(self, guild: Guild, name: str, topic: str | None = None) -> Channel:
-        """A text channel."""
-        channel = Channel(self, self.snowflakes.next(), TEXT, name, guild, topic=topic, created=time.time())
-        self._keep(channel)
+    @property
+    def joined(self) -> list[Guild]:
+        """The guilds the bot is in."""
+        return [guild for guild in self.guilds.values() if self.bot.id in guild.members]
+
+    def create_group(self, users: Sequence[User]) -> Channel:
+        """A conversation between users, which the bot does not see."""
+        name = ", ".join(user.name for user in users)
+        group = Channel(self, self.snowflakes.next(), GROUP, name, owner=users[0], created=time.time())
+        group.joined = list(users)
+        self.keep(group)
+        return group
+
+    def create_channel(
+        self, guild: Guild, name: str, topic: str | None = None, *, kind: int = TEXT, tags: Iterable[str] = ()
+    ) -> Channel:
+        """A text channel, or a forum with its tags."""
+        channel = Channel(self, self.snowflakes.next(), kind, name, guild, topic=topic, created=time.time())
+        channel.tags = list(tags)
+        self.keep(channel)
         self.emit("CHANNEL_CREATE", channel_json(channel), guild)
         return channel
-
-    def create_thread(self, parent: Channel, name: str, owner: User, start: Message | None = None) -> Channel:
-        """A thread of a channel, or of one of its messages, whose id it then has."""
-        key = start.id if start else self.snowflakes.next()
-        guild, now = parent.guild, time.time()
-        thread = Channel(self, key, THREAD, name, guild, parent=parent, owner=owner, created=now)
-        self._keep(thread)
-        if start is not None:
-            start.thread = thread
-        self.emit("THREAD_CREATE", channel_json(thread) | {"newly_created": True}, guild)
-        return thread
 
     def dm(self, user: User) -> Channel:
         """The direct conversation between a user and the bot; made when there is none."""
@@ -130,17 +138,31 @@ class World:
             if channel.recipient is user:
                 return channel
         channel = Channel(self, self.snowflakes.next(), DM, "", recipient=user, created=time.time())
-        self._keep(channel)
+        self.keep(channel)
         return channel
 
-    def _keep(self, channel: Channel) -> None:
+    def keep(self, channel: Channel) -> None:
+        """Take a new channel in."""
         self.channels[channel.id] = channel
         if channel.guild is not None:
             channel.guild.channels[channel.id] = channel
 
-    def create_role(self, guild: Guild, name: str, granted: int) -> Role:
+    def remove_channel(self, channel: Channel) -> None:
+        """Take a channel away, with its threads."""
+        for thread in channel.threads:
+            self.remove_channel(thread)
+        payload = channel_json(channel)
+        name = "THREAD_DELETE" if channel.is_thread else "CHANNEL_DELETE"
+        if channel.is_thread:
+            payload = {key: payload[key] for key in ("id", "guild_id", "parent_id", "type")}
+        self.emit(name, payload, channel.guild)
+        del self.channels[channel.id]
+        if channel.guild is not None:
+            del channel.guild.channels[channel.id]
+
+    def create_role(self, guild: Guild, name: str, granted: int, mentionable: bool = True) -> Role:
         """A role with these permission bits."""
-        role = Role(self.snowflakes.next(), name, granted, len(guild.roles))
+        role = Role(self.snowflakes.next(), name, granted, len(guild.roles), mentionable=mentionable)
         guild.roles[role.id] = role
         self.emit("GUILD_ROLE_CREATE", {"guild_id": str(guild.id), "role": role_json(role)}, guild)
         return role

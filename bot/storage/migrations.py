@@ -42,6 +42,96 @@ def m001_sessions_and_turns(db: Database) -> None:
     db.execute("create index turns_at on turns (at)")
 
 
+@migrations()
+def m002_members_and_servers(db: Database) -> None:
+    """What members set, marked, asked for and said; what servers set; which message answers which."""
+    for statement in _M002:
+        db.execute(statement)
+
+
+_M002 = (
+    """
+    create table profiles (
+        member text primary key,
+        country text,
+        role text,
+        level text,
+        skills text not null,
+        hours integer,
+        at real not null
+    ) without rowid
+    """,
+    """
+    create table marks (
+        member text not null,
+        roadmap text not null,
+        step text not null,
+        state text not null,
+        at real not null,
+        primary key (member, roadmap, step)
+    ) without rowid
+    """,
+    "create table reminders (member text primary key, due real not null) without rowid",
+    "create index reminders_due on reminders (due)",
+    """
+    create table contacts (
+        member text primary key,
+        user_id integer not null,
+        at real not null
+    ) without rowid
+    """,
+    """
+    create table feedback (
+        id integer primary key,
+        member text not null,
+        guild text,
+        channel text not null,
+        kind text not null,
+        entry text not null,
+        version text not null,
+        turn integer,
+        text text not null,
+        at real not null
+    )
+    """,
+    """
+    create unique index feedback_once on feedback
+        (member, turn, (case when kind in ('useful', 'not_useful') then 'vote' else kind end))
+    """,
+    "create index feedback_at on feedback (at)",
+    "create index feedback_guild on feedback (guild, at)",
+    """
+    create table replies (
+        question integer primary key,
+        channel integer not null,
+        answer integer not null,
+        member text not null,
+        at real not null
+    )
+    """,
+    "create index replies_member on replies (member)",
+    "create index replies_at on replies (at)",
+    """
+    create table guild_settings (
+        guild text not null,
+        name text not null,
+        value text not null,
+        moderator integer not null,
+        at real not null,
+        primary key (guild, name)
+    ) without rowid
+    """,
+    """
+    create table silences (
+        member text not null,
+        guild text not null,
+        until real not null,
+        primary key (member, guild)
+    ) without rowid
+    """,
+)
+
+
 def migrate(db: Database, path: str) -> None:
     """Bring a database up to date; refuse one that a newer program has written."""
     known = {migration.name for migration in migrations._migrations}
@@ -51,4 +141,7 @@ def migrate(db: Database, path: str) -> None:
             f"the database {path} was written by a newer version of the bot (it knows {newer[-1]}); "
             "update the bot, or restore a backup of the database"
         )
-    migrations.apply(db)
+    if migrations.pending(db):
+        db.execute("begin immediate")  # processes that start together wait for the first, then find it done
+        with db.conn:
+            migrations.apply(db)

@@ -1,8 +1,9 @@
 """The embedded store: one SQLite file in WAL mode, one writer thread, readers never blocked."""
 
 import asyncio
-import json
 import sqlite3
+import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -10,23 +11,21 @@ from typing import Any
 from sqlite_utils import Database
 
 from bot.errors import StoreError
+from bot.storage.feedback import FeedbackTables
+from bot.storage.guilds import GuildTables
+from bot.storage.members import MemberTables
 from bot.storage.migrations import migrate
-from bot.storage.privacy import scrub
-from bot.storage.types import SessionState, Turn
+from bot.storage.progress import ProgressTables
+from bot.storage.replies import ReplyTables
+from bot.storage.sql import Row, Statement
+from bot.storage.turns import TurnTables
 from bot.storage.writer import Writer
 
 BUSY_MS = 5000
 """How long a statement waits for another process's lock, in milliseconds."""
 
-_INSERT_TURN = """
-    insert into turns (member, channel, guild, source, text, intent, entry, slots, confidence, answered,
-        latency_ms, at, error)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
-_PUT_SESSION = "insert or replace into sessions (member, channel, entry, slots, at) values (?, ?, ?, ?, ?)"
 
-
-class SqliteStore:
+class SqliteStore(TurnTables, MemberTables, ProgressTables, FeedbackTables, ReplyTables, GuildTables):
     """A `Store` in the file `path`, which is made where it is missing."""
 
     def __init__(self, path: Path):
@@ -49,41 +48,20 @@ class SqliteStore:
             self._read_connection = None
         self._readers.shutdown(wait=False)
 
-    async def record(self, turn: Turn, state: SessionState | None) -> int:
-        """Commit a turn and the session's new state together; returns the turn's id."""
-        values = _turn_values(turn)
-
-        def job(connection: sqlite3.Connection) -> int:
-            number = connection.execute(_INSERT_TURN, values).lastrowid
-            if state is not None:
-                connection.execute(_PUT_SESSION, _session_values(state))
-            return int(number or 0)
+    async def _write(self, *statements: Statement) -> list[Row]:
+        def job(connection: sqlite3.Connection) -> list[Row]:
+            returned = [_rows(connection.execute(sql, values)) for sql, values in statements]
+            return returned[0]
 
         return await self._writer.run(job)
 
-    async def session(self, member: str, channel: str) -> SessionState | None:
-        """The last state of a session, however old."""
-        sql = "select * from sessions where member = ? and channel = ?"
-        rows = await self._read(sql, (member, channel))
-        if not rows:
-            return None
-        row = rows[0]
-        return SessionState(member, channel, row["entry"], json.loads(row["slots"]), row["at"])
-
-    async def turns(self, limit: int = 100) -> list[dict[str, Any]]:
-        """The latest turns, newest first, slots decoded."""
-        rows = await self._read("select * from turns order by id desc limit ?", (limit,))
-        return [{**row, "slots": json.loads(row["slots"]), "answered": bool(row["answered"])} for row in rows]
-
-    async def _read(self, sql: str, values: tuple[Any, ...]) -> list[dict[str, Any]]:
-        def job() -> list[dict[str, Any]]:
+    async def _read(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        def job() -> list[Row]:
             try:
                 if self._read_connection is None:
                     self._read_connection = self._connect()
-                cursor = self._read_connection.execute(sql, values)
-                names = [column[0] for column in cursor.description]
-                return [dict(zip(names, row, strict=True)) for row in cursor]
-            except sqlite3.Error as error:
+                return _rows(self._read_connection.execute(sql, values))
+            except (sqlite3.Error, ValueError, OverflowError) as error:
                 raise self._describe(error) from None
 
         if self._closed:
@@ -94,7 +72,7 @@ class SqliteStore:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         connection = self._connect()
         try:
-            connection.execute("pragma journal_mode = wal")
+            _enter_wal(connection)
             migrate(Database(connection, execute_plugins=False), str(self.path))
         except BaseException:
             connection.close()
@@ -116,29 +94,20 @@ class SqliteStore:
         )
 
 
-def _turn_values(turn: Turn) -> tuple[Any, ...]:
-    return (
-        turn.member,
-        turn.channel,
-        turn.guild,
-        turn.source,
-        scrub(turn.text),
-        turn.intent,
-        turn.entry,
-        json.dumps(turn.slots, ensure_ascii=False),
-        turn.confidence,
-        int(turn.answered),
-        round(turn.latency_ms, 3),
-        turn.at,
-        turn.error,
-    )
+def _enter_wal(connection: sqlite3.Connection) -> None:
+    """Change a fresh file to WAL mode; SQLite itself does not wait here for another process that does."""
+    deadline = time.monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            connection.execute("pragma journal_mode = wal")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
 
 
-def _session_values(state: SessionState) -> tuple[Any, ...]:
-    return (
-        state.member,
-        state.channel,
-        state.entry,
-        json.dumps(dict(state.slots), ensure_ascii=False),
-        state.at,
-    )
+def _rows(cursor: sqlite3.Cursor) -> list[Row]:
+    """What a statement returned; all of it is fetched, as a commit would wait for the rest."""
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor]

@@ -1,11 +1,12 @@
 """Follow-ups: "and in Germany?", "what about seniors?", "how do I become one?", "why?"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.library.models import Computed
+from bot.understanding.spans import ROLE_NOUNS
 from bot.understanding.thresholds import FOLLOW_UP_WORDS
 from bot.understanding.types import Context, Slots, Span
 
@@ -37,11 +38,28 @@ _WHY = (
     "why so low",
     "why so high",
 )
+_ORDINAL = re.compile(
+    r"\b(?:the )?(first|former|second|latter|other|third|last)(?: (?:one|role|job|tool|option))?\b"
+)
+_PLACES = {"first": 0, "former": 0, "second": 1, "latter": 1, "other": 1, "third": 2, "last": -1}
+_MISSING = re.compile(
+    r"\bi (still )?(am |m )?(missing|lack)|\bim (still )?(missing|lacking)|am i (still )?(missing|lacking)"
+)
+MISSING_ENTRY = "match/what-am-i-missing"
+"""What tells a member what they lack for the role that was spoken of."""
+
 _COMING_FROM = ("from", "as a", "as an", "im a", "im an", "i am a", "i am an", "coming from")
 WHY_ENTRIES: dict[str, str] = {"salary": "salary/where-figures-come-from"}
 """What explains an answer of an intent."""
 
-ROLE_ANSWERS: frozenset[Computed] = frozenset({"salary", "roadmap", "skills", "role", "pay_by_country"})
+_BEFORE_BARE = frozenset(
+    {"and", "a", "an", "the", "about", "for", "as", "or", "versus", "with", "than", "do", "mean", "same"}
+)
+"""What stands before a bare "analyst" that borrows the rest of its name."""
+
+ROLE_ANSWERS: frozenset[Computed] = frozenset(
+    {"salary", "roadmap", "skills", "role", "pay_by_country", "trends"}
+)
 """Computed answers about one role; without one they take the role of the question before."""
 
 
@@ -79,6 +97,10 @@ def follow_up(
         return Continued(merged, ("role",), kind="compare")
     if context.slots.role2 and words[:1] == ["which"] and not slots.named():
         return Continued(context.slots, tuple(context.slots.named()), entry=context.entry)
+    if chosen := _one_of(text, slots, context):
+        return chosen
+    if context.slots.role and not slots.named() and _MISSING.search(text):
+        return Continued(context.slots, tuple(context.slots.named()), entry=MISSING_ENTRY)
     origin = _origin(text, spans) if intent == "roadmap" else None
     if origin and context.slots.role not in (None, origin):
         merged, inherited = _merge(Slots(from_role=origin), context.slots)
@@ -87,7 +109,7 @@ def follow_up(
         asked = (*_PRONOUN_QUESTIONS, *_OWN_QUESTIONS) if _PRONOUNS & set(words) else _OWN_QUESTIONS
         for pattern, kind in asked:
             if pattern.search(text):
-                merged, inherited = _merge(slots, context.slots)
+                merged, inherited = _merge(slots, _of_the_asker(context.slots))
                 return Continued(merged, inherited, kind=kind)
     if intent == "skill" and not slots.named() and _PRONOUNS & set(words) and _OF_A_SKILL.search(text):
         return Continued(context.slots, tuple(context.slots.named()), entry=context.entry)
@@ -102,6 +124,41 @@ def follow_up(
         if intent == "skill" and slots.skill:
             return Continued(merged, inherited, kind="skill")
         return Continued(merged, inherited, entry=context.entry)
+    return None
+
+
+def borrowed_role(
+    words: Sequence[str], spans: Sequence[Span], context: Context, roles: Container[str]
+) -> Span | None:
+    """The role that a bare "and analysts?" means after one about data scientists, where it is one."""
+    family = (context.slots.role or "").rpartition("-")[0]
+    if not family or len(words) > FOLLOW_UP_WORDS or any(span.kind == "role" for span in spans):
+        return None
+    for at, word in enumerate(words):
+        bare = word in ROLE_NOUNS and (at == 0 or words[at - 1] in _BEFORE_BARE)
+        if bare and f"{family}-{word}" in roles:
+            return Span(at, at + 1, "role", f"{family}-{word}", word, 0.9)
+    return None
+
+
+def _one_of(text: str, slots: Slots, context: Context) -> Continued | None:
+    """What "the second one" is asked, where roles or skills were set side by side."""
+    found = _ORDINAL.search(text)
+    before = context.slots
+    if found is None or slots.role or slots.skill:
+        return None
+    roles = before.roles or (before.role, before.role2)
+    skills = before.skills or (before.skill, before.skill2)
+    place = _PLACES[found[1]]
+    if before.role2 and place < len(roles):
+        asked = _ORDINAL.sub("one", text)
+        kind = next((kind for pattern, kind in _PRONOUN_QUESTIONS if pattern.search(asked)), None)
+        if kind is None and len(asked.split()) > 3:
+            return None
+        merged = replace(slots, role=roles[place], country=slots.country or before.country)
+        return Continued(merged, ("role",), kind=kind or "role")
+    if before.skill2 and place < len(skills):
+        return Continued(replace(slots, skill=skills[place]), ("skill",), kind="skill")
     return None
 
 
@@ -134,6 +191,14 @@ def take_over(kind: Computed | None, slots: Slots, context: Context) -> tuple[Sl
             if getattr(context.slots, name) and not getattr(slots, name):
                 taken[name] = getattr(context.slots, name)
     return replace(slots, **taken), tuple(taken)
+
+
+def _of_the_asker(old: Slots) -> Slots:
+    """What stays true where another thing is asked: role, place and level, not the degree or the tool that
+    the question before was about."""
+    return replace(
+        old, degree=None, skill=None, skill2=None, skills=(), company=None, amount=None, currency=None
+    )
 
 
 def _merge(new: Slots, old: Slots) -> tuple[Slots, tuple[str, ...]]:

@@ -1,5 +1,6 @@
-"""Names of roles, skills, levels, countries and topics: for autocomplete, and for what was typed instead."""
+"""Names of roles, skills, levels, countries and entries: for autocomplete, and for what was typed instead."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,10 +17,19 @@ GOOD_ENOUGH = 80
 """rapidfuzz score (0 to 100) from which a typed name is taken for a known one."""
 
 NEAR = 55
-"""Score from which a known name is offered as "did you mean"."""
+"""Score from which a name that begins like the typed text is offered; from `NEAR_INSIDE` on, one that holds
+a word like it."""
+
+NEAR_INSIDE = 75
 
 MARGIN = 4
 """How much better the best name must be than the best name of another value to be taken."""
+
+ENOUGH = 5
+"""Names that hold the typed text from which no misspelt ones are looked for."""
+
+LONGEST = 100
+"""Characters of what was typed that are looked at; no name is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,37 +43,78 @@ class Known:
 class Names:
     """Names of one kind: what begins like the typed text first, then what holds it, then what is near."""
 
-    def __init__(self, values: Iterable[tuple[str, str, Sequence[str]]]):
-        """`values`: (id, shown name, aliases)."""
+    def __init__(
+        self,
+        values: Iterable[tuple[str, str, Sequence[str]]],
+        in_order: bool = False,
+        exact: Iterable[tuple[str, str]] = (),
+    ):
+        """`values`: (id, shown name, aliases); with `in_order` the likeliest first, else shown by name.
+        `exact`: (name, id) of further names that count only as they are, never for one misspelt."""
         self._known: dict[str, Known] = {}
         self._owner: dict[str, str] = {}
         for value, shown, aliases in values:
             self._known[value] = Known(value, shown)
             for name in (shown, value, *aliases):
                 self._owner.setdefault(fold(name), value)
+        self._own = {fold(known.shown) for known in self._known.values()}
+        self._correctable = list(self._owner)
+        for name, value in exact:
+            self._owner.setdefault(fold(name), value)
         self._names = list(self._owner)
+        self._spaced = [f" {name}" for name in self._names]
+        inside = [(name[at + 1 :], name) for name in self._correctable for at in _blanks(name)]
+        self._endings = [ending for ending, _ in inside]
+        self._ending_of = [name for _, name in inside]
+        listed = list(self._known.values())
+        self._listed = listed if in_order else sorted(listed, key=lambda known: known.shown.casefold())
 
-    def suggest(self, typed: str, first: str | None = None, limit: int = CHOICES) -> list[Known]:
-        """Up to `limit` values for what was typed so far; with nothing typed, `first` leads the list."""
-        folded = fold(typed)
+    def suggest(self, typed: str, first: Sequence[str] = (), limit: int = CHOICES) -> list[Known]:
+        """Up to `limit` values for what was typed so far; with nothing typed, those of `first` lead."""
+        folded = fold(typed)[:LONGEST]
         if not folded:
-            ordered = sorted(self._known.values(), key=lambda k: (k.value != first, k.shown.casefold()))
-            return ordered[:limit]
+            led = [self._known[value] for value in dict.fromkeys(first) if value in self._known]
+            return [*led, *(known for known in self._listed if known not in led)][:limit]
         found = [name for name in self._names if name.startswith(folded)]
         found.sort(key=len)
-        found += [name for name in self._names if f" {folded}" in name]
-        near = process.extract(folded, self._names, scorer=_closeness, limit=limit, score_cutoff=NEAR)
-        found += [name for name, _, _ in near]
+        found += self._holding([f" {word}" for word in folded.split()])
+        if len({self._owner[name] for name in found}) < min(ENOUGH, limit):
+            found += self._near(folded, limit)
         return [self._known[value] for value in dict.fromkeys(self._owner[name] for name in found)][:limit]
+
+    def _holding(self, words: Sequence[str]) -> list[str]:
+        """The names in which each of the words begins a word."""
+        found = self._spaced
+        for word in words:
+            found = [name for name in found if word in name]
+        return [name[1:] for name in found]
+
+    def _near(self, folded: str, limit: int) -> list[str]:
+        """The names that begin, from some word on, like what was typed: the likest first."""
+        size = len(folded) + 2
+        begun = [name[:size] for name in self._correctable]
+        near = process.extract(folded, begun, scorer=fuzz.ratio, limit=limit, score_cutoff=NEAR)
+        found = [(score, self._correctable[at]) for _, score, at in near]
+        begun = [ending[:size] for ending in self._endings]
+        near = process.extract(folded, begun, scorer=fuzz.ratio, limit=limit, score_cutoff=NEAR_INSIDE)
+        found += [(score, self._ending_of[at]) for _, score, at in near]
+        found.sort(key=lambda each: (-each[0], each[1] not in self._own))
+        return [name for _, name in found]
+
+    def named(self, typed: str) -> str | None:
+        """The value of which this is a name, letter for letter but for case and hyphens."""
+        return self._owner.get(fold(typed))
 
     def resolve(self, typed: str) -> str | None:
         """The value that was meant, or None where nothing is near enough or two are alike."""
-        folded = fold(typed)
+        folded = fold(typed)[:LONGEST]
         if folded in self._owner:
             return self._owner[folded]
         if len(folded) < 3:
             return None
-        near = process.extract(folded, self._names, scorer=fuzz.ratio, limit=8, score_cutoff=GOOD_ENOUGH)
+        near = process.extract(
+            folded, self._correctable, scorer=fuzz.ratio, limit=8, score_cutoff=GOOD_ENOUGH
+        )
         if not near:
             return None
         best = self._owner[near[0][0]]
@@ -74,10 +125,12 @@ class Names:
         """The name a value is shown by."""
         return self._known[value].shown
 
+    def __contains__(self, value: object) -> bool:
+        return value in self._known
 
-def _closeness(typed: str, name: str, *, score_cutoff: float | None = None, **_: object) -> float:
-    """Likeness of what was typed so far to the beginning of a name."""
-    return fuzz.ratio(typed, name[: len(typed) + 2], score_cutoff=score_cutoff or 0)
+
+def _blanks(name: str) -> list[int]:
+    return [at for at, letter in enumerate(name) if letter == " "]
 
 
 class NameIndex:
@@ -85,15 +138,62 @@ class NameIndex:
 
     def __init__(self, library: Library):
         words, also = library.vocabulary, library.vocabulary.countries
-        self.roles = Names((key, role.name, role.aliases) for key, role in library.roles.items())
-        self.skills = Names((key, skill.name, skill.aliases) for key, skill in library.skills.items())
-        self.levels = Names((key, level.name, level.words) for key, level in words.levels.items())
+        postings = _postings(library)
+        needed = Counter(need.skill for role in library.roles.values() for need in role.skills)
+        roles = [
+            (key, role.name, role.aliases)
+            for key, role in sorted(library.roles.items(), key=lambda each: -postings[each[0]])
+        ]
+        skills = [
+            (key, skill.name, skill.aliases)
+            for key, skill in sorted(library.skills.items(), key=lambda each: -needed[each[0]])
+        ]
+        self.roles = Names(roles, in_order=True)
+        self.skills = Names(skills, in_order=True)
+        self.levels = Names(
+            ((key, level.name, level.words) for key, level in words.levels.items()),
+            in_order=True,
+        )
         self.countries = Names(
-            (code, name, also[code].names if code in also else ()) for code, name in country_names().items()
+            (
+                (code, name, also[code].names if code in also else ())
+                for code, name in sorted(country_names().items(), key=lambda c: (-postings[c[0]], c[1]))
+            ),
+            in_order=True,
+            exact=((city, code) for code, known in also.items() for city in known.cities),
         )
-        self.starts = Names(
+        backgrounds = [(key, named.name, named.words) for key, named in words.backgrounds.items()]
+        self.starts = Names([*backgrounds, *roles], in_order=True)
+        self.comparables = Names(
             [
-                *((key, role.name, role.aliases) for key, role in library.roles.items()),
-                *((key, named.name, named.words) for key, named in words.backgrounds.items()),
-            ]
+                *((f"role:{key}", name, (key, *aliases)) for key, name, aliases in roles),
+                *((f"skill:{key}", name, (key, *aliases)) for key, name, aliases in skills),
+            ],
+            in_order=True,
         )
+        """Roles and skills together; values are `role:id` and `skill:id`."""
+        self.guides = Names(_guides(library), in_order=True)
+
+
+def _postings(library: Library) -> Counter[str]:
+    """How many postings stand behind the pay of each role and each country: the best covered come first."""
+    found: Counter[str] = Counter()
+    for role, pay in library.pay.items():
+        for row in pay.advertised:
+            if row.level is None:
+                found[role] += row.n
+                found[row.country] += row.n
+    return found
+
+
+def _guides(library: Library) -> Iterable[tuple[str, str, Sequence[str]]]:
+    """The written entries, the first of each intent before the second of any."""
+    place: Counter[str] = Counter()
+    ordered: list[tuple[int, str]] = []
+    for key, topic in library.topics.items():
+        intent = key.partition("/")[0]
+        if topic.compute is None and intent not in ("smalltalk", "out_of_scope"):
+            ordered.append((place[intent], key))
+            place[intent] += 1
+    for _, key in sorted(ordered, key=lambda each: each[0]):
+        yield key, library.topics[key].title, (key.partition("/")[2], key.replace("/", " "))

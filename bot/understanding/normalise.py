@@ -31,6 +31,7 @@ _INVISIBLE = dict.fromkeys(
 _LOOK_ALIKES = str.maketrans("аеорсухіјԁѕһԛԝмкнтвΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "aeopcyxijdshqwmkhtbABEZHIKMNOPTYXo")
 _LATIN = re.compile(r"[a-zA-Z]")
 _WORD = re.compile(r"\w+")
+_ARROW = re.compile(r"[-=]{1,2}>|[→⇒➔➜]")
 
 _CODE_BLOCK = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:)\d+(?::\w)?>|@(?:everyone|here)\b")
@@ -85,6 +86,7 @@ def clean(text: str) -> str:
     text = _MENTION.sub(" ", text)
     text = _LINK.sub(" ", text)
     text = _TAG.sub(" ", text)
+    text = _ARROW.sub(" to ", text)  # "DA -> DE"
     text = _strip_marks(text)
     if not text.isascii():
         text = _WORD.sub(_latin_only, text)

@@ -8,7 +8,8 @@ from bot.understanding.money import read_money
 from bot.understanding.types import Slots, Span
 
 _FROM = frozenset({"from", "as", "am", "im", "being", "leaving", "leave", "currently", "was"})
-_TO = frozenset({"to", "into", "become", "becoming", "toward", "towards", "be", "in", "for"})
+_TO = frozenset({"to", "into", "become", "becoming", "toward", "towards", "be"})
+_IN = frozenset({"in", "for"})
 _ARTICLES = frozenset({"a", "an", "the", "my", "working", "role", "junior", "senior", "currently", "being"})
 _VERSUS = frozenset({"versus", "or"})
 _COMPARING = frozenset(
@@ -20,7 +21,13 @@ _SWITCHING = frozenset(
      "shifting", "pivoted",
      "change", "changing", "become", "becoming", "from", "expand", "break", "going", "go", "jump", "jumping"}
 )  # fmt: skip
+_WISHING = frozenset({"want", "goal", "aim", "dream", "ultimately", "eventually"})
 _EXCLUDING = frozenset({"outside", "except", "besides", "beside", "excluding", "than"})
+_STARTING = re.compile(
+    r"\b(?:starting|starter|beginners?'?|first[- ]job)\s+(?:base\s+)?"
+    r"(?:salar|pay\b|wage|compensation|package|income)",
+    re.IGNORECASE,
+)
 _YEARS = re.compile(
     r"\b(\d{1,2})\s*(?:\+|plus)?\s*(?:-\s*\d{1,2}\s*)?(?:years?|yrs?|yoe)\b(?![\s-]*(?:old\b|of\s+age\b))",
     re.IGNORECASE,
@@ -37,14 +44,13 @@ def read_slots(text: str, words: Sequence[str], spans: Iterable[Span]) -> Slots:
     cities = [span for span in by_kind.get("city", []) if not _excluded(span, words)]
     places = [*cities, *(span for span in by_kind.get("country", []) if not _excluded(span, words))]
     countries = _values(sorted(places, key=lambda s: s.start))
-    levels = _values(by_kind.get("level", []))
     roles = _values(by_kind.get("role", []))
     amount, currency = read_money(text, countries[0] if countries else None)
     return Slots(
         role=role,
         role2=role2,
         from_role=from_role or (role and _first(by_kind, "background")),
-        level=_level(levels),
+        level=_level(by_kind.get("level", []), by_kind.get("role", []), text),
         country=countries[0] if countries else None,
         skill=skills[0] if skills else None,
         skill2=skills[1] if len(skills) > 1 else None,
@@ -70,9 +76,16 @@ def _first(by_kind: dict[str, list[Span]], kind: str) -> str | None:
     return by_kind[kind][0].value if by_kind.get(kind) else None
 
 
-def _level(levels: Sequence[str]) -> str | None:
-    """One level, or none where several are compared ("junior, mid or senior")."""
-    return levels[0] if len(levels) == 1 or len(levels) == 2 else None
+def _level(spans: Sequence[Span], roles: Sequence[Span], text: str) -> str | None:
+    """One level: of two the one that a role is named with, else the first; none where more are compared
+    ("junior, mid or senior"). A starting salary is one of the entry level."""
+    levels = _values(spans)
+    if not levels:
+        return "entry" if _STARTING.search(text) else None
+    if len(levels) == 2:
+        beside = _values(span for span in spans if any(span.end == role.start for role in roles))
+        levels = beside if len(beside) == 1 else levels
+    return levels[0] if len(levels) <= 2 else None
 
 
 def _years(text: str) -> int | None:
@@ -94,10 +107,11 @@ def _roles(spans: Sequence[Span], words: Sequence[str]) -> tuple[str | None, str
     if all(_adjacent(one, two, words) for one, two in pairwise(distinct)):
         return distinct[0].value, distinct[1].value, None
     comparing = bool(_COMPARING & set(words)) or _joined_by(distinct, words, _VERSUS)
-    switching = _SWITCHING & set(words) - ({"from"} if _DIFFERING & set(words) else set())
+    switching = (_SWITCHING | _WISHING) & set(words) - ({"from"} if _DIFFERING & set(words) else set())
     if not comparing or switching:
         origin = next((s for s in distinct if _cue(s, words) == "from"), None)
-        target = next((s for s in distinct if s is not origin and _cue(s, words) == "to"), None)
+        sought = [s for s in distinct if s is not origin and _cue(s, words) in ("to", "in")]
+        target = next((s for s in sought if _cue(s, words) == "to"), next(iter(sought), None))
         if origin is None and target is not None and switching:
             origin = next((s for s in distinct if s.start < target.start), None)
         if origin is not None:
@@ -128,7 +142,7 @@ def _joined_by(spans: Sequence[Span], words: Sequence[str], joints: frozenset[st
 
 
 def _cue(span: Span, words: Sequence[str]) -> str | None:
-    """The nearest word before a role that tells whether it is left or sought."""
+    """Whether a role is left ("from"), sought ("to") or either ("in"), by the nearest word before it."""
     at = span.start - 1
     for _ in range(3):
         if at < 0:
@@ -137,6 +151,8 @@ def _cue(span: Span, words: Sequence[str]) -> str | None:
             return None if words[at] == "as" and words[at - 1 : at] in (["same"], ["such"]) else "from"
         if words[at] in _TO:
             return "to"
+        if words[at] in _IN:
+            return "in"
         if words[at] not in _ARTICLES:
             return None
         at -= 1

@@ -6,7 +6,7 @@ from bot.understanding.lexicon import KINDS, Lexicon, Name
 from bot.understanding.normalise import Token, singular
 from bot.understanding.types import Span
 
-_BEFORE_LEVEL = frozenset({"lead", "staff", "principal", "head", "chief", "fresh", "associate"})
+_BEFORE_LEVEL = frozenset({"lead", "staff", "principal", "head", "chief", "fresh", "associate", "veteran"})
 _SURE_CODES = frozenset({"US", "GB"})
 _ABBREVIATIONS = frozenset(
     {
@@ -32,6 +32,36 @@ _ABBREVIATIONS = frozenset(
     }
 )
 """Codes of countries that mean something else in questions on careers."""
+
+_BOTH = frozenset({"DE"})
+"""Codes of countries that are also abbreviations of roles."""
+
+_BESIDE_ROLES = frozenset(
+    {"to", "from", "or", "and", "versus", "than", "switch", "move", "transition", "experience", "background"}
+)
+"""Words by which a second role is set beside the first, or told of."""
+
+_NAMESAKES = frozenset({("georgia", "tech"), ("michael", "jordan"), ("paris", "hilton"), ("jersey", "shore")})
+"""Names that hold the name of a place and are none."""
+
+_DE_BEFORE_WORDS = """
+    a an is are as to into become becoming from or versus and junior senior lead in for mid entry staff
+    principal my am im being work working like than why how hire hiring every most
+"""
+_DE_BEFORE = frozenset(_DE_BEFORE_WORDS.split())
+_DE_AFTER_WORDS = """
+    role job position salary pay interview or versus and to intern internship resume roadmap career work
+    engineer path market skill course project portfolio team manager bootcamp
+"""
+_DE_AFTER = frozenset(_DE_AFTER_WORDS.split())
+"""What stands before and after "de" and "da" in small letters where they mean a role."""
+
+_EDUCATION_WORDS = """
+    from in with of school student degree program programme certificate certification study course diploma
+    class
+"""
+_EDUCATION = frozenset(_EDUCATION_WORDS.split())
+"""What follows "grad" and "graduate" where they tell of an education, not of a level."""
 
 _SCHOOLS = frozenset({"high", "highschool", "school", "college", "university", "uni"})
 _BEFORE_PLACE = frozenset({"in", "from", "outside", "within", "of", "across"})
@@ -99,7 +129,21 @@ def find_spans(tokens: Sequence[Token], words: Sequence[str], lexicon: Lexicon) 
             found.append(Span(start, end, name.kind, name.value, name.shown, _score(name, tokens, start)))
             if name.kind != "level":
                 covered = end
-    return [*_longest_levels(found), *_elliptical(found, tokens, words)]
+    spans = [*_longest_levels(found), *_elliptical(found, tokens, words)]
+    return [_as_country(span, spans, tokens, words) for span in spans]
+
+
+def _as_country(span: Span, spans: Sequence[Span], tokens: Sequence[Token], words: Sequence[str]) -> Span:
+    """A role that was read from two capitals which stand for a country too, as that country where it is one:
+    "what does a data scientist earn in DE". Beside no other role, in a switch or a choice it is the role.
+    """
+    if span.kind != "role" or span.end - span.start > 1 or words[span.start - 1 : span.start] != ["in"]:
+        return span
+    code = tokens[span.start].raw.upper()
+    others = any(other.kind == "role" and other.value != span.value for other in spans)
+    if code not in _BOTH or not others or not _BESIDE_ROLES.isdisjoint(words):
+        return span
+    return Span(span.start, span.end, "country", code, code, span.score)
 
 
 def _also_a_skill(name: Name, start: int, end: int, found: Sequence[Span]) -> bool:
@@ -121,8 +165,16 @@ def _may_mean(
     """Whether an everyday word is meant as the name it also is."""
     token = tokens[start]
     end = start + len(name.words)
-    if name.kind == "level" and words[end : end + 1] in (["size"], ["sized"]):
-        return False  # "a mid-size company"
+    if name.kind == "level" and words[end : end + 1] in (["size"], ["sized"], ["citizen"]):
+        return False  # "a mid-size company", "a senior citizen"
+    if name.kind == "level" and name.words in (("grad",), ("graduate",)):
+        return _EDUCATION.isdisjoint(words[end : end + 1])
+    if name.kind == "level" and tuple(words[start : start + 3]) == ("chief", "data", "officer"):
+        return False
+    if name.kind in ("country", "city") and (
+        tuple(words[start : start + 2]) in _NAMESAKES or tuple(words[max(0, start - 1) : end]) in _NAMESAKES
+    ):
+        return False
     if name.kind == "level" and words[end : end + 1] == ["in"] and _SCHOOLS & set(words[end + 1 : end + 4]):
         return False  # "a junior in high school" is a pupil
     if name.kind == "level" and name.words[0] in _BEFORE_LEVEL and len(name.words) == 1:
@@ -138,7 +190,7 @@ def _may_mean(
     if name.kind == "level":
         return True
     if name.kind == "role":
-        return token.in_capitals or lower_only
+        return token.in_capitals or (lower_only and _reads_as_role(words, start))
     if token.raw[:1].isupper() and (start > 0 or token.in_capitals):
         return True
     return _reads_as_tool(words, start)
@@ -159,6 +211,14 @@ def _reads_as_tool(words: Sequence[str], at: int) -> bool:
     joined = {"versus", "or", "and"} & {before, after}
     other = {before, after, *words[at + 2 : at + 3], *words[max(0, at - 2) : at]} & _LANGUAGES
     return before in ("learn", "learning", "using", "use", "know", "in") or bool(joined and other)
+
+
+def _reads_as_role(words: Sequence[str], at: int) -> bool:
+    """Whether "de" or "da" in small letters is the role, and no word of another language."""
+    if words[at] not in ("de", "da"):
+        return True
+    before, after = words[max(0, at - 1) : at], words[at + 1 : at + 2]
+    return not before or not _DE_BEFORE.isdisjoint(before) or not after or not _DE_AFTER.isdisjoint(after)
 
 
 def _is_code(code: str, tokens: Sequence[Token], words: Sequence[str], start: int) -> bool:
@@ -220,7 +280,7 @@ def mask(words: Sequence[str], spans: Sequence[Span]) -> list[str]:
     at = 0
     for span in sorted(spans, key=lambda s: (s.start, s.start - s.end, KINDS.index(s.kind))):
         name = MASKED.get(span.kind)
-        if name is None or span.start < at:
+        if name is None or span.start < at or words[span.start] in _TELLING:
             continue
         masked.extend(words[at : span.start])
         masked.append(f"{{{name}}}")
@@ -228,6 +288,9 @@ def mask(words: Sequence[str], spans: Sequence[Span]) -> list[str]:
     masked.extend(words[at:])
     return masked
 
+
+_TELLING = frozenset({"github", "gitlab"})
+"""Names of skills that keep their word: people speak of the place where their work is shown."""
 
 MASKED = {
     "role": "role",

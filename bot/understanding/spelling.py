@@ -11,6 +11,12 @@ from rapidfuzz.distance import OSA
 SHORTEST = 4
 """Letters below which a word is never corrected: too many neighbours are one letter away."""
 
+DROPPED = 3
+"""Letters of a word from which one was dropped that is corrected all the same, if what was meant is common."""
+
+COMMON = 40
+"""How often a word must occur in names and phrases to be meant by three letters: "daa", "wht"."""
+
 LONGEST = 30
 """Letters above which a word is never corrected."""
 
@@ -48,10 +54,16 @@ class Speller:
         meant = {word: self._cached(word) for word in islice(unknown, MOST)}
         return [meant.get(word, word) for word in words]
 
+    def knows(self, word: str) -> bool:
+        """Whether a word is one of the base: a name of a person hardly ever is."""
+        return word in self._known
+
     def _is_unknown(self, word: str) -> bool:
-        return SHORTEST <= len(word) <= LONGEST and word not in self._known and word.isalpha()
+        return DROPPED <= len(word) <= LONGEST and word not in self._known and word.isalpha()
 
     def _search(self, word: str) -> str:
+        if len(word) < SHORTEST:
+            return self._with_dropped(word)
         edits = 2 if len(word) >= TWO_EDITS_FROM else 1
         near = [
             target
@@ -73,3 +85,14 @@ class Speller:
             if best[:2] == second[:2] and best[2] > 3 * second[2]:
                 return word
         return best[3]
+
+    def _with_dropped(self, word: str) -> str:
+        """The common word of one letter more that begins alike: "daa" is "data"."""
+        near = [
+            target
+            for target in self._by_length.get(len(word) + 1, ())
+            if target[0] == word[0] and self._counts[target] >= COMMON and OSA.distance(word, target) == 1
+        ]
+        near.sort(key=lambda target: -self._counts[target])
+        alone = len(near) == 1 or (near and self._counts[near[0]] > 3 * self._counts[near[1]])
+        return near[0] if alone else word

@@ -10,7 +10,11 @@ from bot.library.models import Computed
 JSON_SLOTS = ("role", "role2", "level", "country", "skill", "industry")
 """Slots that the answer object always shows, empty or not."""
 
-NEEDS: Mapping[Computed, tuple[str, ...]] = {"compare": ("role", "role2"), "skill": ("skill",)}
+NEEDS: Mapping[Computed, tuple[str, ...]] = {
+    "compare": ("role", "role2"),
+    "skill": ("skill",),
+    "match": ("skill",),
+}
 """Slots without which a computed answer cannot be given."""
 
 

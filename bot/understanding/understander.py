@@ -1,31 +1,28 @@
 """Text -> Understanding: normalise, find slots, rank intents, find the entry, decide."""
 
 import contextlib
-from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy
 from dataclasses import replace
 from pathlib import Path
-from sys import intern
 
 from bot.library import Library
 from bot.library.models import Computed
 from bot.memory import give_back
 from bot.settings import cache_folder
-from bot.understanding import introduction, thresholds
+from bot.understanding import thresholds
 from bot.understanding.classifier import IntentClassifier, keep_latest
 from bot.understanding.conditions import Conditions
-from bot.understanding.context import ROLE_ANSWERS, Continued, follow_up, take_over
+from bot.understanding.context import ROLE_ANSWERS, Continued, borrowed_role, follow_up, take_over
 from bot.understanding.entries import EntryIndex, Phrase
 from bot.understanding.language import is_foreign, is_latin
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.normalise import Token, clean, singular, tokenise, tokenise_phrase
+from bot.understanding.normalise import clean
 from bot.understanding.parts import questions
 from bot.understanding.ranking import REJECT, Evidence, Matcher
-from bot.understanding.slots import read_slots, unknown_role
-from bot.understanding.spans import MASKED, find_spans, mask
-from bot.understanding.spelling import Speller
+from bot.understanding.reading import Message, Reader, may_be_about, read_phrases
+from bot.understanding.slots import unknown_role
 from bot.understanding.thresholds import CALIBRATION, Calibration, Limits
 from bot.understanding.trainer import Trainer
 from bot.understanding.types import NEEDS, Candidate, Context, Decision, Slots, Span, Understanding
@@ -49,6 +46,7 @@ class Understander:
     """
 
     matcher: Matcher
+    reader: Reader
     calibration: Calibration = CALIBRATION
 
     def __init__(
@@ -60,18 +58,21 @@ class Understander:
     ):
         """`trainer` is one that was started early; it is left open."""
         self.library = library
-        self.lexicon = Lexicon.of(library)
+        lexicon = Lexicon.of(library)
         seen = (cache or cache_folder()) / f"seen-{library.fingerprint[:24]}"
         # A base that was never trained on: the trainer loads while the phrases are made ready.
         own = None if before or trainer or seen.exists() else Trainer()
-        phrases = self._phrases(before)
+        # Phrases are read anew where names were added or changed.
+        same_names = before is not None and before.reader.lexicon.names == lexicon.names
+        known = before.matcher.index if before and same_names else None
+        phrases = read_phrases(library, lexicon, known)
         if before:
             classifier, index = before.matcher.classifier, EntryIndex(phrases, before.matcher.index)
-            self.speller = self._speller(phrases)
+            self.reader = Reader(library, lexicon, phrases)
         else:
             with ThreadPoolExecutor(1) as beside:  # the training is a child process: use the time
                 training = beside.submit(_fit, phrases, cache, trainer=trainer or own)
-                self.speller = self._speller(phrases)
+                self.reader = Reader(library, lexicon, phrases)
                 index = EntryIndex(phrases)
                 classifier = training.result()
         if own:
@@ -90,15 +91,22 @@ class Understander:
         with contextlib.nullcontext() if trained else Trainer() as trainer:
             return cls(Library.load(folder), cache, trainer=trainer)
 
-    def trained(self, cache: Path | None = None, stopped: Callable[[], bool] = bool) -> "Understander":
-        """The same with a classifier that was fitted on its own phrases.
+    def trained(
+        self,
+        cache: Path | None = None,
+        stopped: Callable[[], bool] = bool,
+        trainer: Trainer | None = None,
+    ) -> "Understander":
+        """The same with a classifier that was fitted on its own phrases, by `trainer` if one was started.
 
         Asks `stopped` again and again while training; raises `TrainingError` once it says True.
         """
         index = self.matcher.index
         phrases = [phrase for entry in self.library.topics for phrase in index.phrases_of(entry)]
         made = copy(self)
-        made.matcher = Matcher(index, _fit(phrases, cache, stopped), _intent, self.calibration.weights)
+        made.matcher = Matcher(
+            index, _fit(phrases, cache, stopped, trainer), _intent, self.calibration.weights
+        )
         give_back()
         return made
 
@@ -109,56 +117,36 @@ class Understander:
         made.matcher = self.matcher.weighing(calibration.weights)
         return made
 
-    def _phrases(self, before: "Understander | None") -> list[Phrase]:
-        """All phrases, analysed. Those of `before` are taken over unless names were added or changed."""
-        same_names = before and before.lexicon.names == self.lexicon.names
-        known = before.matcher.index if before and same_names else None
-        phrases: list[Phrase] = []
-        for entry, topic in self.library.topics.items():
-            own = known.phrases_of(entry) if known else ()
-            if tuple(phrase.shown for phrase in own) == tuple(topic.phrases):
-                phrases += own
-                continue
-            for shown in topic.phrases:
-                tokens = tokenise_phrase(clean(shown))
-                words = tuple(intern(singular(token.word)) for token in tokens)
-                spans = find_spans(tokens, words, self.lexicon)
-                masked = tuple(mask(words, spans)) if spans else words
-                phrases.append(Phrase(entry, masked, words, _value_features(spans), shown))
-        return phrases
-
-    def _speller(self, phrases: Sequence[Phrase]) -> Speller:
-        """Targets are the words of names and phrases; the prose of the base is known but no target."""
-        targets = Counter({word: 4 + names for word, names in self.lexicon.words.items()})
-        for phrase in phrases:
-            targets.update(word for word in phrase.words if word[0] != "{")
-        known: set[str] = set()
-        for topic in self.library.topics.values():
-            known.update(singular(token.word) for token in tokenise(topic.answer or ""))
-        return Speller(targets, known)
-
     def understand(self, text: str, context: Context | None = None, now: float = 0.0) -> Understanding:
         """Understand one message; `now` is in Unix seconds and tells whether `context` is still fresh.
 
         Where it holds several questions that have different answers, the others are in `more`.
         """
-        cleaned = clean(text)
+        message = self.reader.read(clean(text))
+        told = self.reader.told(message)
+        asked = message.without(told) if told.words else message
         fresh = context if context and now - context.at <= thresholds.SESSION_SECONDS else None
-        parts = questions(cleaned)
+        parts = questions(asked.text)
         if len(parts) > 1:
-            found = self._understand_parts(parts, fresh, now)
+            found = self._understand_parts(parts, asked.home, fresh, now)
             if len(found) > 1:
                 return replace(found[0], text=text, more=tuple(found[1:]))
-        return replace(self._understand_one(cleaned, fresh), text=text)
+        found_one = self._understand_one(asked, fresh)
+        if told.words and may_be_about(asked, told):
+            whole = self._understand_one(message, fresh)
+            declined = told.attached and whole.decision is Decision.DECLINE
+            if declined or (whole.decision is Decision.ANSWER and whole.entry in self.reader.about_persons):
+                found_one = replace(whole, slots=found_one.slots)
+        return replace(found_one, text=text)
 
     def _understand_parts(
-        self, parts: Sequence[str], context: Context | None, now: float
+        self, parts: Sequence[str], home: Span | None, context: Context | None, now: float
     ) -> list[Understanding]:
         """Each question by itself, later ones in the light of earlier ones; only those that are sure, and
         none twice. Empty where the first is not sure: then the message is better read as a whole."""
         found: list[Understanding] = []
         for part in parts:
-            one = self._understand_one(part, context)
+            one = self._understand_one(replace(self.reader.read(part), home=home), context)
             sure = one.decision is Decision.ANSWER and one.confidence >= thresholds.PART
             if not sure and not found:
                 return []
@@ -167,61 +155,46 @@ class Understander:
                 context = Context(one.slots, one.entry, now)
         return found
 
-    def _understand_one(self, cleaned: str, context: Context | None) -> Understanding:
-        tokens = tokenise(cleaned)
-        if not tokens:
-            return self._certain(cleaned, WELCOME, Decision.ANSWER, "the message holds no words")
-        raw = [token.word for token in tokens]
+    def _understand_one(self, message: Message, context: Context | None) -> Understanding:
+        text = message.text
+        if not message.tokens:
+            return self._certain(text, WELCOME, Decision.ANSWER, "the message holds no words")
+        raw = [token.word for token in message.tokens]
         if not is_latin(raw):
-            return self._foreign(cleaned)
-        words, spans = self._read(tokens)
-        slots = read_slots(cleaned, words, spans)
+            return self._foreign(text)
+        borrowed = context and borrowed_role(message.words, message.spans, context, self.library.roles)
+        if borrowed:
+            message = replace(message, spans=[*message.spans, borrowed])
+        slots = message.slots
         if context and context.entry and not is_foreign(raw):
-            continued = follow_up(words, spans, slots, context)
+            continued = follow_up(message.words, message.spans, slots, context)
             if continued is not None and self._can_answer(continued, slots, context.entry):
-                return self._continued(cleaned, mask(words, spans), spans, continued, context.entry)
-        told = introduction.length(tokens, words, spans)
-        found = self._ranked(cleaned, words, spans, slots, context, told)
+                return self._continued(message, continued, context.entry)
+        found = self._ranked(message, slots, context)
         if is_foreign(raw) and not self.library.topics[found.entry].cues:
-            return self._foreign(cleaned)
+            return self._foreign(text)
         return found
-
-    def _read(self, tokens: Sequence[Token]) -> tuple[list[str], list[Span]]:
-        """The words as they were meant, in singular, and what they name."""
-        words = [singular(word) for word in self.speller.correct_all([token.word for token in tokens])]
-        words = self.speller.correct_all(words)
-        return words, find_spans(tokens, words, self.lexicon)
 
     def words(self, text: str) -> tuple[list[str], list[str]]:
         """The words of a question with slot names for what they name, and as they are."""
-        words, spans = self._read(tokenise(clean(text)))
-        return mask(words, spans), words
+        message = self.reader.read(clean(text))
+        return message.masked, list(message.words)
 
     def evidence(self, text: str) -> Evidence:
         """What the ranking weighs for a question that stands by itself, entry by entry."""
-        cleaned = clean(text)
-        words, spans = self._read(tokenise(cleaned))
-        excluded = self._conditions.excluded(read_slots(cleaned, words, spans), words)
-        return self.matcher.evidence(mask(words, spans), words, _value_features(spans), excluded)
+        message = self.reader.read(clean(text))
+        told = self.reader.told(message)
+        message = message.without(told) if told.words else message
+        excluded = self._conditions.excluded(message.slots, message.words)
+        return self.matcher.evidence(message.masked, message.words, message.values, excluded)
 
     def _foreign(self, text: str) -> Understanding:
         return self._certain(text, OTHER_LANGUAGE, Decision.DECLINE, "the message is not in English")
 
-    def _ranked(
-        self,
-        text: str,
-        words: Sequence[str],
-        spans: Sequence[Span],
-        slots: Slots,
-        context: Context | None,
-        told: int,
-    ) -> Understanding:
-        """Rank and decide by what stands behind the first `told` words, which only say who asks."""
-        asked = [span for span in spans if span.start >= told]
-        masked = mask(words, asked)[told:]
-        words = words[told:]
-        excluded = self._conditions.excluded(slots, words)
-        ranking = self.matcher.rank(masked, words, _value_features(asked), excluded)
+    def _ranked(self, message: Message, slots: Slots, context: Context | None) -> Understanding:
+        masked = message.masked
+        excluded = self._conditions.excluded(slots, message.words)
+        ranking = self.matcher.rank(masked, message.words, message.values, excluded)
         decision, reason = _decide(ranking.groups, self.calibration.limits)
         best = REJECT[0] if decision is Decision.DECLINE else ranking.groups[0][0]
         chosen = next((c for c in ranking.candidates if c.intent == best), None)
@@ -229,15 +202,18 @@ class Understander:
             chosen, decision = ranking.candidates[0], Decision.OFFER
         kind = self.library.topics[chosen.entry].compute
         inherited: tuple[str, ...] = ()
-        moved = [replace(span, start=span.start - told, end=span.end - told) for span in asked]
-        unknown = unknown_role(words, moved) if kind in ROLE_ANSWERS and slots.role is None else None
+        unknown = (
+            unknown_role(message.words, message.spans)
+            if kind in ROLE_ANSWERS and slots.role is None
+            else None
+        )
         if context and decision is Decision.ANSWER and unknown is None:
             slots, inherited = take_over(kind, slots, context)
         return Understanding(
-            text=text,
+            text=message.text,
             normalised=" ".join(masked),
             slots=slots,
-            spans=tuple(spans),
+            spans=message.found,
             decision=decision,
             entry=chosen.entry,
             confidence=round(dict(ranking.groups)[chosen.intent], 4),
@@ -267,19 +243,21 @@ class Understander:
         needs = NEEDS.get(kind, ()) if kind else ()
         return all(getattr(continued.slots, name) for name in needs)
 
-    def _continued(
-        self, text: str, masked: Sequence[str], spans: Sequence[Span], continued: Continued, before: str
-    ) -> Understanding:
+    def _continued(self, message: Message, continued: Continued, before: str) -> Understanding:
         """A follow-up: the entry before with what is new, or another one with what was said before."""
         entry = self._entry_of(continued, before)
         found = self._certain(
-            text, entry, Decision.ANSWER, "a follow-up to the question before", thresholds.FOLLOW_UP_SHARE
+            message.text,
+            entry,
+            Decision.ANSWER,
+            "a follow-up to the question before",
+            thresholds.FOLLOW_UP_SHARE,
         )
         return replace(
             found,
-            normalised=" ".join(masked),
+            normalised=" ".join(message.masked),
             slots=continued.slots,
-            spans=tuple(spans),
+            spans=message.found,
             inherited=continued.inherited,
         )
 
@@ -336,10 +314,6 @@ def _fit(
         stopped,
         trainer,
     )
-
-
-def _value_features(spans: Sequence[Span]) -> tuple[str, ...]:
-    return tuple(f"{MASKED[span.kind]}={span.value}" for span in spans if span.kind in MASKED)
 
 
 def _decide(intents: Sequence[tuple[str, float]], limits: Limits) -> tuple[Decision, str]:

@@ -8,11 +8,20 @@ import pytest
 
 from bot.answers import Answer, Body, FollowUp, Section, SourceRef, Table
 from bot.discord_app.layout import answer_view, notice_view
+from bot.rendering import pages
 from bot.understanding import Slots, Understander
 from tests.every_answer import ask_entry, every_answer
 
 COMPONENTS, TEXT, LABEL, ID = 40, 4000, 80, 100
-BUTTON, TEXT_DISPLAY = 2, 10
+EVERYWHERE = (
+    "Useful",
+    "Not useful",
+    "Wrong or outdated",
+    "Share in channel",
+    "Track my progress",
+    "None of these",
+)
+BUTTON, SELECT, TEXT_DISPLAY = 2, 3, 10
 
 
 def parts(component: Any) -> Iterator[dict[str, Any]]:
@@ -29,6 +38,7 @@ def check(sent: list[dict[str, Any]]) -> None:
     text = [part["content"] for part in found if part["type"] == TEXT_DISPLAY]
     assert len(found) <= COMPONENTS
     assert sum(map(len, text)) + sum(len(button["label"]) for button in buttons) <= TEXT
+    assert all(len(select["options"]) <= 25 for select in found if select["type"] == SELECT)
     assert all(content.strip() for content in text)
     assert len({button["custom_id"] for button in buttons}) == len(buttons)
     assert all(len(button["custom_id"]) <= ID and 0 < len(button["label"]) <= LABEL for button in buttons)
@@ -39,18 +49,25 @@ def texts(sent: list[dict[str, Any]]) -> str:
 
 
 def labels(sent: list[dict[str, Any]]) -> list[str]:
-    return [part["label"] for part in parts(sent) if part["type"] == BUTTON]
+    """The follow-ups; what stands under every answer is left out."""
+    return [
+        part["label"] for part in parts(sent) if part["type"] == BUTTON and part["label"] not in EVERYWHERE
+    ]
 
 
 async def test_every_answer_keeps_discords_limits(understander: Understander) -> None:
     for answer in every_answer(understander):
-        sent = answer_view(replace(answer, turn=10**9)).to_components()
-        check(sent)
+        logged = replace(answer, turn=10**9)
+        for page in range(len(pages(answer))):
+            check(answer_view(logged, page=page, private=True).to_components())
+        sent = answer_view(logged).to_components()
         assert texts(sent).startswith(f"## {answer.title}")
         for source in answer.body.sources[:1]:
             assert source.title in texts(sent).splitlines()[-1]
         shown = [f for f in answer.body.followups if not f.entry.startswith("out_of_scope/")]
-        assert labels(sent) == [choice.label for choice in shown[:5]]
+        follow_ups = [label for label in labels(sent) if label not in ("More ▸", "Chart")]
+        assert follow_ups == [choice.label for choice in shown[:5]][: len(follow_ups)]
+        assert len(follow_ups) >= min(3, len(shown))
 
 
 def made(**parts_: Any) -> Answer:

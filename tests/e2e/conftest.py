@@ -16,6 +16,7 @@ from bot.understanding import Understander
 
 
 def settings_for(sandbox: Sandbox, folder: Path, **more: Any) -> Settings:
+    more = {"member_questions": 1000, "server_questions": 1000} | more  # tests ask faster than people
     return Settings(
         discord_token=sandbox.token,
         database_url=f"sqlite:///{folder}/career-bot.db",

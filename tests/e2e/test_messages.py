@@ -1,6 +1,7 @@
 """Plain messages: mention, DM, reply, and what must be left alone."""
 
 from bot.discord_app import CareerBot
+from bot.discord_app.replying import one_at_a_time
 from bot.sandbox import Sandbox
 
 QUESTION = "whats the salary range for a mid level ml engineer"
@@ -74,3 +75,42 @@ async def test_two_members_do_not_share_a_context(sandbox: Sandbox, bot: CareerB
     other = await ben.send(sandbox.channel, "and for seniors?", mention_bot=True)
     reply = await sandbox.reply_to(other)
     assert "machine learning engineer, senior" not in reply.text
+
+
+async def test_the_notice_of_a_thread_on_an_answer_is_no_question(sandbox: Sandbox, bot: CareerBot) -> None:
+    asked = await sandbox.member.send(sandbox.channel, QUESTION, mention_bot=True)
+    thread = await sandbox.member.start_thread(await sandbox.reply_to(asked), "more on this")
+    said = await sandbox.member.send(thread, "interesting")
+    await sandbox.expect_silence(thread, after=said)
+    assert [m for m in thread.messages if m.author is sandbox.bot] == []
+
+
+async def test_an_answer_and_its_question_are_kept_as_a_pair(sandbox: Sandbox, bot: CareerBot) -> None:
+    asked = await sandbox.member.send(sandbox.channel, QUESTION, mention_bot=True)
+    reply = await sandbox.reply_to(asked)
+    async with one_at_a_time(asked.id):
+        pair = await bot.store.reply(asked.id)
+    assert pair is not None
+    assert (pair.answer, pair.channel) == (reply.id, sandbox.channel.id)
+    assert pair.member == bot.pseudonym(sandbox.member.id)
+
+
+async def test_without_the_history_of_a_channel_the_answer_is_a_plain_message(
+    sandbox: Sandbox, bot: CareerBot
+) -> None:
+    channel = sandbox.guild.create_channel("no-history")
+    channel.set_permissions(sandbox.bot, read_message_history=False)
+    asked = await sandbox.member.send(channel, QUESTION, mention_bot=True)
+    answer = await sandbox.wait_for_message(channel, after=asked)
+    assert "$120,000 to $200,000" in answer.text
+    assert answer.reference_id is None
+
+
+async def test_an_answer_pings_nobody(sandbox: Sandbox, bot: CareerBot) -> None:
+    ben = sandbox.create_user("ben")
+    text = f"{ben.mention} @everyone what does a data engineer earn"
+    asked = await sandbox.member.send(sandbox.channel, text, mention_bot=True)
+    reply = await sandbox.reply_to(asked)
+    assert reply.mentions == []
+    assert not reply.mention_everyone
+    assert "@everyone" not in reply.text

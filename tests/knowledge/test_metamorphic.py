@@ -126,15 +126,46 @@ PASSING = [
     "I am gay. ",
     "as an old man, ",
 ]
-NOT_YET = [
+BEGINNINGS = [
     "I'm a hindu girl from a small town, ",
     "My name's Fatima, ",
     "I wear a hijab. ",
+    "I was born in a small village in Nepal. ",
+    "I'm Indian. ",
+    "as a german, ",
+    "I'm a Nigerian woman, ",
+    "I come from a poor family in a rural village. ",
+    "I use a wheelchair. ",
+    "As a deaf person, ",
+    "I have adhd, ",
+    "I'm pregnant with my second child and ",
+    "My wife is expecting a baby. ",
+    "As a married man with three kids, ",
+    "Fatima here. ",
+    "my name is wei zhang and i'm 26. ",
+    "I'm a trans woman from a conservative family, ",
+    "I'm a lesbian and ",
+    "My pronouns are they/them. ",
+    "at 47 years old, ",
+    "34/F, ",
+    "I'm an orthodox jewish woman, ",
+    "As someone raised catholic, ",
 ]
-"""Written after `bot/understanding/introduction.py`, and not mended by it: 7 to 13 of 101 answers change."""
-
-NATIONALITIES = ["I'm Indian. ", "as a german, ", "I'm a Nigerian woman, "]
-"""These name a country, which sets the slot."""
+MIDDLES = [", as a muslim woman, ", ", being a 58 year old man, ", " (I'm gay) ", " as a single mother "]
+ENDS = [
+    ", btw I'm a 29 year old woman",
+    "? I'm a 52 year old father of three.",
+    " (24M)",
+    ". I'm autistic, if that matters",
+    ". My name is Oluwaseun.",
+    " - I'm a black woman from a small town",
+    "? I wear a turban.",
+    ", i am a refugee",
+    ". I'm divorced.",
+    "? I'm seven months pregnant, by the way.",
+    " thanks, Priya",
+    ". Also I am blind in one eye",
+]
 
 SHARE = 0.05
 """Of the questions that may change."""
@@ -177,26 +208,50 @@ def test_who_asks_changes_no_answer(
     assert_few(changed(plain, understander.understand, lambda q: words + q, slots=True))
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError)
-@pytest.mark.parametrize("words", NOT_YET)
-def test_who_asks_still_changes_answers(
+@pytest.mark.parametrize("words", BEGINNINGS)
+def test_who_asks_changes_no_answer_before_the_question(
     plain: dict[str, Understanding], understander: Understander, words: str
 ) -> None:
     assert_few(changed(plain, understander.understand, lambda q: words + q, slots=True))
 
 
-@pytest.mark.parametrize("words", NATIONALITIES)
-def test_a_nationality_changes_no_entry(
+@pytest.mark.parametrize("words", ENDS)
+def test_who_asks_changes_no_answer_behind_the_question(
     plain: dict[str, Understanding], understander: Understander, words: str
 ) -> None:
-    assert_few(changed(plain, understander.understand, lambda q: words + q, slots=False))
+    assert_few(changed(plain, understander.understand, lambda q: q + words, slots=True))
+
+
+@pytest.mark.parametrize("words", MIDDLES)
+def test_who_asks_changes_no_answer_within_the_question(
+    plain: dict[str, Understanding], understander: Understander, words: str
+) -> None:
+    def within(question: str) -> str:
+        return re.sub(
+            r"^((?:\w+ )?(?:do|does|should|can|is|are|will)\b(?: (?:i|it)\b)?) ", rf"\1{words}", question
+        )
+
+    asked = {question: found for question, found in plain.items() if within(question) != question}
+    assert len(asked) >= 60
+    assert_few(changed(asked, understander.understand, within, slots=True))
 
 
 @pytest.mark.parametrize(
     ("question", "entry"),
     [
         ("am i too old at 45 to become a data scientist", "roadmap/later-in-life"),
+        ("am i too old at 45?", "roadmap/later-in-life"),
+        ("am i too old to become a data engineer? i'm 52", "roadmap/later-in-life"),
+        ("as a 50 year old man, do i still have a chance in machine learning", "roadmap/later-in-life"),
         ("do women earn less in data science", "salary/pay-gaps"),
+        ("do i get paid less as a woman", "salary/pay-gaps"),
+        ("as a black engineer am i paid less", "salary/pay-gaps"),
+        ("im a woman, do i earn less than my male colleagues as a data scientist", "salary/pay-gaps"),
+        ("is it harder as a woman in tech?", "day/being-one-of-few"),
+        ("does being muslim make it harder to get a data job", "day/being-one-of-few"),
+        ("as a gay man will i be accepted in tech", "day/being-one-of-few"),
+        ("i am deaf can i work as a data analyst", "match/disability-and-neurodiversity"),
+        ("i'm autistic, which data job suits me", "match/disability-and-neurodiversity"),
     ],
 )
 def test_where_it_is_the_question_it_chooses_the_entry(

@@ -64,7 +64,7 @@ def test_what_is_right(text: str, model: type[BaseModel]) -> None:
         ("reviewed: 2026-11-20", "reviewed: 2026-11-20 12:00:00", f"8: reviewed is 2026-11-20 12:00:00; {DAY}"),
         ("sources: [editors]", "compute: salery\nsources: [editors]",
          "7: compute is 'salery'; allowed: 'salary', 'roadmap', 'skills', 'role', 'compare', 'skill', "
-         "'compare_skills', 'top_paying' or 'pay_by_country'"),
+         "'compare_skills', 'top_paying', 'pay_by_country', 'match' or 'trends'"),
         ("sources: [editors]", "compute: salary",
          "1: the file: exactly one of answer and compute must be given; see knowledge/README.md for the form"),
         ("[editors]", "[The Editors]",

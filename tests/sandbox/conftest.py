@@ -63,6 +63,7 @@ class SmallBot(commands.AutoShardedBot):
     def __init__(self, **options: Any) -> None:
         intents = discord.Intents.default()
         intents.message_content = options.pop("message_content", False)
+        own = options.pop("own", ())
         super().__init__(
             command_prefix="!",
             intents=intents,
@@ -73,7 +74,7 @@ class SmallBot(commands.AutoShardedBot):
         )
         self.heard: list[discord.Message] = []
         self.log: list[str] = []
-        for command in COMMANDS:
+        for command in (*COMMANDS, *own):
             self.tree.add_command(command)
         self.add_dynamic_items(Roadmap)
 
@@ -190,7 +191,7 @@ async def running(sandbox: Sandbox, *, token: str | None = None, **options: Any)
 
 @pytest.fixture
 def connect(monkeypatch: pytest.MonkeyPatch) -> Connect:
-    """`connect(sandbox)` runs the small bot against a sandbox, as an async context."""
+    """`connect(sandbox)` runs the small bot against a sandbox, as a context; `own=[...]` adds commands."""
 
     def point(sandbox: Sandbox, **options: Any) -> Any:
         monkeypatch.setattr(discord.http.Route, "BASE", sandbox.api_base)

@@ -12,6 +12,7 @@ ROUNDS = 5
 CHILD = """
 import asyncio, sys
 from pathlib import Path
+from bot.storage import Profile
 from bot.storage.sqlite import SqliteStore
 from tests.storage.conftest import state, turn
 
@@ -19,6 +20,8 @@ async def talk(store, who):
     for i in range(100_000):
         text = f"{sys.argv[2]} {who} {i}"
         number = await store.record(turn(text), state(who))
+        await store.put_profile(who, Profile(hours=i), 0.0)
+        await store.put_guild_setting("g1", who, i, 5, 0.0)
         print(number, text, flush=True)
 
 async def main():
@@ -44,7 +47,12 @@ def acknowledged(path: Path, round_: int) -> dict[int, str]:
     return {int(number): text.strip() for number, _, text in (line.partition(" ") for line in whole)}
 
 
-async def test_every_acknowledged_turn_survives_sigkill(tmp_path: Path) -> None:
+def last_of(told: dict[int, str]) -> dict[str, int]:
+    """The last number that each writer said it had finished."""
+    return {who: int(i) for _, who, i in (text.split() for _, text in sorted(told.items()))}
+
+
+async def test_everything_acknowledged_survives_sigkill(tmp_path: Path) -> None:
     path = tmp_path / "bot.db"
     told: dict[int, str] = {}
     for round_ in range(ROUNDS):
@@ -55,5 +63,8 @@ async def test_every_acknowledged_turn_survives_sigkill(tmp_path: Path) -> None:
         store = SqliteStore(path)
         await store.open()
         rows = {row["id"]: row["text"] for row in await store.turns(limit=10**6)}
+        for who, last in last_of(fresh).items():
+            assert (await store.profile(who)).hours in (last, last + 1)
+            assert (await store.guild_settings("g1"))[who] in (last, last + 1)
         await store.close()
         assert told.items() <= rows.items()

@@ -1,8 +1,8 @@
-"""The SQLite store: what was recorded is there, whole and in order; what cannot be opened says why."""
+"""The SQLite file itself: beside other processes, closed and opened again; what cannot be opened says why."""
 
 import asyncio
 import sqlite3
-from dataclasses import asdict
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,47 +11,6 @@ from bot.errors import StoreError
 from bot.storage.sqlite import SqliteStore
 
 from .conftest import state, turn
-
-
-async def test_a_turn_reads_back_as_it_was_recorded(store: SqliteStore) -> None:
-    given = turn(source="button", error="abcd1234")
-    number = await store.record(given, None)
-    (row,) = await store.turns()
-    assert row == {"id": number, **asdict(given)}
-
-
-async def test_turns_come_newest_first_and_no_more_than_asked(store: SqliteStore) -> None:
-    numbers = [await store.record(turn(f"question {i}"), None) for i in range(5)]
-    assert [row["text"] for row in await store.turns(limit=2)] == ["question 4", "question 3"]
-    assert numbers == sorted(set(numbers))
-
-
-async def test_a_session_is_kept_per_member_and_channel_and_replaced(store: SqliteStore) -> None:
-    await store.record(turn(), state())
-    await store.record(turn(), state(slots={"role": "data-engineer", "level": "mid"}, at=2000.0))
-    await store.record(turn(), state("m2", at=3000.0))
-    await store.record(turn(), None)
-    assert await store.session("m1", "c1") == state(
-        slots={"role": "data-engineer", "level": "mid"}, at=2000.0
-    )
-    assert await store.session("m2", "c1") == state("m2", at=3000.0)
-    assert await store.session("m1", "c2") is None
-
-
-async def test_many_at_once_are_all_there(store: SqliteStore) -> None:
-    coming = [store.record(turn(f"question {i}"), state(f"m{i}")) for i in range(500)]
-    numbers = await asyncio.gather(*coming)
-    rows = await store.turns(limit=1000)
-    assert {row["id"]: row["text"] for row in rows} == {n: f"question {i}" for i, n in enumerate(numbers)}
-
-
-async def test_one_that_fails_takes_nothing_with_it(store: SqliteStore) -> None:
-    members = ["before", "half a character: \ud83d", "after"]
-    coming = [store.record(turn(f"question {n}"), state(member)) for n, member in enumerate(members)]
-    results = await asyncio.gather(*coming, return_exceptions=True)
-    assert [type(result) for result in results] == [int, StoreError, int]
-    assert [row["text"] for row in await store.turns()] == ["question 2", "question 0"]
-    assert await store.session("after", "c1") is not None
 
 
 async def test_reads_do_not_wait_for_another_process_that_writes(store: SqliteStore) -> None:
@@ -84,9 +43,26 @@ async def test_what_is_queued_is_written_by_close_and_there_after_opening_again(
     await second.close()
 
 
-async def test_text_is_scrubbed(store: SqliteStore) -> None:
-    await store.record(turn("I am jo@example.org, <@123456789012345678>, pay me 90,000"), None)
-    assert (await store.turns())[0]["text"] == "I am [e-mail], [mention], pay me 90,000"
+async def test_stores_that_start_together_all_find_the_schema(tmp_path: Path) -> None:
+    """Each sees a fresh file, as processes would; one makes the tables, the others wait for it."""
+    for round_ in range(20):
+        stores = [SqliteStore(tmp_path / f"{round_}.db") for _ in range(6)]
+        await asyncio.gather(*(store.open() for store in stores))
+        await asyncio.gather(*(store.record(turn(), state()) for store in stores))
+        assert len(await stores[0].turns()) == len(stores)
+        await asyncio.gather(*(store.close() for store in stores))
+
+
+async def test_opening_waits_for_another_process_that_writes_a_fresh_file(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "bot.db", isolation_level=None)) as other:
+        other.execute("begin immediate")
+        store = SqliteStore(tmp_path / "bot.db")
+        opening = asyncio.create_task(store.open())
+        await asyncio.wait([opening], timeout=0.3)
+        assert not opening.done()
+        other.execute("rollback")
+        await opening
+    await store.close()
 
 
 async def written_by_a_newer_bot(path: Path) -> None:

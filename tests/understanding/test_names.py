@@ -28,7 +28,7 @@ def test_with_nothing_typed_all_in_order_the_first_leading() -> None:
     assert [known.shown for known in NAMES.suggest("")] == [
         "Big data specialist", "Data engineer", "Data scientist", "MLOps engineer",
     ]  # fmt: skip
-    assert NAMES.suggest("", first="mlops-engineer")[0].value == "mlops-engineer"
+    assert NAMES.suggest("", first=("mlops-engineer",))[0].value == "mlops-engineer"
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,8 @@ SPELLER = Speller(TARGETS, known=["salty", "date"])
         ("enginere", "engineer"),
         ("intreviw", "interview"),
         ("spakr", "spark"),
+        ("daa", "data"),
+        ("dta", "data"),
     ],
 )
 def test_corrected(typed: str, meant: str) -> None:
@@ -33,7 +35,8 @@ def test_corrected(typed: str, meant: str) -> None:
     [
         ("salary", "right"),
         ("salty", "known, though no target"),
-        ("dat", "too short"),
+        ("spr", "too short"),
+        ("ata", "begins unlike"),
         ("slary1", "holds a digit"),
         ("sxxary", "two edits in a short word"),
         ("gardening", "nothing is near"),
@@ -70,7 +73,7 @@ def test_a_correction_is_a_target_or_the_word_itself(word: str) -> None:
 
 
 def test_the_real_base_corrects_what_members_mistype(understander: Understander) -> None:
-    correct = understander.speller.correct
+    correct = understander.reader.speller.correct
     typed = ["sceintist", "engneer", "machin", "leraning", "portfolo", "intership", "gemany"]
     meant = [
         "scientist",

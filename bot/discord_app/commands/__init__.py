@@ -1,6 +1,43 @@
 """Slash commands, one file each. `ALL` is what the tree is filled with."""
 
-from bot.discord_app.commands import ask, compare, roadmap, role, salary, skills
-from bot.discord_app.commands import help as help_file
+from typing import Any
 
-ALL = (ask.ask, compare.compare, help_file.help_, roadmap.roadmap, role.role, salary.salary, skills.skills)
+from discord import app_commands
+
+from bot.discord_app.commands import (
+    ask,
+    compare,
+    feedback,
+    guide,
+    learn,
+    match,
+    me,
+    privacy,
+    progress,
+    roadmap,
+    role,
+    salary,
+    skills,
+    trends,
+)
+from bot.discord_app.commands import help as help_file
+from bot.discord_app.commands import settings as settings_file
+
+ALL: tuple[app_commands.Command[Any, ..., Any] | app_commands.Group, ...] = (
+    ask.ask,
+    compare.compare,
+    feedback.feedback,
+    guide.guide,
+    help_file.help_,
+    learn.learn,
+    match.match,
+    me.me,
+    privacy.privacy,
+    progress.progress,
+    roadmap.roadmap,
+    role.role,
+    salary.salary,
+    settings_file.settings,
+    skills.skills,
+    trends.trends,
+)

@@ -3,24 +3,29 @@
 import discord
 from discord import app_commands
 
-from bot.discord_app.arguments import completer, resolve
+from bot.discord_app.arguments import Argument, completer, read
 from bot.discord_app.commands.common import PRIVATE, everywhere, open_computed
-from bot.understanding import Slots
+from bot.discord_app.respond import bot_of
 
 
 @everywhere
 @app_commands.command(name="roadmap", description="The steps to a role, from where you are")
 @app_commands.rename(origin="from")
 @app_commands.describe(
-    role="What you want to become", origin="What you are now, such as software engineer", private=PRIVATE
+    role="What you want to become",
+    origin="What you are now, such as software engineer or teacher",
+    private=PRIVATE,
 )
 @app_commands.autocomplete(role=completer("roles"), origin=completer("starts"))
 async def roadmap(
     interaction: discord.Interaction, role: str, origin: str | None = None, private: bool = False
 ) -> None:
     """Answer with a roadmap."""
-    slots = Slots(
-        role=resolve(interaction, "roles", role, "role"),
-        from_role=resolve(interaction, "starts", origin, "role or background"),
+    slots = read(
+        bot_of(interaction).knowledge,
+        "roadmap",
+        private,
+        Argument("role", "roles", role, "role"),
+        Argument("from_role", "starts", origin, "role or background"),
     )
     await open_computed(interaction, "roadmap", slots, private)

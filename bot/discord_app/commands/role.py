@@ -3,9 +3,9 @@
 import discord
 from discord import app_commands
 
-from bot.discord_app.arguments import completer, resolve
+from bot.discord_app.arguments import Argument, completer, read
 from bot.discord_app.commands.common import PRIVATE, everywhere, open_computed
-from bot.understanding import Slots
+from bot.discord_app.respond import bot_of
 
 
 @everywhere
@@ -14,5 +14,5 @@ from bot.understanding import Slots
 @app_commands.autocomplete(role=completer("roles"))
 async def role(interaction: discord.Interaction, role: str, private: bool = False) -> None:
     """Answer with a role's portrait."""
-    slots = Slots(role=resolve(interaction, "roles", role, "role"))
+    slots = read(bot_of(interaction).knowledge, "role", private, Argument("role", "roles", role, "role"))
     await open_computed(interaction, "role", slots, private)

@@ -1,11 +1,11 @@
-"""`/skills`: skills."""
+"""`/skills`: which skills a role needs."""
 
 import discord
 from discord import app_commands
 
-from bot.discord_app.arguments import completer, resolve
+from bot.discord_app.arguments import Argument, completer, read
 from bot.discord_app.commands.common import PRIVATE, everywhere, open_computed
-from bot.understanding import Slots
+from bot.discord_app.respond import bot_of
 
 
 @everywhere
@@ -13,6 +13,6 @@ from bot.understanding import Slots
 @app_commands.describe(role="The job, such as data engineer", private=PRIVATE)
 @app_commands.autocomplete(role=completer("roles"))
 async def skills(interaction: discord.Interaction, role: str, private: bool = False) -> None:
-    """Answer with skills."""
-    slots = Slots(role=resolve(interaction, "roles", role, "role"))
+    """Answer with the skills, the essential ones first."""
+    slots = read(bot_of(interaction).knowledge, "skills", private, Argument("role", "roles", role, "role"))
     await open_computed(interaction, "skills", slots, private)

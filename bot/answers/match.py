@@ -1,0 +1,238 @@
+"""Which roles fit the skills somebody has: covered essentials, what is missing, the shortest next step."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.answers import words
+from bot.answers.chart_values import MatchBar, MatchChart
+from bot.answers.types import Body, FollowUp, Section, Table
+from bot.library import Library
+from bot.library.models import Importance, Skill
+from bot.understanding import Slots
+
+ROLES = 6
+"""Roles that are told of."""
+
+DETAILED = 3
+"""Roles of which everything that is missing is told."""
+
+NAME_WIDTH = 20
+"""Characters of a role's name in the table, so that the whole is at most 34 wide."""
+
+NAMED = 15
+"""Skills that are named back; of more only the number."""
+
+HOW = (
+    "Counted are the skills that a role's portrait calls essential; those that are merely useful break "
+    "ties. Experience, degrees and taste are not counted. Hours are estimates to a working level."
+)
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How the skills somebody has meet one role. `missing` are essential ones, the fewest hours first."""
+
+    role: str
+    covered: int
+    essential: int
+    useful: int
+    missing: tuple[str, ...]
+    hours: int
+
+    @property
+    def share(self) -> float:
+        """Covered essentials, from 0 to 1."""
+        return self.covered / self.essential if self.essential else 0.0
+
+
+def held(library: Library, slots: Slots) -> tuple[str, ...]:
+    """The skills that were named, each once, in order."""
+    named = dict.fromkeys((slots.skill, slots.skill2, *slots.skills))
+    return tuple(skill for skill in named if skill and skill in library.skills)
+
+
+def fits(library: Library, skills: Iterable[str]) -> list[Fit]:
+    """All roles that these skills serve, best first: by the share of essentials, then by their number, then
+    by useful skills, then by the hours that are left."""
+    have = set(skills)
+    found = [_fit(library, role, have) for role in library.roles]
+    serving = [fit for fit in found if fit.covered or fit.useful]
+    return sorted(serving, key=lambda fit: (-fit.share, -fit.covered, -fit.useful, fit.hours, fit.role))
+
+
+def _fit(library: Library, role: str, have: set[str]) -> Fit:
+    def needed(importance: Importance) -> list[str]:
+        return [need.skill for need in library.roles[role].skills if need.importance == importance]
+
+    essential = needed("essential")
+    missing = sorted((s for s in essential if s not in have), key=lambda s: (_middle(library.skills[s]), s))
+    return Fit(
+        role,
+        len(essential) - len(missing),
+        len(essential),
+        len(have.intersection(needed("useful"))),
+        tuple(missing),
+        sum(_middle(library.skills[skill]) for skill in missing),
+    )
+
+
+def _middle(skill: Skill) -> int:
+    """Hours to a working level: the middle of the estimate."""
+    return (skill.hours.low + skill.hours.high) // 2
+
+
+def compute(library: Library, slots: Slots) -> Body:
+    """The roles that the named skills fit best; with a role, how far it is to that one."""
+    skills = held(library, slots)
+    ranked = fits(library, skills)
+    aim = next((fit for fit in ranked if fit.role == slots.role), None)
+    if aim is None and slots.role in library.roles:
+        aim = _fit(library, str(slots.role), set(skills))
+    if aim is None and not ranked:
+        return _none(library, skills)
+    first = aim or ranked[0]
+    shown = [*([aim] if aim else []), *(fit for fit in ranked if fit != aim and (fit.covered or not aim))]
+    shown = shown[:ROLES]
+    name = words.role_name(library, first.role)
+    sections = [
+        _table(library, shown),
+        Section("Still missing", words.bullets(_missing(library, fit) for fit in shown[:DETAILED])),
+        _next_step(library, first, skills),
+        Section("How this is counted", _counted(library, skills)),
+    ]
+    return Body(
+        title=f"How far to {name}?" if aim else "Roles that fit your skills",
+        lead=words.clip(_lead(library, first, aimed=aim is not None), 160),
+        sections=tuple(section for section in sections if section),
+        sources=words.source_refs(library, [s for fit in shown for s in library.roles[fit.role].sources]),
+        followups=_followups(library, shown),
+        unused=words.without_effect(library, slots, "match", words.PLACES),
+        reviewed=str(min(library.roles[fit.role].reviewed for fit in shown)),
+        chart=MatchChart(
+            "Essential skills you have",
+            tuple(MatchBar(library.roles[f.role].name, f.covered, f.essential) for f in shown),
+        ),
+    )
+
+
+def _lead(library: Library, first: Fit, aimed: bool) -> str:
+    name = library.roles[first.role].name
+    if not first.missing:
+        return f"{name}: you have all {first.essential} essential skills. Apply, and show them in a project."
+    skill = library.skills[first.missing[0]]
+    step = f"shortest next step: {skill.name}, {skill.hours.low:,} to {skill.hours.high:,} hours."
+    if aimed:
+        return f"You have {first.covered} of {first.essential} essential skills; {step}"
+    if not first.covered:
+        return (
+            f"None of these is essential for a role; they are useful for {library.roles[first.role].plural}."
+        )
+    return f"{name} fits best: {first.covered} of {first.essential} essential skills; {step}"
+
+
+def _table(library: Library, shown: list[Fit]) -> Section:
+    short = [words.short_role(library, fit.role, NAME_WIDTH) for fit in shown]
+    rows = tuple(
+        (name, f"{fit.covered}/{fit.essential}", f"{fit.hours:,}")
+        for name, fit in zip(short, shown, strict=True)
+    )
+    note = words.spelt_out(library, zip(short, (fit.role for fit in shown), strict=True))
+    text = f"Essential skills you have, and hours (h) of study for the rest. {note}".strip()
+    return Section(None, text, Table(("Role", "Have", "h left"), rows))
+
+
+def _missing(library: Library, fit: Fit) -> str:
+    role = library.roles[fit.role].name
+    if not fit.missing:
+        return f"**{role}**: nothing essential"
+    return f"**{role}**: {words.listing(_names(library, fit.missing))}"
+
+
+def _next_step(library: Library, fit: Fit, have: tuple[str, ...]) -> Section | None:
+    """The missing skill that takes the fewest hours; once nothing essential is missing, a useful one."""
+    missing = list(fit.missing)
+    if not missing:
+        useful = (n.skill for n in library.roles[fit.role].skills if n.importance == "useful")
+        missing = sorted((s for s in useful if s not in have), key=lambda s: (_middle(library.skills[s]), s))
+    if not missing:
+        return None
+    skill = library.skills[missing[0]]
+    kind = "" if fit.missing else ", useful and not essential"
+    return Section(
+        "Shortest next step",
+        f"**{skill.name}** ({skill.hours.low:,}–{skill.hours.high:,} h{kind}): {skill.first_step.strip()}",
+    )
+
+
+def _names(library: Library, skills: Iterable[str]) -> list[str]:
+    return [library.skills[skill].name for skill in skills]
+
+
+def _some(library: Library, skills: tuple[str, ...]) -> str:
+    names = _names(library, skills)
+    rest = len(names) - NAMED
+    return words.listing(names if rest < 2 else [*names[:NAMED], f"{rest} more"])
+
+
+def _counted(library: Library, skills: tuple[str, ...]) -> str:
+    """What was counted, and which of the named skills stand in no role by their own name."""
+    told = [f"Your skills: {_some(library, skills)}.", HOW]
+    general = _general(library, skills)
+    if general:
+        pairs = (f"{library.skills[own].name} ({library.skills[wide].name})" for own, wide in general.items())
+        told.insert(
+            1, f"No role lists these; if you know what stands in brackets, add it: {', '.join(pairs)}."
+        )
+    return "\n\n".join(told)
+
+
+def _general(library: Library, skills: tuple[str, ...]) -> dict[str, str]:
+    """For skills that no role lists, such as AWS, the nearest one that roles do list; none that was named."""
+    listed = {need.skill for role in library.roles.values() for need in role.skills}
+    found = {}
+    for skill in skills:
+        wide = next((other for other in library.skills[skill].related if other in listed), None)
+        if skill not in listed and wide and wide not in skills:
+            found[skill] = wide
+    return dict(list(found.items())[:ROLES])
+
+
+def _followups(library: Library, shown: list[Fit]) -> tuple[FollowUp, ...]:
+    entries = library.computed
+    labels = (("Roadmap", "roadmap"), ("Skills", "skills"))
+    return tuple(
+        FollowUp(f"{label}: {words.role_name(library, fit.role)}"[:80], entries[kind], Slots(role=fit.role))  # type: ignore[index]
+        for fit in shown[:2]
+        for label, kind in labels
+        if kind in entries
+    )
+
+
+def _none(library: Library, skills: tuple[str, ...]) -> Body:
+    """Skills that no role asks for."""
+    named = _some(library, skills) or "What you named"
+    needed = Counter(
+        n.skill for role in library.roles.values() for n in role.skills if n.importance == "essential"
+    )
+    common = [skill for skill, _ in needed.most_common(3)]
+    wide = tuple(dict.fromkeys(_general(library, skills).values()))[:2]
+    entries = library.computed
+    start = f"Most roles call these essential: {words.listing(_names(library, common))}."
+    return Body(
+        title="Roles that fit your skills",
+        lead=words.clip(f"{named} is not among the skills that any role here asks for.", 160),
+        sections=(
+            *([Section("How this is counted", _counted(library, skills))] if skills else []),
+            Section("Start here", start),
+        ),
+        followups=(
+            *(
+                FollowUp(f"I know {library.skills[s].name}"[:80], entries["match"], Slots(skill=s))
+                for s in wide
+            ),
+            *(FollowUp(library.skills[s].name, entries["skill"], Slots(skill=s)) for s in common),
+        )
+        if {"match", "skill"} <= entries.keys()
+        else (),
+    )

@@ -1,0 +1,18 @@
+"""`/learn`: what a skill is for, who needs it, and how to learn it."""
+
+import discord
+from discord import app_commands
+
+from bot.discord_app.arguments import Argument, completer, read
+from bot.discord_app.commands.common import PRIVATE, everywhere, open_computed
+from bot.discord_app.respond import bot_of
+
+
+@everywhere
+@app_commands.command(name="learn", description="What a skill is for, who needs it, and how to learn it")
+@app_commands.describe(skill="The skill or tool, such as SQL", private=PRIVATE)
+@app_commands.autocomplete(skill=completer("skills"))
+async def learn(interaction: discord.Interaction, skill: str, private: bool = False) -> None:
+    """Answer with a skill's portrait."""
+    slots = read(bot_of(interaction).knowledge, "skill", private, Argument("skill", "skills", skill, "skill"))
+    await open_computed(interaction, "skill", slots, private)

@@ -1,0 +1,100 @@
+"""`/match`: the roles that fit one's skills, typed, picked from selects, or as `/me` holds them."""
+
+import re
+
+import discord
+from discord import app_commands
+
+from bot.answers import FollowUp
+from bot.discord_app.arguments import (
+    CHOICE_LIMIT,
+    OFFERED,
+    UnknownNameError,
+    completing,
+    quoted,
+)
+from bot.discord_app.commands.common import PRIVATE, everywhere
+from bot.discord_app.match_view import answer_match, picked, picker
+from bot.discord_app.remembered import Remembered
+from bot.discord_app.respond import bot_of
+from bot.knowledge import Knowledge
+from bot.understanding import Slots
+from bot.understanding.names import CHOICES, Known
+
+BETWEEN = re.compile(r"[,;/\n•|]+")
+MOST = 60
+"""Typed skills that are read."""
+
+LEFT_ASIDE = 3
+"""Unknown ones that are named back."""
+
+
+def suggest(knowledge: Knowledge, _: discord.Interaction, typed: str, __: Remembered) -> list[Known]:
+    """Lists that go on: what was typed before the last comma, then each skill that fits what follows it."""
+    before, comma, last = typed.rpartition(",")
+    names = knowledge.names.skills
+    already = {names.resolve(part) for part in before.split(",")}
+    lead = f"{before.strip()}, " if comma else ""
+    found = [known for known in names.suggest(last) if known.value not in already]
+    longer = [Known(f"{lead}{known.shown}", f"{lead}{known.shown}") for known in found]
+    return [known for known in longer if len(known.shown) <= CHOICE_LIMIT][:CHOICES]
+
+
+@everywhere
+@app_commands.command(name="match", description="Which roles fit your skills, and what you are missing")
+@app_commands.describe(
+    skills="Such as: python, sql, a bit of docker. Leave it out to pick from lists", private=PRIVATE
+)
+@app_commands.autocomplete(skills=completing(suggest))
+async def match(
+    interaction: discord.Interaction,
+    skills: app_commands.Range[str, 1, 1000] | None = None,
+    private: bool = True,
+) -> None:
+    """Answer with ranked roles; without skills, open the lists, which hold those of the member's profile."""
+    bot = bot_of(interaction)
+    if skills is None or not skills.strip():
+        view = picker(bot.knowledge.library, await picked(interaction))
+        await interaction.response.send_message(view=view, ephemeral=True)
+        return
+    known, strange = read_skills(bot.knowledge, skills)
+    if not known:
+        raise _unknown(bot.knowledge, strange, private)
+    await answer_match(
+        interaction, known, private, [_aside(bot.knowledge, part) for part in strange[:LEFT_ASIDE]]
+    )
+
+
+def read_skills(knowledge: Knowledge, typed: str) -> tuple[list[str], list[str]]:
+    """(skills, parts in which none was found) of a typed list, with typing errors, commas or none."""
+    names, found, strange = knowledge.names.skills, list[str](), list[str]()
+    parts = [typed] if names.named(typed) else BETWEEN.split(typed)
+    for part in list(filter(None, (part.strip(" .-*\t") for part in parts)))[:MOST]:
+        whole = names.named(part)
+        spans = () if whole else knowledge.understander.understand(part).spans
+        inside = [span.value for span in sorted(spans, key=lambda s: s.start) if span.kind == "skill"]
+        meant = [whole] if whole else inside or [value for value in [names.resolve(part)] if value]
+        found += meant
+        if not meant:
+            strange.append(part)
+    return list(dict.fromkeys(found)), strange
+
+
+def _aside(knowledge: Knowledge, part: str) -> str:
+    near = knowledge.names.skills.suggest(part, limit=1)
+    return f"{quoted(part)}: no skill I know" + (f" (did you mean {near[0].shown}?)" if near else "")
+
+
+def _unknown(knowledge: Knowledge, strange: list[str], private: bool) -> UnknownNameError:
+    """Nothing was understood: the skills that come near as buttons, each answering by itself."""
+    names = knowledge.names.skills
+    near = list(dict.fromkeys(known for part in strange for known in names.suggest(part, limit=2)))
+    offered = (near or names.suggest(""))[:OFFERED]
+    entry = knowledge.library.computed["match"]
+    hint = "Did you mean one of these?" if near else "Most roles ask for these."
+    return UnknownNameError(
+        f"I know no skill called {quoted(', '.join(strange))}. {hint} "
+        "`/match` alone opens lists to pick from.",
+        [FollowUp(known.shown, entry, Slots(skill=known.value)) for known in offered],
+        private,
+    )

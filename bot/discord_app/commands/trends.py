@@ -1,0 +1,36 @@
+"""`/trends`: what a job was advertised at, year by year."""
+
+import discord
+from discord import app_commands
+
+from bot.discord_app.arguments import Argument, completer, read
+from bot.discord_app.commands.common import PRIVATE, everywhere, open_computed
+from bot.discord_app.respond import bot_of
+
+
+@everywhere
+@app_commands.command(name="trends", description="How the advertised pay of a job changed over the years")
+@app_commands.describe(
+    role="The job, such as data scientist",
+    level="Entry, mid, senior or lead; all levels when left out",
+    country="Where; the United States when left out",
+    private=PRIVATE,
+)
+@app_commands.autocomplete(role=completer("roles"), level=completer("levels"), country=completer("countries"))
+async def trends(
+    interaction: discord.Interaction,
+    role: str,
+    level: str | None = None,
+    country: str | None = None,
+    private: bool = False,
+) -> None:
+    """Answer with pay over the years."""
+    slots = read(
+        bot_of(interaction).knowledge,
+        "trends",
+        private,
+        Argument("role", "roles", role, "role"),
+        Argument("level", "levels", level, "level"),
+        Argument("country", "countries", country, "country"),
+    )
+    await open_computed(interaction, "trends", slots, private)

@@ -1,0 +1,72 @@
+"""The question back after an unknown name: one button for each name that comes near.
+
+Only the member who typed it sees the buttons; the answer goes where the command would have put it.
+"""
+
+import re
+from typing import TYPE_CHECKING, Self
+
+import discord
+from discord import ui
+
+from bot.answers import FollowUp
+from bot.discord_app.arguments import UnknownNameError
+from bot.discord_app.buttons import LABEL_LIMIT, SafeButton
+from bot.discord_app.custom_ids import ButtonId, decode, encode, template_of
+from bot.discord_app.layout import UNSURE_COLOUR
+from bot.discord_app.respond import bot_of, open_entry
+
+if TYPE_CHECKING:
+    from bot.discord_app.client import CareerBot
+
+PUBLIC, PRIVATE = "dy", "dyp"
+"""The action in the custom id tells who will see the answer."""
+
+
+class DidYouMean(SafeButton, template=template_of("dyp?")):
+    """Answers the command with the name on the button."""
+
+    def __init__(self, target: ButtonId, label: str = "…"):
+        self.target = target
+        super().__init__(
+            ui.Button(
+                label=label[:LABEL_LIMIT],
+                custom_id=encode(target),
+                style=discord.ButtonStyle.primary,
+            )
+        )
+
+    @classmethod
+    def to(cls, choice: FollowUp, version: str, private: bool) -> "DidYouMean":
+        """The button for a choice."""
+        action = PRIVATE if private else PUBLIC
+        return cls(ButtonId(action, choice.entry, version, choice.slots), choice.label)
+
+    @classmethod
+    def from_match(cls, bot: "CareerBot", match: re.Match[str]) -> Self:
+        """The button that was pressed."""
+        return cls(decode(match.groupdict(), bot.knowledge.codes))
+
+    async def pressed(self, interaction: discord.Interaction) -> None:
+        """Answer as the command would have."""
+        private = self.target.action == PRIVATE
+        words = " ".join(str(value) for value in self.target.slots.named().values())
+        await open_entry(interaction, self.target.entry, self.target.slots, words, private)
+
+
+async def ask_back(interaction: discord.Interaction, error: UnknownNameError) -> None:
+    """Ask which name was meant; only the member sees it."""
+    library = bot_of(interaction).knowledge.library
+    container: ui.Container[ui.LayoutView] = ui.Container(
+        ui.TextDisplay(str(error)), accent_colour=UNSURE_COLOUR
+    )
+    buttons = {
+        button.custom_id: button
+        for choice in error.choices
+        if (button := DidYouMean.to(choice, library.version(choice.entry), error.private))
+    }
+    if buttons:
+        container.add_item(ui.ActionRow(*buttons.values()))
+    view = ui.LayoutView(timeout=None)
+    view.add_item(container)
+    await interaction.response.send_message(view=view, ephemeral=True)

@@ -1,0 +1,119 @@
+"""The message menu: "Answer this" takes any message as a question."""
+
+import discord
+from discord import app_commands, ui
+
+from bot.answers import Answer
+from bot.conversation import Session
+from bot.discord_app import pace, permissions
+from bot.discord_app.layout import answer_view, notice_view
+from bot.discord_app.messages import without_own_mention
+from bot.discord_app.replying import one_at_a_time, remember, send_reply
+from bot.discord_app.respond import add_chart, bot_of, say, session_of
+
+NO_TEXT = "That message has no text that I could answer. Ask me in words with `/ask`."
+OF_A_BOT = "That was written by a bot. I answer people's questions: use this on one of theirs, or `/ask`."
+MY_OWN = "That is an answer of mine. Press one of its buttons, reply to it, or use `/ask`."
+
+
+async def answer_this(interaction: discord.Interaction, message: discord.Message) -> None:
+    """Answer a message: as a reply to it where the bot may write, else beside a link to it."""
+    bot = bot_of(interaction)
+    if not await pace.allowed(interaction):
+        return
+    text = without_own_mention(bot, _text(message))
+    if message.author.bot:
+        await say(interaction, MY_OWN if message.author.id == bot.me.id else OF_A_BOT)
+    elif not text:
+        await say(interaction, NO_TEXT)
+    elif interaction.is_guild_integration() and not _missing(interaction):
+        await _reply(interaction, message, text)
+    else:
+        await _respond(interaction, message, text)
+
+
+async def _reply(interaction: discord.Interaction, message: discord.Message, text: str) -> None:
+    """Reply to the message for all to see, and tell the one who asked where."""
+    bot, session = bot_of(interaction), _session(interaction)
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    async with one_at_a_time(message.id):
+        answer = await bot.conversation.reply(text, session)
+        line = f"-# For {message.author.mention}, asked by {interaction.user.mention}"
+        try:
+            sent = await send_reply(message, under(line, answer), nonce=interaction.id)
+        except discord.Forbidden:
+            await interaction.edit_original_response(
+                view=under(_link(interaction, message), answer, private=True)
+            )
+            return
+        if await bot.store.reply(message.id) is None:
+            await remember(bot, message, sent.id, session.member)
+    await interaction.edit_original_response(view=notice_view(f"I answered it: {sent.jump_url}"))
+
+    async def edit(*, view: ui.LayoutView, attachments: list[discord.File]) -> None:
+        await sent.edit(view=_headed(line, view), attachments=attachments)
+
+    await add_chart(bot, answer, edit)
+
+
+async def _respond(interaction: discord.Interaction, message: discord.Message, text: str) -> None:
+    """Answer as the response: for all outside of servers the bot is in, else for the member alone."""
+    bot = bot_of(interaction)
+    missing = _missing(interaction) if interaction.is_guild_integration() else ()
+    private = bool(missing)
+    await interaction.response.defer(ephemeral=private, thinking=True)
+    answer = await bot.conversation.reply(text, _session(interaction))
+    line = _link(interaction, message)
+    if missing:
+        line += f"\n-# {permissions.sentence(missing, 'this channel')} So only you see this."
+    await interaction.edit_original_response(view=under(line, answer, private=private))
+
+    async def edit(*, view: ui.LayoutView, attachments: list[discord.File]) -> None:
+        await interaction.edit_original_response(view=_headed(line, view), attachments=attachments)
+
+    await add_chart(bot, answer, edit, private=private)
+    if missing and interaction.guild_id is not None:
+        await permissions.tell_moderators(bot, interaction.guild_id, interaction.channel_id or 0, missing)
+
+
+def under(line: str, answer: Answer, *, private: bool = False) -> ui.LayoutView:
+    """An answer below a line that says what it answers."""
+    return _headed(line, answer_view(answer, private=private))
+
+
+def _headed(line: str, view: ui.LayoutView) -> ui.LayoutView:
+    made = ui.LayoutView(timeout=None)
+    made.add_item(ui.TextDisplay(line))
+    for item in view.children:
+        made.add_item(item)
+    return made
+
+
+def _link(interaction: discord.Interaction, message: discord.Message) -> str:
+    place = f"{interaction.guild_id or '@me'}/{interaction.channel_id}"
+    return f"-# In answer to {message.author.mention}: https://discord.com/channels/{place}/{message.id}"
+
+
+def _text(message: discord.Message) -> str:
+    """What was written, or what was forwarded."""
+    forwarded = [snapshot.content for snapshot in message.message_snapshots if snapshot.content]
+    return message.content or "\n".join(forwarded)
+
+
+def _missing(interaction: discord.Interaction) -> tuple[str, ...]:
+    """What the bot lacks for a reply here; outside of servers nothing can be lacking, nor a reply be sent."""
+    if interaction.guild_id is None:
+        return ("send_messages",)
+    return permissions.lacking(interaction.app_permissions, *permissions.to_write(interaction.channel))
+
+
+def _session(interaction: discord.Interaction) -> Session:
+    return session_of(interaction, "menu")
+
+
+ANSWER_THIS = app_commands.ContextMenu(
+    name="Answer this",
+    callback=answer_this,
+    allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
+    allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+)

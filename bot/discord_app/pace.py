@@ -1,0 +1,164 @@
+"""How fast questions may come: a token bucket for each member and one for each server.
+
+`Buckets` and `Pace` are pure, with the clock given; the two functions below them speak with Discord.
+"""
+
+import contextlib
+import math
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+from weakref import WeakKeyDictionary
+
+import discord
+
+if TYPE_CHECKING:
+    from bot.discord_app.client import CareerBot
+
+SECONDS = 20.0
+"""Time in which an empty bucket fills: the settings name questions in this many seconds."""
+
+PRESS = 0.5
+"""What a button or a select costs of a question: turning pages and ticking steps comes quickly."""
+
+KEYS = 20_000
+"""Buckets that are kept at most; the one that was used least lately goes first."""
+
+Clock = Callable[[], float]
+
+
+class Buckets:
+    """Token buckets by key: each holds `size` tokens and fills within `seconds`; full ones are forgotten."""
+
+    def __init__(self, size: float, seconds: float, clock: Clock, most: int = KEYS):
+        self.size = size
+        self.seconds = seconds
+        self._clock = clock
+        self._most = most
+        self._left: OrderedDict[int, tuple[float, float]] = OrderedDict()
+
+    def __len__(self) -> int:
+        """How many buckets are remembered."""
+        return len(self._left)
+
+    def wait(self, key: int, cost: float = 1.0) -> float:
+        """Seconds until `cost` tokens are there; 0 when they are. Takes nothing."""
+        missing = min(cost, self.size) - self._tokens(key)
+        return max(0.0, missing * self.seconds / self.size)
+
+    def take(self, key: int, cost: float = 1.0) -> None:
+        """Take `cost` tokens, which `wait` has said are there."""
+        tokens, now = self._tokens(key) - cost, self._clock()
+        self._left[key] = (tokens, now)
+        self._left.move_to_end(key)
+        while self._left:
+            oldest = next(iter(self._left))
+            if len(self._left) <= self._most and now - self._left[oldest][1] < self.seconds:
+                break
+            del self._left[oldest]
+
+    def _tokens(self, key: int) -> float:
+        if key not in self._left:
+            return self.size
+        tokens, at = self._left[key]
+        return min(self.size, tokens + (self._clock() - at) * self.size / self.seconds)
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """Whether a question may come now; else the seconds to wait, who is too fast, and whether that is news.
+
+    `first` is True for the first refusal since the member's last question that was let through.
+    """
+
+    allowed: bool
+    seconds: float = 0.0
+    of_server: bool = False
+    first: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """What the member reads."""
+        wait = f"Ask me again in {max(1, math.ceil(self.seconds))} s."
+        if self.of_server:
+            return f"Many people here are asking me at once. {wait}"
+        return f"One moment, that was a lot at once. {wait}"
+
+
+class Pace:
+    """The limits of one bot: `member` and `server` are questions in 20 seconds."""
+
+    def __init__(self, member: int, server: int, clock: Clock = time.monotonic):
+        self._members = Buckets(member, SECONDS, clock)
+        self._servers = Buckets(server, SECONDS, clock)
+        self._told: OrderedDict[int, None] = OrderedDict()
+
+    def ask(self, member: int, server: int | None, cost: float = 1.0) -> Ruling:
+        """Rule on one question; one that is refused costs nothing."""
+        of_member = self._members.wait(member, cost)
+        of_server = self._servers.wait(server, cost) if server is not None else 0.0
+        if of_member or of_server:
+            first = member not in self._told
+            self._told[member] = None
+            self._told.move_to_end(member)
+            if len(self._told) > KEYS:
+                self._told.popitem(last=False)
+            return Ruling(False, max(of_member, of_server), of_server > of_member, first)
+        self._told.pop(member, None)
+        self._members.take(member, cost)
+        if server is not None:
+            self._servers.take(server, cost)
+        return Ruling(True)
+
+
+_paces: WeakKeyDictionary["CareerBot", Pace] = WeakKeyDictionary()
+
+
+def pace_of(bot: "CareerBot") -> Pace:
+    """The limits of this bot, as its settings say."""
+    if bot not in _paces:
+        _paces[bot] = Pace(bot.settings.member_questions, bot.settings.server_questions)
+    return _paces[bot]
+
+
+async def allowed(interaction: discord.Interaction) -> bool:
+    """Whether a command or a button may go on; if not, the member has been told, privately.
+
+    Asking again about the same interaction gives the same ruling and costs nothing; autocompletion is free.
+    """
+    if interaction.type is discord.InteractionType.autocomplete:
+        return True
+    cost = PRESS if interaction.type is discord.InteractionType.component else 1.0
+    known: Ruling | None = interaction.extras.get("pace")
+    if known is not None:
+        return known.allowed
+    bot = cast("CareerBot", interaction.client)
+    ruling = pace_of(bot).ask(interaction.user.id, interaction.guild_id, cost)
+    interaction.extras["pace"] = ruling
+    if not ruling.allowed:
+        from bot.discord_app.layout import notice_view
+
+        await interaction.response.send_message(view=notice_view(ruling.sentence), ephemeral=True)
+    return ruling.allowed
+
+
+async def message_allowed(bot: "CareerBot", message: discord.Message) -> bool:
+    """Whether a message may be answered; if not, one short reply says so, and a mark on those that follow."""
+    guild = message.guild.id if message.guild else None
+    ruling = pace_of(bot).ask(message.author.id, guild)
+    if not ruling.allowed:
+        from bot.discord_app.layout import notice_view
+
+        with contextlib.suppress(discord.HTTPException):
+            if ruling.first:
+                await message.channel.send(
+                    view=notice_view(ruling.sentence),
+                    reference=message.to_reference(fail_if_not_exists=False),
+                    nonce=message.id,
+                    mention_author=False,
+                )
+            else:
+                await message.add_reaction("⏳")
+    return ruling.allowed

@@ -1,0 +1,142 @@
+"""What the bot may do in a channel, and who hears of it where something is missing.
+
+The asker is told privately; the moderators' channel once a day for each channel and lack.
+"""
+
+import contextlib
+import logging
+import time
+from collections import OrderedDict
+from typing import TYPE_CHECKING, cast
+from weakref import WeakKeyDictionary
+
+import discord
+
+from bot.discord_app.guild_settings import settings_of
+from bot.discord_app.layout import notice_view
+
+if TYPE_CHECKING:
+    from bot.discord_app.client import CareerBot
+
+log = logging.getLogger(__name__)
+
+NAMES = {
+    "view_channel": "View Channel",
+    "send_messages": "Send Messages",
+    "send_messages_in_threads": "Send Messages in Threads",
+    "embed_links": "Embed Links",
+    "attach_files": "Attach Files",
+    "read_message_history": "Read Message History",
+    "create_public_threads": "Create Public Threads",
+    "create_private_threads": "Create Private Threads",
+    "add_reactions": "Add Reactions",
+    "manage_messages": "Manage Messages",
+}
+"""Permissions as Discord's server settings call them."""
+
+FOR = {
+    "attach_files": "show charts",
+    "create_public_threads": "open a thread",
+    "create_private_threads": "open a thread",
+}
+"""What a permission is needed for; without an entry here, to answer."""
+
+TOLD_FOR = 24 * 3600.0
+"""Seconds for which the moderators are not told the same again."""
+
+_CHANNELS = 10_000
+_told: WeakKeyDictionary["CareerBot", OrderedDict[tuple[int, tuple[str, ...]], float]] = WeakKeyDictionary()
+
+
+def lacking(granted: discord.Permissions, *needed: str) -> tuple[str, ...]:
+    """Those of the `needed` permissions (attributes of `discord.Permissions`) that are not granted."""
+    return tuple(name for name in needed if not getattr(granted, name))
+
+
+def to_write(channel: object) -> tuple[str, ...]:
+    """The permissions that a message in this channel takes."""
+    thread = isinstance(channel, discord.Thread) or getattr(channel, "type", None) in (
+        discord.ChannelType.public_thread,
+        discord.ChannelType.private_thread,
+        discord.ChannelType.news_thread,
+    )
+    return ("view_channel", "send_messages_in_threads" if thread else "send_messages")
+
+
+def granted_in(channel: object, guild: discord.Guild | None) -> discord.Permissions:
+    """What the bot may do in a channel; everything in DMs and where we were not told of the channel."""
+    if guild is not None and isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+        with contextlib.suppress(discord.ClientException):  # a thread whose parent we do not know
+            return channel.permissions_for(guild.me)
+    return discord.Permissions.all()
+
+
+def sentence(missing: tuple[str, ...], place: str) -> str:
+    """What the asker reads."""
+    named = " and ".join(NAMES.get(name, name) for name in missing)
+    purpose = FOR.get(missing[0], "write") if missing else "write"
+    lack = f" (I lack {named})" if named else ""
+    return f"I may not {purpose} in {place}{lack}; a moderator can allow it."
+
+
+async def allowed(interaction: discord.Interaction, *needed: str) -> bool:
+    """Whether the bot has these permissions where it was called; if not, the member has been told, privately,
+    and the moderators too."""
+    missing = lacking(interaction.app_permissions, *needed)
+    if not missing or interaction.guild_id is None:
+        return True
+    bot, channel = cast("CareerBot", interaction.client), interaction.channel_id or 0
+    made = notice_view(sentence(missing, f"<#{channel}>"))
+    if interaction.response.is_done():
+        await interaction.followup.send(view=made, ephemeral=True)
+    else:
+        await interaction.response.send_message(view=made, ephemeral=True)
+    await tell_moderators(bot, interaction.guild_id, channel, missing)
+    return False
+
+
+async def refused(bot: "CareerBot", message: discord.Message, *needed: str) -> None:
+    """A message could not be answered as it should: tell its author privately, and the moderators."""
+    granted = granted_in(message.channel, message.guild)
+    missing = lacking(granted, *(needed or to_write(message.channel)))
+    name = getattr(message.channel, "name", None)
+    await privately(
+        message, sentence(missing, f"#{name}" if name else "that channel") + " Here I can answer you."
+    )
+    if message.guild is not None:
+        await tell_moderators(bot, message.guild.id, message.channel.id, missing)
+
+
+async def privately(message: discord.Message, text: str) -> bool:
+    """Tell the author of a message something alone: by DM, else by a mark on the message (then False)."""
+    try:
+        await message.author.send(view=notice_view(text))
+    except discord.HTTPException:
+        with contextlib.suppress(discord.HTTPException):
+            await message.add_reaction("🔇")
+        return False
+    return True
+
+
+async def tell_moderators(bot: "CareerBot", guild: int, channel: int, missing: tuple[str, ...]) -> None:
+    """Say in the moderators' channel what is missing where; once a day. Never raises."""
+    try:
+        target = (await settings_of(bot, guild)).mod_channel
+        if target is None or target == channel or not _is_news(bot, channel, missing):
+            return
+        text = sentence(missing, f"<#{channel}>") + " A member just asked me there. I say this once a day."
+        await bot.get_partial_messageable(target, guild_id=guild).send(view=notice_view(text))
+    except Exception:
+        log.warning("the moderators of server %d could not be told", guild, exc_info=True)
+
+
+def _is_news(bot: "CareerBot", channel: int, missing: tuple[str, ...]) -> bool:
+    told, now = _told.setdefault(bot, OrderedDict()), time.monotonic()
+    last = told.get((channel, missing))
+    if last is not None and now - last < TOLD_FOR:
+        return False
+    told[channel, missing] = now
+    told.move_to_end((channel, missing))
+    if len(told) > _CHANNELS:
+        told.popitem(last=False)
+    return True

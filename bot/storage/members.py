@@ -1,0 +1,70 @@
+"""What members told about themselves, whom the bot may write to, and what is held of somebody."""
+
+import json
+
+from bot.storage.sql import Tables
+from bot.storage.types import Profile
+
+MEMBER_TABLES = (
+    "turns",
+    "sessions",
+    "profiles",
+    "marks",
+    "reminders",
+    "contacts",
+    "feedback",
+    "replies",
+    "silences",
+)
+"""Every table with a column `member`; a test compares them with the schema."""
+
+_COUNT = " union all ".join(
+    f"select '{table}' as name, count(*) as n from {table} where member = ?" for table in MEMBER_TABLES
+)
+_PUT_PROFILE = """
+    insert into profiles (member, country, role, level, skills, hours, at) values (?, ?, ?, ?, ?, ?, ?)
+    on conflict (member) do update set country = excluded.country, role = excluded.role,
+        level = excluded.level, skills = excluded.skills, hours = excluded.hours, at = excluded.at
+"""
+_PUT_CONTACT = """
+    insert into contacts (member, user_id, at) values (?, ?, ?)
+    on conflict (member) do update set user_id = excluded.user_id, at = excluded.at
+"""
+
+
+class MemberTables(Tables):
+    """`profiles` and `contacts`."""
+
+    async def profile(self, member: str) -> Profile:
+        """What a member told with `/me`; an empty profile where nothing was."""
+        for row in await self._read("select * from profiles where member = ?", (member,)):
+            skills = tuple(json.loads(row["skills"]))
+            return Profile(row["country"], row["role"], row["level"], skills, row["hours"])
+        return Profile()
+
+    async def put_profile(self, member: str, profile: Profile, at: float) -> None:
+        """Keep a profile in the place of the one before; an empty one removes it."""
+        if profile == Profile():
+            await self._write(("delete from profiles where member = ?", (member,)))
+            return
+        skills = json.dumps(profile.skills, ensure_ascii=False)
+        values = (member, profile.country, profile.role, profile.level, skills, profile.hours, at)
+        await self._write((_PUT_PROFILE, values))
+
+    async def contact(self, member: str) -> int | None:
+        """The Discord id of a member who opted in to DMs."""
+        rows = await self._read("select user_id from contacts where member = ?", (member,))
+        return rows[0]["user_id"] if rows else None
+
+    async def put_contact(self, member: str, user: int, at: float) -> None:
+        """Keep the Discord id of a member who opts in."""
+        await self._write((_PUT_CONTACT, (member, user, at)))
+
+    async def drop_contact(self, member: str) -> None:
+        """Forget the Discord id."""
+        await self._write(("delete from contacts where member = ?", (member,)))
+
+    async def held(self, member: str) -> dict[str, int]:
+        """How many rows of each table belong to a member; tables without any are left out."""
+        rows = await self._read(_COUNT, (member,) * len(MEMBER_TABLES))
+        return {row["name"]: row["n"] for row in rows if row["n"]}

@@ -1,0 +1,140 @@
+"""A message or a phrase -> its words as they were meant, and what they name."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from sys import intern
+
+from bot.library import Library
+from bot.understanding import introduction
+from bot.understanding.entries import EntryIndex, Phrase
+from bot.understanding.introduction import Told
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.normalise import Token, clean, singular, tokenise, tokenise_phrase
+from bot.understanding.person import ABOUT_IT, ABOUT_PERSONS, AROUND, CORE
+from bot.understanding.slots import read_slots
+from bot.understanding.spans import MASKED, find_spans, mask
+from bot.understanding.spelling import Speller
+from bot.understanding.types import Slots, Span
+
+ABOUT_SHARE = 0.3
+"""Share of an entry's phrases that must say who someone is for the entry to be about that."""
+
+_ABLE = {("can", "i"), ("could", "i"), ("can", "we"), ("am", "i")}
+"""How a question opens whether somebody like the asker can do something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message that was read: `words` are in singular and corrected, one a token."""
+
+    text: str
+    tokens: Sequence[Token]
+    words: Sequence[str]
+    spans: Sequence[Span]
+    home: Span | None = None
+    """Where the asker lives, told in passing; it lies in no word of `words`."""
+
+    @property
+    def masked(self) -> list[str]:
+        """The words with slot names for what they name."""
+        return mask(self.words, self.spans)
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """What the spans name, as features of the index: "skill=sql"."""
+        return _values(self.spans)
+
+    @property
+    def slots(self) -> Slots:
+        """What it names. Where someone lives counts if no other place was named."""
+        slots = read_slots(self.text, self.words, self.spans)
+        if self.home is None or slots.country:
+            return slots
+        city = self.home.alias if self.home.kind == "city" else None
+        return replace(slots, country=self.home.value, city=city)
+
+    @property
+    def found(self) -> tuple[Span, ...]:
+        """All that it names, with where the asker lives."""
+        return (*self.spans, self.home) if self.home else tuple(self.spans)
+
+    def without(self, told: Told) -> "Message":
+        """The message without what is told of who asks, but for where they live."""
+        kept = [at for at in range(len(self.words)) if at not in told.words]
+        place = {at: number for number, at in enumerate(kept)}
+        spans = [
+            replace(span, start=place[span.start], end=place[span.start] + span.end - span.start)
+            for span in self.spans
+            if told.words.isdisjoint(range(span.start, span.end))
+        ]
+        tokens = [self.tokens[at] for at in kept]
+        home = next((span for span in self.spans if span.start in told.homes), None)
+        text = "".join([f"{token.gap}{token.raw}" for token in tokens]).lstrip(" ,.;:!?)-")
+        return Message(text, tokens, [self.words[at] for at in kept], spans, home)
+
+
+class Reader:
+    """Reads messages with the names and the words of one Library."""
+
+    def __init__(self, library: Library, lexicon: Lexicon, phrases: Sequence[Phrase]):
+        self.lexicon = lexicon
+        self.speller = _speller(library, lexicon, phrases)
+        self.about_persons = _about_persons(phrases)
+        """Entries whose phrases say who someone is: ages, sexes, disabilities."""
+
+    def read(self, cleaned: str) -> Message:
+        """Read a message that holds what `clean` leaves."""
+        tokens = tokenise(cleaned)
+        words = [singular(word) for word in self.speller.correct_all([token.word for token in tokens])]
+        words = self.speller.correct_all(words)
+        return Message(cleaned, tokens, words, find_spans(tokens, words, self.lexicon))
+
+    def told(self, message: Message) -> Told:
+        """What the message tells of who asks."""
+        return introduction.told(message.tokens, message.words, message.spans, self.speller.knows)
+
+
+def may_be_about(message: Message, told: Told) -> bool:
+    """Whether a message that was read without what it tells of who asks may be about just that."""
+    able = tuple(message.words[:2]) in _ABLE
+    return told.attached or able or not ABOUT_IT.isdisjoint(message.words)
+
+
+def read_phrases(library: Library, lexicon: Lexicon, known: EntryIndex | None = None) -> list[Phrase]:
+    """All phrases of a Library, read; those of an entry that `known` has unchanged are taken over."""
+    phrases: list[Phrase] = []
+    for entry, topic in library.topics.items():
+        own = known.phrases_of(entry) if known else ()
+        if tuple(phrase.shown for phrase in own) == tuple(topic.phrases):
+            phrases += own
+            continue
+        for shown in topic.phrases:
+            tokens = tokenise_phrase(clean(shown))
+            words = tuple(intern(singular(token.word)) for token in tokens)
+            spans = find_spans(tokens, words, lexicon)
+            masked = tuple(mask(words, spans)) if spans else words
+            phrases.append(Phrase(entry, masked, words, _values(spans), shown))
+    return phrases
+
+
+def _values(spans: Iterable[Span]) -> tuple[str, ...]:
+    return tuple(f"{MASKED[span.kind]}={span.value}" for span in spans if span.kind in MASKED)
+
+
+def _speller(library: Library, lexicon: Lexicon, phrases: Sequence[Phrase]) -> Speller:
+    """Targets are the words of names and phrases; the prose of the base, and words by which people say who
+    they are, are known but no target."""
+    targets = Counter({word: 4 + names for word, names in lexicon.words.items()})
+    for phrase in phrases:
+        targets.update(word for word in phrase.words if word[0] != "{")
+    known = {*CORE, *AROUND, *(f"{word}s" for word in CORE)}
+    for topic in library.topics.values():
+        known.update(singular(token.word) for token in tokenise(topic.answer or ""))
+    return Speller(targets, known)
+
+
+def _about_persons(phrases: Sequence[Phrase]) -> frozenset[str]:
+    every = Counter(phrase.entry for phrase in phrases)
+    own = Counter(phrase.entry for phrase in phrases if not ABOUT_PERSONS.isdisjoint(phrase.words))
+    return frozenset(entry for entry, count in own.items() if count >= ABOUT_SHARE * every[entry])

@@ -1,0 +1,102 @@
+"""An edited question has its answer replaced; a deleted one takes its answer along."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot.discord_app import CareerBot, editing
+from bot.library import Library
+from bot.sandbox import Sandbox
+from tests.e2e.conftest import running
+
+PAY, SKILLS = "what does a data scientist earn", "what skills does a data engineer need"
+
+
+async def test_an_edited_question_has_its_answer_replaced(sandbox: Sandbox, bot: CareerBot) -> None:
+    asked = await sandbox.member.send(sandbox.channel, PAY, mention_bot=True)
+    reply = await sandbox.reply_to(asked)
+    assert "Pay: data scientist" in reply.text
+    await sandbox.member.edit(asked, SKILLS, mention_bot=True)
+    await sandbox.until(lambda: "Skills: data engineer" in reply.text, what="the other answer")
+    assert "Pay: data scientist" not in reply.text
+    assert [m for m in sandbox.channel.messages if m.author is sandbox.bot] == [reply], "edited, not doubled"
+    pressed = await sandbox.member.press(reply, label="Pay")
+    assert "Pay: data engineer" in pressed.message.text
+
+
+async def test_so_does_one_in_a_direct_message_and_after_a_restart(
+    sandbox: Sandbox, tmp_path: Path, library: Library
+) -> None:
+    async with running(sandbox, tmp_path, library):
+        asked = await sandbox.member.send(sandbox.member.dm, PAY)
+        reply = await sandbox.reply_to(asked)
+    async with running(sandbox, tmp_path, library):
+        await sandbox.member.edit(asked, SKILLS)
+        await sandbox.until(lambda: "Skills: data engineer" in reply.text, what="the other answer")
+
+
+async def test_an_edit_that_changes_no_words_for_us_or_comes_too_late_changes_nothing(
+    sandbox: Sandbox, bot: CareerBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = await sandbox.member.send(sandbox.channel, PAY, mention_bot=True)
+    reply = await sandbox.reply_to(asked)
+    await sandbox.member.edit(asked, "never mind")  # without the mention its words are not for us
+    monkeypatch.setattr(editing, "EDIT_SECONDS", 0.0)
+    await sandbox.member.edit(asked, SKILLS, mention_bot=True)
+    await asyncio.sleep(0.3)
+    assert "Pay: data scientist" in reply.text
+    assert len(await bot.store.turns()) == 1
+
+
+async def test_a_message_that_was_never_answered_is_not_answered_by_an_edit(
+    sandbox: Sandbox, bot: CareerBot
+) -> None:
+    said = await sandbox.member.send(sandbox.channel, "hello all")
+    await sandbox.member.edit(said, PAY, mention_bot=True)
+    await sandbox.expect_silence(sandbox.channel, after=said)
+
+
+async def test_a_hint_is_replaced_by_the_answer_too(sandbox: Sandbox, bot: CareerBot) -> None:
+    first = await sandbox.reply_to(await sandbox.member.send(sandbox.channel, PAY, mention_bot=True))
+    asked = await sandbox.member.send(sandbox.channel, "and skills?", reply_to=first, ping=False)
+    hint = await sandbox.reply_to(asked)
+    assert "Keep the ping on" in hint.text
+    await sandbox.member.edit(asked, SKILLS, mention_bot=True)
+    await sandbox.until(lambda: "Skills: data engineer" in hint.text, what="the answer")
+
+
+async def test_a_deleted_question_takes_its_answer_along(sandbox: Sandbox, bot: CareerBot) -> None:
+    asked = await sandbox.member.send(sandbox.channel, PAY, mention_bot=True)
+    reply = await sandbox.reply_to(asked)
+    await sandbox.until(lambda: True)
+    await sandbox.member.delete(asked)
+    await sandbox.until(lambda: reply.deleted, what="the answer to go")
+    assert await bot.store.reply(asked.id) is None
+
+
+async def test_a_question_deleted_before_it_was_answered_leaves_nothing_behind(
+    sandbox: Sandbox, bot: CareerBot
+) -> None:
+    asked = await sandbox.member.send(sandbox.channel, PAY, mention_bot=True)
+    await sandbox.member.delete(asked)
+    reply = await sandbox.wait_for_message(sandbox.channel, after=asked)
+    await sandbox.until(lambda: reply.deleted, what="the answer to go")
+
+
+async def test_questions_deleted_together_take_their_answers_along(sandbox: Sandbox, bot: CareerBot) -> None:
+    moderator = sandbox.create_user("mo", sandbox.guild.create_role("mods", "manage_messages"))
+    asked = [await sandbox.member.send(sandbox.channel, text, mention_bot=True) for text in (PAY, SKILLS)]
+    replies = [await sandbox.reply_to(message) for message in asked]
+    await moderator.bulk_delete(asked)
+    await sandbox.until(lambda: all(reply.deleted for reply in replies), what="both answers to go")
+
+
+async def test_an_answer_that_moderators_deleted_does_not_come_back(sandbox: Sandbox, bot: CareerBot) -> None:
+    moderator = sandbox.create_user("mo", sandbox.guild.create_role("mods", "manage_messages"))
+    asked = await sandbox.member.send(sandbox.channel, PAY, mention_bot=True)
+    reply = await sandbox.reply_to(asked)
+    await moderator.delete(reply)
+    await sandbox.member.edit(asked, SKILLS, mention_bot=True)
+    await sandbox.expect_silence(sandbox.channel, after=reply)
+    assert await bot.store.reply(asked.id) is None

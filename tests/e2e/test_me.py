@@ -1,0 +1,164 @@
+"""`/me`: shown to its member alone, changed in one form, understood like free text, nothing typed lost."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from bot.discord_app import CareerBot
+from bot.library import Library
+from bot.sandbox import Sandbox
+from bot.sandbox.interactions import Interaction
+from bot.storage import Profile
+from tests.e2e.conftest import running
+
+FULL = Profile("DE", "data-engineer", "senior", ("python", "sql"), 8)
+
+
+async def profile_of(sandbox: Sandbox, bot: CareerBot) -> Profile:
+    return await bot.store.profile(bot.pseudonym(sandbox.member.id))
+
+
+async def give(sandbox: Sandbox, bot: CareerBot, profile: Profile) -> None:
+    await bot.store.put_profile(bot.pseudonym(sandbox.member.id), profile, 1.0)
+
+
+async def opened(sandbox: Sandbox, label: str) -> Interaction:
+    used = await sandbox.member.slash(sandbox.channel, "me")
+    assert used.message.is_ephemeral
+    return await sandbox.member.press(used.message, label=label)
+
+
+def values_in(form: Interaction) -> dict[str, object]:
+    return {field.custom_id: field.value for field in form.modal.fields}
+
+
+async def test_the_form_saves_what_was_typed_like_free_text(sandbox: Sandbox, bot: CareerBot) -> None:
+    form = await opened(sandbox, "Fill in")
+    assert [field.label for field in form.modal.fields] == [
+        "Role",
+        "Level",
+        "Country",
+        "Skills",
+        "Hours a week",
+    ]
+    typed: dict[str, object] = {
+        "role": "ml enginer",
+        "level": "Mid level",
+        "country": "I live in Munich",
+        "skills": "Python, kubernets; sql and pandas, Python",
+        "hours": "2 h a day",
+    }
+    sent = await sandbox.member.submit_modal(form, typed)
+    assert sent.message.is_ephemeral
+    for shown in ("Machine learning engineer", "Mid level", "Germany", "Python, Kubernetes, SQL", "14"):
+        assert shown in sent.message.text
+    found = await profile_of(sandbox, bot)
+    assert (found.role, found.level, found.country, found.hours) == (
+        "machine-learning-engineer",
+        "mid",
+        "DE",
+        14,
+    )
+    assert found.skills[:3] == ("python", "kubernetes", "sql")
+    assert len(found.skills) == len(set(found.skills)) == 4
+
+
+async def test_the_form_opens_with_what_is_known_and_emptied_fields_are_emptied(
+    sandbox: Sandbox, bot: CareerBot
+) -> None:
+    await give(sandbox, bot, FULL)
+    form = await opened(sandbox, "Change")
+    assert values_in(form) == {
+        "role": "Data engineer",
+        "level": ["senior"],
+        "country": "Germany",
+        "skills": "Python, SQL",
+        "hours": "8",
+    }
+    await sandbox.member.submit_modal(form, {"country": "", "level": []})
+    assert await profile_of(sandbox, bot) == replace(FULL, country=None, level=None)
+
+
+async def test_a_level_named_with_the_role_counts(sandbox: Sandbox, bot: CareerBot) -> None:
+    form = await opened(sandbox, "Fill in")
+    await sandbox.member.submit_modal(form, {"role": "I am a senior data analyst"})
+    assert await profile_of(sandbox, bot) == Profile(role="data-analyst", level="senior")
+
+
+async def test_what_is_not_understood_comes_back_and_the_rest_is_saved(
+    sandbox: Sandbox, bot: CareerBot
+) -> None:
+    await give(sandbox, bot, FULL)
+    form = await opened(sandbox, "Change")
+    typed: dict[str, object] = {
+        "role": "@everyone **plumber**",
+        "country": "Narnia",
+        "skills": "Python, underwater basketry, Docker",
+        "hours": "lots",
+    }
+    sent = await sandbox.member.submit_modal(form, typed)
+    text = sent.message.text
+    assert sent.message.is_ephemeral
+    assert "I know no role called" in text
+    assert "@everyone" not in text
+    assert "**plumber**" not in text
+    assert "I know no country called “Narnia”" in text
+    assert "I know no skill called “underwater basketry”" in text
+    assert "a number of hours from 1 to 80" in text
+    assert await profile_of(sandbox, bot) == replace(FULL, skills=("python", "docker"))
+
+    again = await sandbox.member.press(sent.message, label="Edit again")
+    assert values_in(again) == typed | {"level": ["senior"]}
+    mended = await sandbox.member.submit_modal(
+        again, {"role": "mle", "country": "US", "skills": "Docker", "hours": "5"}
+    )
+    assert "⚠️" not in mended.message.text
+    assert await profile_of(sandbox, bot) == Profile(
+        "US", "machine-learning-engineer", "senior", ("docker",), 5
+    )
+
+
+async def test_buttons_and_open_forms_work_after_a_restart(
+    sandbox: Sandbox, tmp_path: Path, library: Library
+) -> None:
+    async with running(sandbox, tmp_path, library):
+        form = await opened(sandbox, "Fill in")
+        first = await opened(sandbox, "Fill in")
+        sent = await sandbox.member.submit_modal(first, {"country": "Narnia", "skills": "Python"})
+    async with running(sandbox, tmp_path, library) as bot:
+        again = await sandbox.member.press(sent.message, label="Edit again")
+        assert values_in(again) == {"role": "", "level": [], "country": "", "skills": "Python", "hours": ""}
+        await sandbox.member.submit_modal(form, {"role": "Data scientist"})
+        assert (await profile_of(sandbox, bot)).role == "data-scientist"
+
+
+async def test_clearing_can_be_taken_back(sandbox: Sandbox, bot: CareerBot) -> None:
+    await give(sandbox, bot, FULL)
+    used = await sandbox.member.slash(sandbox.channel, "me")
+    cleared = await sandbox.member.press(used.message, label="Clear")
+    assert "Cleared" in cleared.message.text
+    assert await profile_of(sandbox, bot) == Profile()
+    assert (await bot.store.held(bot.pseudonym(sandbox.member.id))).get("profiles") is None
+    back = await sandbox.member.press(cleared.message, label="Bring it back")
+    await sandbox.member.submit_modal(back, {})
+    assert await profile_of(sandbox, bot) == FULL
+
+
+async def test_a_role_and_a_skill_that_are_gone_do_no_harm(sandbox: Sandbox, bot: CareerBot) -> None:
+    await give(sandbox, bot, replace(FULL, role="lamp-lighter", skills=("python", "semaphore")))
+    form = await opened(sandbox, "Change")
+    assert (values_in(form)["role"], values_in(form)["skills"]) == ("", "Python")
+
+
+async def test_it_works_in_direct_messages(sandbox: Sandbox, bot: CareerBot) -> None:
+    used = await sandbox.member.slash(sandbox.member.dm, "me")
+    form = await sandbox.member.press(used.message, label="Fill in")
+    sent = await sandbox.member.submit_modal(form, {"role": "Data engineer"})
+    assert "Data engineer" in sent.message.text
+
+
+async def test_each_member_has_their_own(sandbox: Sandbox, bot: CareerBot) -> None:
+    await give(sandbox, bot, FULL)
+    ben = sandbox.create_user("ben")
+    used = await ben.slash(sandbox.channel, "me")
+    assert "told me nothing" in used.message.text
+    assert not used.message.visible_to(sandbox.member)

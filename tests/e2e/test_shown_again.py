@@ -1,0 +1,93 @@
+"""An answer in another way: level and country changed in place, pages, the chart, shared with the channel."""
+
+from pathlib import Path
+
+from bot.discord_app import CareerBot
+from bot.library import Library
+from bot.sandbox import Message, Sandbox
+from tests.e2e.conftest import running
+
+PAY = "what does a data scientist earn"
+
+
+async def asked(sandbox: Sandbox, text: str) -> Message:
+    question = await sandbox.member.send(sandbox.channel, text, mention_bot=True)
+    return await sandbox.reply_to(question)
+
+
+def select_of(message: Message, action: str) -> str:
+    return next(s.custom_id for s in message.selects if s.custom_id.startswith(f"v1:{action}:"))
+
+
+async def test_what_was_assumed_is_said_and_changed_in_place(sandbox: Sandbox, bot: CareerBot) -> None:
+    reply = await asked(sandbox, PAY)
+    assert "Assumed: the United States" in reply.text
+    before = len(sandbox.channel.messages)
+    await sandbox.member.select(reply, select_of(reply, "co"), ["DE"])
+    assert "Pay: data scientist, Germany" in reply.text
+    await sandbox.member.select(reply, select_of(reply, "lv"), ["senior"])
+    assert "Pay: data scientist, senior, Germany" in reply.text
+    await sandbox.member.select(reply, select_of(reply, "lv"), ["any"])
+    assert "Pay: data scientist, Germany" in reply.text
+    assert len(sandbox.channel.messages) == before
+
+
+async def test_somebody_else_gets_an_answer_of_their_own(sandbox: Sandbox, bot: CareerBot) -> None:
+    reply = await asked(sandbox, PAY)
+    ben = sandbox.create_user("ben")
+    own = await ben.select(reply, select_of(reply, "co"), ["DE"])
+    assert own.message.is_ephemeral
+    assert "Germany" in own.message.text
+    assert "United States" in reply.text
+
+
+async def test_controls_work_after_a_restart(sandbox: Sandbox, tmp_path: Path, library: Library) -> None:
+    async with running(sandbox, tmp_path, library):
+        reply = await asked(sandbox, PAY)
+    async with running(sandbox, tmp_path, library):
+        await sandbox.member.select(reply, select_of(reply, "co"), ["GB"])
+        assert "United Kingdom" in reply.text
+
+
+async def test_another_country_is_asked_for_in_words(sandbox: Sandbox, bot: CareerBot) -> None:
+    reply = await asked(sandbox, PAY)
+    told = await sandbox.member.select(reply, select_of(reply, "co"), ["other"])
+    assert told.message.is_ephemeral
+    assert "/salary" in told.message.text
+
+
+async def test_a_long_answer_is_read_page_by_page(sandbox: Sandbox, bot: CareerBot) -> None:
+    reply = await asked(sandbox, "compare data scientist and machine learning engineer")
+    first = reply.text
+    assert "(1 of 2)" in first
+    await sandbox.member.press(reply, label="More ▸")
+    assert "(2 of 2)" in reply.text
+    assert reply.text.splitlines()[-1] == first.splitlines()[-1], "each page names its sources"
+    await sandbox.member.press(reply, label="◂ Back")
+    assert reply.text == first
+
+
+async def test_a_private_answer_is_shared(sandbox: Sandbox, bot: CareerBot) -> None:
+    used = await sandbox.member.slash(sandbox.channel, "role", role="data-engineer", private=True)
+    ben = sandbox.create_user("ben")
+    assert not used.message.visible_to(ben)
+    shared = await sandbox.member.press(used.message, label="Share in channel")
+    assert shared.message.visible_to(ben)
+    assert shared.message.text == used.message.text
+
+
+async def test_pay_comes_with_its_chart_after_the_text(sandbox: Sandbox, bot: CareerBot) -> None:
+    reply = await asked(sandbox, PAY)
+    await sandbox.until(lambda: reply.attachments or None, timeout=15, what="the chart")
+    gallery = next(part for part in reply.components[0]["components"] if part["type"] == 12)
+    described = gallery["items"][0]["description"]
+    assert "data scientist" in described.casefold()
+    assert 40 < len(described) <= 1024
+    assert reply.attachments[0].filename.endswith(".png")
+
+
+async def test_a_chart_is_shown_when_asked_for(sandbox: Sandbox, bot: CareerBot) -> None:
+    reply = await asked(sandbox, "compare data scientist and machine learning engineer")
+    assert not reply.attachments
+    await sandbox.member.press(reply, label="Chart")
+    await sandbox.until(lambda: reply.attachments or None, timeout=15, what="the chart")

@@ -1,0 +1,78 @@
+"""Feedback: kept once for a turn, a vote replaces its opposite, text is scrubbed."""
+
+from dataclasses import asdict
+from typing import Any
+
+from bot.storage import Feedback, Store
+
+
+def given(**changes: Any) -> Feedback:
+    values: dict[str, Any] = {
+        "member": "m1",
+        "guild": "g1",
+        "channel": "c1",
+        "kind": "useful",
+        "at": 1000.0,
+        "entry": "salary/by-role",
+        "version": "3f2a",
+        "turn": 7,
+    }
+    return Feedback(**{**values, **changes})
+
+
+async def kinds(store: Store, guild: str | None = None) -> list[tuple[str, str]]:
+    return [(row["member"], row["kind"]) for row in await store.feedback(guild)]
+
+
+async def test_feedback_reads_back_as_it_was_given(store: Store) -> None:
+    report = given(kind="report", text='Pay in Zürich is from 2019; it\'s "old" 🙂')
+    number = await store.add_feedback(report)
+    assert await store.feedback() == [{"id": number, **asdict(report)}]
+
+
+async def test_it_comes_newest_first_of_one_server_or_of_all(store: Store) -> None:
+    for at, guild in enumerate(["g1", "g2", None, "g1", "g2"]):
+        await store.add_feedback(given(kind="general", turn=None, guild=guild, text=str(at), at=float(at)))
+    assert [row["text"] for row in await store.feedback()] == ["4", "3", "2", "1", "0"]
+    assert [row["text"] for row in await store.feedback("g1")] == ["3", "0"]
+    assert [row["text"] for row in await store.feedback("g2", limit=1)] == ["4"]
+    assert [row["text"] for row in await store.feedback(limit=2)] == ["4", "3"]
+    assert await store.feedback("g3") == []
+
+
+async def test_the_same_member_turn_and_kind_is_kept_once(store: Store) -> None:
+    first = await store.add_feedback(given(kind="report", text="wrong"))
+    again = await store.add_feedback(given(kind="report", text="wrong: the source is from 2019", at=2000.0))
+    (row,) = await store.feedback()
+    assert again == first == row["id"]
+    assert (row["text"], row["at"]) == ("wrong: the source is from 2019", 2000.0)
+
+
+async def test_a_vote_takes_the_place_of_its_opposite_and_of_nothing_else(store: Store) -> None:
+    await store.add_feedback(given(kind="report"))
+    await store.add_feedback(given(kind="useful"))
+    await store.add_feedback(given(kind="not_useful", at=2000.0))
+    assert sorted(await kinds(store)) == [("m1", "not_useful"), ("m1", "report")]
+    await store.add_feedback(given(kind="useful", at=3000.0))
+    assert await kinds(store) == [("m1", "useful"), ("m1", "report")]
+    await store.add_feedback(given(kind="not_useful", member="m2"))
+    await store.add_feedback(given(kind="not_useful", turn=8))
+    assert sorted(await kinds(store)) == [
+        ("m1", "not_useful"),
+        ("m1", "report"),
+        ("m1", "useful"),
+        ("m2", "not_useful"),
+    ]
+
+
+async def test_without_a_turn_everything_is_kept(store: Store) -> None:
+    numbers = [await store.add_feedback(given(kind="general", turn=None, text="thanks")) for _ in range(3)]
+    assert [row["id"] for row in await store.feedback()] == sorted(numbers, reverse=True)
+    assert len(set(numbers)) == 3
+
+
+async def test_text_is_scrubbed_also_when_it_is_replaced(store: Store) -> None:
+    await store.add_feedback(given(kind="report", text="ask <@123456789012345678>"))
+    assert (await store.feedback())[0]["text"] == "ask [mention]"
+    await store.add_feedback(given(kind="report", text="or jo@example.org"))
+    assert (await store.feedback())[0]["text"] == "or [e-mail]"

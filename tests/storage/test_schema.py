@@ -1,0 +1,117 @@
+"""The schema: upgraded with its data, every member's row counted, every column written about."""
+
+import json
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from bot.errors import StoreError
+from bot.storage import Feedback, Profile, Reminder, Reply, StepMark
+from bot.storage.migrations import migrations
+from bot.storage.sqlite import SqliteStore
+
+from .conftest import state, turn
+
+DATA_MD = Path(__file__).resolve().parents[2] / "docs" / "data.md"
+SECOND = "m002_members_and_servers"
+
+
+def columns(path: Path) -> dict[str, list[str]]:
+    """The columns of every table of the bot, by the table's name."""
+    with closing(sqlite3.connect(path)) as database:
+        found = database.execute(
+            "select t.name, c.name from pragma_table_list t join pragma_table_info(t.name) c "
+            "where t.type = 'table' and t.schema = 'main' and t.name not like '%sqlite_%'"
+        ).fetchall()
+    tables: dict[str, list[str]] = {}
+    for table, column in found:
+        tables.setdefault(table, []).append(column)
+    return tables
+
+
+async def fill(store: SqliteStore, member: str) -> None:
+    """Put something of a member into every table that knows members."""
+    number = await store.record(turn(member=member), state(member))
+    await store.record(turn(member=member), None)
+    await store.put_profile(member, Profile(level="mid"), 1.0)
+    await store.put_marks(member, [StepMark("r", step, "done", 1.0) for step in ("a", "b", "c")])
+    await store.put_reminder(Reminder(member, 1.0))
+    await store.put_contact(member, 1, 1.0)
+    await store.add_feedback(Feedback(member, "g1", "c1", "useful", 1.0, turn=number))
+    await store.put_reply(Reply(int(member[1:]), 1, 1, member, 1.0))
+    await store.silence(member, "g1", 1.0)
+    await store.silence(member, "g2", 1.0)
+
+
+async def test_held_counts_every_table_with_a_column_member(store: SqliteStore) -> None:
+    await fill(store, "m1")
+    await fill(store, "m2")
+    await store.put_profile("m2", Profile(), 2.0)
+    tables = [table for table, names in columns(store.path).items() if "member" in names]
+    with closing(sqlite3.connect(store.path)) as database:
+        for member in ("m1", "m2"):
+            counts = {
+                table: database.execute(
+                    f"select count(*) from {table} where member = ?", (member,)
+                ).fetchone()[0]
+                for table in tables
+            }
+            assert min(counts.values()) > 0 or member == "m2"
+            assert await store.held(member) == {table: n for table, n in counts.items() if n}
+    assert await store.held("m3") == {}
+
+
+async def test_a_database_of_the_first_version_is_upgraded_and_keeps_its_data(tmp_path: Path) -> None:
+    path = tmp_path / "bot.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        database = Database(connection, execute_plugins=False)
+        migrations.apply(database, stop_before=SECOND)
+        assert "profiles" not in database.table_names()
+        slots = json.dumps({"role": "data-engineer"})
+        connection.execute("insert into sessions values ('m1', 'c1', 'salary/by-role', ?, 1000.0)", (slots,))
+        connection.execute(
+            "insert into turns values (7, 'm1', 'c1', null, 'message', 'pay?', 'salary', 'salary/by-role', "
+            "?, 0.5, 1, 2.5, 1000.0, null)",
+            (slots,),
+        )
+    store = SqliteStore(path)
+    await store.open()
+    (row,) = await store.turns()
+    assert (row["id"], row["text"], row["slots"]) == (7, "pay?", {"role": "data-engineer"})
+    assert await store.session("m1", "c1") == state(slots={"role": "data-engineer"})
+    assert await store.last_role("m1") == "data-engineer"
+    assert await store.held("m1") == {"turns": 1, "sessions": 1}
+    assert await store.record(turn(), None) == 8
+    await store.put_profile("m1", Profile(level="mid"), 1.0)
+    await store.close()
+    with closing(sqlite3.connect(path)) as database_again:
+        applied = database_again.execute("select name from _sqlite_migrations order by id").fetchall()
+    assert applied == [(migration.name,) for migration in migrations._migrations]
+
+
+async def test_an_upgrade_that_fails_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "bot.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        migrations.apply(Database(connection, execute_plugins=False), stop_before=SECOND)
+        connection.execute("create table silences (somebody text)")
+    before = columns(path)
+    store = SqliteStore(path)
+    with pytest.raises(StoreError, match="silences already exists"):
+        await store.open()
+    await store.close()
+    assert columns(path) == before
+
+
+async def test_the_document_on_data_names_every_table_and_column(store: SqliteStore) -> None:
+    parts = re.split(r"^### `(\w+)`.*$", DATA_MD.read_text(encoding="utf-8"), flags=re.M)
+    written = {
+        table: sorted(
+            name for cell in re.findall(r"^\| (`.*?) \|", text, re.M) for name in re.findall(r"`(\w+)`", cell)
+        )
+        for table, text in zip(parts[1::2], parts[2::2], strict=True)
+    }
+    assert written == {table: sorted(names) for table, names in columns(store.path).items()}
