@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup run chat test check bench lock format
+.PHONY: setup run chat test check bench charts lock format
 
 setup: $(READY)
 
@@ -37,6 +37,10 @@ format: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
+
+# The charts of the README, anew after the base has changed.
+charts: $(READY)
+	$(BIN)/python docs/images/charts.py
 
 # Needs uv on the PATH; everyone else only reads the lock.
 lock:

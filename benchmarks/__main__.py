@@ -10,7 +10,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import process, understanding
+from benchmarks import discord, process, understanding
 from bot.settings import load_settings
 
 
@@ -26,7 +26,11 @@ if __name__ == "__main__":
     figures: dict[str, Any] = {
         "seconds_ask_cold": process.ask_cold(),
         **asyncio.run(process.measure()),
+        "discord": asyncio.run(discord.measure()),
         "understanding": understanding.measure(load_settings().knowledge_dir),
     }
     print(json.dumps(figures, indent=2))
-    _show({**figures, **figures["understanding"], "understanding": ""})
+    parts = ("discord", "understanding")
+    _show({name: value for name, value in figures.items() if name not in parts})
+    for part in parts:
+        _show(figures[part])

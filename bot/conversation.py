@@ -4,12 +4,12 @@ import logging
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from bot.answers import Answer, answer
-from bot.answers.defaults import NOTHING
+from bot.answers.defaults import NOTHING, Defaults
 from bot.errors import CareerBotError
 from bot.knowledge import Knowledge
 from bot.library import Library
@@ -48,6 +48,7 @@ class Conversation:
     """Answers questions; with a store, every turn is committed before it is returned.
 
     `knowledge` may be exchanged for another at any time; each turn is answered from the one it began with.
+    `server_country` tells the usual country of a server, where somebody has set one.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class Conversation:
     ):
         self.knowledge = Knowledge.of(library, understander)
         self.store = store
+        self.server_country: Callable[[str], Awaitable[str | None]] | None = None
         self._contexts: OrderedDict[tuple[str, str], Context] = OrderedDict()
         self._profiles: OrderedDict[str, Profile] = OrderedDict()
 
@@ -132,11 +134,12 @@ class Conversation:
             await self.store.put_profile(member, profile, at)
         _keep(self._profiles, member, profile)
 
-    async def _defaults(self, who: Session | None) -> Slots:
+    async def _defaults(self, who: Session | None) -> Defaults:
         if who is None or self.store is None:
             return NOTHING
         known = await self.profile(who.member)
-        return Slots(role=known.role, level=known.level, country=known.country, skills=known.skills)
+        country = await self.server_country(who.guild) if self.server_country and who.guild else None
+        return Defaults(known.role, known.level, known.country, country)
 
     async def _turn(
         self,
@@ -146,7 +149,7 @@ class Conversation:
         who: Session | None,
         at: float,
         begun: float,
-        defaults: Slots,
+        defaults: Defaults,
     ) -> Answer:
         try:
             understanding = understand(knowledge)

@@ -19,7 +19,7 @@ from bot.answers import (
     written,
 )
 from bot.answers.controls import controls
-from bot.answers.defaults import NOTHING, with_defaults
+from bot.answers.defaults import NOTHING, Defaults, with_defaults
 from bot.answers.types import Answer, Body, FollowUp, Section
 from bot.library import Library
 from bot.library.models import Computed
@@ -41,7 +41,7 @@ COMPUTED: dict[Computed, Callable[[Library, Slots], Body]] = {
 }
 
 
-def answer(understanding: Understanding, library: Library, defaults: Slots = NOTHING) -> Answer:
+def answer(understanding: Understanding, library: Library, defaults: Defaults = NOTHING) -> Answer:
     """The answer to one understood question; `defaults` fill what it left open."""
     understanding, filled = with_defaults(library, understanding, defaults)
     suggestions = _versioned(library, _suggestions(understanding, library))

@@ -1,14 +1,24 @@
 """What a member told about themselves fills what a question left open, and is said as an assumption."""
 
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 from bot.library import Library
 from bot.library.models import Computed
-from bot.understanding import Decision, Slots, Understanding
+from bot.understanding import Decision, Understanding
 
-NOTHING = Slots()
+
+@dataclass(frozen=True)
+class Defaults:
+    """What a member told with `/me`, and the usual country of the server where they ask."""
+
+    role: str | None = None
+    level: str | None = None
+    country: str | None = None
+    server_country: str | None = None
+
+
+NOTHING = Defaults()
 
 FILLED: Mapping[Computed, tuple[str, ...]] = {
     "salary": ("role", "level", "country"),
@@ -18,13 +28,12 @@ FILLED: Mapping[Computed, tuple[str, ...]] = {
     "roadmap": ("role",),
     "skills": ("role",),
     "role": ("role",),
-    "match": ("skills",),
 }
 """Which slots of a computed answer a member's own words may fill."""
 
 
 def with_defaults(
-    library: Library, understanding: Understanding, defaults: Slots
+    library: Library, understanding: Understanding, defaults: Defaults
 ) -> tuple[Understanding, tuple[str, ...]]:
     """The understanding with empty slots filled, and what was filled, in words.
 
@@ -37,34 +46,30 @@ def with_defaults(
     values = {
         name: value
         for name in FILLED.get(kind, ())
-        if not getattr(slots, name) and (value := _known(library, name, getattr(defaults, name)))
+        if not getattr(slots, name) and (value := getattr(defaults, name))
     }
-    if slots.role2 or slots.roles or slots.countries or slots.currency:
+    if values.get("role") not in library.roles:
+        values.pop("role", None)  # roles come and go
+    placed = bool(slots.country or slots.countries or slots.currency)
+    if slots.role2 or slots.roles:
         values.pop("role", None)
+    if placed:
         values.pop("country", None)
     if "level" in values and (slots.years is not None or (slots.role or defaults.role) != defaults.role):
         del values["level"]
-    if not values:
-        return understanding, ()
-    told = [text for name, value in values.items() if (text := _told(library, name, value))]
-    made = replace(understanding, slots=replace(slots, **values))
-    return made, ((f"{', '.join(told)}, from your /me",) if told else ())
-
-
-def _known(library: Library, name: str, value: Any) -> Any:
-    """What is left of a member's words: roles and skills come and go."""
-    if name == "role":
-        return value if value in library.roles else None
-    return tuple(skill for skill in value if skill in library.skills) if name == "skills" else value
+    told = [_told(library, name, value) for name, value in values.items()]
+    filled = [f"{', '.join(told)}, from your /me"] if told else []
+    if defaults.server_country and "country" in FILLED.get(kind, ()) and not defaults.country and not placed:
+        values["country"] = defaults.server_country
+        filled.append(f"{library.country_name(defaults.server_country)}, as set for this server")
+    return replace(understanding, slots=replace(slots, **values)), tuple(filled)
 
 
 def _told(library: Library, name: str, value: str) -> str:
     match name:
         case "role":
-            return library.roles[value].name if value in library.roles else ""
+            return library.roles[value].name
         case "level":
             return library.level_name(value).lower()
-        case "country":
-            return library.country_name(value)
         case _:
-            return "your skills"
+            return library.country_name(value)

@@ -18,7 +18,11 @@ NAMES = 190
 BLOCK = 60
 """Pixels between two names: a name and the sample size below it."""
 
+YEAR = 66
+"""Pixels from one year's name to the next, at least."""
+
 PLOT = 290
+"""Pixels of the lines' height, at least."""
 
 
 def trend_scene(chart: TrendChart) -> Scene:
@@ -86,13 +90,12 @@ def _grid(amounts: Scale, years: Scale, chart: TrendChart) -> list[Shape]:
         made.append(Line(((years.start - 60, y), (years.end, y)), GRID, 2))
         text = short(amount, chart.currency, 1)
         made.append(Text(years.start - 72, y + 7, text, NOTE, SOFT, align="right"))
-    known = sorted({point.year for line in chart.lines for point in line.points})
-    fitting = max(int((years.end - years.start) // 70), 1)
-    every = -(-len(known) // (fitting + 1))
-    return made + [
-        Text(years.at(year), amounts.start + 29, str(year), NOTE, SOFT, align="middle")
-        for year in known[::-1][::every]
-    ]
+    last = years.end + YEAR
+    for year in sorted({point.year for line in chart.lines for point in line.points}, reverse=True):
+        if last - years.at(year) >= YEAR:
+            last = years.at(year)
+            made.append(Text(last, amounts.start + 29, str(year), NOTE, SOFT, align="middle"))
+    return made
 
 
 def _apart(wanted: list[float], lowest: float) -> list[float]:

@@ -22,7 +22,7 @@ from bot.discord_app import permissions
 from bot.discord_app.dismissing import dismissable
 from bot.discord_app.guild_settings import GuildSettings, settings_of
 from bot.discord_app.layout import answer_view
-from bot.discord_app.replying import one_at_a_time, remember, send_reply
+from bot.discord_app.replying import one_at_a_time, remember, send_reply, while_current
 from bot.discord_app.respond import add_chart
 from bot.discord_app.unasked import is_candidate, sure
 
@@ -143,31 +143,39 @@ async def _later(
     if present is None or present.id != message.id:
         return
     try:
+        found = None
         async with one_at_a_time(message.id):
             if watch.waiting.pop(channel, None) is not None and watch.ready(place):
-                await _answer(bot, watch, present, place)
+                found = await _answer(bot, watch, present, place)
+        if found is not None:
+            answer, sent = found
+            change = while_current(bot, present, functools.partial(edit, sent, present))
+            await add_chart(bot, answer, change)
     except Exception:
         log.exception("an automatic answer failed")
 
 
-async def _answer(bot: "CareerBot", watch: Watch, message: discord.Message, place: int) -> None:
+async def _answer(
+    bot: "CareerBot", watch: Watch, message: discord.Message, place: int
+) -> tuple[Answer, discord.Message] | None:
+    """Answer a question that has waited, if it still may be; the answer and the message it is in."""
     assert message.guild is not None
     member, guild = bot.pseudonym(message.author.id), message.guild.id
     judged = _judged(bot, message)
     if judged is None or await bot.store.silenced(member, str(guild), time.time()):
-        return
+        return None
     if await bot.store.reply(message.id) is not None:
-        return
+        return None
     granted = permissions.granted_in(message.channel, message.guild)
     missing = permissions.lacking(granted, *permissions.to_write(message.channel))
     if missing:
         await permissions.tell_moderators(bot, guild, message.channel.id, missing)
-        return
+        return None
     _keep(watch.answered, place, time.monotonic())
     answer = await _logged(bot, message, judged)
     sent = await send_reply(message, dismissable(answer_view(answer), message.author.id, message.id))
     await remember(bot, message, sent.id, member)
-    await add_chart(bot, answer, functools.partial(edit, sent, message))
+    return answer, sent
 
 
 async def edit(

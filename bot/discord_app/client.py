@@ -17,6 +17,7 @@ from bot.discord_app.commands import ALL
 from bot.discord_app.did_you_mean import ask_back
 from bot.discord_app.faults import report
 from bot.discord_app.forms import submitted
+from bot.discord_app.guild_settings import settings_of
 from bot.discord_app.registry import DUTIES, FORMS, ITEMS, MENUS
 from bot.discord_app.syncing import sync_commands
 from bot.knowledge import Knowledge
@@ -95,10 +96,14 @@ class CareerBot(commands.AutoShardedBot):
         self._key = load_key(given.get_secret_value() if given else None, folder)
         # Nothing is connected yet, so nothing waits; in a thread the same work would keep 10 MB more.
         self._conversation = Conversation(self._library, store=self.store)
+        self._conversation.server_country = self._server_country
         del self._library  # a later one may take its place
         self._reloader.start(self._conversation)
         await sync_commands(self)
         self._duties = [asyncio.create_task(duty(self)) for duty in DUTIES]
+
+    async def _server_country(self, guild: str) -> str | None:
+        return (await settings_of(self, int(guild))).country
 
     def pseudonym(self, user: int) -> str:
         """The name under which a member is stored."""

@@ -35,7 +35,11 @@ _LETTERS = {
 }
 _NAMES = {letter: name for name, letter in _LETTERS.items()}
 _SECOND_SKILL, _THIRD_ROLE, _THIRD_SKILL, _AMOUNT = "t", "u", "v", "a"
+_MORE_SKILLS = "w"
 """Letters of what is left away where it would not fit."""
+
+CODE = 4
+"""Letters of one code."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,9 @@ def encode(button: ButtonId) -> str:
     for part in _extras(button.slots):
         longer = f"{text}{'' if text.endswith(':') else '.'}{part}"
         text = longer if len(longer) <= LIMIT else text
+    if len(button.slots.skills) > 3:
+        codes = [code(skill) for skill in button.slots.skills[3 : 3 + (LIMIT - len(text) - 2) // CODE]]
+        text += f".{_MORE_SKILLS}{''.join(codes)}" if codes else ""
     if button.turn is not None:
         with_turn = f"{text}:{_base36(button.turn)}"
         text = with_turn if len(with_turn) <= LIMIT else text
@@ -71,6 +78,7 @@ def decode(groups: Mapping[str, str | None], codes: Codes) -> ButtonId:
     """The reverse, from the groups of `TEMPLATE`; unknown slot codes are left away."""
     values: dict[str, Any] = {}
     third: dict[str, str] = {}
+    further: list[str | None] = []
     for part in (groups["slots"] or "").split("."):
         name = _NAMES.get(part[:1])
         if name in ("country", "level"):
@@ -79,6 +87,8 @@ def decode(groups: Mapping[str, str | None], codes: Codes) -> ButtonId:
             values[name] = value
         elif part[:1] == _AMOUNT and (amount := re.fullmatch(r"([A-Z]{3})?([0-9a-z]{1,6})", part[1:])):
             values |= {"currency": amount[1], "amount": int(amount[2], 36)}
+        elif part[:1] == _MORE_SKILLS:
+            further = [codes.value("skill", part[at : at + CODE]) for at in range(1, len(part), CODE)]
         elif part[:1] in _EXTRA_KINDS and (value := codes.value(_EXTRA_KINDS[part[:1]], part[1:])):
             third[part[:1]] = value
     values["skill2"] = third.get(_SECOND_SKILL)
@@ -88,6 +98,8 @@ def decode(groups: Mapping[str, str | None], codes: Codes) -> ButtonId:
     ):
         if extra in third and values.get(one) and values.get(two):
             values[all_of] = [values[one], values[two], third[extra]]
+    if values.get("skills"):
+        values["skills"] += [skill for skill in further if skill]
     turn = groups["turn"]
     return ButtonId(
         action=str(groups["action"]),

@@ -27,16 +27,20 @@ async def edited(bot: "CareerBot", payload: discord.RawMessageUpdateEvent) -> No
         return  # without content it is not ours to read: no mention, no DM
     if (changed - message.created_at).total_seconds() > EDIT_SECONDS:
         return
+    found = None
     async with one_at_a_time(message.id):
         await auto_answer.edited(bot, message)
         pair = await bot.store.reply(message.id)
         if pair is None or pair.member != bot.pseudonym(message.author.id) or changed.timestamp() <= pair.at:
             return
         if not is_for(bot, message) or await pace.message_allowed(bot, message):
-            await _replace(bot, message, pair)
+            found = await _replace(bot, message, pair)
+    if found is not None:
+        await draw(bot, message, *found)
 
 
-async def _replace(bot: "CareerBot", message: discord.Message, pair: Reply) -> None:
+async def _replace(bot: "CareerBot", message: discord.Message, pair: Reply) -> tuple[Answer, Edit] | None:
+    """Put another answer in the place of the present one; that answer, and what edits it further."""
     there = answer_of(bot, pair)
     change: Edit = there.edit
     answer: Answer | None
@@ -44,7 +48,7 @@ async def _replace(bot: "CareerBot", message: discord.Message, pair: Reply) -> N
         found = await auto_answer.anew(bot, message)
         if found is None:
             await take_back(bot, message.id)
-            return
+            return None
         view, answer = found
         change = functools.partial(auto_answer.edit, there, message)
     else:
@@ -53,10 +57,9 @@ async def _replace(bot: "CareerBot", message: discord.Message, pair: Reply) -> N
         await there.edit(content=None, embeds=[], attachments=[], view=view)
     except discord.NotFound:
         await bot.store.drop_reply(message.id)
-        return
+        return None
     await remember(bot, message, pair.answer, pair.member)
-    if answer is not None:
-        await draw(bot, message, answer, change)
+    return None if answer is None else (answer, change)
 
 
 async def deleted(bot: "CareerBot", payload: discord.RawMessageDeleteEvent) -> None:

@@ -12,7 +12,7 @@ from bot.conversation import Session
 from bot.discord_app import auto_answer, pace, permissions
 from bot.discord_app.faults import sentence
 from bot.discord_app.layout import answer_view, notice_view
-from bot.discord_app.replying import one_at_a_time, remember, send_reply
+from bot.discord_app.replying import one_at_a_time, remember, send_reply, while_current
 from bot.discord_app.respond import Edit, add_chart
 
 if TYPE_CHECKING:
@@ -38,23 +38,25 @@ async def on_message(bot: "CareerBot", message: discord.Message) -> None:
     if not meant or not await pace.message_allowed(bot, message):
         return
     async with one_at_a_time(message.id):
-        await _answer(bot, message)
+        sent, answer = await _answer(bot, message)
+    if sent is not None and answer is not None:
+        await draw(bot, message, answer, sent.edit)
 
 
-async def _answer(bot: "CareerBot", message: discord.Message) -> None:
+async def _answer(bot: "CareerBot", message: discord.Message) -> tuple[discord.Message | None, Answer | None]:
+    """Reply to a message; what was sent, if anything could be, and the answer in it."""
     view, answer = await understood(bot, message)
     try:
         sent = await send_reply(message, view)
     except discord.Forbidden:
         await permissions.refused(bot, message)
-        return
+        return None, None
     except discord.HTTPException as error:
         with contextlib.suppress(discord.HTTPException):
             await send_reply(message, notice_view(sentence(error)))
-        return
+        return None, None
     await remember(bot, message, sent.id, bot.pseudonym(message.author.id))
-    if answer is not None:
-        await draw(bot, message, answer, sent.edit)
+    return sent, answer
 
 
 async def understood(
@@ -80,7 +82,7 @@ async def draw(bot: "CareerBot", message: discord.Message, answer: Answer, edit:
     if missing and message.guild:
         await permissions.tell_moderators(bot, message.guild.id, message.channel.id, missing)
         return
-    await add_chart(bot, answer, edit)
+    await add_chart(bot, answer, while_current(bot, message, edit))
 
 
 def is_for(bot: "CareerBot", message: discord.Message) -> bool:

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 import discord
@@ -12,6 +12,7 @@ from discord import ui
 
 from bot.discord_app.layout import UNSURE_COLOUR
 from bot.discord_app.permissions import granted_in
+from bot.discord_app.respond import Edit
 from bot.errors import StoreError
 from bot.storage import Reply
 
@@ -52,9 +53,23 @@ async def whisper(interaction: discord.Interaction, text: str) -> None:
 
 async def remember(bot: "CareerBot", message: discord.Message, answer: int, member: str) -> None:
     """Keep which message answers a question; a store that fails here takes no answer away."""
-    asked = message.edited_at or message.created_at  # by Discord's clock, to be compared with later edits
     with _logged():
-        await bot.store.put_reply(Reply(message.id, message.channel.id, answer, member, asked.timestamp()))
+        await bot.store.put_reply(Reply(message.id, message.channel.id, answer, member, _asked_at(message)))
+
+
+def while_current(bot: "CareerBot", message: discord.Message, change: Edit) -> Edit:
+    """Edits an answer for as long as it answers the question as it stood in `message`.
+
+    A chart comes later than its answer; meanwhile the question may have been edited or deleted.
+    """
+
+    async def edit(**changes: Any) -> None:
+        async with one_at_a_time(message.id):
+            pair = await bot.store.reply(message.id)
+            if pair is not None and pair.at == _asked_at(message):
+                await change(**changes)
+
+    return edit
 
 
 async def take_back(bot: "CareerBot", question: int) -> None:
@@ -71,6 +86,11 @@ async def take_back(bot: "CareerBot", question: int) -> None:
 def answer_of(bot: "CareerBot", pair: Reply) -> discord.PartialMessage:
     """The bot's message of a pair, to be edited or deleted."""
     return bot.get_partial_messageable(pair.channel).get_partial_message(pair.answer)
+
+
+def _asked_at(message: discord.Message) -> float:
+    """When a question got its words, by Discord's clock: later edits are compared with it."""
+    return (message.edited_at or message.created_at).timestamp()
 
 
 @contextlib.contextmanager

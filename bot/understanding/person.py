@@ -26,13 +26,13 @@ _CORE_WORDS = """
     paraplegic tetraplegic quadriplegic paralysed paralyzed epileptic epilepsy diabetic diabetes stutter
     stutterer stammer bipolar ocd ptsd schizophrenia tourette tourettes palsy vitiligo albino dwarfism
     impaired impairment prosthetic wear wearing born pray identify religion ethnicity nationality pronoun
-    descent heritage ancestry worship faith
+    descent heritage ancestry worship faith suffer suffering diagnosed hiv tongue
 """
 CORE = frozenset(_CORE_WORDS.split())
 """Words that say who someone is, and little else."""
 
 _AROUND_WORDS = """
-    senior
+    senior member community ex hindi urdu mandarin positive
     a an the of in at to or and with by who is was are as my our your her his me i im am we were be been
     being its this that there from for on since have has had ive got get use using live living come coming
     grew grown up raised brought identifies identifying follow practise practice practising practicing

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from sys import intern
 
 from bot.library import Library
@@ -19,6 +20,11 @@ from bot.understanding.types import Slots, Span
 
 ABOUT_SHARE = 0.3
 """Share of an entry's phrases that must say who someone is for the entry to be about that."""
+NEIGHBOURS = 3
+"""Times that two words must stand side by side in phrases to be read when they are written as one."""
+
+SHORTEST_OF_TWO = 3
+"""Letters that each of them has at least."""
 
 _ABLE = {("can", "i"), ("could", "i"), ("can", "we"), ("am", "i")}
 """How a question opens whether somebody like the asker can do something."""
@@ -80,15 +86,24 @@ class Reader:
     def __init__(self, library: Library, lexicon: Lexicon, phrases: Sequence[Phrase]):
         self.lexicon = lexicon
         self.speller = _speller(library, lexicon, phrases)
+        self._run_together = _run_together(phrases, self.speller)
         self.about_persons = _about_persons(phrases)
         """Entries whose phrases say who someone is: ages, sexes, disabilities."""
 
     def read(self, cleaned: str) -> Message:
         """Read a message that holds what `clean` leaves."""
-        tokens = tokenise(cleaned)
+        tokens = [part for token in tokenise(cleaned) for part in self._apart(token)]
         words = [singular(word) for word in self.speller.correct_all([token.word for token in tokens])]
         words = self.speller.correct_all(words)
         return Message(cleaned, tokens, words, find_spans(tokens, words, self.lexicon))
+
+    def _apart(self, token: Token) -> Sequence[Token]:
+        """Two words that were written as one, "jobsearch", as two."""
+        size = self._run_together.get(token.word) or self._run_together.get(singular(token.word))
+        if not size:
+            return (token,)
+        word, raw = token.word, token.raw
+        return Token(word[:size], raw[:size], token.gap), Token(word[size:], raw[size:], "")
 
     def told(self, message: Message) -> Told:
         """What the message tells of who asks."""
@@ -132,6 +147,17 @@ def _speller(library: Library, lexicon: Lexicon, phrases: Sequence[Phrase]) -> S
     for topic in library.topics.values():
         known.update(singular(token.word) for token in tokenise(topic.answer or ""))
     return Speller(targets, known)
+
+
+def _run_together(phrases: Sequence[Phrase], speller: Speller) -> dict[str, int]:
+    """Neighbours in phrases, written as one word that is none -> letters of the first of them."""
+    pairs = Counter(pair for phrase in phrases for pair in pairwise(phrase.plain))
+    return {
+        first + second: len(first)
+        for (first, second), count in pairs.items()
+        if count >= NEIGHBOURS and min(len(first), len(second)) >= SHORTEST_OF_TWO and first.isalpha()
+        if second.isalpha() and not speller.knows(first + second)
+    }
 
 
 def _about_persons(phrases: Sequence[Phrase]) -> frozenset[str]:

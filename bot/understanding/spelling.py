@@ -12,7 +12,7 @@ SHORTEST = 4
 """Letters below which a word is never corrected: too many neighbours are one letter away."""
 
 DROPPED = 3
-"""Letters of a word from which one was dropped that is corrected all the same, if what was meant is common."""
+"""Letters of a word with one dropped that is corrected all the same, if what was meant is common."""
 
 COMMON = 40
 """How often a word must occur in names and phrases to be meant by three letters: "daa", "wht"."""

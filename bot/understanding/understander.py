@@ -8,13 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.library import Library
-from bot.library.models import Computed
 from bot.memory import give_back
 from bot.settings import cache_folder
 from bot.understanding import thresholds
 from bot.understanding.classifier import IntentClassifier, keep_latest
 from bot.understanding.conditions import Conditions
-from bot.understanding.context import ROLE_ANSWERS, Continued, borrowed_role, follow_up, take_over
+from bot.understanding.context import ROLE_ANSWERS, borrowed_role, follow_up, take_over
+from bot.understanding.deciding import can_answer, carried_on, certain, decide
 from bot.understanding.entries import EntryIndex, Phrase
 from bot.understanding.language import is_foreign, is_latin
 from bot.understanding.lexicon import Lexicon
@@ -23,19 +23,15 @@ from bot.understanding.parts import questions
 from bot.understanding.ranking import REJECT, Evidence, Matcher
 from bot.understanding.reading import Message, Reader, may_be_about, read_phrases
 from bot.understanding.slots import unknown_role
-from bot.understanding.thresholds import CALIBRATION, Calibration, Limits
+from bot.understanding.thresholds import CALIBRATION, Calibration
 from bot.understanding.trainer import Trainer
-from bot.understanding.types import NEEDS, Candidate, Context, Decision, Slots, Span, Understanding
+from bot.understanding.types import Context, Decision, Slots, Span, Understanding
 
 WELCOME = "smalltalk/what-can-you-do"
 """Where a message without a word leads."""
 
 OTHER_LANGUAGE = "out_of_scope/other-language"
 """Where a message in another script leads."""
-
-_ABOUT_SKILLS: frozenset[Computed] = frozenset({"skill", "compare_skills"})
-_CHOOSING = frozenset({"skill", "degree", "industry"})
-"""Slots whose values choose among written entries."""
 
 
 class Understander:
@@ -158,7 +154,7 @@ class Understander:
     def _understand_one(self, message: Message, context: Context | None) -> Understanding:
         text = message.text
         if not message.tokens:
-            return self._certain(text, WELCOME, Decision.ANSWER, "the message holds no words")
+            return certain(self.library, text, WELCOME, Decision.ANSWER, "the message holds no words")
         raw = [token.word for token in message.tokens]
         if not is_latin(raw):
             return self._foreign(text)
@@ -168,8 +164,8 @@ class Understander:
         slots = message.slots
         if context and context.entry and not is_foreign(raw):
             continued = follow_up(message.words, message.spans, slots, context)
-            if continued is not None and self._can_answer(continued, slots, context.entry):
-                return self._continued(message, continued, context.entry)
+            if continued is not None and can_answer(self.library, continued, slots, context.entry):
+                return carried_on(self.library, message, continued, context.entry)
         found = self._ranked(message, slots, context)
         if is_foreign(raw) and not self.library.topics[found.entry].cues:
             return self._foreign(text)
@@ -189,13 +185,13 @@ class Understander:
         return self.matcher.evidence(message.masked, message.words, message.values, excluded)
 
     def _foreign(self, text: str) -> Understanding:
-        return self._certain(text, OTHER_LANGUAGE, Decision.DECLINE, "the message is not in English")
+        return certain(self.library, text, OTHER_LANGUAGE, Decision.DECLINE, "the message is not in English")
 
     def _ranked(self, message: Message, slots: Slots, context: Context | None) -> Understanding:
         masked = message.masked
         excluded = self._conditions.excluded(slots, message.words)
         ranking = self.matcher.rank(masked, message.words, message.values, excluded)
-        decision, reason = _decide(ranking.groups, self.calibration.limits)
+        decision, reason = decide(ranking.groups, self.calibration.limits)
         best = REJECT[0] if decision is Decision.DECLINE else ranking.groups[0][0]
         chosen = next((c for c in ranking.candidates if c.intent == best), None)
         if chosen is None:
@@ -224,67 +220,9 @@ class Understander:
             unknown=unknown,
         )
 
-    def _entry_of(self, continued: Continued, before: str) -> str:
-        if continued.entry in self.library.topics:
-            return str(continued.entry)
-        return self.library.computed.get(continued.kind, before) if continued.kind else before
-
-    def _can_answer(self, continued: Continued, slots: Slots, before: str) -> bool:
-        """Whether the entry that a follow-up leads to has the slots that it needs.
-
-        A written one says nothing of a skill, degree or industry that is named anew: that has its own entry.
-        """
-        entry = self._entry_of(continued, before)
-        kind = self.library.topics[entry].compute
-        if entry == before and kind is None and _CHOOSING & slots.named().keys():
-            return False
-        if entry == before and slots.skill2 and kind not in _ABOUT_SKILLS:
-            return False  # two skills side by side are a question of their own
-        needs = NEEDS.get(kind, ()) if kind else ()
-        return all(getattr(continued.slots, name) for name in needs)
-
-    def _continued(self, message: Message, continued: Continued, before: str) -> Understanding:
-        """A follow-up: the entry before with what is new, or another one with what was said before."""
-        entry = self._entry_of(continued, before)
-        found = self._certain(
-            message.text,
-            entry,
-            Decision.ANSWER,
-            "a follow-up to the question before",
-            thresholds.FOLLOW_UP_SHARE,
-        )
-        return replace(
-            found,
-            normalised=" ".join(message.masked),
-            slots=continued.slots,
-            spans=message.found,
-            inherited=continued.inherited,
-        )
-
-    def _certain(
-        self, text: str, entry: str, decision: Decision, reason: str, share: float = 1.0
-    ) -> Understanding:
-        """An entry that nothing was ranked for; where it is not in the Library, another is offered."""
-        if entry not in self.library.topics:
-            entry = next(iter(self.library.topics))
-            decision = Decision.OFFER
-        candidate = Candidate(entry, share, "")
-        return Understanding(
-            text=text,
-            normalised="",
-            slots=Slots(),
-            spans=(),
-            decision=decision,
-            entry=entry,
-            confidence=share,
-            candidates=(candidate,),
-            intents=((candidate.intent, share),),
-            reason=reason,
-        )
-
     def direct(self, entry: str, slots: Slots) -> Understanding:
         """A command or a button: entry and slots are known, nothing is guessed."""
-        understood = self._certain("", entry, Decision.ANSWER, "asked for by name")
+        understood = certain(self.library, "", entry, Decision.ANSWER, "asked for by name")
         return replace(understood, slots=slots)
 
 
@@ -314,17 +252,3 @@ def _fit(
         stopped,
         trainer,
     )
-
-
-def _decide(intents: Sequence[tuple[str, float]], limits: Limits) -> tuple[Decision, str]:
-    best, share = intents[0]
-    found = f"{best} {share:.2f}"
-    if best in REJECT:
-        if share >= limits.decline:
-            return Decision.DECLINE, f"{found} >= {limits.decline:.2f} (decline)"
-        return Decision.OFFER, f"{found} < {limits.decline:.2f} (decline)"
-    if share >= limits.answer:
-        return Decision.ANSWER, f"{found} >= {limits.answer:.2f} (answer)"
-    if share >= limits.offer:
-        return Decision.OFFER, f"{found} < {limits.answer:.2f} (answer)"
-    return Decision.DECLINE, f"{found} < {limits.offer:.2f} (offer)"

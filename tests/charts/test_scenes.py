@@ -6,7 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.chart_values import Chart, GuideBand, MatchBar, MatchChart, PayBand, PayChart
+from bot.answers.chart_values import (
+    Chart,
+    GuideBand,
+    MatchBar,
+    MatchChart,
+    PayBand,
+    PayChart,
+    ProgressChart,
+    StepBar,
+    TrendChart,
+    TrendLine,
+    YearPoint,
+)
 from bot.charts.fonts import extent
 from bot.charts.scenes import scene
 from bot.charts.shapes import AMBER, BLUE, GREEN, GRID, INK, NOTE, PINK, WIDTH, Box, Dot, Line, Scene, Text
@@ -70,6 +82,26 @@ def test_pay_of_any_amounts(
     title: str, currency: str, bands: list[PayBand], guide: list[GuideBand], offer: int | None
 ) -> None:
     check(scene(PayChart(title, currency, tuple(bands), tuple(guide), title, offer)))
+
+
+@st.composite
+def trend_lines(draw: st.DrawFn) -> TrendLine:
+    years = sorted(draw(st.sets(st.integers(2000, 2040), min_size=1, max_size=8)))
+    points = [YearPoint(year, draw(MONEY), draw(st.integers(30, 10**7))) for year in years]
+    return TrendLine(draw(WORDS), tuple(points))
+
+
+@given(st.sampled_from(["USD", "JPY", "CHF"]), st.lists(trend_lines(), max_size=6))
+def test_trends_of_any_amounts(currency: str, lines: list[TrendLine]) -> None:
+    check(scene(TrendChart("Trend", currency, tuple(lines), "Source")))
+
+
+STEPS = st.builds(StepBar, WORDS, st.sampled_from(["done", "doing", "skip", "open"]), st.integers(0, 99_999))
+
+
+@given(WORDS, st.lists(STEPS, max_size=25))
+def test_progress_of_any_steps(note: str, steps: list[StepBar]) -> None:
+    check(scene(ProgressChart("Progress", tuple(steps), note)))
 
 
 @given(st.lists(st.builds(MatchBar, WORDS, st.integers(0, 60), st.integers(0, 60)), max_size=12))

@@ -23,7 +23,7 @@ COMMANDS = [
     ("salary", {"role": "data-scientist", "offer": "£60,000"}, "£60,000 lies"),
     ("salary", {"role": "data-scientist", "country": "US", "offer": "£60,000"}, "not compared"),
     ("roadmap", {"role": "data-analyst", "from": "teacher"}, "Roadmap: data analyst, from teacher"),
-    ("roadmap", {"role": "machine-learning-engineer", "from": "i work as a web developer"}, "from web developer"),
+    ("roadmap", {"role": "machine-learning-engineer", "from": "i am a web developer"}, "from web developer"),
     ("skills", {"role": "someone who is a data engineer"}, "Skills: data engineer"),
     ("salary", {"role": "ds", "level": "4 years", "country": "London"}, "Pay: data scientist, mid"),
     ("help", {}, "/match"),

@@ -1,6 +1,6 @@
 """What a member told with `/me` fills what a question leaves open, and is said."""
 
-from bot.discord_app import CareerBot
+from bot.discord_app import CareerBot, guild_settings
 from bot.sandbox import Message, Sandbox
 from bot.storage import Profile
 
@@ -42,3 +42,12 @@ async def test_another_member_is_answered_without_it(sandbox: Sandbox, bot: Care
     ben = sandbox.create_user("ben")
     question = await ben.send(sandbox.channel, "what does a data scientist earn", mention_bot=True)
     assert "United States" in (await sandbox.reply_to(question)).text
+
+
+async def test_a_servers_country_counts_where_the_member_told_none(sandbox: Sandbox, bot: CareerBot) -> None:
+    await guild_settings.put(bot, sandbox.guild.id, "country", "CA", by=1)
+    reply = await asked(sandbox, "what does a data scientist earn")
+    assert "Canada, as set for this server" in reply.text
+    await told(sandbox, bot, Profile(country="GB"))
+    reply = await asked(sandbox, "what does a data scientist earn")
+    assert "United Kingdom, from your /me" in reply.text

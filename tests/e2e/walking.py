@@ -118,12 +118,12 @@ class Walker:
     async def _form(self, opened: Interaction, depth: int) -> None:
         """Send a form, first with nonsense and, where it comes back, with what may be right."""
         self.forms.add(opened.modal.custom_id)
-        if not self._new("form", opened.modal.custom_id, opened.modal.title) or depth == 0:
+        if not self._new("form", opened.modal.custom_id, opened.modal.title):
             return
         odd = self._tried["form", "v1:form", opened.modal.title] % 2
         filled = {field.custom_id: self._filled(field, odd == 1) for field in opened.modal.fields}
         acting = self.member.submit_modal(opened, filled, timeout=self.seconds)
-        await self._try(acting, depth - 1)
+        await self._try(acting, max(1, depth - 1))  # "Edit again" is always followed
 
     def _filled(self, field: Any, nonsense: bool) -> object:
         component = field.component

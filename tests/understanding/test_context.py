@@ -9,6 +9,7 @@ DS, DA, DE = "data-scientist", "data-analyst", "data-engineer"
 PAY = Context(Slots(role=DS, country="US", level="mid"), "salary/by-role", NOW)
 WAY = Context(Slots(role=DS), "roadmap/by-role", NOW)
 BOTH = Context(Slots(role=DS, role2=DA), "compare/two-roles", NOW)
+SWITCH = Context(Slots(role=DE, from_role=DA), "roadmap/by-role", NOW)
 SQL = Context(Slots(skill="sql"), "skill/learn-sql", NOW)
 WHY = Context(Slots(role=DS, country="US"), "salary/where-figures-come-from", NOW)
 
@@ -33,6 +34,10 @@ WHY = Context(Slots(role=DS, country="US"), "salary/where-figures-come-from", NO
         (WAY, "what would i earn?", "salary/by-role", Slots(role=DS)),
         (BOTH, "which pays more?", "compare/two-roles", BOTH.slots),
         (BOTH, "and a data engineer?", "compare/two-roles", Slots(role=DS, role2=DE)),
+        (BOTH, "what does the second one do?", "role/by-role", Slots(role=DA)),
+        (BOTH, "how do i become the former", "roadmap/by-role", Slots(role=DS)),
+        (PAY, "and an analyst?", "salary/by-role", Slots(role=DA, country="US", level="mid")),
+        (SWITCH, "what am i missing?", "match/what-am-i-missing", Slots(role=DE, from_role=DA)),
         (SQL, "how long does it take?", "skill/learn-sql", Slots(skill="sql")),
     ],
 )

@@ -28,6 +28,9 @@ SE, MLOPS, AI = "software-engineer", "mlops-engineer", "ai-engineer"
         ("can a nurse become a data analyst", DA, "clinician"),
         ("phd in physics to data scientist", DS, "academic-researcher"),
         ("transition from DA to DE", DE, DA),
+        ("SWE -> MLE, what worked for you", MLE, SE),
+        ("I work in DE, want to become an ML engineer", MLE, DE),
+        ("Should I take a data analyst job if I want to be a data engineer", DE, DA),
     ],
 )
 def test_a_switch_has_a_direction(understander: Understander, text: str, target: str, origin: str) -> None:
@@ -172,3 +175,48 @@ def test_slots_survive_json() -> None:
     slots = Slots(role=DS, years=5, countries=("DE", "FR"))
     assert Slots.from_json({**slots.as_json(), "unheard": 1}) == slots
     assert list(Slots().as_json()) == ["role", "role2", "level", "country", "skill", "industry"]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("what's the starting salary of a data engineer", "entry"),
+        ("starting salary of a senior data engineer", "senior"),
+        ("starting a salary negotiation as a data engineer", None),
+        ("I began as an intern, what does a senior data analyst get", "senior"),
+        ("from junior to senior data engineer", "senior"),
+        ("graduate data scientist salary", "entry"),
+        ("computer science grad from mumbai, how to become a data scientist", None),
+        ("what does a chief data officer do", None),
+        ("head of data science pay", "lead"),
+        ("I'm a senior citizen, what does a data scientist earn", None),
+        ("i am a veteran and want to become a data analyst", None),
+    ],
+)
+def test_levels_by_what_stands_beside_them(understander: Understander, text: str, level: str | None) -> None:
+    assert understander.understand(text).slots.level == level
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "country"),
+    [
+        ("what does a data scientist earn in DE", DS, "DE"),
+        ("salary in de for a data analyst", DA, "DE"),
+        ("how do i get started in DE", DE, None),
+        ("da vs de", DA, None),
+        ("is de a good career", DE, None),
+        ("ecole de technologie worth it for data?", None, None),
+        ("is georgia tech worth it for a data scientist", DS, None),
+        ("what does a data scientist earn in georgia", DS, "GE"),
+    ],
+)
+def test_letters_that_mean_two_things(
+    understander: Understander, text: str, role: str | None, country: str | None
+) -> None:
+    slots = understander.understand(text).slots
+    assert (slots.role, slots.country) == (role, country)
+
+
+def test_github_is_a_place_to_show_work_as_well_as_a_skill(understander: Understander) -> None:
+    found = understander.understand("what should be on my github")
+    assert (found.entry, found.slots.skill) == ("portfolio/github", "git")

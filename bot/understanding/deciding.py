@@ -1,0 +1,95 @@
+"""What is done with a question: by the shares it got, or without any where nothing needs to be ranked."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.library import Library
+from bot.library.models import Computed
+from bot.understanding import thresholds
+from bot.understanding.context import Continued
+from bot.understanding.ranking import REJECT
+from bot.understanding.reading import Message
+from bot.understanding.thresholds import Limits
+from bot.understanding.types import NEEDS, Candidate, Decision, Slots, Understanding
+
+_ABOUT_SKILLS: frozenset[Computed] = frozenset({"skill", "compare_skills"})
+_CHOOSING = frozenset({"skill", "degree", "industry"})
+"""Slots whose values choose among written entries."""
+
+
+def decide(intents: Sequence[tuple[str, float]], limits: Limits) -> tuple[Decision, str]:
+    """Answer, offer or decline by the shares of the intents, best first; and why."""
+    best, share = intents[0]
+    found = f"{best} {share:.2f}"
+    if best in REJECT:
+        if share >= limits.decline:
+            return Decision.DECLINE, f"{found} >= {limits.decline:.2f} (decline)"
+        return Decision.OFFER, f"{found} < {limits.decline:.2f} (decline)"
+    if share >= limits.answer:
+        return Decision.ANSWER, f"{found} >= {limits.answer:.2f} (answer)"
+    if share >= limits.offer:
+        return Decision.OFFER, f"{found} < {limits.answer:.2f} (answer)"
+    return Decision.DECLINE, f"{found} < {limits.offer:.2f} (offer)"
+
+
+def _entry_of(library: Library, continued: Continued, before: str) -> str:
+    if continued.entry in library.topics:
+        return str(continued.entry)
+    return library.computed.get(continued.kind, before) if continued.kind else before
+
+
+def can_answer(library: Library, continued: Continued, slots: Slots, before: str) -> bool:
+    """Whether the entry that a follow-up leads to has the slots that it needs.
+
+    A written one says nothing of a skill, degree or industry that is named anew: that has its own entry.
+    """
+    entry = _entry_of(library, continued, before)
+    kind = library.topics[entry].compute
+    if entry == before and kind is None and _CHOOSING & slots.named().keys():
+        return False
+    if entry == before and slots.skill2 and kind not in _ABOUT_SKILLS:
+        return False  # two skills side by side are a question of their own
+    needs = NEEDS.get(kind, ()) if kind else ()
+    return all(getattr(continued.slots, name) for name in needs)
+
+
+def carried_on(library: Library, message: Message, continued: Continued, before: str) -> Understanding:
+    """A follow-up: the entry before with what is new, or another one with what was said before."""
+    entry = _entry_of(library, continued, before)
+    found = certain(
+        library,
+        message.text,
+        entry,
+        Decision.ANSWER,
+        "a follow-up to the question before",
+        thresholds.FOLLOW_UP_SHARE,
+    )
+    return replace(
+        found,
+        normalised=" ".join(message.masked),
+        slots=continued.slots,
+        spans=message.found,
+        inherited=continued.inherited,
+    )
+
+
+def certain(
+    library: Library, text: str, entry: str, decision: Decision, reason: str, share: float = 1.0
+) -> Understanding:
+    """An entry that nothing was ranked for; where it is not in the Library, another is offered."""
+    if entry not in library.topics:
+        entry = next(iter(library.topics))
+        decision = Decision.OFFER
+    candidate = Candidate(entry, share, "")
+    return Understanding(
+        text=text,
+        normalised="",
+        slots=Slots(),
+        spans=(),
+        decision=decision,
+        entry=entry,
+        confidence=share,
+        candidates=(candidate,),
+        intents=((candidate.intent, share),),
+        reason=reason,
+    )

@@ -1,0 +1,168 @@
+"""Everyday words that are names too ("lead", "go", "in"): which is meant, by what stands beside them."""
+
+from collections.abc import Sequence
+
+from bot.understanding.lexicon import Name
+from bot.understanding.normalise import Token
+
+_BEFORE_LEVEL = frozenset({"lead", "staff", "principal", "head", "chief", "fresh", "associate", "veteran"})
+_SURE_CODES = frozenset({"US", "GB"})
+_ABBREVIATIONS = frozenset(
+    {
+        "AI",
+        "ML",
+        "IT",
+        "BI",
+        "CS",
+        "QA",
+        "HR",
+        "DS",
+        "DE",
+        "MS",
+        "PM",
+        "SE",
+        "PR",
+        "TF",
+        "CV",
+        "TL",
+        "GM",
+        "VC",
+        "LA",
+    }
+)
+"""Codes of countries that mean something else in questions on careers."""
+
+_NAMESAKES = frozenset({("georgia", "tech"), ("michael", "jordan"), ("paris", "hilton"), ("jersey", "shore")})
+"""Names that hold the name of a place and are none."""
+
+_DE_BEFORE_WORDS = """
+    a an is are as to into become becoming from or versus and junior senior lead in for mid entry staff
+    principal my am im being work working like than why how hire hiring every most
+"""
+_DE_BEFORE = frozenset(_DE_BEFORE_WORDS.split())
+_DE_AFTER_WORDS = """
+    role job position salary pay interview or versus and to intern internship resume roadmap career work
+    engineer path market skill course project portfolio team manager bootcamp
+"""
+_DE_AFTER = frozenset(_DE_AFTER_WORDS.split())
+"""What stands before and after "de" and "da" in small letters where they mean a role."""
+
+_EDUCATION_WORDS = """
+    from in with of school student degree program programme certificate certification study course diploma
+    class
+"""
+_EDUCATION = frozenset(_EDUCATION_WORDS.split())
+"""What follows "grad" and "graduate" where they tell of an education, not of a level."""
+
+_SCHOOLS = frozenset({"high", "highschool", "school", "college", "university", "uni"})
+_BEFORE_PLACE = frozenset({"in", "from", "outside", "within", "of", "across"})
+_LANGUAGES = frozenset(
+    {"python", "sql", "java", "scala", "c++", "julia", "rust", "golang", "javascript", "sas", "r"}
+)
+_ROLE_STARTS = frozenset(
+    {
+        "data",
+        "ml",
+        "ai",
+        "machine",
+        "software",
+        "mlops",
+        "de",
+        "ds",
+        "mle",
+        "swe",
+        "da",
+        "applied",
+        "research",
+    }
+    | {"nlp", "computer", "analytics", "deep", "prompt", "quant", "quantitative", "business"}
+)
+_LEVEL_NOUNS = frozenset(
+    {
+        "role",
+        "position",
+        "job",
+        "level",
+        "ic",
+        "dev",
+        "developer",
+        "engineer",
+        "scientist",
+        "analyst",
+        "salary",
+        "pay",
+    }
+)
+
+
+def may_mean(name: Name, tokens: Sequence[Token], words: Sequence[str], start: int, lower_only: bool) -> bool:
+    """Whether an everyday word is meant as the name it also is."""
+    token = tokens[start]
+    end = start + len(name.words)
+    if name.kind == "level" and words[end : end + 1] in (["size"], ["sized"], ["citizen"]):
+        return False  # "a mid-size company", "a senior citizen"
+    if name.kind == "level" and name.words in (("grad",), ("graduate",)):
+        return _EDUCATION.isdisjoint(words[end : end + 1])
+    if name.kind == "level" and tuple(words[start : start + 3]) == ("chief", "data", "officer"):
+        return False
+    if name.kind in ("country", "city") and (
+        tuple(words[start : start + 2]) in _NAMESAKES or tuple(words[max(0, start - 1) : end]) in _NAMESAKES
+    ):
+        return False
+    if name.kind == "level" and words[end : end + 1] == ["in"] and _SCHOOLS & set(words[end + 1 : end + 4]):
+        return False  # "a junior in high school" is a pupil
+    if name.kind == "level" and name.words[0] in _BEFORE_LEVEL and len(name.words) == 1:
+        before_to = start + 1 < len(tokens) and words[start + 1] in ("to", "the", "me", "you", "into")
+        if end == len(words) and (start == 0 or words[start - 1] in ("about", "for", "and")):
+            return True  # "what about leads?"
+        near = words[end : end + 3]
+        return not before_to and bool(_LEVEL_NOUNS & set(near) or _names_role(near))
+    if not name.capitals:
+        return True
+    if name.kind == "country":
+        return _is_code(name.value, tokens, words, start)
+    if name.kind == "level":
+        return True
+    if name.kind == "role":
+        return token.in_capitals or (lower_only and _reads_as_role(words, start))
+    if token.raw[:1].isupper() and (start > 0 or token.in_capitals):
+        return True
+    return _reads_as_tool(words, start)
+
+
+def _reads_as_tool(words: Sequence[str], at: int) -> bool:
+    """Whether an everyday word in small letters (go, r, excel, spark, rust) means the tool of that name."""
+    before = words[at - 1] if at else ""
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if words[at] in ("excel", "spark", "rust"):
+        return before not in ("to", "a", "the", "of", "my") and after not in (
+            "at",
+            "in",
+            "interest",
+            "joy",
+            "on",
+        )
+    joined = {"versus", "or", "and"} & {before, after}
+    other = {before, after, *words[at + 2 : at + 3], *words[max(0, at - 2) : at]} & _LANGUAGES
+    return before in ("learn", "learning", "using", "use", "know", "in") or bool(joined and other)
+
+
+def _reads_as_role(words: Sequence[str], at: int) -> bool:
+    """Whether "de" or "da" in small letters is the role, and no word of another language."""
+    if words[at] not in ("de", "da"):
+        return True
+    before, after = words[max(0, at - 1) : at], words[at + 1 : at + 2]
+    return not before or not _DE_BEFORE.isdisjoint(before) or not after or not _DE_AFTER.isdisjoint(after)
+
+
+def _is_code(code: str, tokens: Sequence[Token], words: Sequence[str], start: int) -> bool:
+    """Two capitals are a country where they stand for one in plain English, or after "in" and the like."""
+    if not tokens[start].in_capitals:
+        return False
+    if code in _SURE_CODES:
+        return True
+    return code not in _ABBREVIATIONS and start > 0 and words[start - 1] in _BEFORE_PLACE
+
+
+def _names_role(near: Sequence[str]) -> bool:
+    return bool(_ROLE_STARTS & set(near[:1]))
