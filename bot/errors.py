@@ -5,6 +5,7 @@ CareerBotError
 ├── KnowledgeError     files under knowledge/ are wrong: one Problem a place
 ├── StoreError         the database cannot be opened or written
 ├── TrainingError      the intent classifier could not be fitted
+├── ChartError         a chart could not be drawn: its text stands alone
 └── DiscordError       Discord refused the connection or a request we cannot do without
 """
 
