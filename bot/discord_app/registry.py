@@ -29,6 +29,7 @@ from bot.discord_app.progress_items import (
     TrackRoadmap,
 )
 from bot.discord_app.reminders import remind
+from bot.discord_app.retention import retain
 from bot.discord_app.settings_items import (
     AutoChannels,
     Country,
@@ -85,5 +86,5 @@ FORMS: dict[str, Handler] = {
 MENUS: tuple[app_commands.ContextMenu, ...] = (ANSWER_THIS,)
 """Entries of the message menu."""
 
-DUTIES: tuple[Callable[["CareerBot"], Coroutine[Any, Any, None]], ...] = (remind, waiting)
+DUTIES: tuple[Callable[["CareerBot"], Coroutine[Any, Any, None]], ...] = (remind, retain, waiting)
 """What runs beside the connection until the bot is closed, such as reminders."""

@@ -11,6 +11,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from bot.errors import StoreError
+from bot.storage.aging import AgingTables
 from bot.storage.feedback import FeedbackTables
 from bot.storage.guilds import GuildTables
 from bot.storage.members import MemberTables
@@ -25,7 +26,9 @@ BUSY_MS = 5000
 """How long a statement waits for another process's lock, in milliseconds."""
 
 
-class SqliteStore(TurnTables, MemberTables, ProgressTables, FeedbackTables, ReplyTables, GuildTables):
+class SqliteStore(
+    TurnTables, MemberTables, ProgressTables, FeedbackTables, ReplyTables, GuildTables, AgingTables
+):
     """A `Store` in the file `path`, which is made where it is missing."""
 
     def __init__(self, path: Path):

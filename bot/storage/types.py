@@ -203,5 +203,8 @@ class Store(Protocol):
 
     # --- privacy
 
+    async def purge(self, before: float, limit: int = 200) -> int:
+        """Delete what is older than that time, at most `limit` rows of each table; returns how many."""
+
     async def held(self, member: str) -> dict[str, int]:
         """How many rows of each table belong to a member; tables without any are left out."""

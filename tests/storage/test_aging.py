@@ -1,0 +1,40 @@
+"""What is logged goes when it is too old, in batches; what members set stays."""
+
+from bot.storage import Feedback, Profile, Reply, SessionState, StepMark, Store, Turn
+from bot.storage.sqlite import SqliteStore
+
+OLD, NEW = 1_000.0, 2_000_000.0
+
+
+def turn(at: float) -> Turn:
+    return Turn("m", "c", "g", "q", "salary", "salary/by-role", {}, 1.0, True, 1.0, at)
+
+
+async def test_what_is_old_goes_and_what_members_set_stays(store: Store) -> None:
+    for at in (*[OLD] * 7, NEW):
+        await store.record(turn(at), SessionState("m", f"c{at}", "salary/by-role", {}, at))
+        await store.add_feedback(Feedback("m", "g", "c", "general", at, text="hello"))
+    for question, at in enumerate([OLD, OLD, NEW], 1):
+        await store.put_reply(Reply(question, 5, 6, "m", at))
+    await store.silence("m", "g", OLD)
+    await store.put_profile("m", Profile(country="DE"), OLD)
+    await store.put_marks("m", [StepMark("data-engineer", "cloud", "done", OLD)])
+    gone = 0
+    while found := await store.purge(before=NEW - 1, limit=3):
+        gone += found
+    assert gone == 7 + 1 + 7 + 2 + 1
+    assert await store.held("m") == {
+        "turns": 1,
+        "sessions": 1,
+        "feedback": 1,
+        "replies": 1,
+        "profiles": 1,
+        "marks": 1,
+    }
+
+
+async def test_a_batch_is_no_larger_than_told(store: SqliteStore) -> None:
+    for _ in range(10):
+        await store.record(turn(OLD), None)
+    assert await store.purge(before=NEW, limit=4) == 4
+    assert len(await store.turns()) == 6
