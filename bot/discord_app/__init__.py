@@ -4,15 +4,23 @@ from bot.discord_app.client import CareerBot, point_at
 from bot.library import Library
 from bot.settings import Settings
 from bot.storage import Store, make_store
+from bot.understanding import Understander
 
 __all__ = ["CareerBot", "build_bot"]
 
 
-def build_bot(settings: Settings, library: Library | None = None, store: Store | None = None) -> CareerBot:
+def build_bot(
+    settings: Settings,
+    library: Library | None = None,
+    store: Store | None = None,
+    understander: Understander | None = None,
+) -> CareerBot:
     """The bot with its command tree filled.
 
     Without `library` the folder KNOWLEDGE_DIR is loaded (raises `KnowledgeError`); without `store` the one
-    that DATABASE_URL names is used, and opened when the bot starts.
+    that DATABASE_URL names is used, and opened when the bot starts. `understander` is one of that library,
+    where it has been trained already.
     """
     point_at(settings)
-    return CareerBot(settings, library or Library.load(settings.knowledge_dir), store or make_store(settings))
+    library = library or Library.load(settings.knowledge_dir)
+    return CareerBot(settings, library, store or make_store(settings), understander)

@@ -26,7 +26,7 @@ from bot.reloading import Reloader
 from bot.settings import Settings
 from bot.storage import Store
 from bot.storage.privacy import load_key, pseudonym
-from bot.understanding import Slots
+from bot.understanding import Slots, Understander
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +42,9 @@ class Tree(app_commands.CommandTree["CareerBot"]):
 class CareerBot(commands.AutoShardedBot):
     """The whole bot, unconnected until it is run. Build it with `build_bot`."""
 
-    def __init__(self, settings: Settings, library: Library, store: Store):
+    def __init__(
+        self, settings: Settings, library: Library, store: Store, understander: Understander | None = None
+    ):
         intents = discord.Intents(
             guilds=True, guild_messages=True, dm_messages=True, message_content=settings.message_content
         )
@@ -61,6 +63,7 @@ class CareerBot(commands.AutoShardedBot):
         self.settings = settings
         self.store = store
         self._library = library
+        self._understander = understander
         self._reloader = Reloader(settings.knowledge_dir)
         self._key = b""
         self._conversation: Conversation | None = None
@@ -95,9 +98,9 @@ class CareerBot(commands.AutoShardedBot):
         folder = self.settings.sqlite_path.parent
         self._key = load_key(given.get_secret_value() if given else None, folder)
         # Nothing is connected yet, so nothing waits; in a thread the same work would keep 10 MB more.
-        self._conversation = Conversation(self._library, store=self.store)
+        self._conversation = Conversation(self._library, self._understander, self.store)
         self._conversation.server_country = self._server_country
-        del self._library  # a later one may take its place
+        del self._library, self._understander  # later ones may take their place
         self._reloader.start(self._conversation)
         await sync_commands(self)
         self._duties = [asyncio.create_task(duty(self)) for duty in DUTIES]
