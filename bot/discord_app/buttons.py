@@ -14,6 +14,7 @@ from discord import ui
 from bot.answers import FollowUp
 from bot.discord_app.custom_ids import TEMPLATE, ButtonId, decode, encode
 from bot.discord_app.faults import report
+from bot.discord_app.sending import in_time
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CareerBot
@@ -48,11 +49,20 @@ class _Safe(ui.DynamicItem[ItemT], template=r"v1:never:"):
         """Called by discord.py when the item is pressed."""
         from bot.discord_app.pace import allowed
 
+        watch = in_time(interaction)
         try:
-            if await allowed(interaction):
-                await self.pressed(interaction)
+            if not await allowed(interaction):
+                return
+            if getattr(getattr(self, "target", None), "lost", False):
+                from bot.discord_app.respond import GONE, say
+
+                await say(interaction, GONE)
+                return
+            await self.pressed(interaction)
         except Exception as error:  # noqa: BLE001 - discord.py has no hook for this place
             await report(interaction, error)
+        finally:
+            watch.cancel()
 
     @abstractmethod
     async def pressed(self, interaction: discord.Interaction) -> None:

@@ -19,6 +19,7 @@ from bot.discord_app.faults import report
 from bot.discord_app.forms import submitted
 from bot.discord_app.guild_settings import settings_of
 from bot.discord_app.registry import DUTIES, FORMS, ITEMS, MENUS
+from bot.discord_app.sending import in_time
 from bot.discord_app.syncing import sync_commands
 from bot.knowledge import Knowledge
 from bot.library import Library
@@ -37,6 +38,16 @@ class Tree(app_commands.CommandTree["CareerBot"]):
     async def interaction_check(self, interaction: discord.Interaction["CareerBot"], /) -> bool:
         """Whether a command may run; if not, the member has been told."""
         return await pace.allowed(interaction)
+
+    async def _call(self, interaction: discord.Interaction["CareerBot"]) -> None:
+        if interaction.type is discord.InteractionType.autocomplete:
+            await super()._call(interaction)
+            return
+        watch = in_time(interaction)
+        try:
+            await super()._call(interaction)
+        finally:
+            watch.cancel()
 
 
 class CareerBot(commands.AutoShardedBot):

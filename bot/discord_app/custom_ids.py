@@ -1,7 +1,7 @@
 """`v1:action:entry@version:slots[:turn]`: everything a button needs, in at most 100 characters.
 
 Slot values are written as four letters of their hash, so that any combination fits; the Library turns
-them back. A value that has since been removed is left away, so old buttons keep working.
+them back; of a value that has since been removed the button says that it is gone.
 """
 
 import re
@@ -44,13 +44,15 @@ CODE = 4
 
 @dataclass(frozen=True)
 class ButtonId:
-    """What a custom id says. `turn` is the number of the logged turn the button stood under."""
+    """What a custom id says. `turn` is the number of the logged turn the button stood under; a `lost` one
+    names a role, skill or industry that has been removed: without it the button would mean something else."""
 
     action: str
     entry: str
     version: str
     slots: Slots
     turn: int | None = None
+    lost: bool = False
 
 
 def encode(button: ButtonId) -> str:
@@ -75,16 +77,19 @@ def encode(button: ButtonId) -> str:
 
 
 def decode(groups: Mapping[str, str | None], codes: Codes) -> ButtonId:
-    """The reverse, from the groups of `TEMPLATE`; unknown slot codes are left away."""
+    """The reverse, from the groups of `TEMPLATE`. What is no longer known is left away; where it was a main
+    slot, the button is `lost`."""
     values: dict[str, Any] = {}
     third: dict[str, str] = {}
     further: list[str | None] = []
+    lost = False
     for part in (groups["slots"] or "").split("."):
         name = _NAMES.get(part[:1])
         if name in ("country", "level"):
             values[name] = part[1:]
-        elif name and (value := codes.value(name, part[1:])):
-            values[name] = value
+        elif name:
+            values[name] = codes.value(name, part[1:])
+            lost = lost or values[name] is None
         elif part[:1] == _AMOUNT and (amount := re.fullmatch(r"([A-Z]{3})?([0-9a-z]{1,6})", part[1:])):
             values |= {"currency": amount[1], "amount": int(amount[2], 36)}
         elif part[:1] == _MORE_SKILLS:
@@ -107,6 +112,7 @@ def decode(groups: Mapping[str, str | None], codes: Codes) -> ButtonId:
         version=str(groups["version"]),
         slots=Slots.from_json(values),
         turn=int(turn, 36) if turn else None,
+        lost=lost,
     )
 
 

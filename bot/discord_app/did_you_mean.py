@@ -15,6 +15,7 @@ from bot.discord_app.buttons import LABEL_LIMIT, SafeButton
 from bot.discord_app.custom_ids import ButtonId, decode, encode, template_of
 from bot.discord_app.layout import UNSURE_COLOUR
 from bot.discord_app.respond import bot_of, open_entry
+from bot.discord_app.sending import send_new
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CareerBot
@@ -69,4 +70,4 @@ async def ask_back(interaction: discord.Interaction, error: UnknownNameError) ->
         container.add_item(ui.ActionRow(*buttons.values()))
     view = ui.LayoutView(timeout=None)
     view.add_item(container)
-    await interaction.response.send_message(view=view, ephemeral=True)
+    await send_new(interaction, view)

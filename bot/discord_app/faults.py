@@ -7,6 +7,7 @@ import secrets
 import discord
 
 from bot.conversation import ReplyFailedError
+from bot.discord_app.sending import send_new
 from bot.errors import CareerBotError
 
 log = logging.getLogger(__name__)
@@ -30,7 +31,4 @@ async def report(interaction: discord.Interaction, error: BaseException) -> None
 
     made = notice_view(sentence(error))
     with contextlib.suppress(discord.HTTPException):
-        if interaction.response.is_done():
-            await interaction.followup.send(view=made, ephemeral=True)
-        else:
-            await interaction.response.send_message(view=made, ephemeral=True)
+        await send_new(interaction, made)

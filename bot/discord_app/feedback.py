@@ -1,11 +1,11 @@
-"""What members think of an answer: useful or not, wrong or outdated; who wants to hear when it is mended.
+"""What members think of an answer: useful or not, wrong or outdated; who wants to hear when it is fixed.
 
 Everyone who sees an answer may rate it, once a turn; rating again replaces. All replies are private.
 """
 
 import re
 import time
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
 import discord
 from discord import ui
@@ -15,6 +15,7 @@ from bot.discord_app.buttons import SafeButton
 from bot.discord_app.custom_ids import ButtonId, decode, encode, template_of
 from bot.discord_app.drafts import drafts_of
 from bot.discord_app.forms import form_id
+from bot.discord_app.guild_settings import settings_of
 from bot.discord_app.notes import tell
 from bot.storage import Feedback, FeedbackKind
 from bot.understanding import Slots
@@ -33,6 +34,9 @@ REASONS = {
     "unclear": "It is unclear",
     "other": "Something else",
 }
+WILL_TELL = (
+    "I will write to you when an answer that you criticised is changed. For that I keep your Discord id."
+)
 GONE = "That answer has been taken away since."
 
 
@@ -94,11 +98,12 @@ class Rate(SafeButton, template=template_of("f[un]")):
             return
         message = interaction.message
         shown = message.id if message is not None and not message.flags.ephemeral else None
-        human = AskHuman.about(self.target, shown)
+        can_call = (await settings_of(bot, interaction.guild_id)).human_role is not None
+        human = [AskHuman.about(self.target, shown)] if can_call else []
         if self.target.entry in bot.knowledge.library.topics:
-            await tell(interaction, "Thank you. What would help?", Report.about(self.target), human)
+            await tell(interaction, "Thank you. What would help?", Report.about(self.target), *human)
         else:
-            await tell(interaction, f"Thank you. {GONE}", human)
+            await tell(interaction, f"Thank you. {GONE}", *human)
 
 
 class Report(SafeButton, template=template_of("fr")):
@@ -134,13 +139,14 @@ class Report(SafeButton, template=template_of("fr")):
         await interaction.response.send_modal(_report_form(self.target, draft, changed))
 
 
-class TellMe(SafeButton, template=r"v1:(?P<action>ft|fo)"):
-    """Opting in to be written to when something was mended (`ft`), and out again (`fo`)."""
+class TellMe(SafeButton, template=r"v1:(?P<action>ft|fq|fo)"):
+    """Opting in to be written to when something was fixed (`ft`), out again (`fq`), out of all DMs (`fo`)."""
+
+    LABELS: ClassVar = {"ft": "Tell me when it is fixed", "fq": "Do not tell me", "fo": "Do not write to me"}
 
     def __init__(self, action: str):
         self.action = action
-        label = "Tell me when it is mended" if action == "ft" else "Do not write to me"
-        super().__init__(ui.Button(label=label, custom_id=f"v1:{action}"))
+        super().__init__(ui.Button(label=self.LABELS[action], custom_id=f"v1:{action}"))
 
     @classmethod
     def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
@@ -152,9 +158,12 @@ class TellMe(SafeButton, template=r"v1:(?P<action>ft|fo)"):
         bot = _bot(interaction)
         member = bot.pseudonym(interaction.user.id)
         if self.action == "ft":
-            await bot.store.put_contact(member, interaction.user.id, time.time())
-            text = "I will write to you when it is mended. For that I keep your Discord id."
-            await tell(interaction, text, TellMe("fo"))
+            await bot.store.put_contact(member, interaction.user.id, time.time(), "mended")
+            await tell(interaction, WILL_TELL, TellMe("fq"))
+            return
+        if self.action == "fq":
+            await bot.store.drop_contact(member, "mended")
+            await tell(interaction, "All right, I will not write to you about your feedback.")
             return
         await bot.store.drop_reminder(member)  # it could not be sent any more
         await bot.store.drop_contact(member)
@@ -164,8 +173,8 @@ class TellMe(SafeButton, template=r"v1:(?P<action>ft|fo)"):
 
 
 def general_form(text: str = "") -> ui.Modal:
-    """The form for a free word to the makers."""
-    made = ui.Modal(title="A word to the makers", custom_id=form_id(GENERAL_FORM), timeout=OPEN_SECONDS)
+    """The form for anything a member wants to tell the makers."""
+    made = ui.Modal(title="Your feedback", custom_id=form_id(GENERAL_FORM), timeout=OPEN_SECONDS)
     made.add_item(ui.Label(text="What do you want to say?", component=_text_input(text, required=True)))
     return made
 
@@ -173,17 +182,17 @@ def general_form(text: str = "") -> ui.Modal:
 async def general_submitted(
     interaction: discord.Interaction, _arguments: list[str], typed: dict[str, Any]
 ) -> None:
-    """Keep a free word that was written into the form."""
+    """Keep general feedback that was written into the form."""
     await keep_general(interaction, str(typed.get("text", "")))
 
 
 async def keep_general(interaction: discord.Interaction, text: str) -> None:
-    """Keep a free word and thank for it; ask for one where there is none."""
+    """Keep general feedback and thank for it; ask for some where there is none."""
     if not text.strip():
-        await tell(interaction, "I found no word in that. Write what is on your mind: `/feedback`.")
+        await tell(interaction, "That was empty. Tell me what you think with `/feedback`.")
         return
     await _bot(interaction).store.add_feedback(feedback_of(interaction, "general", text=text.strip()))
-    await tell(interaction, "Thank you, your word will be read.")
+    await tell(interaction, "Thank you, the people who make me will read it.")
 
 
 async def report_submitted(
@@ -196,17 +205,17 @@ async def report_submitted(
     reason = next((value for value in typed.get("reason", ()) if value in REASONS), "other")
     if reason == "other" and not text:
         drafts_of(bot).put(member, _draft_key(target), typed)
-        sentence = "Please say in a few words what is wrong, so that it can be mended."
+        sentence = "Please say in a few words what is wrong, so that it can be fixed."
         await tell(interaction, sentence, Report.about(target, "Edit again"))
         return
     await bot.store.add_feedback(
         feedback_of(interaction, "report", target, f"{reason}: {text}" if text else reason)
     )
     drafts_of(bot).drop(member, _draft_key(target))
-    if await bot.store.contact(member) is None:
+    if await bot.store.contact(member, "mended") is None:
         await tell(interaction, "Thank you, your report is noted with the answer.", TellMe("ft"))
     else:
-        await tell(interaction, "Thank you, noted. I will write to you when it is mended.", TellMe("fo"))
+        await tell(interaction, "Thank you, noted. I will write to you when it is fixed.", TellMe("fq"))
 
 
 def _report_form(target: ButtonId, draft: dict[str, Any], changed: bool) -> ui.Modal:

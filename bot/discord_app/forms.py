@@ -11,6 +11,7 @@ from typing import Any
 import discord
 
 from bot.discord_app.faults import report
+from bot.discord_app.sending import in_time
 
 Handler = Callable[[discord.Interaction, list[str], dict[str, Any]], Coroutine[Any, Any, None]]
 
@@ -34,10 +35,13 @@ async def submitted(interaction: discord.Interaction, forms: dict[str, Handler])
     if interaction.type is not discord.InteractionType.modal_submit or not custom_id.startswith(PREFIX):
         return
     name, *arguments = custom_id.removeprefix(PREFIX).split(":")
+    watch = in_time(interaction)
     try:
         await forms[name](interaction, arguments, _values(data.get("components", ())))
     except Exception as error:  # noqa: BLE001 - discord.py has no hook for this place
         await report(interaction, error)
+    finally:
+        watch.cancel()
 
 
 def _values(components: Any) -> dict[str, Any]:

@@ -22,9 +22,6 @@ from bot.understanding import Slots
 if TYPE_CHECKING:
     from bot.discord_app.client import CareerBot
 
-LOOK_BACK = 500
-"""How many pieces of a server's feedback are looked at for whether a human was asked already."""
-
 THREAD_EXISTS = 160004
 """Discord's code for a second thread under one message."""
 
@@ -96,7 +93,8 @@ class AskHuman(SafeButton, template=template_of("fhp?") + r"(?:~(?P<message>[0-9
             return
         underway.add(key)
         try:
-            already = await _already(bot, role.guild, self.target)
+            turn = self.target.turn
+            already = turn is not None and await bot.store.asked_human(turn)
             await tell(
                 interaction, CALLED if already else await _call(bot, interaction, role, self.target, shown)
             )
@@ -119,14 +117,6 @@ def _role(interaction: discord.Interaction, chosen: int | None) -> tuple[discord
     if not isinstance(interaction.channel, discord.Thread | discord.TextChannel):
         return None, "I cannot open a thread in this kind of channel. Ask me in a text channel."
     return role, ""
-
-
-async def _already(bot: "CareerBot", guild: discord.Guild, target: ButtonId) -> bool:
-    """Whether anybody asked a human about this turn before."""
-    if target.turn is None:
-        return False
-    said = await bot.store.feedback(str(guild.id), LOOK_BACK)
-    return any(row["kind"] == "asked_human" and row["turn"] == target.turn for row in said)
 
 
 async def _call(

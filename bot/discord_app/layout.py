@@ -24,6 +24,9 @@ UNSURE_COLOUR = discord.Colour(0xC98A1B)
 BUTTONS = 5
 """Buttons in one row."""
 
+FOLLOW_UPS = {2: 3, 3: 2}
+"""Follow-ups of each of so many answers in one message: Discord takes 40 parts in all."""
+
 
 def answer_view(
     answer: Answer, *, page: int = 0, private: bool = False, picture: "Picture | None" = None
@@ -40,16 +43,18 @@ def answer_view(
         single = len(answers) == 1
         parts = pages(one) if single else [blocks(one, TEXT_LIMIT // len(answers))]
         page = min(page, len(parts) - 1)
-        rows = [_unique(row, taken) for row in _rows(one, page, len(parts), private, picture is not None)]
+        rows = [_unique(row, taken) for row in _rows(one, page, len(parts), picture is not None)]
+        if not single:
+            rows[0], rows[1] = rows[0][: FOLLOW_UPS.get(len(answers), 1)], rows[1][:2]
+        if private and single and answer.answered:
+            rows[1].append(Share.to(answer))
         controls = [ControlSelect.of(one, control) for control in one.body.controls] if single else []
         colour = UNSURE_COLOUR if one.unsure else COLOUR
         made.add_item(_container(parts[page], rows, colour, controls, picture))
     return made
 
 
-def _rows(
-    answer: Answer, page: int, pages_: int, private: bool, has_picture: bool
-) -> list[list[ui.Item[Any]]]:
+def _rows(answer: Answer, page: int, pages_: int, has_picture: bool) -> list[list[ui.Item[Any]]]:
     """Rows of buttons: what comes next, then what one thinks of it."""
     offered = answer.suggestions if answer.unsure else answer.body.followups
     shown = [choice for choice in offered if not choice.entry.startswith("out_of_scope/")]
@@ -59,22 +64,20 @@ def _rows(
     if page + 1 < pages_:
         special.append(TurnPage.to(answer, page + 1, "More ▸"))
     if answer.body.chart is not None and not has_picture and not answer.body.chart_at_once:
-        special.append(ShowChart.to(answer))
+        special.append(ShowChart.to(answer, page))
     if answer.body.roadmap:
         special.append(TrackRoadmap.to(answer.body.roadmap))
     follow_ups = [OpenEntry.to(choice, answer.turn) for choice in shown[: BUTTONS - len(special)]]
-    return [[*special, *follow_ups], _opinions(answer, private)]
+    return [[*special, *follow_ups], _opinions(answer)]
 
 
-def _opinions(answer: Answer, private: bool) -> list[ui.Item[Any]]:
-    """Whether it was useful, for answers that a turn stands behind; a private one may be shared."""
+def _opinions(answer: Answer) -> list[ui.Item[Any]]:
+    """Whether it was useful, for answers that a turn stands behind."""
     row: list[ui.Item[Any]] = []
     if answer.unsure:
         row += [NoneOfThese.to(answer), AskHuman.of(answer)] if answer.turn else []
     elif answer.turn and answer.intent not in ("smalltalk", "out_of_scope"):
         row += [Rate.useful(answer), Rate.not_useful(answer), Report.of(answer)]
-    if private and answer.answered:
-        row.append(Share.to(answer))
     return row
 
 

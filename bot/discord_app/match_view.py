@@ -17,6 +17,7 @@ from bot.answers import Answer, match
 from bot.discord_app.buttons import SafeButton, SafeSelect
 from bot.discord_app.layout import COLOUR
 from bot.discord_app.respond import bot_of, say, send, session_of
+from bot.discord_app.sending import put
 from bot.library import Library
 from bot.library.codes import code
 from bot.understanding import Slots
@@ -113,7 +114,7 @@ async def keep(interaction: discord.Interaction, skills: Sequence[str]) -> None:
     known = tuple(dict.fromkeys(skill for skill in skills if skill in library.skills))
     profile = await bot.conversation.profile(member)
     await bot.conversation.set_profile(member, replace(profile, skills=known), time.time())
-    await interaction.response.edit_message(view=picker(library, known))
+    await put(interaction, picker(library, known))
 
 
 async def answer_match(

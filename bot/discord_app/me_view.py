@@ -17,6 +17,7 @@ from bot.discord_app.forms import form_id
 from bot.discord_app.notes import note
 from bot.discord_app.profile_words import FIELDS, read_profile, typed_of
 from bot.discord_app.respond import bot_of
+from bot.discord_app.sending import put, send_new
 from bot.knowledge import Knowledge
 from bot.storage import Profile
 
@@ -133,6 +134,6 @@ async def submitted(interaction: discord.Interaction, _arguments: list[str], typ
 async def _show(interaction: discord.Interaction, made: ui.LayoutView) -> None:
     """In the place of the card that was pressed, else as a message that only the member sees."""
     if interaction.message is not None and interaction.message.flags.ephemeral:
-        await interaction.response.edit_message(view=made)
+        await put(interaction, made)
     else:
-        await interaction.response.send_message(view=made, ephemeral=True)
+        await send_new(interaction, made)

@@ -4,9 +4,13 @@ import time
 from typing import Self
 
 import discord
+from discord import ui
 
 from bot.answers import Answer
+from bot.discord_app.asker import who_asked
 from bot.discord_app.custom_ids import template_of
+from bot.discord_app.feedback import TellMe
+from bot.discord_app.sending import put
 from bot.discord_app.shown_again import AnswerButton
 from bot.storage import Feedback
 
@@ -16,7 +20,6 @@ THANKS = (
     "“what does a data engineer earn in Germany?” or “how do I become an ML engineer?”. "
     "`/help` shows what I know."
 )
-WHOEVER = "the member who asked"
 
 
 class NoneOfThese(AnswerButton, template=template_of("no")):
@@ -37,7 +40,7 @@ class NoneOfThese(AnswerButton, template=template_of("no")):
 
         bot = bot_of(interaction)
         member = bot.pseudonym(interaction.user.id)
-        own, asker = await _who_asked(interaction, member)
+        own, asker = await who_asked(interaction)
         if not own:
             await whisper(interaction, f"Only {asker} can say that. Ask me yourself with `/ask`.")
             return
@@ -53,26 +56,7 @@ class NoneOfThese(AnswerButton, template=template_of("no")):
             turn=self.target.turn,
         )
         await bot.store.add_feedback(feedback)
-        await interaction.response.edit_message(view=notice_view(THANKS), attachments=[])
-
-
-async def _who_asked(interaction: discord.Interaction, member: str) -> tuple[bool, str]:
-    """Whether a member asked the question, and how to speak of who did; nobody is pinged by it.
-
-    The pair of question and answer knows it where the answer is a reply: also where "Answer this" was used
-    on somebody else's message.
-    """
-    from bot.discord_app.respond import bot_of, is_asker
-
-    message = interaction.message
-    if message is not None and message.interaction_metadata is not None:
-        return is_asker(interaction), message.interaction_metadata.user.mention
-    reference = message.reference if message else None
-    answered = reference.resolved if reference else None
-    author = answered.author if isinstance(answered, discord.Message) else None
-    bot = bot_of(interaction)
-    pair = await bot.store.reply(reference.message_id) if reference and reference.message_id else None
-    if pair is None:
-        return is_asker(interaction), author.mention if author else WHOEVER
-    by_author = author is not None and bot.pseudonym(author.id) == pair.member
-    return pair.member == member, author.mention if author and by_author else WHOEVER
+        made = notice_view(THANKS)
+        if await bot.store.contact(member, "mended") is None:
+            made.add_item(ui.ActionRow(TellMe("ft")))
+        await put(interaction, made)

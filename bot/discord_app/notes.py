@@ -10,6 +10,8 @@ import discord
 from discord import ui
 from discord.utils import escape_mentions
 
+from bot.discord_app.sending import send_new
+
 BUTTONS = 5
 """Buttons in one row."""
 
@@ -33,8 +35,4 @@ def live_note(text: str, *items: ui.Item[Any]) -> ui.LayoutView:
 
 async def tell(interaction: discord.Interaction, text: str, *items: ui.Item[Any]) -> None:
     """Answer an interaction, deferred or not, with a note that only the member sees."""
-    made = note(text, *items)
-    if interaction.response.is_done():
-        await interaction.edit_original_response(view=made)
-    else:
-        await interaction.response.send_message(view=made, ephemeral=True)
+    await send_new(interaction, note(text, *items))

@@ -14,6 +14,7 @@ import discord
 
 from bot.discord_app.guild_settings import settings_of
 from bot.discord_app.layout import notice_view
+from bot.discord_app.sending import send_new
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CareerBot
@@ -87,10 +88,7 @@ async def allowed(interaction: discord.Interaction, *needed: str) -> bool:
         return True
     bot, channel = cast("CareerBot", interaction.client), interaction.channel_id or 0
     made = notice_view(sentence(missing, f"<#{channel}>"))
-    if interaction.response.is_done():
-        await interaction.followup.send(view=made, ephemeral=True)
-    else:
-        await interaction.response.send_message(view=made, ephemeral=True)
+    await send_new(interaction, made)
     await tell_moderators(bot, interaction.guild_id, channel, missing)
     return False
 

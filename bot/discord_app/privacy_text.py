@@ -12,7 +12,10 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "profiles": ("profile", "what you set with `/me`, so that answers fit you"),
     "marks": ("steps of roadmaps", "what you marked as done, doing or skipped, for `/progress`"),
     "reminders": ("reminders", "when to remind you next; only if you asked for it"),
-    "contacts": ("Discord id", "only if you let me write to you, and until you say no"),
+    "contacts": (
+        "Discord id",
+        "only if you let me write to you, once for reminders and once for news of your feedback, until you say no",
+    ),
     "feedback": ("feedback", "what you rated, reported or wrote, so that answers get better"),
     "replies": (
         "replies",

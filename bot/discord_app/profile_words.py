@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.discord_app.arguments import meant, quoted
+from bot.discord_app.skill_words import skills_in
 from bot.knowledge import Knowledge
 from bot.storage import Profile
 from bot.understanding.names import Names
@@ -26,7 +27,6 @@ MOST_HOURS = 80
 _NOTHING = frozenset({"none", "nothing", "n/a", "-", "0"})
 """Words for an empty field. "No" and "NA" are not among them: they are also codes of countries."""
 
-_BETWEEN_SKILLS = re.compile(r"[,;|\n\u2022]+")
 _HOURS = re.compile(
     r"(?:about|around|roughly|some|~|ca\.?)?\s*(?P<number>\d{1,3}(?:[.,]\d)?)\s*(?:h|hrs?|hours?)?"
     r"\s*(?:(?:a|per|each|every|/)?\s*(?:(?P<day>days?|daily)|weeks?|weekly|wk))?\.?",
@@ -124,33 +124,8 @@ def _skills(text: str, knowledge: Knowledge) -> dict[str, Any]:
     if strange:
         sentence = str(_unknown("skill", strange[0], knowledge.names.skills))
         more = f" The same goes for {len(strange) - 1} more." if len(strange) > 1 else ""
-        raise _NotUnderstoodError(sentence + more, found)
-    return {"skills": found}
-
-
-def skills_in(text: str, knowledge: Knowledge) -> tuple[tuple[str, ...], list[str]]:
-    """The skills of a list, in order and none twice, and the parts of it in which none was found."""
-    found: list[str] = []
-    strange: list[str] = []
-    for part in filter(None, (part.strip(" .-*\t") for part in _BETWEEN_SKILLS.split(text))):
-        named = _named(part, knowledge)
-        found += named
-        if not named:
-            strange.append(part)
-    return tuple(dict.fromkeys(found))[:MOST_SKILLS], strange
-
-
-def _named(part: str, knowledge: Knowledge) -> list[str]:
-    """The skills of one part: it is one name, or names side by side, or words around names, or misspelt."""
-    names = knowledge.names.skills
-    if value := names.named(part):
-        return [value]
-    words = [names.named(word) for word in part.split() if word not in ("and", "&")]
-    if words and None not in words:
-        return [value for value in words if value]
-    spans = knowledge.understander.understand(part).spans
-    inside = [span.value for span in sorted(spans, key=lambda s: s.start) if span.kind == "skill"]
-    return inside or [value for value in [names.resolve(part)] if value]
+        raise _NotUnderstoodError(sentence + more, found[:MOST_SKILLS])
+    return {"skills": found[:MOST_SKILLS]}
 
 
 def _hours(text: str, _: Knowledge) -> dict[str, Any]:

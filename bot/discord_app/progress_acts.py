@@ -12,9 +12,11 @@ import discord
 from discord import ui
 
 from bot.answers.words import role_name
+from bot.discord_app import sending
 from bot.discord_app.progress_items import DrawProgress, TrackRoadmap
 from bot.discord_app.progress_view import file_view, message, overview_view, picture_view, tracker_view
-from bot.discord_app.respond import ACKNOWLEDGE_AFTER, bot_of, say
+from bot.discord_app.respond import THINK_AFTER, bot_of, say
+from bot.discord_app.sending import send_new
 from bot.errors import ChartError
 from bot.library import Library
 from bot.progress import Progress, chart, progress, started
@@ -140,7 +142,7 @@ async def send_picture(interaction: discord.Interaction, role: str, share: bool)
     title = f"Roadmap: {role_name(library, role)}"
     drawing = asyncio.ensure_future(bot.charts.draw(chart(found, title)))
     private = not share and not interaction.context.dm_channel
-    await asyncio.wait({drawing}, timeout=ACKNOWLEDGE_AFTER)
+    await asyncio.wait({drawing}, timeout=THINK_AFTER)
     if not drawing.done():
         await interaction.response.defer(ephemeral=private, thinking=True)
     try:
@@ -169,16 +171,16 @@ async def send_file(interaction: discord.Interaction, role: str) -> None:
     name = file_name(found)
     view = file_view(f"Roadmap: {role_name(library, role)}", f"attachment://{name}")
     sent = discord.File(io.BytesIO(markdown(library, found).encode()), name)
-    await interaction.response.send_message(view=view, file=sent, ephemeral=_private(interaction))
+    await send_new(interaction, view, private=_private(interaction), file=sent)
 
 
 async def put(interaction: discord.Interaction, view: ui.LayoutView, in_place: bool) -> None:
     """Show a member's own matters: in the message pressed on where only they see it, else beside it."""
     there = interaction.message
     if in_place and there is not None and (there.flags.ephemeral or not _private(interaction)):
-        await interaction.response.edit_message(view=view, attachments=[])
+        await sending.put(interaction, view)
     else:
-        await interaction.response.send_message(view=view, ephemeral=_private(interaction))
+        await send_new(interaction, view, private=_private(interaction))
 
 
 async def _follow(

@@ -18,6 +18,7 @@ from bot.discord_app.handover import AskHuman
 from bot.discord_app.match_view import PickSkills, ShowMatch
 from bot.discord_app.me_view import MeButton
 from bot.discord_app.me_view import submitted as me_submitted
+from bot.discord_app.mended import tell_of_changes
 from bot.discord_app.menus import ANSWER_THIS
 from bot.discord_app.none_of_these import NoneOfThese
 from bot.discord_app.progress_items import (
@@ -86,5 +87,10 @@ FORMS: dict[str, Handler] = {
 MENUS: tuple[app_commands.ContextMenu, ...] = (ANSWER_THIS,)
 """Entries of the message menu."""
 
-DUTIES: tuple[Callable[["CareerBot"], Coroutine[Any, Any, None]], ...] = (remind, retain, waiting)
+DUTIES: tuple[Callable[["CareerBot"], Coroutine[Any, Any, None]], ...] = (
+    remind,
+    retain,
+    waiting,
+    tell_of_changes,
+)
 """What runs beside the connection until the bot is closed, such as reminders."""

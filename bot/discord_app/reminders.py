@@ -1,7 +1,7 @@
 """The weekly reminder by DM, for who asked for it: switching it, and the duty that sends it.
 
 The next week is set before a reminder is sent, so a crash in between loses one and never doubles it.
-Whoever closes their DMs is reminded no more, and their Discord id is forgotten.
+Whoever closes their DMs is reminded no more, and the Discord id kept for that is forgotten.
 """
 
 import asyncio
@@ -41,7 +41,7 @@ clock = time.time
 
 CLOSED = "*I may not write to you by DM, so there is no reminder. Allow DMs from this server and try again.*"
 ON = "## Weekly reminder\nOnce a week I send you the next step of each roadmap you have started."
-OFF = "## Weekly reminder\nOff. I have forgotten whom to write to."
+OFF = "## Weekly reminder\nOff. I will not remind you again."
 ALL_DONE = (
     "## Well done\nNothing is left on the roadmaps you started, so this is the last reminder. "
     "`/progress` starts another roadmap."
@@ -69,7 +69,7 @@ async def send_due(bot: "CareerBot", now: float) -> None:
     for reminder in await bot.store.due_reminders(now):
         weeks = int((now - reminder.due) // WEEK) + 1
         await bot.store.put_reminder(Reminder(reminder.member, reminder.due + weeks * WEEK))
-        user = await bot.store.contact(reminder.member)
+        user = await bot.store.contact(reminder.member, "reminder")
         if user is None:
             await bot.store.drop_reminder(reminder.member)
             continue
@@ -102,7 +102,7 @@ async def switch(interaction: discord.Interaction, on: bool, role: str | None, s
     there = await bot.store.reminder(member)
     due = there.due if there else clock() + WEEK
     await bot.store.put_reminder(Reminder(member, due))
-    await bot.store.put_contact(member, interaction.user.id, clock())
+    await bot.store.put_contact(member, interaction.user.id, clock(), "reminder")
     await _show(interaction, role, step)
     if there is not None or interaction.context.dm_channel:
         return
@@ -114,8 +114,8 @@ async def switch(interaction: discord.Interaction, on: bool, role: str | None, s
 
 
 async def forget(store: Store, member: str) -> None:
-    """Remind a member no more, and forget their Discord id."""
-    await store.drop_contact(member)
+    """Remind a member no more, and forget the Discord id that was kept for it."""
+    await store.drop_contact(member, "reminder")
     await store.drop_reminder(member)
 
 

@@ -13,6 +13,7 @@ from discord import ui
 from bot.discord_app.layout import UNSURE_COLOUR
 from bot.discord_app.permissions import granted_in
 from bot.discord_app.respond import Edit
+from bot.discord_app.sending import send_new
 from bot.errors import StoreError
 from bot.storage import Reply
 
@@ -48,7 +49,7 @@ async def whisper(interaction: discord.Interaction, text: str) -> None:
     """Some words of ours that only the member sees. A mention in them stays one, and pings nobody."""
     made = ui.LayoutView(timeout=None)
     made.add_item(ui.Container(ui.TextDisplay(text), accent_colour=UNSURE_COLOUR))
-    await interaction.response.send_message(view=made, ephemeral=True)
+    await send_new(interaction, made)
 
 
 async def remember(bot: "CareerBot", message: discord.Message, answer: int, member: str) -> None:

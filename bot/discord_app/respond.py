@@ -7,11 +7,15 @@ from collections.abc import Awaitable, Callable, Coroutine
 from typing import TYPE_CHECKING, Any, cast
 
 import discord
+from discord import ui
 
 from bot.answers import Answer
 from bot.conversation import Session
+from bot.discord_app.asker import is_asker
 from bot.discord_app.custom_ids import ButtonId
+from bot.discord_app.frame import framed
 from bot.discord_app.layout import answer_view, notice_view
+from bot.discord_app.sending import put, send_new
 from bot.errors import ChartError
 from bot.understanding import Slots
 
@@ -23,10 +27,10 @@ log = logging.getLogger(__name__)
 Edit = Callable[..., Coroutine[Any, Any, Any]]
 """Edits a message: takes `view` and `attachments`."""
 
-GONE = "That entry is no longer there. Ask me again in your own words."
+GONE = "What that was about is no longer there. Ask me again in your own words."
 
-ACKNOWLEDGE_AFTER = 1.0
-"""Seconds after which "thinking" is shown; Discord gives up on an interaction after three."""
+THINK_AFTER = 1.0
+"""Seconds after which "thinking" is shown."""
 
 
 def bot_of(interaction: discord.Interaction) -> "CareerBot":
@@ -58,17 +62,19 @@ async def open_entry(
 
 async def send(interaction: discord.Interaction, coming: Awaitable[Answer], private: bool) -> None:
     """Send an answer as the response; acknowledge first where it takes long. Its chart follows."""
-    task = asyncio.ensure_future(coming)
-    done, _ = await asyncio.wait({task}, timeout=ACKNOWLEDGE_AFTER)
-    if not done:
+    task, late = asyncio.ensure_future(coming), interaction.response.is_done()
+    done, _ = await asyncio.wait({task}, timeout=THINK_AFTER)
+    if not done and not late:
         await interaction.response.defer(ephemeral=private, thinking=True)
     answer = await task
-    made = answer_view(answer, private=private)
-    if interaction.response.is_done():
-        await interaction.edit_original_response(view=made)
+    made, edit = answer_view(answer, private=private), cast("Edit", interaction.edit_original_response)
+    if late:
+        edit = (await interaction.followup.send(view=made, ephemeral=private, wait=True)).edit
+    elif interaction.response.is_done():
+        await edit(view=made)
     else:
         await interaction.response.send_message(view=made, ephemeral=private)
-    await add_chart(bot_of(interaction), answer, interaction.edit_original_response, private=private)
+    await add_chart(bot_of(interaction), answer, edit, private=private)
 
 
 async def answer_again(interaction: discord.Interaction, entry: str, slots: Slots) -> None:
@@ -79,12 +85,12 @@ async def answer_again(interaction: discord.Interaction, entry: str, slots: Slot
         return
     session = session_of(interaction, "button")
     coming = bot.conversation.open_entry(entry, slots, session, as_given=True)
-    if not is_asker(interaction):
+    if not await is_asker(interaction):
         await send(interaction, coming, private=True)
         return
     answer, private = await coming, is_private(interaction)
-    await interaction.response.edit_message(view=answer_view(answer, private=private), attachments=[])
-    await add_chart(bot, answer, interaction.edit_original_response, private=private)
+    await put(interaction, framed(interaction.message, answer_view(answer, private=private)))
+    await add_chart(bot, answer, _in_place(interaction), private=private)
 
 
 async def show_again(
@@ -96,14 +102,26 @@ async def show_again(
         await say(interaction, GONE)
         return
     answer = bot.conversation.shown_again(target.entry, target.slots, target.turn)
-    asker, private = is_asker(interaction), is_private(interaction) or not is_asker(interaction)
+    asker = await is_asker(interaction)
+    private = is_private(interaction) or not asker
     made = answer_view(answer, page=page, private=private)
     if asker:
-        await interaction.response.edit_message(view=made, attachments=[])
+        await put(interaction, framed(interaction.message, made))
     else:
-        await interaction.response.send_message(view=made, ephemeral=True)
+        await send_new(interaction, made)
     if chart:
-        await add_chart(bot, answer, interaction.edit_original_response, private=private, asked=True)
+        edit = _in_place(interaction) if asker else interaction.edit_original_response
+        await add_chart(bot, answer, edit, private=private, asked=True, page=page)
+
+
+def _in_place(interaction: discord.Interaction) -> Edit:
+    """Edits the pressed message, and keeps what stands around the answer."""
+
+    async def edit(*, view: ui.LayoutView, attachments: list[discord.File]) -> None:
+        made = framed(interaction.message, view)
+        await interaction.edit_original_response(view=made, attachments=attachments)
+
+    return edit
 
 
 async def share(interaction: discord.Interaction, target: ButtonId) -> None:
@@ -118,7 +136,13 @@ async def share(interaction: discord.Interaction, target: ButtonId) -> None:
 
 
 async def add_chart(
-    bot: "CareerBot", answer: Answer, edit: Edit, *, private: bool = False, asked: bool = False
+    bot: "CareerBot",
+    answer: Answer,
+    edit: Edit,
+    *,
+    private: bool = False,
+    asked: bool = False,
+    page: int = 0,
 ) -> None:
     """Edit an answer's chart into it where it has one that is shown at once, or that was asked for.
 
@@ -130,7 +154,8 @@ async def add_chart(
     try:
         picture = await bot.charts.draw(chart)
         file = discord.File(io.BytesIO(picture.png), picture.name, description=picture.alt)
-        await edit(view=answer_view(answer, private=private, picture=picture), attachments=[file])
+        made = answer_view(answer, page=page, private=private, picture=picture)
+        await edit(view=made, attachments=[file])
     except (ChartError, discord.HTTPException) as error:
         log.warning("the chart of %s is left away: %s", answer.entry, error)
 
@@ -140,17 +165,6 @@ def is_private(interaction: discord.Interaction) -> bool:
     return bool(interaction.message and interaction.message.flags.ephemeral)
 
 
-def is_asker(interaction: discord.Interaction) -> bool:
-    """Whether the one who presses is the one who asked."""
-    message = interaction.message
-    if message is None or is_private(interaction) or interaction.guild_id is None:
-        return True
-    if message.interaction_metadata is not None:
-        return message.interaction_metadata.user.id == interaction.user.id
-    asked = message.reference.resolved if message.reference else None
-    return isinstance(asked, discord.Message) and asked.author.id == interaction.user.id
-
-
 async def say(interaction: discord.Interaction, text: str) -> None:
     """One sentence that only the member sees."""
-    await interaction.response.send_message(view=notice_view(text), ephemeral=True)
+    await send_new(interaction, notice_view(text))

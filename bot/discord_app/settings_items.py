@@ -13,6 +13,8 @@ from bot.discord_app.custom_ids import LIMIT
 from bot.discord_app.forms import form_id
 from bot.discord_app.guild_settings import WAIT, put
 from bot.discord_app.respond import bot_of, say
+from bot.discord_app.sending import put as in_place
+from bot.discord_app.sending import send_new
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CareerBot
@@ -40,9 +42,9 @@ async def change(interaction: discord.Interaction, name: str, value: Any) -> Non
     found = await put(bot_of(interaction), interaction.guild_id, name, value, interaction.user.id)
     made = settings_view(interaction, found)
     if interaction.message is not None:
-        await interaction.response.edit_message(view=made)
+        await in_place(interaction, made)
     else:
-        await interaction.response.send_message(view=made, ephemeral=True)
+        await send_new(interaction, made)
 
 
 class _Setting(SafeSelect, template=r"v1:never:"):
@@ -206,7 +208,7 @@ async def country_sent(
     hint = f" Did you mean {' or '.join(near)}?" if near else " Write it as on a map, such as Portugal."
     made = notice_view(f"I know no country called “{shown}”.{hint}")
     made.add_item(ui.ActionRow(EditCountry(typed)))
-    await interaction.response.send_message(view=made, ephemeral=True)
+    await send_new(interaction, made)
 
 
 class EditCountry(SafeButton, template=r"v1:gc:(?P<typed>(?s:.*))"):

@@ -30,6 +30,14 @@ def _id(answer: Answer, action: str) -> ButtonId:
     return ButtonId(action, answer.entry, answer.version, answer.slots, answer.turn)
 
 
+def _letter(page: int) -> str:
+    return chr(ord("a") + min(page, 25))
+
+
+def _page(letter: str) -> int:
+    return ord(letter) - ord("a") if letter else 0
+
+
 class ControlSelect(SafeSelect, template=template_of("(?:lv|co)")):
     """The level or the country of an answer; choosing another answers again."""
 
@@ -96,31 +104,31 @@ class TurnPage(AnswerButton, template=template_of("pg[a-z]")):
     @classmethod
     def to(cls, answer: Answer, page: int, label: str) -> Self:
         """The button that turns to `page`, counted from 0."""
-        return cls.of(answer, f"pg{chr(ord('a') + min(page, 25))}", label)
+        return cls.of(answer, f"pg{_letter(page)}", label)
 
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Show that page."""
         from bot.discord_app.respond import show_again
 
-        await show_again(interaction, self.target, page=ord(self.target.action[-1]) - ord("a"))
+        await show_again(interaction, self.target, page=_page(self.target.action[2:]))
 
 
-class ShowChart(AnswerButton, template=template_of("ch")):
+class ShowChart(AnswerButton, template=template_of("ch[a-z]?")):
     """The chart of an answer."""
 
     label = "Chart"
     emoji = "📊"
 
     @classmethod
-    def to(cls, answer: Answer) -> Self:
-        """The button under an answer that has a chart."""
-        return cls.of(answer, "ch")
+    def to(cls, answer: Answer, page: int = 0) -> Self:
+        """The button under a page of an answer that has a chart."""
+        return cls.of(answer, f"ch{_letter(page)}")
 
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Draw it into the answer."""
         from bot.discord_app.respond import show_again
 
-        await show_again(interaction, self.target, chart=True)
+        await show_again(interaction, self.target, page=_page(self.target.action[2:]), chart=True)
 
 
 class Share(AnswerButton, template=template_of("sh")):

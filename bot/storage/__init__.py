@@ -5,6 +5,7 @@ from bot.storage.types import (
     Feedback,
     FeedbackKind,
     Profile,
+    Purpose,
     Reminder,
     Reply,
     SessionState,
@@ -12,12 +13,14 @@ from bot.storage.types import (
     StepState,
     Store,
     Turn,
+    Unanswered,
 )
 
 __all__ = [
     "Feedback",
     "FeedbackKind",
     "Profile",
+    "Purpose",
     "Reminder",
     "Reply",
     "SessionState",
@@ -25,6 +28,7 @@ __all__ = [
     "StepState",
     "Store",
     "Turn",
+    "Unanswered",
     "make_store",
 ]
 

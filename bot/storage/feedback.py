@@ -1,10 +1,12 @@
 """What members think of answers."""
 
+import json
+from collections.abc import Sequence
 from typing import Any
 
 from bot.storage.privacy import scrub
 from bot.storage.sql import Tables
-from bot.storage.types import Feedback
+from bot.storage.types import Feedback, Unanswered
 
 ONCE = "member, turn, (case when kind in ('useful', 'not_useful') then 'vote' else kind end)"
 """What is kept once, as the key of an index: "useful" and "not useful" are one vote.
@@ -17,8 +19,17 @@ _ADD = f"""
     values (?, ?, ?, ?, ?, ?, ?, ?, ?)
     on conflict ({ONCE}) do update set guild = excluded.guild, channel = excluded.channel,
         kind = excluded.kind, entry = excluded.entry, version = excluded.version, text = excluded.text,
-        at = excluded.at
+        at = excluded.at, told = null
     returning id
+"""
+
+_UNANSWERED = """
+    select f.id as number, f.member, f.kind, f.entry, f.version, t.slots
+    from feedback f join contacts c on c.member = f.member and c.purpose = 'mended'
+    left join turns t on t.id = f.turn and t.entry = f.entry
+    where f.told is null and f.id > ? and f.entry <> '' and f.version <> ''
+        and f.kind in ('report', 'none_of_these', 'not_useful')
+    order by f.id limit ?
 """
 
 
@@ -51,3 +62,19 @@ class FeedbackTables(Tables):
             return await self._read("select * from feedback order by at desc, id desc limit ?", (limit,))
         sql = "select * from feedback where guild = ? order by at desc, id desc limit ?"
         return await self._read(sql, (guild, limit))
+
+    async def asked_human(self, turn: int) -> bool:
+        """Whether anybody asked a human about the answer of a turn."""
+        sql = "select 1 from feedback where turn = ? and kind = 'asked_human' limit 1"
+        return bool(await self._read(sql, (turn,)))
+
+    async def unanswered(self, after: int = 0, limit: int = 200) -> list[Unanswered]:
+        """Criticism of entries by members who opted in to "mended" and were not told yet, by number, from
+        those above `after`."""
+        rows = await self._read(_UNANSWERED, (after, limit))
+        return [Unanswered(**{**row, "slots": json.loads(row["slots"] or "{}")}) for row in rows]
+
+    async def mark_told(self, numbers: Sequence[int], at: float | None) -> None:
+        """Keep when the authors of feedback were told that its entry was changed; None takes that back."""
+        marks = ", ".join("?" * len(numbers))
+        await self._write((f"update feedback set told = ? where id in ({marks})", (at, *numbers)))

@@ -3,7 +3,7 @@
 import json
 
 from bot.storage.sql import Tables
-from bot.storage.types import Profile
+from bot.storage.types import Profile, Purpose
 
 MEMBER_TABLES = (
     "turns",
@@ -27,8 +27,8 @@ _PUT_PROFILE = """
         level = excluded.level, skills = excluded.skills, hours = excluded.hours, at = excluded.at
 """
 _PUT_CONTACT = """
-    insert into contacts (member, user_id, at) values (?, ?, ?)
-    on conflict (member) do update set user_id = excluded.user_id, at = excluded.at
+    insert into contacts (member, purpose, user_id, at) values (?, ?, ?, ?)
+    on conflict (member, purpose) do update set user_id = excluded.user_id, at = excluded.at
 """
 
 
@@ -51,18 +51,23 @@ class MemberTables(Tables):
         values = (member, profile.country, profile.role, profile.level, skills, profile.hours, at)
         await self._write((_PUT_PROFILE, values))
 
-    async def contact(self, member: str) -> int | None:
-        """The Discord id of a member who opted in to DMs."""
-        rows = await self._read("select user_id from contacts where member = ?", (member,))
+    async def contact(self, member: str, purpose: Purpose) -> int | None:
+        """The Discord id of a member who opted in to DMs of that purpose."""
+        sql = "select user_id from contacts where member = ? and purpose = ?"
+        rows = await self._read(sql, (member, purpose))
         return rows[0]["user_id"] if rows else None
 
-    async def put_contact(self, member: str, user: int, at: float) -> None:
-        """Keep the Discord id of a member who opts in."""
-        await self._write((_PUT_CONTACT, (member, user, at)))
+    async def put_contact(self, member: str, user: int, at: float, purpose: Purpose) -> None:
+        """Keep the Discord id of a member who opts in to DMs of that purpose."""
+        await self._write((_PUT_CONTACT, (member, purpose, user, at)))
 
-    async def drop_contact(self, member: str) -> None:
-        """Forget the Discord id."""
-        await self._write(("delete from contacts where member = ?", (member,)))
+    async def drop_contact(self, member: str, purpose: Purpose | None = None) -> None:
+        """Forget the Discord id that was kept for a purpose; without one, for all of them."""
+        sql = "delete from contacts where member = ?"
+        if purpose is None:
+            await self._write((sql, (member,)))
+        else:
+            await self._write((f"{sql} and purpose = ?", (member, purpose)))
 
     async def held(self, member: str) -> dict[str, int]:
         """How many rows of each table belong to a member; tables without any are left out."""

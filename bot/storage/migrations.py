@@ -49,6 +49,16 @@ def m002_members_and_servers(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m003_purposes_and_told(db: Database) -> None:
+    """What a member may be written to about, each by itself; which feedback was answered; asked once a turn.
+
+    A contact of before with a reminder was kept for that; the others asked to hear when something is fixed.
+    """
+    for statement in _M003:
+        db.execute(statement)
+
+
 _M002 = (
     """
     create table profiles (
@@ -129,6 +139,27 @@ _M002 = (
         primary key (member, guild)
     ) without rowid
     """,
+)
+
+_M003 = (
+    """
+    create table contacts_by_purpose (
+        member text not null,
+        purpose text not null,
+        user_id integer not null,
+        at real not null,
+        primary key (member, purpose)
+    ) without rowid
+    """,
+    """
+    insert into contacts_by_purpose (member, purpose, user_id, at)
+    select member, case when member in (select member from reminders) then 'reminder' else 'mended' end,
+        user_id, at from contacts
+    """,
+    "drop table contacts",
+    "alter table contacts_by_purpose rename to contacts",
+    "alter table feedback add column told real",
+    "create index feedback_turn on feedback (turn, kind)",
 )
 
 

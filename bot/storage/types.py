@@ -87,6 +87,22 @@ class Feedback:
 
 
 @dataclass(frozen=True)
+class Unanswered:
+    """Feedback `number` by a member who wants to hear of it; `slots` are those of the answer, where known."""
+
+    number: int
+    member: str
+    kind: FeedbackKind
+    entry: str
+    version: str
+    slots: Mapping[str, Any] = field(default_factory=dict)
+
+
+Purpose = Literal["reminder", "mended"]
+"""What a member may be written to about: the weekly reminder; what they criticised and is mended."""
+
+
+@dataclass(frozen=True)
 class Reply:
     """Which message of the bot answers which message of a member (ids of Discord)."""
 
@@ -159,14 +175,14 @@ class Store(Protocol):
 
     # --- whom to write to: only who opted in
 
-    async def contact(self, member: str) -> int | None:
-        """The Discord id of a member who opted in to DMs."""
+    async def contact(self, member: str, purpose: Purpose) -> int | None:
+        """The Discord id of a member who opted in to DMs of that purpose."""
 
-    async def put_contact(self, member: str, user: int, at: float) -> None:
-        """Keep the Discord id of a member who opts in."""
+    async def put_contact(self, member: str, user: int, at: float, purpose: Purpose) -> None:
+        """Keep the Discord id of a member who opts in to DMs of that purpose."""
 
-    async def drop_contact(self, member: str) -> None:
-        """Forget the Discord id."""
+    async def drop_contact(self, member: str, purpose: Purpose | None = None) -> None:
+        """Forget the Discord id that was kept for a purpose; without one, for all of them."""
 
     # --- feedback
 
@@ -175,6 +191,16 @@ class Store(Protocol):
 
     async def feedback(self, guild: str | None = None, limit: int = 100) -> list[dict[str, Any]]:
         """The latest feedback, newest first; of one server or of all."""
+
+    async def asked_human(self, turn: int) -> bool:
+        """Whether anybody asked a human about the answer of a turn."""
+
+    async def unanswered(self, after: int = 0, limit: int = 200) -> list[Unanswered]:
+        """Criticism of entries by members who opted in to "mended" and were not told yet, by number, from
+        those above `after`."""
+
+    async def mark_told(self, numbers: Sequence[int], at: float | None) -> None:
+        """Keep when the authors of feedback were told that its entry was changed; None takes that back."""
 
     # --- which answer belongs to which question
 

@@ -12,7 +12,8 @@ from bot.understanding.types import Context, Slots, Span
 
 _OPENERS = (
     "and", "what about", "how about", "but", "ok and", "okay and", "ok but", "also", "what if", "in", "for",
-    "same for", "i meant", "no i meant", "i mean", "rather", "then",
+    "same for", "i meant", "no i meant", "i mean", "no i mean", "sorry i meant", "sorry i mean", "no no i meant",
+    "i wanted to say", "not that", "rather", "then", "actually",
 )  # fmt: skip
 _PRONOUN_QUESTIONS: tuple[tuple[re.Pattern[str], Computed], ...] = (
     (re.compile(r"become (one|that|it)\b|get (there|into it)|\bbe one\b|start|long .*\btake$"), "roadmap"),
@@ -38,6 +39,20 @@ _WHY = (
     "why so low",
     "why so high",
 )
+_DEFINING = re.compile(r"(and |so |ok |wait )?(what|whats|what s|what is|what are|define|explain)")
+_OPINIONS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(r"^(and |but |so )?(is|was|how) (it |that |this )?(very |so |really |too )?(hard|difficult|tough)\b"),
+        "match/is-it-for-me",
+    ),
+    (
+        re.compile(r"^(and |but |so )?(is (it|that|this) (any |a )?(good|worth)|should i (go for|do) it)\b"),
+        "outlook/is-it-worth-it",
+    ),
+)
+"""What is thought of the role that was spoken of, and what answers it."""
+_NEXT = re.compile(r"^(so |and |ok |but )?(what|how) (should|can|do|shall) i (even )?do( now| next| then| about it)?$")
+_NO_TALK = ("", "smalltalk", "out_of_scope")
 _ORDINAL = re.compile(
     r"\b(?:the )?(first|former|second|latter|other|third|last)(?: (?:one|role|job|tool|option))?\b"
 )
@@ -74,6 +89,8 @@ class Continued:
     inherited: tuple[str, ...]
     entry: str | None = None
     kind: Computed | None = None
+    offers: bool = False
+    """Whether what follows from the entry before is offered."""
 
 
 def follow_up(
@@ -90,6 +107,10 @@ def follow_up(
     intent = (context.entry or "").partition("/")[0]
     if text in _WHY and intent in WHY_ENTRIES:
         return Continued(context.slots, tuple(context.slots.named()), entry=WHY_ENTRIES[intent])
+    if intent not in _NO_TALK and (text in _WHY or _NEXT.search(text)):
+        return Continued(context.slots, tuple(context.slots.named()), entry=context.entry, offers=True)
+    if slots.skill and intent != "skill" and _defines(words, spans):
+        return None  # "what is Python?" is a question of its own
     if slots.role and context.slots.role and slots.role != context.slots.role and _sets_beside(words, slots):
         merged = Slots(
             role=context.slots.role, role2=slots.role, country=slots.country or context.slots.country
@@ -101,6 +122,10 @@ def follow_up(
         return chosen
     if context.slots.role and not slots.named() and _MISSING.search(text):
         return Continued(context.slots, tuple(context.slots.named()), entry=MISSING_ENTRY)
+    if intent in ROLE_ANSWERS and context.slots.role and not slots.named() and len(words) <= 5:
+        for pattern, entry in _OPINIONS:
+            if pattern.search(text):
+                return Continued(_of_the_asker(context.slots), tuple(context.slots.named()), entry=entry)
     origin = _origin(text, spans) if intent == "roadmap" else None
     if origin and context.slots.role not in (None, origin):
         merged, inherited = _merge(Slots(from_role=origin), context.slots)
@@ -125,6 +150,13 @@ def follow_up(
             return Continued(merged, inherited, kind="skill")
         return Continued(merged, inherited, entry=context.entry)
     return None
+
+
+def _defines(words: Sequence[str], spans: Sequence[Span]) -> bool:
+    """Whether no more is asked than what one thing is."""
+    if len(spans) != 1 or spans[0].end != len(words):
+        return False
+    return _DEFINING.fullmatch(" ".join(words[: spans[0].start])) is not None
 
 
 def borrowed_role(

@@ -13,6 +13,10 @@ from bot.understanding.thresholds import Limits
 from bot.understanding.types import NEEDS, Candidate, Decision, Slots, Understanding
 
 _ABOUT_SKILLS: frozenset[Computed] = frozenset({"skill", "compare_skills"})
+_JUDGING = frozenset({"good", "bad", "better", "best"})
+_EMPTY = frozenset(
+    {"is", "it", "that", "this", "what", "which", "one", "are", "they", "the", "so", "a", "any", "would", "be"}
+)
 _CHOOSING = frozenset({"skill", "degree", "industry"})
 """Slots whose values choose among written entries."""
 
@@ -44,6 +48,8 @@ def can_answer(library: Library, continued: Continued, slots: Slots, before: str
     A written one says nothing of a skill, degree or industry that is named anew: that has its own entry.
     """
     entry = _entry_of(library, continued, before)
+    if continued.offers:
+        return bool(library.topics[entry].followups)
     kind = library.topics[entry].compute
     if entry == before and kind is None and _CHOOSING & slots.named().keys():
         return False
@@ -56,6 +62,8 @@ def can_answer(library: Library, continued: Continued, slots: Slots, before: str
 def carried_on(library: Library, message: Message, continued: Continued, before: str) -> Understanding:
     """A follow-up: the entry before with what is new, or another one with what was said before."""
     entry = _entry_of(library, continued, before)
+    if continued.offers:
+        return replace(offered(library, message.text, library.topics[entry].followups), slots=continued.slots)
     found = certain(
         library,
         message.text,
@@ -71,6 +79,22 @@ def carried_on(library: Library, message: Message, continued: Continued, before:
         spans=message.found,
         inherited=continued.inherited,
     )
+
+
+def offered(library: Library, text: str, entries: Sequence[str]) -> Understanding:
+    """Entries that are offered without a ranking; at least one of them is in the Library."""
+    known = [entry for entry in entries if entry in library.topics]
+    share = 1 / len(known)
+    first = certain(library, text, known[0], Decision.OFFER, "says too little by itself", share)
+    return replace(first, candidates=tuple(Candidate(entry, share, "") for entry in known))
+
+
+def says_little(words: Sequence[str]) -> bool:
+    """Whether a message names no subject: "is it good", "data"."""
+    if list(words) in (["data"], ["career"], ["course", "or", "job"]):
+        return True
+    judged = _JUDGING & set(words)
+    return bool(judged) and _JUDGING.union(_EMPTY).issuperset(words)
 
 
 def certain(

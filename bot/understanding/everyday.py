@@ -56,6 +56,13 @@ _EDUCATION = frozenset(_EDUCATION_WORDS.split())
 
 _SCHOOLS = frozenset({"high", "highschool", "school", "college", "university", "uni"})
 _BEFORE_PLACE = frozenset({"in", "from", "outside", "within", "of", "across"})
+_KEY_WORDS = 6
+"""Words of a message at most that is a row of key words."""
+
+_PAY = frozenset({"salary", "pay", "wage", "compensation", "income", "earning"})
+_NEVER_LAST = frozenset({"ME", "NA", "NO", "SO", "TO"})
+"""Codes of countries that end a message as words in capitals, too."""
+
 _LANGUAGES = frozenset(
     {"python", "sql", "java", "scala", "c++", "julia", "rust", "golang", "javascript", "sas", "r"}
 )
@@ -161,7 +168,11 @@ def _is_code(code: str, tokens: Sequence[Token], words: Sequence[str], start: in
         return False
     if code in _SURE_CODES:
         return True
-    return code not in _ABBREVIATIONS and start > 0 and words[start - 1] in _BEFORE_PLACE
+    if code in _ABBREVIATIONS or start == 0:
+        return False
+    # "DE salary NL": the last of a few key words about pay.
+    last_of_few = start == len(words) - 1 and len(words) <= _KEY_WORDS and not _PAY.isdisjoint(words)
+    return words[start - 1] in _BEFORE_PLACE or (last_of_few and code not in _NEVER_LAST)
 
 
 def _names_role(near: Sequence[str]) -> bool:

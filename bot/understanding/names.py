@@ -16,11 +16,14 @@ CHOICES = 25
 GOOD_ENOUGH = 80
 """rapidfuzz score (0 to 100) from which a typed name is taken for a known one."""
 
-NEAR = 55
+NEAR = 70
 """Score from which a name that begins like the typed text is offered; from `NEAR_INSIDE` on, one that holds
 a word like it."""
 
 NEAR_INSIDE = 75
+
+MATHEMATICS = {"math": "linear-algebra", "maths": "linear-algebra", "mathematics": "linear-algebra"}
+"""What the whole subject stands for where one skill is asked for: the part that most roles need."""
 
 MARGIN = 4
 """How much better the best name must be than the best name of another value to be taken."""
@@ -149,7 +152,8 @@ class NameIndex:
             for key, skill in sorted(library.skills.items(), key=lambda each: -needed[each[0]])
         ]
         self.roles = Names(roles, in_order=True)
-        self.skills = Names(skills, in_order=True)
+        mathematics = [(name, skill) for name, skill in MATHEMATICS.items() if skill in library.skills]
+        self.skills = Names(skills, in_order=True, exact=mathematics)
         self.levels = Names(
             ((key, level.name, level.words) for key, level in words.levels.items()),
             in_order=True,

@@ -105,6 +105,11 @@ class Reader:
         word, raw = token.word, token.raw
         return Token(word[:size], raw[:size], token.gap), Token(word[size:], raw[size:], "")
 
+    def knows_nothing(self, message: Message) -> bool:
+        """Whether it has words of letters, and not one that is known once spelling is corrected."""
+        words = [word for word in message.words if word.isalpha()]
+        return bool(words) and not any(self.speller.knows(word) for word in words)
+
     def told(self, message: Message) -> Told:
         """What the message tells of who asks."""
         return introduction.told(message.tokens, message.words, message.spans, self.speller.knows)

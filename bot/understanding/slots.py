@@ -173,6 +173,14 @@ def unknown_role(words: Sequence[str], spans: Iterable[Span]) -> str | None:
     return None
 
 
+def pay_of_unknown(words: Sequence[str], spans: Iterable[Span]) -> str | None:
+    """A job of the field that is no known role and whose pay is asked: "salary of a data steward"."""
+    job = unknown_role(words, spans)
+    return job if job and _PAY & set(words) and _FIELD & set(job.split()) else None
+
+
+_PAY = frozenset({"salary", "pay", "earn", "paid", "wage"})
+_FIELD = frozenset({"data", "ai", "ml", "analytics"})
 _JOB_WORDS = """
     engineer scientist analyst architect developer steward researcher modeller modeler administrator
     technician nurse teacher lawyer pilot doctor officer accountant

@@ -14,7 +14,7 @@ from bot.understanding import thresholds
 from bot.understanding.classifier import IntentClassifier, keep_latest
 from bot.understanding.conditions import Conditions
 from bot.understanding.context import ROLE_ANSWERS, borrowed_role, follow_up, take_over
-from bot.understanding.deciding import can_answer, carried_on, certain, decide
+from bot.understanding.deciding import can_answer, carried_on, certain, decide, offered, says_little
 from bot.understanding.entries import EntryIndex, Phrase
 from bot.understanding.language import is_foreign, is_latin
 from bot.understanding.lexicon import Lexicon
@@ -22,7 +22,7 @@ from bot.understanding.normalise import clean
 from bot.understanding.parts import questions
 from bot.understanding.ranking import REJECT, Evidence, Matcher
 from bot.understanding.reading import Message, Reader, may_be_about, read_phrases
-from bot.understanding.slots import unknown_role
+from bot.understanding.slots import pay_of_unknown, unknown_role
 from bot.understanding.thresholds import CALIBRATION, Calibration
 from bot.understanding.trainer import Trainer
 from bot.understanding.types import Context, Decision, Slots, Span, Understanding
@@ -32,6 +32,12 @@ WELCOME = "smalltalk/what-can-you-do"
 
 OTHER_LANGUAGE = "out_of_scope/other-language"
 """Where a message in another script leads."""
+
+UNCLEAR = "out_of_scope/unclear"
+"""Where a message leads of which no word is known."""
+
+SAYS_LITTLE = ("match/which-role-suits-me", "roadmap/first-step", "outlook/is-it-worth-it")
+"""What is offered for a message that names no subject."""
 
 
 class Understander:
@@ -128,7 +134,8 @@ class Understander:
             if len(found) > 1:
                 return replace(found[0], text=text, more=tuple(found[1:]))
         found_one = self._understand_one(asked, fresh)
-        if told.words and may_be_about(asked, told):
+        lost = found_one.decision is Decision.DECLINE
+        if told.words and (lost or may_be_about(asked, told)):
             whole = self._understand_one(message, fresh)
             declined = told.attached and whole.decision is Decision.DECLINE
             if declined or (whole.decision is Decision.ANSWER and whole.entry in self.reader.about_persons):
@@ -166,6 +173,11 @@ class Understander:
             continued = follow_up(message.words, message.spans, slots, context)
             if continued is not None and can_answer(self.library, continued, slots, context.entry):
                 return carried_on(self.library, message, continued, context.entry)
+        if not is_foreign(raw) and not message.spans:
+            if self.reader.knows_nothing(message) and UNCLEAR in self.library.topics:
+                return certain(self.library, text, UNCLEAR, Decision.DECLINE, "no word of it is known")
+            if says_little(message.words) and any(entry in self.library.topics for entry in SAYS_LITTLE):
+                return offered(self.library, text, SAYS_LITTLE)
         found = self._ranked(message, slots, context)
         if is_foreign(raw) and not self.library.topics[found.entry].cues:
             return self._foreign(text)
@@ -196,6 +208,10 @@ class Understander:
         chosen = next((c for c in ranking.candidates if c.intent == best), None)
         if chosen is None:
             chosen, decision = ranking.candidates[0], Decision.OFFER
+        pay_of = pay_of_unknown(message.words, message.spans)
+        if pay_of and slots.role is None and "salary" in self.library.computed:
+            chosen = replace(chosen, entry=self.library.computed["salary"])
+            decision, reason = Decision.ANSWER, f"pay of a job in the field that is not known: {pay_of}"
         kind = self.library.topics[chosen.entry].compute
         inherited: tuple[str, ...] = ()
         unknown = (

@@ -9,7 +9,6 @@ import pytest
 from bot.discord_app.arguments import Argument, UnknownNameError, meant, quoted, read
 from bot.discord_app.commands.compare import read_compared
 from bot.discord_app.commands.guide import find, suggest
-from bot.discord_app.commands.match import read_skills
 from bot.discord_app.commands.match import suggest as suggest_list
 from bot.discord_app.commands.salary import read_offer
 from bot.discord_app.did_you_mean import DidYouMean
@@ -164,23 +163,6 @@ def test_guides_by_title_name_and_own_words(knowledge: Knowledge) -> None:
     with pytest.raises(UnknownNameError) as caught:
         find(knowledge, "qwrtzp", True)
     assert 1 <= len(caught.value.choices) <= 4
-
-
-@pytest.mark.parametrize(
-    ("typed", "skills", "strange"),
-    [
-        ("python, sql, docker", ["python", "sql", "docker"], []),
-        ("pyhton, posgres", ["python", "postgresql"], []),
-        ("R, Go, C++", ["r", "go", "cpp"], []),
-        ("python sql pandas", ["python", "sql", "pandas"], []),
-        ("a bit of sql and some tableau", ["sql", "tableau"], []),
-        ("python, underwater basketry", ["python"], ["underwater basketry"]),
-        ("python, Python, PYTHON", ["python"], []),
-        (" , ;", [], []),
-    ],
-)
-def test_lists_of_skills(knowledge: Knowledge, typed: str, skills: list[str], strange: list[str]) -> None:
-    assert read_skills(knowledge, typed) == (skills, strange)
 
 
 def test_a_list_completes_its_last_part(knowledge: Knowledge) -> None:

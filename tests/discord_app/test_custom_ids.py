@@ -86,10 +86,13 @@ def test_every_id_of_a_kind_has_its_own_code(library: Library) -> None:
         assert all(re.fullmatch("[a-z2-7]{4}", code(value)) for value in kind)
 
 
-def test_what_is_no_longer_known_is_left_away(codes: Codes) -> None:
+def test_what_is_no_longer_known_is_left_away_and_told(codes: Codes) -> None:
     slots = Slots(role="data-scientist", skill="removed-skill", from_role="removed-role", level="mid")
     button = ButtonId("go", "day/hours", "abc", slots)
-    assert read(encode(button), codes).slots == Slots(role="data-scientist", level="mid")
+    found = read(encode(button), codes)
+    assert found.slots == Slots(role="data-scientist", level="mid")
+    assert found.lost
+    assert not read(encode(replace(button, slots=found.slots)), codes).lost
 
 
 @given(st.text(alphabet=string.ascii_lowercase + string.digits + ".", max_size=60))

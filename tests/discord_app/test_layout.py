@@ -114,3 +114,15 @@ async def test_an_unsure_answer_offers_its_suggestions(understander: Understande
     sent = answer_view(answer).to_components()
     check(sent)
     assert labels(sent) == ["Hours"]
+
+
+@pytest.mark.parametrize("private", [False, True])
+async def test_several_answers_share_one_message_within_the_limits(
+    understander: Understander, private: bool
+) -> None:
+    found = [replace(answer, turn=10**9 + at) for at, answer in enumerate(every_answer(understander))]
+    longest = sorted(found, key=lambda answer: -len(answer.body.followups))[:3]
+    for more in (longest[1:2], longest[1:3]):
+        sent = answer_view(replace(longest[0], more=tuple(more)), private=private).to_components()
+        check(sent)
+        assert len([part for part in sent if part["type"] == 17]) == 1 + len(more)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bot.discord_app import CareerBot
+from bot.discord_app import CareerBot, guild_settings
 from bot.library import Library
 from bot.sandbox import Sandbox
 from bot.sandbox.interactions import Interaction
@@ -69,7 +69,12 @@ async def test_rating_again_replaces_and_each_member_has_a_vote(sandbox: Sandbox
     assert [row["kind"] for row in await bot.store.feedback()] == ["useful", "not_useful"]
 
 
-async def test_not_useful_offers_to_report_or_to_ask_a_human(sandbox: Sandbox, bot: CareerBot) -> None:
+async def test_not_useful_offers_to_report_and_a_human_where_there_is_one(
+    sandbox: Sandbox, bot: CareerBot
+) -> None:
+    pressed = await rate(sandbox, await answered(sandbox), "fn")
+    assert [button.label for button in pressed.message.buttons] == ["Wrong or outdated"]
+    await guild_settings.put(bot, sandbox.guild.id, "human_role", 12345, 1)
     pressed = await rate(sandbox, await answered(sandbox), "fn")
     assert [button.label for button in pressed.message.buttons] == ["Wrong or outdated", "Ask a human"]
 
@@ -89,14 +94,29 @@ async def test_a_report_is_kept_scrubbed_and_its_author_may_hear_of_it(
     assert (report["kind"], report["entry"]) == ("report", ENTRY)
     assert report["turn"] is not None
     assert report["text"] == "figure: it is 120k now, mail me at [e-mail]"
-    assert await bot.store.contact(member) is None
+    assert await bot.store.contact(member, "mended") is None
 
-    told = await sandbox.member.press(sent.message, label="Tell me when it is mended")
+    await bot.store.put_contact(member, sandbox.member.id, 1.0, "reminder")
+    told = await sandbox.member.press(sent.message, label="Tell me when it is fixed")
     assert "I keep your Discord id" in told.message.text
-    assert await bot.store.contact(member) == sandbox.member.id
+    assert await bot.store.contact(member, "mended") == sandbox.member.id
 
-    await sandbox.member.press(told.message, label="Do not write to me")
-    assert await bot.store.contact(member) is None
+    await sandbox.member.press(told.message, label="Do not tell me")
+    assert await bot.store.contact(member, "mended") is None
+    assert await bot.store.contact(member, "reminder") == sandbox.member.id
+
+
+async def test_a_reminder_is_no_wish_to_hear_of_reports(sandbox: Sandbox, bot: CareerBot) -> None:
+    member = bot.pseudonym(sandbox.member.id)
+    await bot.store.put_contact(member, sandbox.member.id, 1.0, "reminder")
+    form = await report_form(sandbox, await answered(sandbox))
+    sent = await sandbox.member.submit_modal(form, {"reason": "It is outdated"})
+    assert "I will write" not in sent.message.text
+    assert [button.label for button in sent.message.buttons] == ["Tell me when it is fixed"]
+    await sandbox.member.press(sent.message, label="Tell me when it is fixed")
+    form = await report_form(sandbox, await answered(sandbox))
+    sent = await sandbox.member.submit_modal(form, {"reason": "It is outdated"})
+    assert "I will write to you" in sent.message.text
 
 
 async def test_a_report_without_a_word_comes_back_and_keeps_what_was_chosen(
@@ -136,7 +156,7 @@ async def test_an_entry_that_was_taken_away_is_told(sandbox: Sandbox, bot: Caree
     assert "taken away since" in pressed.message.text
     again = await rate(sandbox, message, "fn")
     assert "taken away since" in again.message.text
-    assert [button.label for button in again.message.buttons] == ["Ask a human"]
+    assert again.message.buttons == []
     assert [row["kind"] for row in await bot.store.feedback()] == ["not_useful"]
 
 
@@ -169,5 +189,5 @@ async def test_a_free_word_reaches_the_makers(sandbox: Sandbox, bot: CareerBot) 
 async def test_a_free_word_of_blanks_is_asked_for_again(sandbox: Sandbox, bot: CareerBot) -> None:
     form = await sandbox.member.slash(sandbox.channel, "feedback", text="   ")
     sent = await sandbox.member.submit_modal(form, {"text": "  "})
-    assert "found no word" in sent.message.text
+    assert "That was empty" in sent.message.text
     assert await bot.store.feedback() == []

@@ -27,7 +27,7 @@ async def test_it_is_kept_with_its_turn_and_says_how_to_go_on(sandbox: Sandbox, 
     assert pressed.message is reply, "the message itself changes"
     assert "the moderators see it" in reply.text
     assert "in other words" in reply.text
-    assert reply.buttons == []
+    assert [button.label for button in reply.buttons] == ["Tell me when it is fixed"]
     (kept,) = await bot.store.feedback()
     (turn,) = await bot.store.turns()
     assert (kept["kind"], kept["turn"]) == ("none_of_these", turn["id"])

@@ -37,11 +37,11 @@ async def test_rows_are_counted_by_kind(sandbox: Sandbox, bot: CareerBot) -> Non
 
 async def test_a_kept_id_is_told_and_can_be_taken_back(sandbox: Sandbox, bot: CareerBot) -> None:
     member = bot.pseudonym(sandbox.member.id)
-    await bot.store.put_contact(member, sandbox.member.id, 1.0)
+    await bot.store.put_contact(member, sandbox.member.id, 1.0, "mended")
     used = await sandbox.member.slash(sandbox.member.dm, "privacy show")
     assert "your id only to write to you" in used.message.text
     assert "**Discord id: 1**" in used.message.text
     pressed = await sandbox.member.press(used.message, label="Do not write to me")
     assert "forgotten your Discord id" in pressed.message.text
-    assert await bot.store.contact(member) is None
+    assert await bot.store.contact(member, "mended") is None
     assert "nor is your id" in await shown(sandbox)

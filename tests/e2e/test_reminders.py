@@ -31,7 +31,7 @@ def sent_to(member: User) -> list[Message]:
 
 async def held(bot: CareerBot, member: User) -> tuple[Reminder | None, int | None]:
     name = bot.pseudonym(member.id)
-    return await bot.store.reminder(name), await bot.store.contact(name)
+    return await bot.store.reminder(name), await bot.store.contact(name, "reminder")
 
 
 async def test_nothing_is_kept_of_who_did_not_ask(sandbox: Sandbox, bot: CareerBot) -> None:
@@ -101,6 +101,20 @@ async def test_it_is_stopped_and_started_from_the_dm(sandbox: Sandbox, bot: Care
     assert await held(bot, sandbox.member) == (None, None)
     await sandbox.member.press(reminder, label="Remind me weekly")
     assert (await held(bot, sandbox.member))[1] == sandbox.member.id
+
+
+async def test_other_messages_that_were_allowed_are_left_alone(sandbox: Sandbox, bot: CareerBot) -> None:
+    name = bot.pseudonym(sandbox.member.id)
+    shown = await opted_in(sandbox)
+    assert await bot.store.contact(name, "mended") is None
+    await bot.store.put_contact(name, sandbox.member.id, 1.0, "mended")
+    await sandbox.member.press(shown, label="Stop reminders")
+    assert await held(bot, sandbox.member) == (None, None)
+    await sandbox.member.press(shown, label="Remind me weekly")
+    sandbox.member.accepts_dms = False
+    await send_due(bot, time.time() + WEEK + 60)
+    assert await held(bot, sandbox.member) == (None, None)
+    assert await bot.store.contact(name, "mended") == sandbox.member.id
 
 
 async def test_it_survives_a_restart(sandbox: Sandbox, tmp_path: Path, library: Library) -> None:

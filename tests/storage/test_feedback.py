@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.storage import Feedback, Store
+from tests.storage.conftest import turn
 
 
 def given(**changes: Any) -> Feedback:
@@ -27,7 +28,7 @@ async def kinds(store: Store, guild: str | None = None) -> list[tuple[str, str]]
 async def test_feedback_reads_back_as_it_was_given(store: Store) -> None:
     report = given(kind="report", text='Pay in Zürich is from 2019; it\'s "old" 🙂')
     number = await store.add_feedback(report)
-    assert await store.feedback() == [{"id": number, **asdict(report)}]
+    assert await store.feedback() == [{"id": number, **asdict(report), "told": None}]
 
 
 async def test_it_comes_newest_first_of_one_server_or_of_all(store: Store) -> None:
@@ -76,3 +77,32 @@ async def test_text_is_scrubbed_also_when_it_is_replaced(store: Store) -> None:
     assert (await store.feedback())[0]["text"] == "ask [mention]"
     await store.add_feedback(given(kind="report", text="or jo@example.org"))
     assert (await store.feedback())[0]["text"] == "or [e-mail]"
+
+
+async def test_whether_a_human_was_asked_is_known_by_turn(store: Store) -> None:
+    await store.add_feedback(given(kind="asked_human"))
+    await store.add_feedback(given(kind="report", turn=8))
+    assert [await store.asked_human(number) for number in (7, 8, 9)] == [True, False, False]
+
+
+async def test_criticism_waits_for_an_answer_where_its_author_wants_one(store: Store) -> None:
+    asked = await store.record(turn(entry="salary/by-role", slots={"role": "data-scientist"}), None)
+    report = await store.add_feedback(given(kind="report", turn=asked))
+    vote = await store.add_feedback(given(kind="not_useful", turn=None))
+    for kind in ("useful", "asked_human", "dismissed", "general"):
+        await store.add_feedback(given(kind=kind, turn=99))
+    await store.add_feedback(given(kind="report", member="m2"))
+    await store.put_contact("m1", 5, 1.0, "reminder")
+    assert await store.unanswered() == []
+    await store.put_contact("m1", 5, 1.0, "mended")
+    rows = await store.unanswered()
+    assert [(row.number, row.slots) for row in rows] == [(report, {"role": "data-scientist"}), (vote, {})]
+    assert [row.number for row in await store.unanswered(report)] == [vote]
+    assert [row.number for row in await store.unanswered(limit=1)] == [report]
+
+    await store.mark_told([report, vote], 2.0)
+    assert await store.unanswered() == []
+    await store.mark_told([vote], None)
+    assert [row.number for row in await store.unanswered()] == [vote]
+    again = await store.add_feedback(given(kind="report", turn=asked, version="new"))
+    assert [(row.number, row.version) for row in await store.unanswered()] == [(again, "new"), (vote, "3f2a")]

@@ -37,11 +37,22 @@ async def test_a_profile_that_cannot_be_kept_leaves_the_one_before(store: Store)
 
 async def test_a_contact_is_kept_until_it_is_dropped(store: Store) -> None:
     largest = 2**63 - 1
-    await store.put_contact("m1", 123456789012345678, 1000.0)
-    await store.put_contact("m1", largest, 2000.0)
-    await store.put_contact("m2", 5, 1000.0)
-    assert await store.contact("m1") == largest
+    await store.put_contact("m1", 123456789012345678, 1000.0, "reminder")
+    await store.put_contact("m1", largest, 2000.0, "reminder")
+    await store.put_contact("m2", 5, 1000.0, "reminder")
+    assert await store.contact("m1", "reminder") == largest
+    await store.drop_contact("m1", "reminder")
+    await store.drop_contact("m1", "reminder")
+    assert await store.contact("m1", "reminder") is None
+    assert await store.contact("m2", "reminder") == 5
+
+
+async def test_each_purpose_is_allowed_and_taken_back_by_itself(store: Store) -> None:
+    await store.put_contact("m1", 7, 1000.0, "reminder")
+    assert await store.contact("m1", "mended") is None
+    await store.put_contact("m1", 7, 1000.0, "mended")
+    await store.drop_contact("m1", "reminder")
+    assert (await store.contact("m1", "reminder"), await store.contact("m1", "mended")) == (None, 7)
+    await store.put_contact("m1", 7, 1000.0, "reminder")
     await store.drop_contact("m1")
-    await store.drop_contact("m1")
-    assert await store.contact("m1") is None
-    assert await store.contact("m2") == 5
+    assert await store.held("m1") == {}

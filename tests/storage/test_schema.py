@@ -18,6 +18,7 @@ from .conftest import state, turn
 
 DATA_MD = Path(__file__).resolve().parents[2] / "docs" / "data.md"
 SECOND = "m002_members_and_servers"
+THIRD = "m003_purposes_and_told"
 
 
 def columns(path: Path) -> dict[str, list[str]]:
@@ -40,7 +41,7 @@ async def fill(store: SqliteStore, member: str) -> None:
     await store.put_profile(member, Profile(level="mid"), 1.0)
     await store.put_marks(member, [StepMark("r", step, "done", 1.0) for step in ("a", "b", "c")])
     await store.put_reminder(Reminder(member, 1.0))
-    await store.put_contact(member, 1, 1.0)
+    await store.put_contact(member, 1, 1.0, "reminder")
     await store.add_feedback(Feedback(member, "g1", "c1", "useful", 1.0, turn=number))
     await store.put_reply(Reply(int(member[1:]), 1, 1, member, 1.0))
     await store.silence(member, "g1", 1.0)
@@ -91,6 +92,24 @@ async def test_a_database_of_the_first_version_is_upgraded_and_keeps_its_data(tm
     with closing(sqlite3.connect(path)) as database_again:
         applied = database_again.execute("select name from _sqlite_migrations order by id").fetchall()
     assert applied == [(migration.name,) for migration in migrations._migrations]
+
+
+async def test_contacts_of_the_second_version_keep_what_they_were_given_for(tmp_path: Path) -> None:
+    path = tmp_path / "bot.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        migrations.apply(Database(connection, execute_plugins=False), stop_before=THIRD)
+        connection.execute("insert into contacts values ('m1', 11, 1.0), ('m2', 22, 2.0)")
+        connection.execute("insert into reminders values ('m1', 5.0)")
+        connection.execute(
+            "insert into feedback values (3, 'm2', 'g1', 'c1', 'report', 'day/stress', 'abc', 7, 'old', 1.0)"
+        )
+    store = SqliteStore(path)
+    await store.open()
+    for member, reminder, mended in (("m1", 11, None), ("m2", None, 22)):
+        assert await store.contact(member, "reminder") == reminder
+        assert await store.contact(member, "mended") == mended
+    assert [(row.number, row.entry) for row in await store.unanswered()] == [(3, "day/stress")]
+    await store.close()
 
 
 async def test_an_upgrade_that_fails_changes_nothing(tmp_path: Path) -> None:

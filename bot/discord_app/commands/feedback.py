@@ -1,4 +1,4 @@
-"""`/feedback`: a free word to the makers."""
+"""`/feedback`: general feedback for the makers."""
 
 import discord
 from discord import app_commands
@@ -8,12 +8,12 @@ from bot.discord_app.feedback import TEXT_LENGTH, general_form, keep_general
 
 
 @everywhere
-@app_commands.command(name="feedback", description="A word to the people who make me")
+@app_commands.command(name="feedback", description="Tell the people who make me what you think")
 @app_commands.describe(text="What you want to say; leave it out for a form with more room")
 async def feedback(
     interaction: discord.Interaction, text: app_commands.Range[str, 1, TEXT_LENGTH] | None = None
 ) -> None:
-    """Keep a free word, or open the form for one."""
+    """Keep what was typed, or open the form for it."""
     if text is None or not text.strip():
         await interaction.response.send_modal(general_form())
     else:

@@ -1,7 +1,5 @@
 """`/match`: the roles that fit one's skills, typed, picked from selects, or as `/me` holds them."""
 
-import re
-
 import discord
 from discord import app_commands
 
@@ -17,13 +15,11 @@ from bot.discord_app.commands.common import PRIVATE, everywhere
 from bot.discord_app.match_view import answer_match, picked, picker
 from bot.discord_app.remembered import Remembered
 from bot.discord_app.respond import bot_of
+from bot.discord_app.skill_words import skills_in
+from bot.discord_app.sending import send_new
 from bot.knowledge import Knowledge
 from bot.understanding import Slots
 from bot.understanding.names import CHOICES, Known
-
-BETWEEN = re.compile(r"[,;/\n•|]+")
-MOST = 60
-"""Typed skills that are read."""
 
 LEFT_ASIDE = 3
 """Unknown ones that are named back."""
@@ -55,29 +51,14 @@ async def match(
     bot = bot_of(interaction)
     if skills is None or not skills.strip():
         view = picker(bot.knowledge.library, await picked(interaction))
-        await interaction.response.send_message(view=view, ephemeral=True)
+        await send_new(interaction, view)
         return
-    known, strange = read_skills(bot.knowledge, skills)
+    known, strange = skills_in(skills, bot.knowledge)
     if not known:
         raise _unknown(bot.knowledge, strange, private)
     await answer_match(
         interaction, known, private, [_aside(bot.knowledge, part) for part in strange[:LEFT_ASIDE]]
     )
-
-
-def read_skills(knowledge: Knowledge, typed: str) -> tuple[list[str], list[str]]:
-    """(skills, parts in which none was found) of a typed list, with typing errors, commas or none."""
-    names, found, strange = knowledge.names.skills, list[str](), list[str]()
-    parts = [typed] if names.named(typed) else BETWEEN.split(typed)
-    for part in list(filter(None, (part.strip(" .-*\t") for part in parts)))[:MOST]:
-        whole = names.named(part)
-        spans = () if whole else knowledge.understander.understand(part).spans
-        inside = [span.value for span in sorted(spans, key=lambda s: s.start) if span.kind == "skill"]
-        meant = [whole] if whole else inside or [value for value in [names.resolve(part)] if value]
-        found += meant
-        if not meant:
-            strange.append(part)
-    return list(dict.fromkeys(found)), strange
 
 
 def _aside(knowledge: Knowledge, part: str) -> str:
@@ -88,7 +69,7 @@ def _aside(knowledge: Knowledge, part: str) -> str:
 def _unknown(knowledge: Knowledge, strange: list[str], private: bool) -> UnknownNameError:
     """Nothing was understood: the skills that come near as buttons, each answering by itself."""
     names = knowledge.names.skills
-    near = list(dict.fromkeys(known for part in strange for known in names.suggest(part, limit=2)))
+    near = list(dict.fromkeys(known for part in strange[:OFFERED] for known in names.suggest(part, limit=2)))
     offered = (near or names.suggest(""))[:OFFERED]
     entry = knowledge.library.computed["match"]
     hint = "Did you mean one of these?" if near else "Most roles ask for these."

@@ -6,6 +6,7 @@ from discord import app_commands
 from bot.discord_app.commands.common import everywhere
 from bot.discord_app.me_view import card
 from bot.discord_app.respond import bot_of
+from bot.discord_app.sending import send_new
 
 
 @everywhere
@@ -16,4 +17,4 @@ async def me(interaction: discord.Interaction) -> None:
     """Show the profile to its member alone, with a button to change it."""
     bot = bot_of(interaction)
     profile = await bot.conversation.profile(bot.pseudonym(interaction.user.id))
-    await interaction.response.send_message(view=card(profile, bot.knowledge), ephemeral=True)
+    await send_new(interaction, card(profile, bot.knowledge))

@@ -20,6 +20,6 @@ async def show(interaction: discord.Interaction) -> None:
     bot = bot_of(interaction)
     member = bot.pseudonym(interaction.user.id)
     held = await bot.store.held(member)
-    contact = await bot.store.contact(member) is not None
+    contact = held.get("contacts", 0) > 0
     text = privacy_text(member, held, bot.settings.retention_days, contact)
     await tell(interaction, text, *([TellMe("fo")] if contact else []))

@@ -24,7 +24,7 @@ def _with_roadmap(
 @app_commands.command(
     name="progress", description="Your roadmaps: tick steps, see what is left and until when"
 )
-@app_commands.describe(role="The roadmap to open; leave it away to see all you started")
+@app_commands.describe(role="The roadmap to open; leave it out to see all you started")
 @app_commands.autocomplete(role=completing(_with_roadmap))
 async def progress(interaction: discord.Interaction, role: str | None = None) -> None:
     """Open a roadmap's tracker, or the overview; only the member sees it."""

@@ -5,6 +5,7 @@ from discord import app_commands
 
 from bot.discord_app.guild_settings import settings_of
 from bot.discord_app.respond import bot_of, say
+from bot.discord_app.sending import send_new
 from bot.discord_app.settings_items import may_set
 from bot.discord_app.settings_view import settings_view
 
@@ -19,4 +20,4 @@ async def settings(interaction: discord.Interaction) -> None:
         await say(interaction, "Settings belong to a server: use this there.")
     elif await may_set(interaction):
         found = await settings_of(bot_of(interaction), interaction.guild_id)
-        await interaction.response.send_message(view=settings_view(interaction, found), ephemeral=True)
+        await send_new(interaction, settings_view(interaction, found))

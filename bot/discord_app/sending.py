@@ -1,0 +1,64 @@
+"""Replies to interactions, in time: whatever a handler does, Discord hears of it within its three seconds.
+
+`in_time` acknowledges what takes long; the others send as the response where it is open, else after it.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+from discord import app_commands, ui
+
+ACKNOWLEDGE_AFTER = 1.5
+"""Seconds after which an interaction is acknowledged if its handler has not done so: Discord gives up on it
+after three."""
+
+
+def in_time(interaction: discord.Interaction) -> asyncio.Task[None]:
+    """Watch over an interaction until it is answered; cancel it when its handler has ended.
+
+    A slow press keeps its message, a slow command or form shows "thinking", to one member unless it asked
+    otherwise.
+    """
+    return asyncio.create_task(_acknowledge(interaction))
+
+
+async def _acknowledge(interaction: discord.Interaction) -> None:
+    await asyncio.sleep(ACKNOWLEDGE_AFTER)
+    if interaction.response.is_done():
+        return
+    with contextlib.suppress(discord.HTTPException, discord.InteractionResponded):
+        if interaction.type is discord.InteractionType.component:
+            await interaction.response.defer()
+        else:
+            await interaction.response.defer(ephemeral=_private(interaction), thinking=True)
+
+
+def _private(interaction: discord.Interaction) -> bool:
+    """Whether a command's reply is for its member alone: all are, but for those that may be told otherwise."""
+    command = interaction.command
+    option = command.get_parameter("private") if isinstance(command, app_commands.Command) else None
+    chosen = interaction.namespace.private if option else None
+    return bool(option.default if chosen is None else chosen) if option else True
+
+
+async def send_new(
+    interaction: discord.Interaction, view: ui.LayoutView, *, private: bool = True, **more: Any
+) -> None:
+    """A new message, by default seen by the member alone; `more` are files and the like."""
+    if interaction.response.is_done():
+        await interaction.followup.send(view=view, ephemeral=private, **more)
+    else:
+        await interaction.response.send_message(view=view, ephemeral=private, **more)
+
+
+async def put(
+    interaction: discord.Interaction, view: ui.LayoutView, attachments: Sequence[discord.File] = ()
+) -> None:
+    """The pressed message, changed."""
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=view, attachments=list(attachments))
+    else:
+        await interaction.response.edit_message(view=view, attachments=list(attachments))

@@ -1,0 +1,83 @@
+"""Discord hears of every interaction within its three seconds, however slow the store is."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from bot.discord_app import CareerBot
+from bot.sandbox import Message, Sandbox
+from bot.sandbox.interactions import Interaction
+
+SLOW = 3.5
+"""Seconds a write takes: longer than Discord waits."""
+
+
+@pytest.fixture
+async def answered(
+    sandbox: Sandbox, bot: CareerBot, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Message]:
+    """An answer, and a store that is slow from then on."""
+    question = await sandbox.member.send(sandbox.channel, "what does a data engineer earn", mention_bot=True)
+    reply = await sandbox.reply_to(question)
+    await sandbox.until(lambda: reply.attachments or None, timeout=15, what="the chart")
+    write = bot.store._write  # type: ignore[attr-defined]
+
+    async def slowly(*statements: Any) -> Any:
+        await asyncio.sleep(SLOW)
+        return await write(*statements)
+
+    monkeypatch.setattr(bot.store, "_write", slowly)
+    yield reply
+
+
+async def test_a_slow_press_is_acknowledged_and_then_does_its_work(
+    sandbox: Sandbox, answered: Message
+) -> None:
+    country = next(s.custom_id for s in answered.selects if s.custom_id.startswith("v1:co:"))
+    pressed, voted, opened = await asyncio.gather(
+        sandbox.member.select(answered, country, ["DE"], timeout=10),
+        sandbox.member.press(answered, label="Useful", timeout=10),
+        sandbox.member.press(answered, label="Roadmap", timeout=10),
+    )
+    await sandbox.until(lambda: "Germany" in answered.text or None, timeout=10, what="the new country")
+    assert pressed.user is sandbox.member
+    for one, text in ((voted, "glad that it helped"), (opened, "Roadmap: data engineer")):
+        await said(sandbox, one, text)
+
+
+async def test_a_slow_command_shows_that_it_thinks(sandbox: Sandbox, answered: Message) -> None:
+    used = await sandbox.member.slash(sandbox.channel, "role", role="data-engineer", wait=False)
+    await sandbox.until(lambda: used.response, timeout=3, what="the acknowledgement")
+    await said(sandbox, used, "data engineer")
+
+
+@pytest.mark.parametrize("command", ["me", "privacy show", "progress", "role"])
+async def test_what_is_private_stays_so_when_it_is_late(
+    sandbox: Sandbox, bot: CareerBot, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    read = bot.store._read  # type: ignore[attr-defined]
+
+    async def slowly(*query: Any) -> Any:
+        await asyncio.sleep(2)
+        return await read(*query)
+
+    monkeypatch.setattr(bot.store, "_read", slowly)
+    options: dict[str, Any] = {"role": "data-engineer", "private": True} if command == "role" else {}
+    used = await sandbox.member.slash(sandbox.channel, command, timeout=15, **options)
+    assert used.response is not None
+    assert used.response.ephemeral
+    ben = sandbox.create_user("ben")
+    assert not [m for m in sandbox.channel.messages if m.author is sandbox.bot and m.visible_to(ben)]
+
+
+async def said(sandbox: Sandbox, used: Interaction, text: str) -> None:
+    """Wait until an interaction was answered with a text, in whatever message."""
+
+    def probe() -> bool | None:
+        response = used.response.message if used.response else None
+        messages = [*used.followups, *([response] if response else []), *sandbox.channel.messages]
+        return any(text in message.text for message in messages) or None
+
+    await sandbox.until(probe, timeout=15, what=text)
