@@ -1,5 +1,6 @@
 """One turn: understand, answer, log. The only place that joins understanding, answers and storage."""
 
+import asyncio
 import logging
 import secrets
 import time
@@ -7,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
+from weakref import WeakValueDictionary
 
 from bot.answers import Answer, answer
 from bot.answers.defaults import NOTHING, Defaults
@@ -59,6 +61,7 @@ class Conversation:
         self.server_country: Callable[[str], Awaitable[str | None]] | None = None
         self._contexts: OrderedDict[tuple[str, str], Context] = OrderedDict()
         self._profiles: OrderedDict[str, Profile] = OrderedDict()
+        self._changing: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     @property
     def library(self) -> Library:
@@ -134,12 +137,23 @@ class Conversation:
             await self.store.put_profile(member, profile, at)
         _keep(self._profiles, member, profile)
 
+    async def change_profile(
+        self, member: str, change: Callable[[Profile], Profile], at: float
+    ) -> tuple[Profile, Profile]:
+        """Keep what `change` makes of a profile; (before, after). A member has one change at a time."""
+        lock = self._changing.setdefault(member, asyncio.Lock())  # gone when nobody holds or awaits it
+        async with lock:
+            before = await self.profile(member)
+            after = change(before)
+            await self.set_profile(member, after, at)
+        return before, after
+
     async def _defaults(self, who: Session | None) -> Defaults:
         if who is None or self.store is None:
             return NOTHING
         known = await self.profile(who.member)
         country = await self.server_country(who.guild) if self.server_country and who.guild else None
-        return Defaults(known.role, known.level, known.country, country)
+        return Defaults(known.role, known.level, known.country, country, known.hours)
 
     async def _turn(
         self,

@@ -1,6 +1,9 @@
 """One turn: answered, remembered, logged before it is returned; also when something breaks."""
 
-from collections.abc import AsyncIterator
+import asyncio
+import gc
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ from bot.answers import answering
 from bot.conversation import Conversation, ReplyFailedError, Session
 from bot.errors import StoreError
 from bot.library import Library
+from bot.storage import Profile
 from bot.storage.sqlite import SqliteStore
 from bot.understanding import Slots, Understander
 
@@ -142,3 +146,17 @@ async def test_without_store_and_session_it_answers_and_forgets(
     assert (await bare.reply("and for seniors?", "anna")).slots.role == "data-scientist"
     await Conversation(library, understander, store).reply(PAY, None)
     assert await store.turns() == []
+
+
+async def test_changes_of_a_profile_at_once_are_made_one_after_the_other(
+    conversation: Conversation, store: SqliteStore
+) -> None:
+    def adding(skill: str) -> Callable[[Profile], Profile]:
+        return lambda profile: replace(profile, skills=(*profile.skills, skill))
+
+    names = [f"skill-{n}" for n in range(20)]
+    made = await asyncio.gather(*(conversation.change_profile("anna", adding(name), NOW) for name in names))
+    assert (await store.profile("anna")).skills == tuple(names)
+    assert [len(before.skills) for before, _ in made] == list(range(20))
+    gc.collect()
+    assert len(conversation._changing) == 0

@@ -87,7 +87,7 @@ def body_of(library: Library, entry: str, slots: Slots) -> Body:
     kind = library.topics[entry].compute
     if kind is None:
         body = written.compute(library, entry, slots)
-        if slots.amount is not None and entry in offer.ENTRIES:
+        if (slots.amount is not None or slots.part_pay) and entry in offer.ENTRIES:
             return offer.opened(body, salary.compute(library, slots))
         return body
     return COMPUTED[kind](library, slots)

@@ -6,7 +6,7 @@ from bot.answers import pay_charts, salary, words
 from bot.answers import role as portrait
 from bot.answers.types import Body, FollowUp, Section
 from bot.library import Library
-from bot.library.models import AdvertisedPay, Role
+from bot.library.models import LEAD_LENGTH, AdvertisedPay, Role
 from bot.understanding import Slots
 
 MOST = 3
@@ -35,7 +35,7 @@ def compute(library: Library, slots: Slots) -> Body:
     ]
     return Body(
         title=f"{words.listing(names, 'or')}?",
-        lead=words.clip(_verdict(library, keys), 160),
+        lead=_verdict(library, keys),
         sections=tuple(section for section in sections if section.text),
         sources=words.source_refs(
             library, [*(s for role in roles for s in role.sources), *(row.source for row in cells.values())]
@@ -56,9 +56,14 @@ def _verdict(library: Library, keys: list[str]) -> str:
     for here, there in ((one, two), (two, one)):
         difference = library.roles[here].neighbours.get(there)
         if difference:
-            return f"The {words.role_name(library, there)} {difference}."
+            told = f"The {words.role_name(library, there)} {difference}."
+            if len(told) <= LEAD_LENGTH:
+                return told
     first, second = library.roles[one], library.roles[two]
-    return f"{first.name}: {_gist(first)}; {words.lower_first(second.name)}: {_gist(second)}"
+    other = words.lower_first(second.name)
+    choices = [f"{first.name}: {_gist(first, cut)}; {other}: {_gist(second, cut)}." for cut in (False, True)]
+    fitting = [told for told in choices if len(told) <= LEAD_LENGTH]
+    return fitting[0] if fitting else f"{first.name} and {other} differ in the work itself, as told below."
 
 
 def _closest(library: Library, keys: list[str]) -> str:
@@ -69,11 +74,15 @@ def _closest(library: Library, keys: list[str]) -> str:
         return "No two of the three are clearly closest: they differ in the work itself, as told below."
     one, two = (words.role_name(library, key) for key in best)
     other = next(words.role_name(library, key) for key in keys if key not in best)
-    return f"Closest are {one} and {two}, sharing {shared[best]} skills; {other} stands apart."
+    told = f"Closest are {one} and {two}, sharing {shared[best]} skills"
+    whole = f"{told}; {other} stands apart."
+    return whole if len(whole) <= LEAD_LENGTH else f"{told}."
 
 
-def _gist(role: Role) -> str:
-    return words.clip(words.lower_first(role.duties[0]).rstrip("."), 60)
+def _gist(role: Role, cut: bool) -> str:
+    """What a role does first of all; `cut` leaves away what follows a comma."""
+    told = words.lower_first(role.duties[0]).rstrip(".")
+    return told.split(", ")[0] if cut else told
 
 
 def _first(text: str) -> str:
@@ -131,14 +140,16 @@ def _pay(library: Library, keys: list[str], slots: Slots) -> tuple[dict[str, Adv
         for key, row in rows.items()
     ]
     shown += [f"**{library.roles[key].name}**: no figures" for key in keys if key not in rows]
-    text = f"The middle half of advertised pay a year in {place}, {scope}:\n{words.bullets(shown)}"
+    unnamed = " (no country was named)" if assumed else ""
+    text = f"Half of the advertised jobs pay between, a year in {place}, {scope}{unnamed}:\n"
+    text += words.bullets(shown)
     if asked and level is None:
         text += (
             f"\n\nToo few postings at {library.level_name(asked).lower()} to compare, so all levels instead."
         )
     elif level is None and len(rows) > 1:
         text += "\n\nLevels are mixed differently in each role: name a level for a closer look."
-    return rows, text, [*assumed, *(from_years if level else [])]
+    return rows, text, from_years if level else []
 
 
 def _cells(library: Library, keys: list[str], country: str, level: str | None) -> dict[str, AdvertisedPay]:

@@ -39,14 +39,12 @@ def _levels(library: Library, slots: Slots) -> Control:
 
 
 def _countries(library: Library, slots: Slots) -> Control:
-    """Those with figures for the role first, by how many postings, then those of the whole field."""
+    """Those with figures for the role first, by postings, then others of the field; and the present one."""
     chosen = salary.country_of(library, slots)
-    ranked = dict.fromkeys(
-        [*_by_number(library, slots.role), *_by_number(library, salary.FIELD), *library.vocabulary.countries]
-    )
+    ranked = dict.fromkeys([*_by_number(library, slots.role), *_by_number(library, salary.FIELD)])
     listed = list(ranked)[:COUNTRIES]
     if chosen not in listed:
-        listed[-1] = chosen
+        listed = [*listed[: COUNTRIES - 1], chosen]
     return Control("country", tuple((code, library.country_name(code)) for code in listed), chosen)
 
 

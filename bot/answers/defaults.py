@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bot.library import Library
 from bot.library.models import Computed
@@ -16,6 +17,7 @@ class Defaults:
     level: str | None = None
     country: str | None = None
     server_country: str | None = None
+    hours: int | None = None
 
 
 NOTHING = Defaults()
@@ -25,7 +27,7 @@ FILLED: Mapping[Computed, tuple[str, ...]] = {
     "trends": ("role", "level", "country"),
     "top_paying": ("level", "country"),
     "pay_by_country": ("role", "level"),
-    "roadmap": ("role",),
+    "roadmap": ("role", "hours"),
     "skills": ("role",),
     "role": ("role",),
 }
@@ -65,8 +67,10 @@ def with_defaults(
     return replace(understanding, slots=replace(slots, **values)), tuple(filled)
 
 
-def _told(library: Library, name: str, value: str) -> str:
+def _told(library: Library, name: str, value: Any) -> str:
     match name:
+        case "hours":
+            return f"{value} {'hour' if value == 1 else 'hours'} a week"
         case "role":
             return library.roles[value].name
         case "level":

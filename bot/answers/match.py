@@ -20,6 +20,9 @@ DETAILED = 3
 NAME_WIDTH = 20
 """Characters of a role's name in the table, so that the whole is at most 34 wide."""
 
+MOST_COVERED = 0.5
+"""Share of essentials above which a role without a roadmap is told of among the others."""
+
 NAMED = 15
 """Skills that are named back; of more only the number."""
 
@@ -54,11 +57,19 @@ def held(library: Library, slots: Slots) -> tuple[str, ...]:
 
 def fits(library: Library, skills: Iterable[str]) -> list[Fit]:
     """All roles that these skills serve, best first: by the share of essentials, then by their number, then
-    by useful skills, then by the hours that are left."""
+    by useful skills, then by the hours that are left. Roles that nobody enters, which have no roadmap, come
+    last unless most of their essentials are covered."""
     have = set(skills)
     found = [_fit(library, role, have) for role in library.roles]
     serving = [fit for fit in found if fit.covered or fit.useful]
-    return sorted(serving, key=lambda fit: (-fit.share, -fit.covered, -fit.useful, fit.hours, fit.role))
+    return sorted(
+        serving,
+        key=lambda fit: (_late(library, fit), -fit.share, -fit.covered, -fit.useful, fit.hours, fit.role),
+    )
+
+
+def _late(library: Library, fit: Fit) -> bool:
+    return fit.role not in library.roadmaps and fit.share <= MOST_COVERED
 
 
 def _fit(library: Library, role: str, have: set[str]) -> Fit:

@@ -1,29 +1,60 @@
 """Where an amount that was named lies in the advertised pay that fits it; never across currencies."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers import words
 from bot.answers.types import Body, Section
-from bot.library.models import AdvertisedPay
+from bot.library.models import LEAD_LENGTH, AdvertisedPay
 from bot.understanding import Slots
 
 ENTRIES = frozenset({"salary/offer-check", "salary/negotiation"})
 """Written answers that open with where the amount lies, where one was named."""
 
+BELOW, WITHIN, ABOVE = "below", "in", "above"
 
-def lead(slots: Slots, row: AdvertisedPay | None, widened: tuple[str, ...]) -> str | None:
-    """The line that places the amount; None where there is nothing to set it against."""
+
+def lead(
+    slots: Slots, row: AdvertisedPay | None, levels: Sequence[AdvertisedPay], widened: tuple[str, ...]
+) -> str | None:
+    """The line that places the amount; None where there is nothing to set it against.
+
+    `levels` are the rows by level beside a `row` of all levels: an amount is placed by them where it can.
+    """
     if slots.amount is None or row is None or slots.currency not in (None, row.currency):
         return None
-    named, low, high = (words.money(amount, row.currency) for amount in (slots.amount, row.p25, row.p75))
     against = list(widened) or [
         *([] if slots.role else ["all roles"]),
         *([] if row.level else ["all levels"]),
     ]
-    return (
-        f"{named} lies {_part(slots.amount, row)} of advertised pay, "
-        f"{low} to {high} ({', '.join([f'n = {row.n:,}', *against])})."
-    )
+    named, low, high = (words.money(amount, row.currency) for amount in (slots.amount, row.p25, row.p75))
+    fitting = [each for each in levels if each.level and each.currency == row.currency]
+    if fitting and (row.level is None or len(fitting) > 1):
+        scope = " (all roles)" if "all roles" in against else ""
+        alone = "; other levels have no figures" if len(fitting) == 1 else ""
+        if slots.level and slots.level not in {each.level for each in fitting}:
+            alone = f"; {slots.level} level has no figures"
+        told = f"{named}: {_by_level(slots.amount, fitting)}{scope}{alone}."
+        if len(told) <= LEAD_LENGTH:
+            return told
+    scope = f"{low} to {high} ({', '.join([f'n = {row.n:,}', *against])})"
+    if row.level is None:
+        return f"{named} lies {_part(slots.amount, row)}, {scope}: levels are mixed, so this is no verdict."
+    return f"{named} lies {_part(slots.amount, row)} of advertised pay, {scope}."
+
+
+def _by_level(amount: int, levels: Sequence[AdvertisedPay]) -> str:
+    """The levels in order, those together that the amount lies alike to: "in the middle half at entry
+    level, below it at mid and senior"."""
+    groups: dict[str, list[str]] = {}
+    for row in levels:
+        part = BELOW if amount < row.p25 else ABOVE if amount > row.p75 else WITHIN
+        groups.setdefault(part, []).append(str(row.level))
+    told: list[str] = []
+    for part in sorted(groups, key=(WITHIN, BELOW, ABOVE).index):
+        half, level = ("it", "") if told else ("the middle half", " level")
+        told.append(f"{part} {half} at {words.listing(groups[part])}{level}")
+    return ", ".join(told)
 
 
 def _part(amount: int, row: AdvertisedPay) -> str:
@@ -34,14 +65,15 @@ def _part(amount: int, row: AdvertisedPay) -> str:
     return f"in the {'lower' if amount < row.p50 else 'upper'} part of the middle half"
 
 
-def left_aside(slots: Slots, row: AdvertisedPay | None) -> tuple[str, ...]:
-    """Why an amount was not compared."""
+def left_aside(slots: Slots, row: AdvertisedPay | None, place: str) -> tuple[str, ...]:
+    """Why an amount was not compared; `place` is the country as it stands in a sentence."""
+    aside = (f"{slots.part_pay}: give it a year to compare",) if slots.part_pay else ()
     if slots.amount is None or (row and slots.currency in (None, row.currency)):
-        return ()
+        return aside
     named = words.money(slots.amount, slots.currency) if slots.currency else f"{slots.amount:,}"
     if row is None:
-        return (f"{named}: no advertised pay to set it against",)
-    return (f"{named}: not compared, for these figures are in {words.currency_name(row.currency)}",)
+        return (*aside, f"{named}: no advertised pay in {place} to set it against")
+    return (*aside, f"{named}: not compared, for these figures are in {words.currency_name(row.currency)}")
 
 
 def opened(written: Body, pay: Body) -> Body:

@@ -26,7 +26,7 @@ def compute(library: Library, slots: Slots) -> Body:
     scope = library.level_name(None if salary.ALL_LEVELS in widened else level).lower()
     groups = _groups(rows, named)
     lacking = [country for country in named if country not in {row.country for row in rows}]
-    told = f"{whom[0].upper()}{whom[1:]}, {scope}: the middle half of advertised pay; n is distinct postings."
+    told = f"{whom[0].upper()}{whom[1:]}, {scope}: half of the jobs pay between; n is the number of adverts."
     if scope == salary.ALL_LEVELS:
         told += " Levels are mixed differently in each country."
     sections = [Section("Too few postings", _widened(widened)) if widened else None]

@@ -6,6 +6,9 @@ from bot.library import Library
 from bot.library.models import Start, Step
 from bot.understanding import Slots
 
+USUAL_HOURS = 10
+"""Hours a week that are counted with where none were named."""
+
 
 def compute(library: Library, slots: Slots) -> Body:
     """The roadmap to the role asked about; with a known start, what one may skip."""
@@ -17,6 +20,8 @@ def compute(library: Library, slots: Slots) -> Body:
     start = roadmap.starts.get(slots.from_role or "")
     steps = [step for step in roadmap.steps if not start or step.id not in start.done]
     low, high = sum(s.hours.low for s in steps), sum(s.hours.high for s in steps)
+    marked = start is not None and any(step.id in start.shorter for step in steps)
+    shorter = " The steps marked shorter take you less than is counted here." if marked else ""
     title = f"Roadmap: {name}"
     if start and slots.from_role:
         title += f", from {_origin(library, slots.from_role)}"
@@ -26,11 +31,11 @@ def compute(library: Library, slots: Slots) -> Body:
         sections=(
             *([Section("What you bring along", start.advice)] if start else []),
             *([Section(None, roadmap.intro)] if roadmap.intro and not start else []),
+            Section(None, f"**{_how_long(low, high, slots.hours)}**"),
             *_phases(steps, start),
             Section(
                 "How long",
-                f"About {low:,} to {high:,} hours in all, as an estimate: at ten hours a week "
-                f"{_months(low)} to {_months(high)} months.",
+                f"{_how_long(low, high, slots.hours)} The hours are an estimate.{shorter}",
             ),
         ),
         sources=words.source_refs(library, roadmap.sources),
@@ -57,9 +62,15 @@ def _origin(library: Library, start: str) -> str:
     return library.vocabulary.backgrounds[start].name.lower()
 
 
-def _months(hours: int) -> int:
-    """Months at ten hours a week, rounded to whole ones, at least one."""
-    return max(1, round(hours / 10 / 4.35))
+def _how_long(low: int, high: int, weekly: int | None) -> str:
+    """Hours, and months at the hours a week that were named, else at ten."""
+    week = weekly or USUAL_HOURS
+    told = "ten" if week == USUAL_HOURS else str(week)
+    least, most = (max(1, round(hours / week / 4.35)) for hours in (low, high))
+    months = f"{least} to {most} months" if most > least else f"{most} month{'s' if most > 1 else ''}"
+    return (
+        f"About {low:,} to {high:,} hours in all: at {told} hour{'' if week == 1 else 's'} a week {months}."
+    )
 
 
 def _phases(steps: list[Step], start: Start | None) -> list[Section]:
@@ -90,8 +101,9 @@ def _without(library: Library, role: str, name: str, assumptions: tuple[str, ...
             f"There is no step-by-step roadmap for {known.plural} yet; this is how people get there.", 160
         ),
         sections=(
-            Section("The usual way", known.progression.text),
+            Section("The way in", known.education),
             *([Section("People come from", words.listing(before).capitalize() + ".")] if before else []),
+            Section("Where it leads", known.progression.text),
         ),
         sources=words.source_refs(library, known.sources),
         followups=(

@@ -7,7 +7,7 @@ from bot.answers import offer, pay_charts, words
 from bot.answers.chart_values import PayChart
 from bot.answers.types import Body, FollowUp, Section, Table
 from bot.library import Library
-from bot.library.models import AdvertisedPay, GuidePay, Pay
+from bot.library.models import LEAD_LENGTH, AdvertisedPay, GuidePay, Pay
 from bot.understanding import Slots
 
 FIELD = "_field"
@@ -26,15 +26,15 @@ def compute(library: Library, slots: Slots) -> Body:
     place = words.place(library, country)
     advertised, widened = _advertised(library, slots.role, level, country)
     guide = _guide(library, slots.role, level, country, alone=not advertised)
-    title = f"Pay: {whom}" + (f", {library.level_name(level).lower()}" if level else "")
-    title += f", {library.country_name(country)}"
+    title = _title(library, whom, level, country, _stand_ins(library, slots.role, level, widened, guide))
     if not guide and not advertised:
         return _nothing(library, slots, country, title, whom, assumptions)
     led = _led(advertised, level) if advertised else None
     ask, followups = _asked_back(library, slots)
     return Body(
         title=title,
-        lead=offer.lead(slots, led, widened) or _lead(guide, led, widened),
+        lead=offer.lead(slots, led, advertised, widened)
+        or _lead(guide, led, widened, _asked(library, slots.role, level)),
         sections=tuple(_sections(library, guide, advertised, _too_few(widened, place), slots.role)),
         sources=words.source_refs(
             library,
@@ -43,12 +43,39 @@ def compute(library: Library, slots: Slots) -> Body:
         ),
         followups=followups,
         assumptions=tuple(assumptions),
-        unused=(*offer.left_aside(slots, led), *unusable(library, slots)),
+        unused=(*offer.left_aside(slots, led, place), *unusable(library, slots)),
         reviewed=str(min(row.reviewed for row in guide)) if guide else None,
         ask=ask,
         chart=_chart(library, slots, led, guide),
         chart_at_once=True,
     )
+
+
+def _title(library: Library, whom: str, level: str | None, country: str, stand_ins: tuple[str, ...]) -> str:
+    """What the figures are of, which is not what was asked where something wider stands in."""
+    parts = [ALL_ROLES if ALL_ROLES in stand_ins else whom]
+    if ALL_LEVELS in stand_ins and ALL_ROLES not in stand_ins:
+        parts.append(ALL_LEVELS)
+    elif level and ALL_LEVELS not in stand_ins:
+        parts.append(library.level_name(level).lower())
+    return f"Pay: {', '.join([*parts, library.country_name(country)])}"
+
+
+def _stand_ins(
+    library: Library, role: str | None, level: str | None, widened: tuple[str, ...], guide: list[GuidePay]
+) -> tuple[str, ...]:
+    """What stands in for what was asked; a guide's own row of the role and level is no substitute."""
+    own = [row for row in guide if row in pay_of(library, role or FIELD).guide and row.level == level]
+    if not widened and role and guide and not any(row in pay_of(library, role).guide for row in guide):
+        advertised = pay_of(library, role).advertised
+        return () if any(row.country == guide[0].country for row in advertised) else (ALL_ROLES,)
+    return () if own and not widened else widened
+
+
+def _asked(library: Library, role: str | None, level: str | None) -> str:
+    """What was asked for, as it stands after "for": "data analysts, entry level"."""
+    parts = [library.roles[role].plural] if role in library.roles and role else []
+    return ", ".join([*parts, *([library.level_name(level).lower()] if level else [])])
 
 
 def _chart(
@@ -130,16 +157,22 @@ def _advertised(
     own, field = rows(role or FIELD), rows(FIELD)
     choices: tuple[tuple[list[AdvertisedPay], tuple[str, ...]], ...] = (
         ([row for row in own if level in (None, row.level)], ()),
-        ([row for row in own if row.level is None], (ALL_LEVELS,)),
+        (_all_levels_first(own), (ALL_LEVELS,)),
         ([row for row in field if row.level == level], (ALL_ROLES,)),
         ([row for row in field if row.level is None], (ALL_ROLES, ALL_LEVELS)),
     )
     return next((choice for choice in choices if choice[0]), ([], ()))
 
 
+def _all_levels_first(rows: list[AdvertisedPay]) -> list[AdvertisedPay]:
+    """The row of all levels and those of single levels after it; nothing where there is none of all."""
+    whole = [row for row in rows if row.level is None]
+    return whole and [*whole, *(row for row in rows if row.level is not None)]
+
+
 def _led(advertised: list[AdvertisedPay], level: str | None) -> AdvertisedPay:
     """The row that answers in one line: of the level asked for, else of all levels."""
-    return next((row for row in advertised if row.level == level), advertised[0])
+    return next((row for wanted in (level, None) for row in advertised if row.level == wanted), advertised[0])
 
 
 def _too_few(widened: tuple[str, ...], place: str) -> str | None:
@@ -147,14 +180,15 @@ def _too_few(widened: tuple[str, ...], place: str) -> str | None:
     return f"Too few such postings in {place}: {words.listing(widened)} instead." if widened else None
 
 
-def _lead(guide: list[GuidePay], row: AdvertisedPay | None, widened: tuple[str, ...]) -> str:
+def _lead(guide: list[GuidePay], row: AdvertisedPay | None, widened: tuple[str, ...], asked: str) -> str:
     if row is None:
         pay = words.money_range(guide[0].low, guide[0].high, guide[0].currency)
         return f"{pay[0].upper()}{pay[1:]} a year, by the range a published guide gives."
     low, high = words.money(row.p25, row.currency), words.money(row.p75, row.currency)
     pay = f"half of the advertised pay lies between {low} and {high} a year ({row.n:,} postings)."
     if widened:
-        return f"No figures for just that. For {words.listing(widened)}, {pay}"
+        told = [f"No own figures for {whom}. For {words.listing(widened)}, {pay}" for whom in (asked, "that")]
+        return next((line for line in told if len(line) <= LEAD_LENGTH), told[-1])
     return pay[0].upper() + pay[1:]
 
 
@@ -178,7 +212,7 @@ def _table(advertised: list[AdvertisedPay]) -> Table:
         (
             (row.level or "all levels").capitalize(),
             words.short_range(row.p25, row.p75, row.currency),
-            f"{words.money(round(row.p50 / 1000), row.currency)}k",
+            words.short_money(row.p50, row.currency),
         )
         for row in advertised
     ]
@@ -190,8 +224,9 @@ def _how_counted(advertised: list[AdvertisedPay]) -> str:
     counts = ", ".join(f"{row.level or 'all levels'} {row.n:,}" for row in advertised)
     years = str(first) if first == last else f"{first} to {last}"
     return (
-        f"What job advertisements of {years} offered, by the midpoints of their ranges; "
-        f"distinct postings: {counts}. Bonus and equity are not told."
+        f"From job adverts of {years}: half of the advertised jobs pay between the two figures of the middle "
+        f"half, and of each range that an advert gave, its middle counts. Number of adverts: {counts}. "
+        "Bonus and shares come on top."
     )
 
 
@@ -228,7 +263,7 @@ def _nothing(
         ),
         followups=_followups(library, slots),
         assumptions=tuple(assumptions),
-        unused=(*offer.left_aside(slots, None), *unusable(library, slots)),
+        unused=(*offer.left_aside(slots, None, place), *unusable(library, slots)),
     )
 
 

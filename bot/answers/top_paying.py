@@ -66,7 +66,7 @@ def _table(library: Library, rows: list[tuple[str, AdvertisedPay]]) -> Table:
     shown = [
         (
             words.short_role(library, role, NAME_WIDTH),
-            f"{words.money(round(row.p50 / 1000), row.currency)}k",
+            words.short_money(row.p50, row.currency),
             f"{row.n:,}",
         )
         for role, row in rows
@@ -79,8 +79,8 @@ def _told(library: Library, rows: list[tuple[str, AdvertisedPay]], level: str | 
     shortened = [(words.short_role(library, role, NAME_WIDTH), role) for role, _ in rows]
     mixed = "" if level else " Each role mixes levels in its own way, which moves its median: name a level."
     parts = (
-        f"Thousands a year, by the midpoints of posted ranges; n is distinct postings. "
-        f"Bonus and equity are not told.{mixed}",
+        f"Thousands a year: half of the jobs pay less than the median, half more; of each range that an "
+        f"advert gave, the middle counts. n is the number of adverts. Bonus and shares come on top.{mixed}",
         words.spelt_out(library, shortened),
     )
     return "\n\n".join(part for part in parts if part)

@@ -12,8 +12,9 @@ NAME_WIDTH = 16
 """Characters of a role's name, so that the table is at most 34 wide."""
 
 CAUTION = (
-    "These are medians of what was advertised in full years, n being distinct postings, and inflation is not "
-    "taken off. Other firms advertise each year, so a step of a few percent may be the mix and no raise. "
+    "These are medians of what was advertised in full years, n being the number of adverts, and "
+    "inflation is not taken off. Other firms advertise each year, so a step of a few percent may be the mix "
+    "and no raise. "
     "Nothing later is known, and nothing is forecast."
 )
 
@@ -90,9 +91,10 @@ def _lacking(library: Library, role: str, level: str | None, country: str, known
     """Says that there are no yearly medians of what was asked for, and what stands below instead."""
     place = words.place(library, country)
     scope = f" ({library.level_name(level).lower()})" if level else ""
-    below = "other levels are below." if known else "what comes nearest is below."
+    near = _nearest(library, role, None, country) or salary.pay_of(library, role).trend
+    below = "; other levels are below" if known else "; what comes nearest is below" if near else ""
     whom = library.roles[role].plural
-    return words.clip(f"No year-by-year pay for {whom}{scope} in {place}: too few adverts; {below}", 160)
+    return words.clip(f"No year-by-year pay for {whom}{scope} in {place}: too few adverts{below}.", 160)
 
 
 def _section(library: Library, row: TrendPay) -> Section:
@@ -125,7 +127,7 @@ def _nearest_told(library: Library, role: str, level: str | None, country: str) 
         return Section("What comes nearest", f"{need}\n\nFor this role there are such years in {names}.")
     where = dict.fromkeys(row.country for pay in library.pay.values() for row in pay.trend)
     names = words.listing(words.place(library, each) for each in where) or "no country yet"
-    return Section("What comes nearest", f"{need}\n\nSuch years are known for {names} alone.")
+    return Section("Where there are figures", f"{need}\n\nSuch years are known for {names} alone.")
 
 
 def _all_roles(

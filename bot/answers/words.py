@@ -33,8 +33,17 @@ def money_range(low: int, high: int | None, currency: str) -> str:
 def short_range(low: int, high: int | None, currency: str) -> str:
     """The same for a narrow table: "$120k–200k"."""
     if high is None:
-        return f"over {money(round(low / 1000), currency)}k"
-    return f"{money(round(low / 1000), currency)}k–{round(high / 1000):,}k"
+        return f"over {short_money(low, currency)}"
+    return f"{short_money(low, currency)}–{_thousands(high):,}k"
+
+
+def short_money(amount: int, currency: str) -> str:
+    """An amount for a narrow table, in thousands rounded half up: "$43k" for $42,500."""
+    return f"{money(_thousands(amount), currency)}k"
+
+
+def _thousands(amount: int) -> int:
+    return (amount + 500) // 1000
 
 
 def currency_name(currency: str) -> str:

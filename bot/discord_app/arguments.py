@@ -1,6 +1,7 @@
 """Arguments of commands: autocompletion over names and aliases, and what was typed and not chosen."""
 
 import logging
+import re
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -30,9 +31,6 @@ MOST_READ = 200
 Choices = list[app_commands.Choice[str]]
 Completer = Callable[[discord.Interaction, str], Coroutine[Any, Any, Choices]]
 
-SLOTS = {"roles": "role", "skills": "skill", "levels": "level", "countries": "country", "starts": "from_role"}
-"""The slot that a name of each kind fills."""
-
 _SPANS = {
     "roles": ("role",),
     "skills": ("skill",),
@@ -41,6 +39,10 @@ _SPANS = {
     "starts": ("role", "background"),
 }
 """What free text names, by kind of argument."""
+
+
+_LINKING = re.compile(r"://|discord\.gg/|discord(?:app)?\.com/invite/?", re.IGNORECASE)
+"""What makes a link, or an invite also without https."""
 
 
 class UnknownNameError(app_commands.AppCommandError):
@@ -150,21 +152,6 @@ def read(
     return slots
 
 
-def resolve(interaction: discord.Interaction, kind: str, typed: str | None, called: str) -> str | None:
-    """The id that was chosen or typed; None for nothing; raises `UnknownNameError` with the nearest names."""
-    if typed is None or not typed.strip():
-        return None
-    knowledge = bot_of(interaction).knowledge
-    value = meant(knowledge, kind, typed)
-    if value is None:
-        name = interaction.command.name if interaction.command else ""
-        entry = next((entry for known, entry in knowledge.library.computed.items() if known == name), None)
-        slot = SLOTS.get(kind)
-        argument = Argument(slot or "", kind, typed, called)
-        raise _unknown(knowledge, entry if slot else None, [argument], Slots(), private=True)
-    return value
-
-
 def _unknown(
     knowledge: Knowledge, entry: str | None, strange: Sequence[Argument], slots: Slots, private: bool
 ) -> UnknownNameError:
@@ -191,5 +178,5 @@ def _filled(slots: Slots, slot: str, value: str) -> Slots:
 
 def quoted(typed: str) -> str:
     """What a member typed, in quotes, shortened, with nothing in it that pings or links."""
-    shown = escape_mentions(escape_markdown(" ".join(typed.split())[:60]))
-    return f"“{shown.replace('://', ':// ')}”"
+    shown = _LINKING.sub(r"\g<0> ", " ".join(typed.split())[:60])  # first: escaping leaves links as they are
+    return f"“{escape_mentions(escape_markdown(shown))}”"

@@ -38,10 +38,9 @@ _CHANNELS = 10_000
 
 
 class Watch:
-    """What goes on in the channels of one bot: the latest message of each, what waits, the last answers."""
+    """What goes on in the channels of one bot: what waits, the last answers."""
 
     def __init__(self) -> None:
-        self.latest: OrderedDict[int, int] = OrderedDict()
         self.waiting: dict[int, discord.Message] = {}
         self.answered: OrderedDict[int, float] = OrderedDict()
         self.tasks: set[asyncio.Task[None]] = set()
@@ -49,7 +48,6 @@ class Watch:
     def written(self, message: discord.Message) -> None:
         """Somebody wrote: what waited in this channel is for people now."""
         channel = message.channel
-        _keep(self.latest, channel.id, message.id)
         self.waiting.pop(channel.id, None)
         if isinstance(channel, discord.Thread):  # a thread opened from a question has the question's id
             question = self.waiting.get(channel.parent_id)
@@ -77,21 +75,30 @@ async def written(bot: "CareerBot", message: discord.Message, *, ours: bool) -> 
     watch.written(message)
     if ours or not _stands_alone(message):
         return
+    channel, place = message.channel.id, None
+    watch.waiting[channel] = message  # before the settings are read: it may go or change meanwhile
     try:
         settings = await settings_of(bot, message.guild.id)
         place = _place(message, settings)
-        if place is None or _judged(bot, message) is None:
-            return
     except Exception:
         log.exception("auto-answer could not look at a message")
+    present = watch.waiting.get(channel)
+    if present is None or present.id != message.id:
         return
-    channel = message.channel.id
-    if watch.latest.get(channel) != message.id:
-        return  # somebody wrote while the settings were read
-    watch.waiting[channel] = message
+    if place is None or not _is_sure(bot, present):
+        del watch.waiting[channel]
+        return
     task = asyncio.create_task(_later(bot, watch, message, place, settings.auto_wait))
     watch.tasks.add(task)
     task.add_done_callback(watch.tasks.discard)
+
+
+def _is_sure(bot: "CareerBot", message: discord.Message) -> bool:
+    try:
+        return _judged(bot, message) is not None
+    except Exception:
+        log.exception("auto-answer could not look at a message")
+        return False
 
 
 async def edited(bot: "CareerBot", message: discord.Message) -> None:

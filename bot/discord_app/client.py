@@ -23,6 +23,7 @@ from bot.discord_app.sending import in_time
 from bot.discord_app.syncing import sync_commands
 from bot.knowledge import Knowledge
 from bot.library import Library
+from bot.library.checks import country_names
 from bot.reloading import Reloader
 from bot.settings import Settings
 from bot.storage import Store
@@ -126,6 +127,9 @@ class CareerBot(commands.AutoShardedBot):
     def can_open(self, entry: str, slots: Slots) -> bool:
         """Whether an entry exists and these slots are enough to answer it."""
         library = self.knowledge.library
+        places = {slots.country, *slots.countries} - {None}
+        if not places <= country_names().keys() or slots.level not in (None, *library.levels):
+            return False  # written by hand
         return entry in library.topics and can(library, entry, slots)
 
     async def on_ready(self) -> None:

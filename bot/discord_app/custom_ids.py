@@ -15,7 +15,7 @@ from bot.understanding import Slots
 LIMIT = 100
 TEMPLATE = (
     r"v1:(?P<action>[a-z]+):(?P<entry>[^:@]*)@(?P<version>[0-9a-z]*)"
-    r":(?P<slots>[^:]*)(?::(?P<turn>[0-9a-z]+))?"
+    r":(?P<slots>[^:]*)(?::(?:(?P<turn>[0-9a-z]{1,12})|[0-9a-z]{13,}))?"  # a longer number is none of a turn
 )
 
 

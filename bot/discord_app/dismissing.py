@@ -1,5 +1,6 @@
 """The button that sends an automatic answer away."""
 
+import contextlib
 import re
 import time
 from typing import TYPE_CHECKING, Self, cast
@@ -25,6 +26,12 @@ def dismissable(view: ui.LayoutView, asker: int, question: int) -> ui.LayoutView
     view.add_item(ui.TextDisplay(NOTE.format(asker=f"<@{asker}>")))
     view.add_item(ui.ActionRow(Dismiss(asker, question)))
     return view
+
+
+def is_automatic(answer: discord.Message) -> bool:
+    """Whether a message of ours is an automatic answer: it can be dismissed."""
+    buttons = (button for row in answer.components for button in getattr(row, "children", ()))
+    return any(str(getattr(button, "custom_id", "")).startswith("v1:au:") for button in buttons)
 
 
 class Dismiss(SafeButton, template=r"v1:au:(?P<asker>\d+):(?P<question>\d+)"):
@@ -57,6 +64,9 @@ class Dismiss(SafeButton, template=r"v1:au:(?P<asker>\d+):(?P<question>\d+)"):
         await whisper(
             interaction, f"Gone. For a day I answer {whom} only when asked: mention me or use `/ask`."
         )
-        if interaction.message is not None:
-            await interaction.message.delete()
-        await bot.store.drop_reply(self.question)
+        try:
+            if interaction.message is not None:
+                with contextlib.suppress(discord.NotFound):  # two pressed at once
+                    await interaction.message.delete()
+        finally:
+            await bot.store.drop_reply(self.question)

@@ -200,6 +200,9 @@ async def report_submitted(
 ) -> None:
     """Keep a report; without a reason that says something it comes back to be completed."""
     target = _target(arguments)
+    if target is None:
+        await tell(interaction, f"{GONE} `/feedback` takes anything you want to say.")
+        return
     bot, text = _bot(interaction), str(typed.get("text", "")).strip()
     member = bot.pseudonym(interaction.user.id)
     reason = next((value for value in typed.get("reason", ()) if value in REASONS), "other")
@@ -250,8 +253,10 @@ def _text_input(text: str, required: bool) -> ui.TextInput[Any]:
     )
 
 
-def _target(arguments: list[str]) -> ButtonId:
-    """The answer that a form is about, from its custom id."""
+def _target(arguments: list[str]) -> ButtonId | None:
+    """The answer that a form is about, from its custom id; None where that names none."""
+    if not arguments or not all(re.fullmatch("[0-9]{1,18}", number) for number in arguments[1:]):
+        return None
     entry, _, version = arguments[0].partition("@")
     turn = int(arguments[1]) if len(arguments) > 1 else None
     return ButtonId("fr", entry, version, Slots(), turn)

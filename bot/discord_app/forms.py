@@ -11,11 +11,12 @@ from typing import Any
 import discord
 
 from bot.discord_app.faults import report
-from bot.discord_app.sending import in_time
+from bot.discord_app.sending import in_time, send_new
 
 Handler = Callable[[discord.Interaction, list[str], dict[str, Any]], Coroutine[Any, Any, None]]
 
 PREFIX = "v1:form:"
+UNKNOWN = "I no longer know this form. Please use the command or the button again."
 
 
 def form_id(name: str, *arguments: str) -> str:
@@ -34,9 +35,17 @@ async def submitted(interaction: discord.Interaction, forms: dict[str, Handler])
     custom_id = str(data.get("custom_id", ""))
     if interaction.type is not discord.InteractionType.modal_submit or not custom_id.startswith(PREFIX):
         return
+    from bot.discord_app.layout import notice_view
+    from bot.discord_app.pace import allowed
+
     name, *arguments = custom_id.removeprefix(PREFIX).split(":")
     watch = in_time(interaction)
     try:
+        if not await allowed(interaction):
+            return
+        if name not in forms:
+            await send_new(interaction, notice_view(UNKNOWN))
+            return
         await forms[name](interaction, arguments, _values(data.get("components", ())))
     except Exception as error:  # noqa: BLE001 - discord.py has no hook for this place
         await report(interaction, error)

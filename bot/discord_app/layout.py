@@ -10,7 +10,6 @@ from discord.utils import escape_mentions
 from bot.answers import Answer
 from bot.discord_app.buttons import OpenEntry
 from bot.discord_app.feedback import Rate, Report
-from bot.discord_app.handover import AskHuman
 from bot.discord_app.none_of_these import NoneOfThese
 from bot.discord_app.progress_items import TrackRoadmap
 from bot.discord_app.shown_again import ControlSelect, Share, ShowChart, TurnPage
@@ -75,7 +74,7 @@ def _opinions(answer: Answer) -> list[ui.Item[Any]]:
     """Whether it was useful, for answers that a turn stands behind."""
     row: list[ui.Item[Any]] = []
     if answer.unsure:
-        row += [NoneOfThese.to(answer), AskHuman.of(answer)] if answer.turn else []
+        row += [NoneOfThese.to(answer)] if answer.turn else []
     elif answer.turn and answer.intent not in ("smalltalk", "out_of_scope"):
         row += [Rate.useful(answer), Rate.not_useful(answer), Report.of(answer)]
     return row

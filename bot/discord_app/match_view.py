@@ -6,7 +6,7 @@ Only the member sees it. What is picked is kept in their profile: it outlives th
 import re
 import time
 from collections import Counter, defaultdict
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
@@ -20,6 +20,7 @@ from bot.discord_app.respond import bot_of, say, send, session_of
 from bot.discord_app.sending import put
 from bot.library import Library
 from bot.library.codes import code
+from bot.storage import Profile
 from bot.understanding import Slots
 
 if TYPE_CHECKING:
@@ -66,10 +67,12 @@ class PickSkills(SafeSelect, template=r"v1:ms:(?P<kind>[a-z0-9]+)"):
 
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Put what is picked in the place of what the select showed as picked."""
-        chosen = self.chosen(interaction)
-        shown = _shown(interaction)
-        before = await picked(interaction)
-        await keep(interaction, [*(skill for skill in before if skill not in shown), *chosen])
+        chosen, shown = self.chosen(interaction), _shown(interaction)
+
+        def change(before: Sequence[str]) -> list[str]:
+            return [*(skill for skill in before if skill not in shown), *chosen]
+
+        await keep(interaction, change)
 
 
 class ShowMatch(SafeButton, template=r"v1:mg:(?P<what>go|clear)"):
@@ -91,7 +94,7 @@ class ShowMatch(SafeButton, template=r"v1:mg:(?P<what>go|clear)"):
         """Answer, or clear; without a skill, say what to do."""
         skills = await picked(interaction)
         if self.what == "clear":
-            await keep(interaction, [])
+            await keep(interaction, lambda _: [])
         elif not skills:
             await say(
                 interaction, "Pick at least one skill first, or type some: `/match skills: python, sql`."
@@ -107,14 +110,17 @@ async def picked(interaction: discord.Interaction) -> list[str]:
     return [skill for skill in profile.skills if skill in bot.knowledge.library.skills]
 
 
-async def keep(interaction: discord.Interaction, skills: Sequence[str]) -> None:
-    """Keep the skills in the member's profile and show the message anew."""
+async def keep(interaction: discord.Interaction, choose: Callable[[Sequence[str]], Sequence[str]]) -> None:
+    """Keep what `choose` makes of the skills in the member's profile and show the message anew."""
     bot = bot_of(interaction)
     library, member = bot.knowledge.library, bot.pseudonym(interaction.user.id)
-    known = tuple(dict.fromkeys(skill for skill in skills if skill in library.skills))
-    profile = await bot.conversation.profile(member)
-    await bot.conversation.set_profile(member, replace(profile, skills=known), time.time())
-    await put(interaction, picker(library, known))
+
+    def change(profile: Profile) -> Profile:
+        skills = [skill for skill in choose(profile.skills) if skill in library.skills]
+        return replace(profile, skills=tuple(dict.fromkeys(skills)))
+
+    _, profile = await bot.conversation.change_profile(member, change, time.time())
+    await put(interaction, picker(library, profile.skills))
 
 
 async def answer_match(

@@ -3,9 +3,11 @@
 Only the member sees the card, so only they can press.
 """
 
+import asyncio
 import re
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
 import discord
@@ -56,12 +58,12 @@ class MeButton(SafeButton, template=r"v1:me:(?P<what>edit|again|clear)"):
         """Open the form, or clear the profile and offer to bring it back."""
         bot, knowledge = bot_of(interaction), bot_of(interaction).knowledge
         member = bot.pseudonym(interaction.user.id)
-        profile = await bot.conversation.profile(member)
         if self.what != "clear":
+            profile = await bot.conversation.profile(member)
             draft = drafts_of(bot).get(member, FORM) if self.what == "again" else None
             await interaction.response.send_modal(_form(draft or typed_of(profile, knowledge), knowledge))
             return
-        await bot.conversation.set_profile(member, Profile(), time.time())
+        profile, _ = await bot.conversation.change_profile(member, lambda _: Profile(), time.time())
         drafts_of(bot).put(member, FORM, typed_of(profile, knowledge))
         text = "## About you\nCleared: I know nothing about you now."
         await _show(interaction, note(text, MeButton("edit", "Fill in"), MeButton("again", "Bring it back")))
@@ -122,8 +124,14 @@ async def submitted(interaction: discord.Interaction, _arguments: list[str], typ
     bot, knowledge = bot_of(interaction), bot_of(interaction).knowledge
     member = bot.pseudonym(interaction.user.id)
     before = await bot.conversation.profile(member)
-    profile, faults = read_profile(typed, before, knowledge)
-    await bot.conversation.set_profile(member, profile, time.time())
+    told, faults = await asyncio.to_thread(read_profile, typed, before, knowledge)
+
+    def change(now: Profile) -> Profile:
+        """What was told; the rest as it is by now, for a select may have changed it since."""
+        new, old = vars(told), vars(before)
+        return replace(now, **{field: new[field] for field in new if new[field] != old[field]})
+
+    _, profile = await bot.conversation.change_profile(member, change, time.time())
     if faults:
         drafts_of(bot).put(member, FORM, typed)
     else:

@@ -33,9 +33,9 @@ PAUSE = 0.5
 UNKNOWN_USER, CANNOT_SEND = 10013, 50033
 
 SAID = {
-    "report": "You reported **{}** as wrong or outdated",
-    "not_useful": "You found **{}** not useful",
-    "none_of_these": "None of my suggestions was what you meant; the nearest was **{}**",
+    "report": "On {1} you reported **{0}** as wrong or outdated. That entry has been changed since.",
+    "not_useful": "On {1} you found **{0}** not useful. That entry has been changed since.",
+    "none_of_these": "On {1} you meant none of my suggestions. The nearest, **{0}**, has been changed since.",
 }
 
 
@@ -99,7 +99,7 @@ async def _told(bot: "CareerBot", said: Sequence[Unanswered]) -> bool:
 async def _send(bot: "CareerBot", user: int, said: Unanswered) -> None:
     library, slots = bot.knowledge.library, Slots.from_json(said.slots)
     title = library.topics[said.entry].title
-    text = f"## Your feedback\n{SAID[said.kind].format(title)}: that entry was changed on <t:{int(time.time())}:D>."
+    text = f"## Your feedback\n{SAID[said.kind].format(title, f'<t:{int(said.at)}:D>')}"
     look = FollowUp("See the answer now", said.entry, slots, library.version(said.entry))
     shown = [OpenEntry.to(look, None)] if bot.can_open(said.entry, slots) else []
     channel = await bot.create_dm(discord.Object(user))

@@ -8,11 +8,12 @@ from bot.conversation import Session
 from bot.discord_app import pace, permissions
 from bot.discord_app.layout import answer_view, notice_view
 from bot.discord_app.messages import without_own_mention
-from bot.discord_app.replying import one_at_a_time, remember, send_reply
+from bot.discord_app.replying import answer_of, one_at_a_time, remember, send_reply
 from bot.discord_app.respond import add_chart, bot_of, say, session_of
 
 NO_TEXT = "That message has no text that I could answer. Ask me in words with `/ask`."
 OF_A_BOT = "That was written by a bot. I answer people's questions: use this on one of theirs, or `/ask`."
+ANSWERED = "That has an answer already: {}"
 MY_OWN = "That is an answer of mine. Press one of its buttons, reply to it, or use `/ask`."
 
 
@@ -37,7 +38,15 @@ async def _reply(interaction: discord.Interaction, message: discord.Message, tex
     bot, session = bot_of(interaction), _session(interaction)
     await interaction.response.defer(ephemeral=True, thinking=True)
     async with one_at_a_time(message.id):
+        there = await _there(interaction, message)
+        if there is not None:
+            await interaction.edit_original_response(view=notice_view(ANSWERED.format(there)))
+            return
         answer = await bot.conversation.reply(text, session)
+        if not answer.answered:
+            made = under(_link(interaction, message), answer, private=True)
+            await interaction.edit_original_response(view=made)
+            return
         line = f"-# For {message.author.mention}, asked by {interaction.user.mention}"
         try:
             sent = await send_reply(message, under(line, answer), nonce=interaction.id)
@@ -46,14 +55,29 @@ async def _reply(interaction: discord.Interaction, message: discord.Message, tex
                 view=under(_link(interaction, message), answer, private=True)
             )
             return
-        if await bot.store.reply(message.id) is None:
-            await remember(bot, message, sent.id, session.member)
+        await remember(bot, message, sent.id, session.member)
     await interaction.edit_original_response(view=notice_view(f"I answered it: {sent.jump_url}"))
 
     async def edit(*, view: ui.LayoutView, attachments: list[discord.File]) -> None:
         await sent.edit(view=_headed(line, view), attachments=attachments)
 
     await add_chart(bot, answer, edit)
+
+
+async def _there(interaction: discord.Interaction, message: discord.Message) -> str | None:
+    """The link of the answer that a message has already; one that was deleted is forgotten."""
+    bot = bot_of(interaction)
+    pair = await bot.store.reply(message.id)
+    if pair is None:
+        return None
+    try:
+        await answer_of(bot, pair).fetch()
+    except discord.NotFound:
+        await bot.store.drop_reply(message.id)
+        return None
+    except discord.Forbidden:
+        pass  # without the history it cannot be looked for
+    return f"https://discord.com/channels/{interaction.guild_id}/{pair.channel}/{pair.answer}"
 
 
 async def _respond(interaction: discord.Interaction, message: discord.Message, text: str) -> None:

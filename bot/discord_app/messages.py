@@ -74,15 +74,23 @@ async def understood(
 
 
 async def draw(bot: "CareerBot", message: discord.Message, answer: Answer, edit: Edit) -> None:
-    """Edit the answer's chart into it, if it has one to be shown at once; `edit` changes the reply."""
+    """Edit the answer's chart into it, if it has one to be shown at once; `edit` changes the reply.
+
+    Where no file may be attached, a line below the answer says so.
+    """
     chart = answer.body.chart
     if chart is None or not answer.body.chart_at_once:
         return
     missing = permissions.lacking(permissions.granted_in(message.channel, message.guild), "attach_files")
+    change = while_current(bot, message, edit)
     if missing and message.guild:
+        view = answer_view(answer)
+        view.add_item(ui.TextDisplay(f"-# {permissions.sentence(missing, 'this channel')}"))
+        with contextlib.suppress(discord.HTTPException):
+            await change(view=view, attachments=[])
         await permissions.tell_moderators(bot, message.guild.id, message.channel.id, missing)
         return
-    await add_chart(bot, answer, while_current(bot, message, edit))
+    await add_chart(bot, answer, change)
 
 
 def is_for(bot: "CareerBot", message: discord.Message) -> bool:

@@ -1,6 +1,6 @@
 """How fast questions may come: a token bucket for each member and one for each server.
 
-`Buckets` and `Pace` are pure, with the clock given; the two functions below them speak with Discord.
+`Buckets` and `Pace` are pure, with the clock given; the functions below them speak with Discord.
 """
 
 import contextlib
@@ -21,7 +21,7 @@ SECONDS = 20.0
 """Time in which an empty bucket fills: the settings name questions in this many seconds."""
 
 PRESS = 0.5
-"""What a button or a select costs of a question: turning pages and ticking steps comes quickly."""
+"""What a button, a select or a form costs of a question: turning pages and ticking steps comes quickly."""
 
 KEYS = 20_000
 """Buckets that are kept at most; the one that was used least lately goes first."""
@@ -68,15 +68,11 @@ class Buckets:
 
 @dataclass(frozen=True)
 class Ruling:
-    """Whether a question may come now; else the seconds to wait, who is too fast, and whether that is news.
-
-    `first` is True for the first refusal since the member's last question that was let through.
-    """
+    """Whether a question may come now; else the seconds to wait, and who is too fast."""
 
     allowed: bool
     seconds: float = 0.0
     of_server: bool = False
-    first: bool = False
 
     @property
     def sentence(self) -> str:
@@ -93,24 +89,37 @@ class Pace:
     def __init__(self, member: int, server: int, clock: Clock = time.monotonic):
         self._members = Buckets(member, SECONDS, clock)
         self._servers = Buckets(server, SECONDS, clock)
-        self._told: OrderedDict[int, None] = OrderedDict()
+        self._told: OrderedDict[int, set[str]] = OrderedDict()
 
     def ask(self, member: int, server: int | None, cost: float = 1.0) -> Ruling:
         """Rule on one question; one that is refused costs nothing."""
         of_member = self._members.wait(member, cost)
         of_server = self._servers.wait(server, cost) if server is not None else 0.0
         if of_member or of_server:
-            first = member not in self._told
-            self._told[member] = None
-            self._told.move_to_end(member)
-            if len(self._told) > KEYS:
-                self._told.popitem(last=False)
-            return Ruling(False, max(of_member, of_server), of_server > of_member, first)
+            return Ruling(False, max(of_member, of_server), of_server > of_member)
         self._told.pop(member, None)
         self._members.take(member, cost)
         if server is not None:
             self._servers.take(server, cost)
         return Ruling(True)
+
+    def news(self, member: int, way: str) -> bool:
+        """Whether a member has not been told in this way since their last question that was let through.
+
+        From now on they have: `untold` takes it back where it did not arrive.
+        """
+        ways = self._told.setdefault(member, set())
+        self._told.move_to_end(member)
+        if len(self._told) > KEYS:
+            self._told.popitem(last=False)
+        if way in ways:
+            return False
+        ways.add(way)
+        return True
+
+    def untold(self, member: int) -> None:
+        """What was to be told did not arrive."""
+        self._told.pop(member, None)
 
 
 _paces: WeakKeyDictionary["CareerBot", Pace] = WeakKeyDictionary()
@@ -124,13 +133,13 @@ def pace_of(bot: "CareerBot") -> Pace:
 
 
 async def allowed(interaction: discord.Interaction) -> bool:
-    """Whether a command or a button may go on; if not, the member has been told, privately.
+    """Whether a command, a button or a form may go on; if not, the member has been told, privately.
 
     Asking again about the same interaction gives the same ruling and costs nothing; autocompletion is free.
     """
     if interaction.type is discord.InteractionType.autocomplete:
         return True
-    cost = PRESS if interaction.type is discord.InteractionType.component else 1.0
+    cost = 1.0 if interaction.type is discord.InteractionType.application_command else PRESS
     known: Ruling | None = interaction.extras.get("pace")
     if known is not None:
         return known.allowed
@@ -146,19 +155,31 @@ async def allowed(interaction: discord.Interaction) -> bool:
 
 async def message_allowed(bot: "CareerBot", message: discord.Message) -> bool:
     """Whether a message may be answered; if not, one short reply says so, and a mark on those that follow."""
-    guild = message.guild.id if message.guild else None
-    ruling = pace_of(bot).ask(message.author.id, guild)
+    ruling = rule(bot, message)
     if not ruling.allowed:
-        from bot.discord_app.layout import notice_view
-
-        with contextlib.suppress(discord.HTTPException):
-            if ruling.first:
-                await message.channel.send(
-                    view=notice_view(ruling.sentence),
-                    reference=message.to_reference(fail_if_not_exists=False),
-                    nonce=message.id,
-                    mention_author=False,
-                )
-            else:
-                await message.add_reaction("⏳")
+        await tell(bot, message, ruling)
     return ruling.allowed
+
+
+def rule(bot: "CareerBot", message: discord.Message) -> Ruling:
+    """Rule on a message as a question; nobody is told."""
+    return pace_of(bot).ask(message.author.id, message.guild.id if message.guild else None)
+
+
+async def tell(bot: "CareerBot", message: discord.Message, ruling: Ruling) -> None:
+    """Tell the author of a message that was refused: in the channel, else privately; each way once."""
+    from bot.discord_app import permissions
+    from bot.discord_app.layout import notice_view
+    from bot.discord_app.replying import send_reply
+
+    pace, member = pace_of(bot), message.author.id
+    if pace.news(member, "told"):
+        granted = permissions.granted_in(message.channel, message.guild)
+        if not permissions.lacking(granted, *permissions.to_write(message.channel)):
+            with contextlib.suppress(discord.HTTPException):
+                await send_reply(message, notice_view(ruling.sentence))
+                return
+    elif await permissions.mark(message, "⏳"):
+        return
+    if pace.news(member, "privately") and not await permissions.privately(message, ruling.sentence):
+        pace.untold(member)

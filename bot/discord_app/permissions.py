@@ -1,6 +1,7 @@
 """What the bot may do in a channel, and who hears of it where something is missing.
 
-The asker is told privately; the moderators' channel once a day for each channel and lack.
+The asker is told privately, or below the answer where only its chart is missing; the moderators' channel
+once a day for each channel and lack.
 """
 
 import contextlib
@@ -42,6 +43,8 @@ FOR = {
 }
 """What a permission is needed for; without an entry here, to answer."""
 
+NOT_HERE = "You may not write in this channel, so I cannot share it here for you."
+
 TOLD_FOR = 24 * 3600.0
 """Seconds for which the moderators are not told the same again."""
 
@@ -62,6 +65,13 @@ def to_write(channel: object) -> tuple[str, ...]:
         discord.ChannelType.news_thread,
     )
     return ("view_channel", "send_messages_in_threads" if thread else "send_messages")
+
+
+def may_write(interaction: discord.Interaction) -> bool:
+    """Whether the member may write where they press or command: else nothing is posted for them there."""
+    if interaction.guild_id is None:
+        return True
+    return not lacking(interaction.permissions, *to_write(interaction.channel))
 
 
 def granted_in(channel: object, guild: discord.Guild | None) -> discord.Permissions:
@@ -106,12 +116,22 @@ async def refused(bot: "CareerBot", message: discord.Message, *needed: str) -> N
 
 
 async def privately(message: discord.Message, text: str) -> bool:
-    """Tell the author of a message something alone: by DM, else by a mark on the message (then False)."""
+    """Tell the author of a message something alone: by DM, else by a mark on it; whether either came."""
     try:
         await message.author.send(view=notice_view(text))
     except discord.HTTPException:
-        with contextlib.suppress(discord.HTTPException):
-            await message.add_reaction("🔇")
+        return await mark(message, "🔇")
+    return True
+
+
+async def mark(message: discord.Message, emoji: str) -> bool:
+    """Put a reaction on a message, if that is allowed; whether it is there."""
+    granted = granted_in(message.channel, message.guild)
+    if lacking(granted, "add_reactions", "read_message_history"):
+        return False
+    try:
+        await message.add_reaction(emoji)
+    except discord.HTTPException:
         return False
     return True
 

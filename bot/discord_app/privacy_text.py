@@ -14,7 +14,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "reminders": ("reminders", "when to remind you next; only if you asked for it"),
     "contacts": (
         "Discord id",
-        "only if you let me write to you, once for reminders and once for news of your feedback, until you say no",
+        "only if you let me write to you, for reminders or about your feedback, and until you say no",
     ),
     "feedback": ("feedback", "what you rated, reported or wrote, so that answers get better"),
     "replies": (

@@ -13,6 +13,7 @@ from discord import ui
 
 from bot.answers.words import role_name
 from bot.discord_app import sending
+from bot.discord_app.permissions import NOT_HERE, may_write
 from bot.discord_app.progress_items import DrawProgress, TrackRoadmap
 from bot.discord_app.progress_view import file_view, message, overview_view, picture_view, tracker_view
 from bot.discord_app.respond import THINK_AFTER, bot_of, say
@@ -33,7 +34,6 @@ NOTHING_STARTED = (
     "**Track my progress** below a roadmap, and tick what you have done."
 )
 NO_PICTURE = "I cannot draw the picture right now. **Export** gives you the roadmap as a file."
-NOT_HERE = "You may not write in this channel, so I cannot share it here for you."
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ async def send_picture(interaction: discord.Interaction, role: str, share: bool)
     if role not in library.roadmaps:
         await say(interaction, ROADMAP_GONE)
         return
-    if share and not _may_write(interaction):
+    if share and not may_write(interaction):
         await say(interaction, NOT_HERE)
         return
     found = (await member_of(bot.store, bot.pseudonym(interaction.user.id))).on(library, role)
@@ -196,11 +196,3 @@ async def _follow(
 def _private(interaction: discord.Interaction) -> bool:
     """Whether a reply must be hidden from others: everywhere but in the member's DM with the bot."""
     return not interaction.context.dm_channel
-
-
-def _may_write(interaction: discord.Interaction) -> bool:
-    if interaction.guild_id is None:
-        return True
-    in_thread = isinstance(interaction.channel, discord.Thread)
-    allowed = interaction.permissions
-    return allowed.send_messages_in_threads if in_thread else allowed.send_messages

@@ -72,7 +72,8 @@ class ChooseStep(SafeSelect, template=rf"v1:st:{ROLE}"):
         """Show the chosen step."""
         from bot.discord_app import progress_acts as acts
 
-        await acts.show_roadmap(interaction, self.role, self.chosen(interaction)[0], in_place=True)
+        step = next(iter(self.chosen(interaction)), None)
+        await acts.show_roadmap(interaction, self.role, step, in_place=True)
 
 
 class MarkStep(SafeButton, template=rf"v1:sd:{ROLE}:{STEP}:(?P<state>done|doing|skip|open)"):

@@ -10,6 +10,7 @@ from discord import app_commands, ui
 
 from bot.discord_app.auto_answer import waiting
 from bot.discord_app.buttons import OpenEntry
+from bot.discord_app.country_form import country_named
 from bot.discord_app.did_you_mean import DidYouMean
 from bot.discord_app.dismissing import Dismiss
 from bot.discord_app.feedback import Rate, Report, TellMe, general_submitted, report_submitted
@@ -77,6 +78,7 @@ ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (
 """Buttons and selects; their templates are disjoint."""
 
 FORMS: dict[str, Handler] = {
+    "co": country_named,
     "me": me_submitted,
     "fr": report_submitted,
     "fg": general_submitted,

@@ -110,6 +110,7 @@ async def switch(interaction: discord.Interaction, on: bool, role: str | None, s
         await _write(bot, interaction.user.id, switch_view(due))
     except discord.Forbidden:
         await forget(bot.store, member)
+        await _show(interaction, role, step)
         await interaction.followup.send(view=message([CLOSED]), ephemeral=True)
 
 

@@ -61,12 +61,15 @@ async def remember(bot: "CareerBot", message: discord.Message, answer: int, memb
 def while_current(bot: "CareerBot", message: discord.Message, change: Edit) -> Edit:
     """Edits an answer for as long as it answers the question as it stood in `message`.
 
-    A chart comes later than its answer; meanwhile the question may have been edited or deleted.
+    A chart comes later than its answer; meanwhile the question may have been edited or deleted. Where the
+    store cannot tell, the answer stays as it is.
     """
 
     async def edit(**changes: Any) -> None:
         async with one_at_a_time(message.id):
-            pair = await bot.store.reply(message.id)
+            pair = None
+            with _logged():
+                pair = await bot.store.reply(message.id)
             if pair is not None and pair.at == _asked_at(message):
                 await change(**changes)
 

@@ -15,6 +15,7 @@ from bot.discord_app.asker import is_asker
 from bot.discord_app.custom_ids import ButtonId
 from bot.discord_app.frame import framed
 from bot.discord_app.layout import answer_view, notice_view
+from bot.discord_app.permissions import NOT_HERE, may_write
 from bot.discord_app.sending import put, send_new
 from bot.errors import ChartError
 from bot.understanding import Slots
@@ -28,6 +29,8 @@ Edit = Callable[..., Coroutine[Any, Any, Any]]
 """Edits a message: takes `view` and `attachments`."""
 
 GONE = "What that was about is no longer there. Ask me again in your own words."
+
+NOTHING_CHOSEN = "Please choose one of the options in the list."
 
 THINK_AFTER = 1.0
 """Seconds after which "thinking" is shown."""
@@ -61,7 +64,11 @@ async def open_entry(
 
 
 async def send(interaction: discord.Interaction, coming: Awaitable[Answer], private: bool) -> None:
-    """Send an answer as the response; acknowledge first where it takes long. Its chart follows."""
+    """Send an answer as the response; acknowledge first where it takes long. Its chart follows.
+
+    Who may not write in the channel gets it privately.
+    """
+    private = private or not may_write(interaction)
     task, late = asyncio.ensure_future(coming), interaction.response.is_done()
     done, _ = await asyncio.wait({task}, timeout=THINK_AFTER)
     if not done and not late:
@@ -129,6 +136,9 @@ async def share(interaction: discord.Interaction, target: ButtonId) -> None:
     bot = bot_of(interaction)
     if not bot.can_open(target.entry, target.slots):
         await say(interaction, GONE)
+        return
+    if not may_write(interaction):
+        await say(interaction, NOT_HERE)
         return
     answer = bot.conversation.shown_again(target.entry, target.slots, target.turn)
     await interaction.response.send_message(view=answer_view(answer))

@@ -37,7 +37,7 @@ async def _acknowledge(interaction: discord.Interaction) -> None:
 
 
 def _private(interaction: discord.Interaction) -> bool:
-    """Whether a command's reply is for its member alone: all are, but for those that may be told otherwise."""
+    """Whether a command's reply is for its member alone, unless the command has an option for that."""
     command = interaction.command
     option = command.get_parameter("private") if isinstance(command, app_commands.Command) else None
     chosen = interaction.namespace.private if option else None

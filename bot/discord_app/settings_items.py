@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 import discord
 from discord import ui
 
+from bot.discord_app.arguments import quoted
 from bot.discord_app.buttons import SafeButton, SafeSelect
 from bot.discord_app.custom_ids import LIMIT
 from bot.discord_app.forms import form_id
 from bot.discord_app.guild_settings import WAIT, put
-from bot.discord_app.respond import bot_of, say
+from bot.discord_app.respond import NOTHING_CHOSEN, bot_of, say
 from bot.discord_app.sending import put as in_place
 from bot.discord_app.sending import send_new
+from bot.library.checks import country_names
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CareerBot
@@ -67,8 +69,14 @@ class _Setting(SafeSelect, template=r"v1:never:"):
 
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Store it."""
-        if await may_set(interaction):
-            await change(interaction, self.name, self.value(self.chosen(interaction)))
+        if not await may_set(interaction):
+            return
+        try:
+            value = self.value(self.chosen(interaction))
+        except (IndexError, ValueError):  # only where somebody forged the press
+            await say(interaction, NOTHING_CHOSEN)
+            return
+        await change(interaction, self.name, value)
 
 
 class AutoChannels(_Setting, template=r"v1:gs:auto_channels"):
@@ -108,7 +116,10 @@ class Wait(_Setting, template=r"v1:gs:auto_wait"):
     @staticmethod
     def value(chosen: Sequence[str]) -> int:
         """Seconds."""
-        return int(chosen[0])
+        seconds = int(chosen[0])
+        if seconds not in WAITS:
+            raise ValueError(seconds)
+        return seconds
 
 
 class HumanRole(_Setting, template=r"v1:gs:human_role"):
@@ -171,11 +182,13 @@ class Country(_Setting, template=r"v1:gs:country"):
     @staticmethod
     def value(chosen: Sequence[str]) -> str | None:
         """The country's code."""
+        if chosen[0] != NONE and chosen[0] not in country_names():
+            raise ValueError(chosen[0])
         return None if chosen[0] == NONE else chosen[0]
 
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Store it, or ask for its name."""
-        if self.chosen(interaction)[0] != OTHER:
+        if self.chosen(interaction)[:1] != [OTHER]:
             await super().pressed(interaction)
         elif await may_set(interaction):
             await interaction.response.send_modal(country_form())
@@ -204,9 +217,8 @@ async def country_sent(
         await change(interaction, "country", code)
         return
     near = [known.shown for known in names.suggest(typed, limit=3)]
-    shown = discord.utils.escape_mentions(discord.utils.escape_markdown(typed))
     hint = f" Did you mean {' or '.join(near)}?" if near else " Write it as on a map, such as Portugal."
-    made = notice_view(f"I know no country called “{shown}”.{hint}")
+    made = notice_view(f"I know no country called {quoted(typed)}.{hint}")
     made.add_item(ui.ActionRow(EditCountry(typed)))
     await send_new(interaction, made)
 

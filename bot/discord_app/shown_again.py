@@ -15,6 +15,7 @@ from bot.answers import Answer
 from bot.answers.controls import ANY
 from bot.answers.types import Control
 from bot.discord_app.buttons import SafeButton, SafeSelect
+from bot.discord_app.country_form import ask_country
 from bot.discord_app.custom_ids import ButtonId, decode, encode, template_of
 
 if TYPE_CHECKING:
@@ -64,11 +65,14 @@ class ControlSelect(SafeSelect, template=template_of("(?:lv|co)")):
 
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Answer again with what was chosen."""
-        from bot.discord_app.respond import answer_again, say
+        from bot.discord_app.respond import NOTHING_CHOSEN, answer_again, say
 
-        value = self.chosen(interaction)[0]
+        value = next(iter(self.chosen(interaction)), None)
+        if value is None:
+            await say(interaction, NOTHING_CHOSEN)
+            return
         if value == OTHER:
-            await say(interaction, "Name it in words, such as “and in Portugal?”, or use `/salary`.")
+            await ask_country(interaction, self.target)
             return
         slot = SLOTS[self.target.action]
         chosen = {slot: None if value == ANY else value}

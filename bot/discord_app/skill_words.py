@@ -19,14 +19,14 @@ def skills_in(text: str, knowledge: Knowledge) -> tuple[tuple[str, ...], list[st
     """
     found, strange, read = list[str](), list[str](), 0
     parts = [text] if knowledge.names.skills.named(text) else _BETWEEN.split(text)
-    for part in (piece for part in parts for piece in _pieces(part, knowledge)):
-        named = _side_by_side(part, knowledge)
+    for piece in (piece for part in parts for piece in _pieces(part, knowledge)):
+        named = _side_by_side(piece, knowledge)
         if not named and read < MOST:
             read += 1
-            named = _understood(part, knowledge)
+            named = _understood(piece, knowledge)
         found += named
         if not named:
-            strange.append(part)
+            strange.append(piece)
     return tuple(dict.fromkeys(found)), strange
 
 

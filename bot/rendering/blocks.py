@@ -1,7 +1,7 @@
 """Answer -> neutral blocks that every front end can show, cut to a limit at sentence ends. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.answers import Answer, Section, SourceRef, Table
@@ -62,7 +62,8 @@ def blocks(answer: Answer, limit: int = TEXT_LIMIT) -> list[Block]:
 def pages(answer: Answer, limit: int = PAGE_LIMIT) -> list[list[Block]]:
     """The whole answer in pages of at most `limit` characters, each with its title and its sources.
 
-    What does not fit on one page is parted at the end of a section, else of a sentence or a line.
+    A text that does not fit on its page is parted between its lines, so that no list item is cut; only a
+    line longer than a page is parted, at the end of a sentence. A heading stays with what it heads.
     """
     found = list(_all_blocks(answer))
     if sum(len(block.text) for block in found) <= limit:
@@ -72,13 +73,22 @@ def pages(answer: Answer, limit: int = PAGE_LIMIT) -> list[list[Block]]:
     room = limit - sum(len(block.text) for block in tail) - len(title) - len(" (99 of 99)")
     parted: list[list[Block]] = [[]]
     left = room
-    for block in _pieces([block for block in found[1:] if block not in tail], room):
-        if len(block.text) > left and parted[-1]:
-            carried = parted[-1].pop() if isinstance(parted[-1][-1], Heading) else None
-            parted.append([carried] if carried else [])
-            left = room - (len(carried.text) if carried else 0)
-        parted[-1].append(block)
-        left -= len(block.text)
+    for block in found[1:]:
+        if block in tail:
+            continue
+        page = parted[-1]
+        carried: list[Block] = [page[-1]] if page and isinstance(page[-1], Heading) else []
+        for number, text in enumerate(_parts(block, left, room - sum(len(each.text) for each in carried))):
+            if number:
+                if number == 1 and carried and parted[-1][-1] is carried[0]:
+                    parted[-1].pop()
+                    parted.append(carried)
+                else:
+                    parted.append([])
+                left = room - sum(len(each.text) for each in parted[-1])
+            if text:
+                parted[-1].append(replace(block, text=text))
+                left -= len(text)
     made = [page for page in parted if page]
     return [
         [Heading(title if len(made) == 1 else f"{title} ({number} of {len(made)})"), *page, *tail]
@@ -86,16 +96,63 @@ def pages(answer: Answer, limit: int = PAGE_LIMIT) -> list[list[Block]]:
     ]
 
 
-def _pieces(found: Iterable[Block], room: int) -> Iterator[Block]:
-    """The blocks, those that are longer than a page in parts."""
-    for block in found:
-        rest = block.text
+def _parts(block: Block, left: int, room: int) -> list[str]:
+    """The text of a block in parts: the first fits what is `left` of a page and may be empty, each other one
+    fits into `room`. No part after the first is one line alone, if the one before fits beside it."""
+    if len(block.text) <= left:
+        return [block.text]
+    if not isinstance(block, Paragraph) and len(block.text) <= room:
+        return ["", block.text]
+    parts: list[list[_Line]] = [[]]
+    space = left
+    for line in _lines(block.text, room):
+        if len(line.text) + (len(line.gap) if parts[-1] else 0) > space:
+            parts.append([])
+            space = room
+        space -= len(line.text) + (len(line.gap) if parts[-1] else 0)
+        parts[-1].append(line)
+    for number in range(len(parts) - 1, 0, -1):
+        _rejoin(parts[number - 1], parts[number], room)
+    return [_joined(part) for part in parts]
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line of a text, and the white space between it and the line before."""
+
+    gap: str
+    text: str
+
+
+def _lines(text: str, room: int) -> Iterator[_Line]:
+    """The lines of a text; an indented one belongs to the one before, one longer than a page is parted."""
+    gap = ""
+    for found in re.split(r"(\n+(?! ))", text):
+        if not found.strip("\n"):
+            gap = found or gap
+            continue
+        rest = found
         while len(rest) > room:
             part = cut_text(rest, room) or rest[:room]
-            yield replace(block, text=part)
-            rest = rest[len(part) :].lstrip()
+            yield _Line(gap, part)
+            rest, gap = rest[len(part) :].lstrip(), " "
         if rest:
-            yield replace(block, text=rest)
+            yield _Line(gap, rest)
+
+
+def _rejoin(before: list[_Line], after: list[_Line], room: int) -> None:
+    """Move the last line over to the next part where a line would stand alone there, or where it
+    announces what follows; only as far as it fits."""
+    alone = len(after) == 1
+    while before and (alone or before[-1].text.endswith(":")):
+        if len(_joined([before[-1], *after])) > room:
+            return
+        after.insert(0, before.pop())
+        alone = False
+
+
+def _joined(lines: list[_Line]) -> str:
+    return "".join(line.text if not number else line.gap + line.text for number, line in enumerate(lines))
 
 
 def _stays(text: str, ask: str | None) -> bool:

@@ -24,7 +24,7 @@ _ADD = f"""
 """
 
 _UNANSWERED = """
-    select f.id as number, f.member, f.kind, f.entry, f.version, t.slots
+    select f.id as number, f.member, f.kind, f.entry, f.version, f.at, t.slots
     from feedback f join contacts c on c.member = f.member and c.purpose = 'mended'
     left join turns t on t.id = f.turn and t.entry = f.entry
     where f.told is null and f.id > ? and f.entry <> '' and f.version <> ''

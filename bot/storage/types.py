@@ -95,6 +95,7 @@ class Unanswered:
     kind: FeedbackKind
     entry: str
     version: str
+    at: float
     slots: Mapping[str, Any] = field(default_factory=dict)
 
 

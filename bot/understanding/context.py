@@ -1,76 +1,38 @@
 """Follow-ups: "and in Germany?", "what about seniors?", "how do I become one?", "why?"."""
 
-import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.library.models import Computed
+from bot.understanding.carrying_on import (
+    BEFORE_BARE,
+    COMING_FROM,
+    COMPARING,
+    DEFINING,
+    MISSING,
+    NEXT,
+    NO_TALK,
+    NOT_OF_SKILLS,
+    OF_A_SKILL,
+    OPENERS,
+    OPINIONS,
+    ORDINAL,
+    OWN_QUESTIONS,
+    PLACES,
+    PRONOUN_QUESTIONS,
+    PRONOUNS,
+    WHY,
+)
 from bot.understanding.spans import ROLE_NOUNS
 from bot.understanding.thresholds import FOLLOW_UP_WORDS
 from bot.understanding.types import Context, Slots, Span
 
-_OPENERS = (
-    "and", "what about", "how about", "but", "ok and", "okay and", "ok but", "also", "what if", "in", "for",
-    "same for", "i meant", "no i meant", "i mean", "no i mean", "sorry i meant", "sorry i mean", "no no i meant",
-    "i wanted to say", "not that", "rather", "then", "actually",
-)  # fmt: skip
-_PRONOUN_QUESTIONS: tuple[tuple[re.Pattern[str], Computed], ...] = (
-    (re.compile(r"become (one|that|it)\b|get (there|into it)|\bbe one\b|start|long .*\btake$"), "roadmap"),
-    (re.compile(r"\b(pay|earn|salary|paid)\b|(how much|what) .*\bmake\b"), "salary"),
-    (re.compile(r"skill|need to know|learn for"), "skills"),
-    (re.compile(r"\b(they|it|one|that) do\b"), "role"),
-)
-_OWN_QUESTIONS: tuple[tuple[re.Pattern[str], Computed], ...] = (
-    (re.compile(r"\b(would|will|can|could|do) i (earn|make|get paid)\b"), "salary"),
-    (re.compile(r"(what|which) skill (do|should|would|will) i (need|learn|have)$"), "skills"),
-)
-"""Questions of the first person, which mean the role that was spoken of."""
-_OF_A_SKILL = re.compile(r"long .*\btake$|\bhard\b|\bdifficult\b|\blearn (it|that)\b")
-_PRONOUNS = frozenset({"one", "it", "they", "that", "them", "this", "there", "its"})
-_COMPARING = frozenset({"versus", "compare", "compared", "comparison", "difference", "better", "than"})
-_WHY = (
-    "why",
-    "how come",
-    "why is that",
-    "why so much",
-    "why so little",
-    "why that much",
-    "why so low",
-    "why so high",
-)
-_DEFINING = re.compile(r"(and |so |ok |wait )?(what|whats|what s|what is|what are|define|explain)")
-_OPINIONS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (
-        re.compile(r"^(and |but |so )?(is|was|how) (it |that |this )?(very |so |really |too )?(hard|difficult|tough)\b"),
-        "match/is-it-for-me",
-    ),
-    (
-        re.compile(r"^(and |but |so )?(is (it|that|this) (any |a )?(good|worth)|should i (go for|do) it)\b"),
-        "outlook/is-it-worth-it",
-    ),
-)
-"""What is thought of the role that was spoken of, and what answers it."""
-_NEXT = re.compile(r"^(so |and |ok |but )?(what|how) (should|can|do|shall) i (even )?do( now| next| then| about it)?$")
-_NO_TALK = ("", "smalltalk", "out_of_scope")
-_ORDINAL = re.compile(
-    r"\b(?:the )?(first|former|second|latter|other|third|last)(?: (?:one|role|job|tool|option))?\b"
-)
-_PLACES = {"first": 0, "former": 0, "second": 1, "latter": 1, "other": 1, "third": 2, "last": -1}
-_MISSING = re.compile(
-    r"\bi (still )?(am |m )?(missing|lack)|\bim (still )?(missing|lacking)|am i (still )?(missing|lacking)"
-)
 MISSING_ENTRY = "match/what-am-i-missing"
 """What tells a member what they lack for the role that was spoken of."""
 
-_COMING_FROM = ("from", "as a", "as an", "im a", "im an", "i am a", "i am an", "coming from")
 WHY_ENTRIES: dict[str, str] = {"salary": "salary/where-figures-come-from"}
 """What explains an answer of an intent."""
-
-_BEFORE_BARE = frozenset(
-    {"and", "a", "an", "the", "about", "for", "as", "or", "versus", "with", "than", "do", "mean", "same"}
-)
-"""What stands before a bare "analyst" that borrows the rest of its name."""
 
 ROLE_ANSWERS: frozenset[Computed] = frozenset(
     {"salary", "roadmap", "skills", "role", "pay_by_country", "trends"}
@@ -105,9 +67,9 @@ def follow_up(
         return None
     text = " ".join(words)
     intent = (context.entry or "").partition("/")[0]
-    if text in _WHY and intent in WHY_ENTRIES:
+    if text in WHY and intent in WHY_ENTRIES:
         return Continued(context.slots, tuple(context.slots.named()), entry=WHY_ENTRIES[intent])
-    if intent not in _NO_TALK and (text in _WHY or _NEXT.search(text)):
+    if intent not in NO_TALK and (text in WHY or NEXT.search(text)):
         return Continued(context.slots, tuple(context.slots.named()), entry=context.entry, offers=True)
     if slots.skill and intent != "skill" and _defines(words, spans):
         return None  # "what is Python?" is a question of its own
@@ -120,10 +82,10 @@ def follow_up(
         return Continued(context.slots, tuple(context.slots.named()), entry=context.entry)
     if chosen := _one_of(text, slots, context):
         return chosen
-    if context.slots.role and not slots.named() and _MISSING.search(text):
+    if context.slots.role and not slots.named() and MISSING.search(text):
         return Continued(context.slots, tuple(context.slots.named()), entry=MISSING_ENTRY)
     if intent in ROLE_ANSWERS and context.slots.role and not slots.named() and len(words) <= 5:
-        for pattern, entry in _OPINIONS:
+        for pattern, entry in OPINIONS:
             if pattern.search(text):
                 return Continued(_of_the_asker(context.slots), tuple(context.slots.named()), entry=entry)
     origin = _origin(text, spans) if intent == "roadmap" else None
@@ -131,21 +93,23 @@ def follow_up(
         merged, inherited = _merge(Slots(from_role=origin), context.slots)
         return Continued(merged, inherited, kind="roadmap")
     if slots.role is None and context.slots.role:
-        asked = (*_PRONOUN_QUESTIONS, *_OWN_QUESTIONS) if _PRONOUNS & set(words) else _OWN_QUESTIONS
+        asked = (*PRONOUN_QUESTIONS, *OWN_QUESTIONS) if PRONOUNS & set(words) else OWN_QUESTIONS
         for pattern, kind in asked:
             if pattern.search(text):
                 merged, inherited = _merge(slots, _of_the_asker(context.slots))
                 return Continued(merged, inherited, kind=kind)
-    if intent == "skill" and not slots.named() and _PRONOUNS & set(words) and _OF_A_SKILL.search(text):
+    if intent == "skill" and not slots.named() and PRONOUNS & set(words) and OF_A_SKILL.search(text):
         return Continued(context.slots, tuple(context.slots.named()), entry=context.entry)
     covered = sum(span.end - span.start for span in spans) + 2 * (slots.years is not None)
-    opens = any(text.startswith(f"{opener} ") for opener in _OPENERS)
+    opens = any(text.startswith(f"{opener} ") for opener in OPENERS)
     if slots.named() and ((opens and len(words) - covered <= 4) or len(words) - covered <= 1):
         merged, inherited = _merge(slots, context.slots)
         if intent == "compare" and slots.role and context.slots.role2:
             merged = replace(merged, role=context.slots.role, role2=slots.role)
         if context.entry == WHY_ENTRIES["salary"] and merged.role:
             return Continued(merged, inherited, kind="salary")
+        if slots.skill and not slots.role and intent in NOT_OF_SKILLS:
+            return Continued(merged, inherited, kind="skill")
         if intent == "skill" and slots.skill:
             return Continued(merged, inherited, kind="skill")
         return Continued(merged, inherited, entry=context.entry)
@@ -156,7 +120,7 @@ def _defines(words: Sequence[str], spans: Sequence[Span]) -> bool:
     """Whether no more is asked than what one thing is."""
     if len(spans) != 1 or spans[0].end != len(words):
         return False
-    return _DEFINING.fullmatch(" ".join(words[: spans[0].start])) is not None
+    return DEFINING.fullmatch(" ".join(words[: spans[0].start])) is not None
 
 
 def borrowed_role(
@@ -167,7 +131,7 @@ def borrowed_role(
     if not family or len(words) > FOLLOW_UP_WORDS or any(span.kind == "role" for span in spans):
         return None
     for at, word in enumerate(words):
-        bare = word in ROLE_NOUNS and (at == 0 or words[at - 1] in _BEFORE_BARE)
+        bare = word in ROLE_NOUNS and (at == 0 or words[at - 1] in BEFORE_BARE)
         if bare and f"{family}-{word}" in roles:
             return Span(at, at + 1, "role", f"{family}-{word}", word, 0.9)
     return None
@@ -175,16 +139,16 @@ def borrowed_role(
 
 def _one_of(text: str, slots: Slots, context: Context) -> Continued | None:
     """What "the second one" is asked, where roles or skills were set side by side."""
-    found = _ORDINAL.search(text)
+    found = ORDINAL.search(text)
     before = context.slots
     if found is None or slots.role or slots.skill:
         return None
     roles = before.roles or (before.role, before.role2)
     skills = before.skills or (before.skill, before.skill2)
-    place = _PLACES[found[1]]
+    place = PLACES[found[1]]
     if before.role2 and place < len(roles):
-        asked = _ORDINAL.sub("one", text)
-        kind = next((kind for pattern, kind in _PRONOUN_QUESTIONS if pattern.search(asked)), None)
+        asked = ORDINAL.sub("one", text)
+        kind = next((kind for pattern, kind in PRONOUN_QUESTIONS if pattern.search(asked)), None)
         if kind is None and len(asked.split()) > 3:
             return None
         merged = replace(slots, role=roles[place], country=slots.country or before.country)
@@ -197,7 +161,7 @@ def _one_of(text: str, slots: Slots, context: Context) -> Continued | None:
 def _origin(text: str, spans: Sequence[Span]) -> str | None:
     """Where a member comes from who says no more than that: "from data analyst", "I'm a teacher"."""
     named = [span for span in spans if span.kind in ("role", "background")]
-    opener = next((opener for opener in _COMING_FROM if text.startswith(f"{opener} ")), None)
+    opener = next((opener for opener in COMING_FROM if text.startswith(f"{opener} ")), None)
     if opener is None or len(named) != 1 or named[0].start != len(opener.split()):
         return None
     return named[0].value
@@ -205,7 +169,7 @@ def _origin(text: str, spans: Sequence[Span]) -> str | None:
 
 def _sets_beside(words: Sequence[str], slots: Slots) -> bool:
     return slots.role2 is None and (
-        words[0] == "versus" or bool(_COMPARING & set(words) and _PRONOUNS & set(words))
+        words[0] == "versus" or bool(COMPARING & set(words) and PRONOUNS & set(words))
     )
 
 

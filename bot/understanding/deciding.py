@@ -15,7 +15,23 @@ from bot.understanding.types import NEEDS, Candidate, Decision, Slots, Understan
 _ABOUT_SKILLS: frozenset[Computed] = frozenset({"skill", "compare_skills"})
 _JUDGING = frozenset({"good", "bad", "better", "best"})
 _EMPTY = frozenset(
-    {"is", "it", "that", "this", "what", "which", "one", "are", "they", "the", "so", "a", "any", "would", "be"}
+    {
+        "is",
+        "it",
+        "that",
+        "this",
+        "what",
+        "which",
+        "one",
+        "are",
+        "they",
+        "the",
+        "so",
+        "a",
+        "any",
+        "would",
+        "be",
+    }
 )
 _CHOOSING = frozenset({"skill", "degree", "industry"})
 """Slots whose values choose among written entries."""
@@ -91,7 +107,7 @@ def offered(library: Library, text: str, entries: Sequence[str]) -> Understandin
 
 def says_little(words: Sequence[str]) -> bool:
     """Whether a message names no subject: "is it good", "data"."""
-    if list(words) in (["data"], ["career"], ["course", "or", "job"]):
+    if " ".join(words) in ("data", "career", "should i go for it", "should i do it"):
         return True
     judged = _JUDGING & set(words)
     return bool(judged) and _JUDGING.union(_EMPTY).issuperset(words)

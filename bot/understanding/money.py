@@ -2,7 +2,7 @@
 
 import re
 
-from babel.numbers import get_territory_currencies
+from babel.numbers import format_currency, get_territory_currencies
 
 LEAST, MOST = 5_000, 100_000_000
 """Whole units between which an amount can be a year's pay."""
@@ -14,11 +14,16 @@ _CURRENCIES = {
     "$": "$", "dollar": "$", "dollars": "$", "bucks": "$", "us$": "USD", "usd": "USD", "€": "EUR",
     "eur": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "gbp": "GBP", "pound": "GBP", "pounds": "GBP",
     "quid": "GBP",
-    "₹": "INR", "inr": "INR", "rupee": "INR", "rupees": "INR", "ca$": "CAD", "cad": "CAD", "aud": "AUD",
+    "₹": "INR", "inr": "INR", "rupee": "INR", "rupees": "INR", "ca$": "CAD",
+    "c$": "CAD", "a$": "AUD", "au$": "AUD", "s$": "SGD", "nz$": "NZD",
+    "hk$": "HKD",
+    "r$": "BRL", "reais": "BRL", "zł": "PLN", "zl": "PLN",
+    "kr": "kr", "kroner": "kr", "kronor": "kr",
+    "hkd": "HKD", "cad": "CAD", "aud": "AUD",
     "sgd": "SGD", "nzd": "NZD", "chf": "CHF", "francs": "CHF", "sek": "SEK", "nok": "NOK", "dkk": "DKK",
     "pln": "PLN", "zloty": "PLN", "¥": "JPY", "jpy": "JPY", "yen": "JPY", "aed": "AED", "brl": "BRL",
 }  # fmt: skip
-"""How members write currencies; "$" stays open until the country is known."""
+"""How members write currencies; "$" and "kr" stay open until the country is known."""
 
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD"})
 _SCALES = {"k": 1_000, "thousand": 1_000, "lpa": 100_000, "lakh": 100_000, "lakhs": 100_000, "lac": 100_000}
@@ -35,15 +40,28 @@ _COUNTED = frozenset(_COUNTED_WORDS.split())
 _AFTER_PAY = frozenset(_AFTER_PAY_WORDS.split())
 """What may follow a plain number that is pay: "95000 a year"; nothing at all does too."""
 
-_SIGNS = r"us\$|ca\$|[$€£₹¥]"
+_KRONER = frozenset({"SEK", "NOK", "DKK", "ISK"})
+_SIGNS = r"(?:us|ca|au|nz|hk|[acrs])\$|[$€£₹¥]"
 _WORDS = "|".join(sorted((word for word in _CURRENCIES if word.isalpha()), key=len, reverse=True))
 _AMOUNT = re.compile(
-    rf"(?<![\w.,-])(?P<before>{_SIGNS}|(?:{_WORDS})\b)?\s*"
-    r"(?P<number>\d{1,3}(?:[., ]\d{3})+(?!\d)|\d{1,8}(?:[.,]\d{1,2})?(?!\d))"
+    rf"(?<![\w.,-])(?P<before>{_SIGNS}|(?:{_WORDS})(?![^\W\d_]))?\s*"
+    r"(?P<number>\d{1,3}(?:[., '’]\d{3})+(?!\d)|\d{1,8}(?:[.,]\d{1,2})?(?!\d))"
     rf"\s?(?P<scale>k|thousand|lpa|lakhs?|lac)?(?P<after>\s?(?:{_SIGNS})|\s?(?:{_WORDS})\b)?(?![\w%])",
     re.IGNORECASE,
 )
-_NOT_A_YEAR = re.compile(r"\s*(?:/|per|an?|each|every)?\s*(?:hours?|hr|h|days?|weeks?|months?|mo)\b", re.I)
+_NOT_A_YEAR = re.compile(
+    r"\s*(?:/|per|an?|each|every|p\.?)?\s*"
+    r"(?:hours?|hr|h|days?|weeks?|months?|mo|m|monthly|hourly|weekly|daily)\b",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(
+    r"\s*(?:(?:/|\b(?:per|an?|each|every)\b)\s*(?=(?:hours?|hr|h|days?|weeks?|months?|mo|m)\b)"
+    r"|(?=(?:monthly|hourly|weekly|daily)\b))([a-z]+)",
+    re.IGNORECASE,
+)
+_PERIODS = {"h": "an hour", "d": "a day", "w": "a week", "m": "a month"}
+PART_LEAST = 500
+"""The least number that is pay by the month or the hour where no currency is written."""
 _RANGE_GOES_ON = re.compile(rf"\s*(?:-|–|to)\s*(?:{_SIGNS})?\s*\d", re.IGNORECASE)
 _RANGE_BEFORE = re.compile(r"[\dk]\s*(?:-|–|to)\s*$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s*([a-z]+)?", re.IGNORECASE)
@@ -75,8 +93,7 @@ def _amount(match: re.Match[str], text: str) -> int | None:
     near = text[max(0, match.start() - NEAR) : match.start()]
     if _NOT_A_YEAR.match(rest) or _RANGE_GOES_ON.match(rest) or _RANGE_BEFORE.search(near):
         return None
-    grouped = re.fullmatch(r"\d{1,3}(?:[., ]\d{3})+", match["number"])
-    number = float(re.sub(r"[., ]", "", match["number"]) if grouped else match["number"].replace(",", "."))
+    number = _number(match)
     following = _NEXT_WORD.match(rest)
     word = (following[1] or "").lower() if following else ""
     if not (match["before"] or match["after"]):
@@ -93,7 +110,38 @@ def _currency(match: re.Match[str], country: str | None) -> str | None:
         return "INR"
     written = (match["before"] or match["after"] or "").strip().lower()
     currency = _CURRENCIES.get(written)
-    if currency != "$":
+    if currency not in ("$", "kr"):
         return currency
     own = get_territory_currencies(country)[:1] if country else []
+    if currency == "kr":
+        return own[0] if own and own[0] in _KRONER else "SEK"
     return own[0] if own and own[0] in _DOLLARS else "USD"
+
+
+def read_part_pay(text: str, country: str | None) -> str | None:
+    """The first pay that is not a year's, as it is told: "CHF 4,500 a month". None where there is none.
+
+    >>> read_part_pay("they offered me 4500 CHF per month", "CH"), read_part_pay("$40/h", None)
+    ('CHF 4,500 a month', '$40 an hour')
+    >>> read_part_pay("10 hours a week, 3 interviews a month", None)
+    """
+    for match in _AMOUNT.finditer(text):
+        period = _PERIOD.match(text, match.end())
+        number = _number(match) * _SCALES.get((match["scale"] or "").lower(), 1)
+        written = match["before"] or match["after"] or match["scale"]
+        if period and number and (written or number >= PART_LEAST):
+            currency = _currency(match, country)
+            whole = f"{number:,.0f}" if number == round(number) else f"{number:,.2f}"
+            if currency:
+                whole = (
+                    format_currency(number, currency, locale="en").removesuffix(".00").replace("\xa0", " ")
+                )
+            word = next(name for start, name in _PERIODS.items() if period[1].lower().startswith(start))
+            spaced = re.sub(r"^([A-Z]{3})(?=\d)", r"\1 ", whole)
+            return f"{spaced} {word}"
+    return None
+
+
+def _number(match: re.Match[str]) -> float:
+    grouped = re.fullmatch(r"\d{1,3}(?:[., '’]\d{3})+", match["number"])
+    return float(re.sub(r"[., '’]", "", match["number"]) if grouped else match["number"].replace(",", "."))

@@ -16,7 +16,7 @@ CHOICES = 25
 GOOD_ENOUGH = 80
 """rapidfuzz score (0 to 100) from which a typed name is taken for a known one."""
 
-NEAR = 70
+NEAR = 72
 """Score from which a name that begins like the typed text is offered; from `NEAR_INSIDE` on, one that holds
 a word like it."""
 
@@ -94,7 +94,7 @@ class Names:
 
     def _near(self, folded: str, limit: int) -> list[str]:
         """The names that begin, from some word on, like what was typed: the likest first."""
-        size = len(folded) + 2
+        size = len(folded) + 1
         begun = [name[:size] for name in self._correctable]
         near = process.extract(folded, begun, scorer=fuzz.ratio, limit=limit, score_cutoff=NEAR)
         found = [(score, self._correctable[at]) for _, score, at in near]

@@ -23,6 +23,9 @@ ABOUT_SHARE = 0.3
 NEIGHBOURS = 3
 """Times that two words must stand side by side in phrases to be read when they are written as one."""
 
+COUNTRY = 4
+"""What the name of a country counts for beside other words that are as near to a misspelt one."""
+
 SHORTEST_OF_TWO = 3
 """Letters that each of them has at least."""
 
@@ -146,6 +149,10 @@ def _speller(library: Library, lexicon: Lexicon, phrases: Sequence[Phrase]) -> S
     """Targets are the words of names and phrases; the prose of the base, and words by which people say who
     they are, are known but no target."""
     targets = Counter({word: 4 + names for word, names in lexicon.words.items()})
+    for group in lexicon.names.values():
+        for name in group:
+            if name.kind == "country" and not name.capitals and len(name.words) == 1:
+                targets[name.words[0]] += COUNTRY
     for phrase in phrases:
         targets.update(word for word in phrase.words if word[0] != "{")
     known = {*CORE, *AROUND, *(f"{word}s" for word in CORE)}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from bot.understanding.money import read_money
+from bot.understanding.money import read_money, read_part_pay
 from bot.understanding.types import Slots, Span
 
 _FROM = frozenset({"from", "as", "am", "im", "being", "leaving", "leave", "currently", "was"})
@@ -32,6 +32,23 @@ _YEARS = re.compile(
     r"\b(\d{1,2})\s*(?:\+|plus)?\s*(?:-\s*\d{1,2}\s*)?(?:years?|yrs?|yoe)\b(?![\s-]*(?:old\b|of\s+age\b))",
     re.IGNORECASE,
 )
+
+_COUNTS = {
+    word: number
+    for number, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1
+    )
+} | {"an": 1}
+_HOURS = re.compile(
+    rf"(?<![\w$€£.,-])(?P<low>\d{{1,2}}|{'|'.join(_COUNTS)})(?:\s*(?:-|–|to)\s*(?P<high>\d{{1,2}}))?"
+    r"\s*\+?\s*(?:h|hrs?|hours?)\s*(?:/|(?:a|an|per|each|every)\b)?\s*"
+    r"(?:(?:weeks?|wk|w|weekly)|(?P<day>days?|d|daily))\b",
+    re.IGNORECASE,
+)
+_WORKING = re.compile(r"\b(?:work|works|working|job|shift)\b\W*(?:\w+\W+)?$", re.IGNORECASE)
+
+MOST_HOURS = 80
+"""Hours a week that somebody can learn."""
 
 
 def read_slots(text: str, words: Sequence[str], spans: Iterable[Span]) -> Slots:
@@ -62,6 +79,8 @@ def read_slots(text: str, words: Sequence[str], spans: Iterable[Span]) -> Slots:
         work_mode=_first(by_kind, "work_mode"),
         amount=amount,
         currency=currency,
+        part_pay=read_part_pay(text, countries[0] if countries else None) if amount is None else None,
+        hours=_hours(text),
         roles=roles if len(roles) > 2 else (),
         countries=countries if len(countries) > 1 else (),
         skills=skills if len(skills) > 2 else (),
@@ -92,6 +111,20 @@ def _years(text: str) -> int | None:
     """Years of experience, not of age."""
     match = _YEARS.search(text)
     return int(match.group(1)) if match else None
+
+
+def _hours(text: str) -> int | None:
+    """Hours a week for learning, of a range the middle; not those that somebody works.
+
+    >>> _hours("5 hours a week"), _hours("10h/week"), _hours("2 h a day"), _hours("i work 40 hours a week")
+    (5, 10, 14, None)
+    """
+    match = _HOURS.search(text)
+    if not match or _WORKING.search(text[: match.start()]):
+        return None
+    low = _COUNTS.get(match["low"].lower()) or int(match["low"])
+    hours = (low + int(match["high"] or low)) // 2 * (7 if match["day"] else 1)
+    return hours if 1 <= hours <= MOST_HOURS else None
 
 
 def _roles(spans: Sequence[Span], words: Sequence[str]) -> tuple[str | None, str | None, str | None]:

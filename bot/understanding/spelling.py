@@ -31,7 +31,7 @@ class Speller:
     """Corrects words that are not in `known` to the nearest of `targets` (word -> how common).
 
     Distance is optimal string alignment: a letter dropped, added, changed, or two swapped. A correction
-    needs a margin: the nearest word must be nearer than the next, or at least twice as common.
+    needs a margin: the nearest word must be nearer than the next, or at least three times as common.
     """
 
     def __init__(self, targets: Mapping[str, int], known: Iterable[str]):
@@ -82,7 +82,7 @@ class Speller:
         best = ranked[0]
         if len(ranked) > 1:
             second = ranked[1]
-            if best[:2] == second[:2] and best[2] > 2 * second[2]:
+            if best[:2] == second[:2] and best[2] > 3 * second[2]:
                 return word
         return best[3]
 

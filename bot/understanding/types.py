@@ -42,6 +42,10 @@ class Slots:
     amount: int | None = None
     """Money that was named, in whole units a year; `currency` is its ISO code where one was written."""
     currency: str | None = None
+    part_pay: str | None = None
+    """Pay that was named by the hour, day, week or month, as it is told: "CHF 4,500 a month"."""
+    hours: int | None = None
+    """Hours a week for learning."""
     roles: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()

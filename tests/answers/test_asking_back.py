@@ -49,9 +49,26 @@ def test_an_amount_is_placed_in_the_row_that_fits(library: Library) -> None:
 
 def test_a_wider_row_is_named_where_the_amount_is_placed(library: Library) -> None:
     field = salary.compute(library, Slots(country="DE", amount=60_000))
-    assert re.search(r"^€60,000 lies below .+ \(n = 30, all roles, all levels\)\.$", field.lead)
+    assert field.lead == (
+        "€60,000: below the middle half at senior level (all roles); other levels have no figures."
+    )
+    grad = Slots(role="machine-learning-engineer", level="entry", country="GB", amount=45_000)
+    told = "£45,000: below the middle half at mid and senior level; entry level has no figures."
+    assert salary.compute(library, grad).lead == told
+    rows = {
+        (key, r.country, r.level): r for key in library.roles for r in salary.pay_of(library, key).advertised
+    }
+    role, country = next(
+        (role, country)
+        for role, country, level in rows
+        if level is None and not any((role, country, each) in rows for each in library.levels)
+    )
+    mixed = salary.compute(library, Slots(role=role, country=country, amount=10_000))
+    assert re.search(
+        r"below the middle half, .+, all levels\): levels are mixed, so this is no verdict\.$", mixed.lead
+    )
     widened = salary.compute(library, Slots(role="statistician", level="senior", country="US", amount=90_000))
-    assert widened.lead.endswith("all levels).")
+    assert "all levels)" in widened.lead or "at senior" in widened.lead
 
 
 def test_an_amount_in_another_currency_is_not_compared(library: Library) -> None:
@@ -59,7 +76,7 @@ def test_an_amount_in_another_currency_is_not_compared(library: Library) -> None
     assert body.lead.startswith("Half of the advertised pay")
     assert body.unused == ("$60,000: not compared, for these figures are in British pounds",)
     nothing = salary.compute(library, Slots(role=DS, country=NO_FIGURES, amount=60_000))
-    assert nothing.unused == ("60,000: no advertised pay to set it against",)
+    assert nothing.unused == ("60,000: no advertised pay in Mongolia to set it against",)
 
 
 def test_a_currency_names_its_country_and_the_euro_asks_for_it(library: Library) -> None:
@@ -74,8 +91,12 @@ def test_a_currency_names_its_country_and_the_euro_asks_for_it(library: Library)
     ("ask", "entry", "lead"),
     [
         ("should I accept $95k as junior DS in NYC", "salary/offer-check", "$95,000 lies in the lower part"),
-        ("60k in berlin good?", "salary/offer-check", "€60,000 lies below"),
-        ("I earn 45k in manchester, am i underpaid as data analyst", "salary/by-role", "£45,000 lies in the"),
+        ("60k in berlin good?", "salary/offer-check", "€60,000: below the middle half at senior"),
+        (
+            "I earn 45k in manchester, am i underpaid as data analyst",
+            "salary/by-role",
+            "£45,000: in the middle half at mid",
+        ),
     ],
 )
 def test_offers_in_free_text_are_placed(understander: Understander, ask: str, entry: str, lead: str) -> None:
@@ -103,3 +124,24 @@ def test_what_changes_nothing_is_told(library: Library) -> None:
     in_city = skills.compute(library, Slots(role=DS, country="DE", city="munich"))
     assert in_city.unused == ("Munich: no skills by city",)
     assert roadmap.compute(library, Slots(role=DS)).unused == ()
+
+
+def test_without_a_level_an_amount_is_placed_at_each(library: Library) -> None:
+    rows = {r.level: r for r in salary.pay_of(library, DS).advertised if r.country == "US" and r.level}
+    for amount in range(50_000, 300_000, 7_000):
+        lead = salary.compute(library, Slots(role=DS, country="US", amount=amount)).lead
+        assert len(lead) <= 160
+        assert "all levels" not in lead
+        assert all(str(level) in lead for level in rows)
+        within = any(row.p25 <= amount <= row.p75 for row in rows.values())
+        assert ("in the middle half at" in lead) == within
+        assert ("below" in lead) == any(amount < row.p25 for row in rows.values())
+
+
+def test_pay_that_is_not_a_years_is_left_aside_by_name(understander: Understander) -> None:
+    for asked in (
+        "they offered me 4500 CHF per month as data analyst in zurich",
+        "is 4500 CHF a month a good offer for a data analyst in zurich",
+    ):
+        body = answer(understander.understand(asked), understander.library).body
+        assert "CHF 4,500 a month: give it a year to compare" in body.unused

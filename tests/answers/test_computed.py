@@ -2,9 +2,10 @@
 
 import re
 
-from bot.answers import Body, compare, roadmap, role, skill, skills
+from bot.answers import Body, answer, compare, roadmap, role, skill, skills
+from bot.answers.defaults import Defaults
 from bot.library import Library
-from bot.understanding import Slots
+from bot.understanding import Slots, Understander
 
 ML = "machine-learning-engineer"
 
@@ -112,3 +113,23 @@ def test_a_skill_tells_who_needs_it_and_how_much_this_role_does(library: Library
     other = next(key for key in library.skills if key not in needed)
     foreign = skill.compute(library, Slots(skill=other, role="data-analyst"))
     assert "not among the skills" in foreign.sections[0].text
+
+
+def test_a_roadmap_tells_how_long_before_its_steps_at_the_hours_that_were_named(library: Library) -> None:
+    usual, slow = (text_of(roadmap.compute(library, Slots(role=ML, hours=hours))) for hours in (None, 5))
+    assert usual.index("at ten hours a week") < usual.index("1. **")
+    assert "at 5 hours a week" in slow
+    first, second = (re.search(r"a week (\d+) to (\d+) months", text) for text in (usual, slow))
+    assert first
+    assert second
+    assert abs(int(second[1]) - 2 * int(first[1])) <= 1
+    switch = text_of(roadmap.compute(library, Slots(role=ML, from_role="software-engineer")))
+    assert "take you less than is counted" in switch
+    assert "take you less" not in usual
+
+
+def test_hours_a_week_from_the_profile_set_the_months(library: Library, understander: Understander) -> None:
+    asked = understander.understand("roadmap to data analyst")
+    told = answer(asked, library, Defaults(hours=5))
+    assert "at 5 hours a week" in text_of(told.body)
+    assert any("5 hours a week, from your /me" in line for line in told.body.assumptions)

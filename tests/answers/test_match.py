@@ -107,7 +107,18 @@ def test_any_skills_stay_within_the_limits(library: Library, data: st.DataObject
             assert sum(max(map(len, column)) for column in columns) + 2 * (len(columns) - 1) <= TABLE_WIDTH
     assert all(len(choice.label) <= 80 for choice in body.followups)
     ranked = match.fits(library, skills)
-    assert [fit.share for fit in ranked] == sorted((fit.share for fit in ranked), reverse=True)
+    entered = [fit.share for fit in ranked if fit.role in library.roadmaps]
+    assert entered == sorted(entered, reverse=True)
+
+
+def test_roles_that_nobody_enters_come_last_unless_most_is_there(library: Library) -> None:
+    late = {role for role in library.roles if role not in library.roadmaps}
+    ranked = [fit.role for fit in match.fits(library, ["communication", "python"])]
+    first_late = next(at for at, role in enumerate(ranked) if role in late)
+    assert set(ranked[first_late:]) <= late
+    for role in late:
+        assert match.fits(library, essential(library, role))[0].share == 1.0
+        assert role in [fit.role for fit in match.fits(library, essential(library, role)) if fit.share == 1.0]
 
 
 @pytest.mark.parametrize(

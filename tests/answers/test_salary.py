@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.answers import Body, salary
+from bot.answers import Body, salary, words
 from bot.library import Library
 from bot.understanding import Slots
 from tests.every_answer import NO_FIGURES, pay_slots
@@ -28,7 +28,7 @@ def test_guide_and_advertised_pay_stand_apart(library: Library) -> None:
     advertised, guide = body.sections
     assert "$120,000 to $200,000" in guide.text
     assert "$120,000 to $200,000" not in advertised.text
-    assert "Bonus and equity are not told" in advertised.text
+    assert "Bonus and shares come on top" in advertised.text
     assert advertised.table is not None
     assert advertised.table.columns == ("Level", "Middle half", "Median")
     assert {"guide-career-path", "aijobs-index"} <= {source.id for source in body.sources}
@@ -81,7 +81,7 @@ def test_what_was_widened_is_named_where_the_figure_stands(library: Library) -> 
         all_roles = not any(r.level in (slots.level, None) for r in own)
         all_levels = slots.level is not None and table.rows[0][0] == "All levels"
         advertised = next(s.text for s in body.sections if s.heading == ADVERTISED)
-        for said in (body.lead, advertised.split("What job advertisements")[0]):
+        for said in (body.lead, advertised.split("From job adverts")[0]):
             assert ("all roles" in said) == all_roles, (slots, said)
             assert ("all levels" in said) == all_levels, (slots, said)
         seen.add((all_roles, all_levels))
@@ -127,3 +127,23 @@ def test_what_cannot_change_the_figures_is_told(library: Library) -> None:
     plain = salary.compute(library, Slots(role="data-scientist"))
     assert plain.unused == ()
     assert plain.sections == salary.compute(library, slots).sections
+
+
+def test_a_title_never_names_a_role_or_level_whose_figures_these_are_not(library: Library) -> None:
+    body = salary.compute(library, Slots(role="data-analyst", level="entry", country="DE"))
+    assert body.title == "Pay: all roles, Germany"
+    assert body.lead.startswith(
+        "No own figures for data analysts, entry level. For all roles and all levels, "
+    )
+    lead = salary.compute(library, Slots(role="machine-learning-engineer", level="lead", country="US"))
+    assert lead.title == "Pay: machine learning engineer, all levels, United States"
+    assert lead.sections[0].table
+    assert [row[0] for row in lead.sections[0].table.rows] == ["All levels", "Entry", "Mid", "Senior"]
+    for slots in pay_slots(library):
+        assert len(salary.compute(library, slots).lead) <= 160
+
+
+def test_thousands_are_rounded_half_up() -> None:
+    assert words.short_range(42_500, 43_500, "GBP") == "£43k–44k"
+    assert words.short_money(500, "USD") == "$1k"
+    assert words.short_money(44_499, "USD") == "$44k"

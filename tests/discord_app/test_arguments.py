@@ -103,6 +103,22 @@ def test_what_is_quoted_pings_and_links_nobody() -> None:
 
 
 @pytest.mark.parametrize(
+    "link",
+    [
+        "discord.gg/free",
+        "Discord.GG/x",
+        "discord.com/invite/x",
+        "discordapp.com/invite/x",
+        "https://x.example",
+    ],
+)
+def test_no_link_and_no_invite_is_alive_in_what_is_quoted(link: str) -> None:
+    end = link.rindex("/") + 1
+    assert f"{link[:end]} {link[end:]}" in quoted(f"come to {link} now")
+    assert "**" not in quoted(f"https://x.example/**{link}**").replace(r"\*", "")
+
+
+@pytest.mark.parametrize(
     ("typed", "country", "amount", "currency", "answered"),
     [
         ("95k", None, 95_000, None, None),
@@ -145,8 +161,8 @@ def test_a_role_beside_a_skill_is_explained_with_a_way_on(knowledge: Knowledge) 
 
 
 def test_an_unknown_third_is_compared_once_it_is_chosen(knowledge: Knowledge) -> None:
-    with pytest.raises(UnknownNameError, match="role or skill called “pytorhc2000”") as caught:
-        read_compared(knowledge, ["tensorflow", "pytorhc2000"], False)
+    with pytest.raises(UnknownNameError, match="role or skill called “pytrhx”") as caught:
+        read_compared(knowledge, ["tensorflow", "pytrhx"], False)
     assert ("tensorflow", "pytorch") in [(c.slots.skill, c.slots.skill2) for c in caught.value.choices]
     with pytest.raises(UnknownNameError, match="same role"):
         read_compared(knowledge, ["ds", "data scientist"], False)

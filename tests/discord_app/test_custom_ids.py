@@ -104,3 +104,8 @@ def test_a_value_of_one_slot_is_never_taken_for_another(codes: Codes) -> None:
     for one, two in product(("role", "role2", "from_role"), repeat=2):
         slots = Slots(**{one: "data-scientist", two: "data-scientist"})  # type: ignore[arg-type]
         assert read(encode(ButtonId("go", "day/hours", "abc", slots)), codes).slots == slots
+
+
+def test_a_number_too_long_for_a_turn_is_left_away(codes: Codes) -> None:
+    assert read("v1:go:salary/by-role@abc::" + "z" * 12, codes).turn == 36**12 - 1 < 2**63
+    assert read("v1:go:salary/by-role@abc::" + "1" * 13, codes).turn is None

@@ -20,7 +20,6 @@ EVERYWHERE = (
     "Share in channel",
     "Track my progress",
     "None of these",
-    "Ask a human",
 )
 BUTTON, SELECT, TEXT_DISPLAY = 2, 3, 10
 

@@ -60,9 +60,12 @@ def test_five_at_once_and_the_sixth_waits_four_seconds() -> None:
     pace = Pace(5, 1000, Clock())
     assert [pace.ask(1, 7).allowed for _ in range(5)] == [True] * 5
     sixth, seventh = pace.ask(1, 7), pace.ask(1, 7)
-    assert (sixth.allowed, sixth.first, sixth.seconds) == (False, True, 4.0)
+    assert (sixth.allowed, sixth.seconds) == (False, 4.0)
     assert "Ask me again in 4 s." in sixth.sentence
-    assert (seventh.allowed, seventh.first) == (False, False), "told once"
+    assert not seventh.allowed
+    assert [pace.news(1, "told") for _ in range(2)] == [True, False], "told once"
+    pace.untold(1)
+    assert pace.news(1, "told"), "what did not arrive is told again"
     assert pace.ask(2, 7).allowed, "one member does not use up another's"
 
 
@@ -70,10 +73,12 @@ def test_a_member_who_got_through_again_is_told_again() -> None:
     clock = Clock()
     pace = Pace(1, 1000, clock)
     assert pace.ask(1, None).allowed
-    assert pace.ask(1, None).first
+    assert not pace.ask(1, None).allowed
+    assert pace.news(1, "told")
     clock.now += SECONDS
     assert pace.ask(1, None).allowed
-    assert pace.ask(1, None).first
+    assert not pace.ask(1, None).allowed
+    assert pace.news(1, "told")
 
 
 def test_a_busy_server_is_no_fault_of_the_member_and_leaves_other_servers_alone() -> None:

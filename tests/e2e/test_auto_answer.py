@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.discord_app import CareerBot, auto_answer, guild_settings
+from bot.discord_app.pace import pace_of
 from bot.library import Library
 from bot.sandbox import Sandbox
 from bot.sandbox.model import Channel
@@ -45,7 +46,7 @@ async def test_a_question_is_answered_after_the_wait(sandbox: Sandbox, bot: Care
     asked = await sandbox.member.send(sandbox.channel, PAY)
     reply = await sandbox.reply_to(asked)
     assert reply.created - asked.created >= WAIT
-    assert "Pay: data scientist, Germany" in reply.text
+    assert "Pay: all roles, Germany" in reply.text
     assert "Nobody asked me" in reply.text
     assert reply.mentions == []
     assert "Dismiss" in [button.label for button in reply.buttons]
@@ -109,7 +110,7 @@ async def test_another_bot_does_not_count_as_a_human(sandbox: Sandbox, bot: Care
     robot.bot = True
     asked = await sandbox.member.send(sandbox.channel, PAY)
     await robot.send(sandbox.channel, "beep")
-    assert "Pay: data scientist, Germany" in (await sandbox.reply_to(asked)).text
+    assert "Pay: all roles, Germany" in (await sandbox.reply_to(asked)).text
 
 
 async def test_a_thread_that_a_human_opens_on_the_question_counts_as_an_answer(
@@ -156,7 +157,7 @@ async def test_a_forum_post_is_answered_by_its_title_and_text(sandbox: Sandbox, 
     await switch_on(bot, sandbox, forum)
     post = await sandbox.member.create_post(forum, "Pay of data scientists in Germany", PAY)
     answer = await sandbox.wait_for_message(post)
-    assert "Pay: data scientist, Germany" in answer.text
+    assert "Pay: all roles, Germany" in answer.text
     said = await sandbox.member.send(post, SKILLS)
     await sandbox.expect_silence(post, after=said, seconds=WAIT * 2)
 
@@ -181,7 +182,7 @@ async def test_the_asker_dismisses_it_and_has_a_day_of_silence(
     mentioned = await sandbox.member.send(sandbox.channel, SKILLS, mention_bot=True)
     assert "Skills: data engineer" in (await sandbox.reply_to(mentioned)).text
     others = await ben.send(sandbox.channel, PAY)
-    assert "Pay: data scientist, Germany" in (await sandbox.reply_to(others)).text
+    assert "Pay: all roles, Germany" in (await sandbox.reply_to(others)).text
 
 
 async def test_moderators_dismiss_it_also_after_a_restart(
@@ -217,3 +218,62 @@ async def test_what_waits_ends_with_the_bot(sandbox: Sandbox, tmp_path: Path, li
         await sandbox.member.send(sandbox.channel, PAY)
         await sandbox.until(lambda: any("_later" in repr(task) for task in asyncio.all_tasks()))
     assert not any("_later" in repr(task) for task in asyncio.all_tasks())
+
+
+async def test_where_it_was_switched_off_an_edit_takes_the_answer_back(
+    sandbox: Sandbox, bot: CareerBot
+) -> None:
+    asked = await sandbox.member.send(sandbox.channel, PAY)
+    reply = await sandbox.reply_to(asked)
+    await switch_on(bot, sandbox)
+    await sandbox.member.edit(asked, SKILLS)
+    await sandbox.until(lambda: reply.deleted, what="the answer to go")
+
+
+async def test_edits_of_answered_questions_pass_the_limits_of_pace(
+    sandbox: Sandbox, tmp_path: Path, library: Library
+) -> None:
+    async with running(sandbox, tmp_path, library, message_content=True, member_questions=10) as bot:
+        await switch_on(bot, sandbox, sandbox.channel)
+        asked = await sandbox.member.send(sandbox.channel, PAY)
+        reply = await sandbox.reply_to(asked)
+        while pace_of(bot).ask(sandbox.member.id, sandbox.guild.id).allowed:
+            pass
+        await sandbox.member.edit(asked, SKILLS)
+        await asyncio.sleep(0.5)
+        assert "Pay:" in reply.text
+        await sandbox.until(lambda: "Skills: data engineer" in reply.text, timeout=6)
+        assert "Dismiss" in [button.label for button in reply.buttons]
+
+
+async def test_a_question_deleted_while_the_settings_are_read_is_not_answered(
+    sandbox: Sandbox, bot: CareerBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = guild_settings.settings_of
+
+    async def slowly(bot: CareerBot, guild: int | None) -> guild_settings.GuildSettings:
+        await asyncio.sleep(0.3)
+        return await read(bot, guild)
+
+    monkeypatch.setattr(auto_answer, "settings_of", slowly)
+    asked = await sandbox.member.send(sandbox.channel, PAY)
+    await asyncio.sleep(0.1)
+    await sandbox.member.delete(asked)
+    await asyncio.sleep(0.3)
+    await silent(sandbox, sandbox.channel)
+
+
+async def test_two_who_dismiss_at_once_are_both_told(
+    sandbox: Sandbox, bot: CareerBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    moderator = sandbox.create_user("mo", sandbox.guild.create_role("mods", "manage_messages"))
+    asked = await sandbox.member.send(sandbox.channel, PAY)
+    reply = await sandbox.reply_to(asked)
+    both = await asyncio.gather(
+        sandbox.member.press(reply, label="Dismiss"), moderator.press(reply, label="Dismiss")
+    )
+    assert all("Gone." in used.message.text for used in both)
+    await sandbox.until(lambda: reply.deleted, what="the answer to go")
+    await asyncio.sleep(0.3)
+    assert await bot.store.reply(asked.id) is None
+    assert "Unknown Message" not in caplog.text

@@ -133,3 +133,33 @@ async def test_a_chart_that_comes_late_does_not_bring_the_old_answer_back(
     await asyncio.sleep(0.3)
     assert "Skills: data engineer" in reply.text
     assert reply.attachments == []
+
+
+async def test_a_store_that_fails_during_an_edit_leaves_a_mark(
+    sandbox: Sandbox, bot: CareerBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    asked = await sandbox.member.send(sandbox.channel, PAY, mention_bot=True)
+    reply = await sandbox.reply_to(asked)
+    await sandbox.until(lambda: bool(reply.attachments), what="the chart")
+    await bot.store.close()
+    await sandbox.member.edit(asked, SKILLS, mention_bot=True)
+    await sandbox.until(lambda: "⚠️" in asked.reactions, what="the mark")
+    assert "could not be answered anew" in caplog.text
+    assert "Ignoring exception" not in caplog.text
+
+
+async def test_a_store_that_fails_before_the_chart_leaves_it_away(
+    sandbox: Sandbox, bot: CareerBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    draw = bot.charts.draw
+
+    async def failing(chart: Chart) -> Picture:
+        await bot.store.close()
+        return await draw(chart)
+
+    monkeypatch.setattr(bot.charts, "draw", failing)
+    reply = await sandbox.reply_to(await sandbox.member.send(sandbox.channel, PAY, mention_bot=True))
+    await sandbox.until(lambda: "the store failed" in caplog.text, what="the log")
+    await asyncio.sleep(0.1)
+    assert reply.attachments == []
+    assert "Ignoring exception" not in caplog.text

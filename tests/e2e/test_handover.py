@@ -3,13 +3,19 @@
 import asyncio
 from pathlib import Path
 
+import discord
+
 from bot.discord_app import CareerBot, guild_settings
+from bot.discord_app.custom_ids import ButtonId
+from bot.discord_app.handover import AskHuman
+from bot.discord_app.notes import note
 from bot.library import Library
 from bot.sandbox import Sandbox
 from bot.sandbox.interactions import Interaction
 from bot.sandbox.message import Message
 from bot.sandbox.model import Channel, Role
 from bot.sandbox.users import User
+from bot.understanding import Slots
 from tests.e2e.conftest import running
 from tests.e2e.test_feedback import answered, rate, take_away
 
@@ -141,13 +147,22 @@ async def test_in_a_thread_the_ping_comes_there(sandbox: Sandbox, bot: CareerBot
 
 async def test_what_is_missing_is_said_plainly(sandbox: Sandbox, bot: CareerBot) -> None:
     message = await answered(sandbox)
-    assert "not told me whom to call" in (await ask_human(sandbox, message)).message.text
+    await role_set(sandbox, bot)
+    unhappy = await rate(sandbox, message, "fn")
+    await guild_settings.put(bot, sandbox.guild.id, "human_role", None, 1)
+    pressed = await sandbox.member.press(unhappy.message, label="Ask a human")
+    assert "not told me whom to call" in pressed.message.text
     await role_set(sandbox, bot)
     sandbox.channel.set_permissions(sandbox.bot, create_public_threads=False)
     assert "Create Public Threads" in (await ask_human(sandbox, message)).message.text
     await guild_settings.put(bot, sandbox.guild.id, "human_role", 12345, 1)
     assert "is gone" in (await ask_human(sandbox, message)).message.text
     private = await sandbox.member.slash(sandbox.member.dm, "salary", role="data-scientist")
-    assert "only the two of us" in (await ask_human(sandbox, private.message)).message.text
+    unhappy = await rate(sandbox, private.message, "fn")
+    assert [button.label for button in unhappy.message.buttons] == ["Wrong or outdated"]
+    dm = await bot.create_dm(discord.Object(sandbox.member.id))
+    await dm.send(view=note("An answer.", AskHuman(ButtonId("fh", "salary/by-role", "abc", Slots(), 1))))
+    pressed = await sandbox.member.press(sandbox.member.dm.messages[-1], label="Ask a human")
+    assert "only the two of us" in pressed.message.text
     assert threads(sandbox) == []
     assert await asked_human(bot) == 0

@@ -1,7 +1,6 @@
 """Discord hears of every interaction within its three seconds, however slow the store is."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -15,9 +14,7 @@ SLOW = 3.5
 
 
 @pytest.fixture
-async def answered(
-    sandbox: Sandbox, bot: CareerBot, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[Message]:
+async def answered(sandbox: Sandbox, bot: CareerBot, monkeypatch: pytest.MonkeyPatch) -> Message:
     """An answer, and a store that is slow from then on."""
     question = await sandbox.member.send(sandbox.channel, "what does a data engineer earn", mention_bot=True)
     reply = await sandbox.reply_to(question)
@@ -29,7 +26,7 @@ async def answered(
         return await write(*statements)
 
     monkeypatch.setattr(bot.store, "_write", slowly)
-    yield reply
+    return reply
 
 
 async def test_a_slow_press_is_acknowledged_and_then_does_its_work(

@@ -1,8 +1,15 @@
 """`/match`: skills typed, picked from selects, or taken from the profile; across restarts; in free text."""
 
+import asyncio
+import sys
+import threading
 from pathlib import Path
 
+import pytest
+
 from bot.discord_app import CareerBot
+from bot.discord_app.skill_words import skills_in
+from bot.knowledge import Knowledge
 from bot.library import Library
 from bot.library.codes import code
 from bot.sandbox import Sandbox
@@ -113,3 +120,36 @@ async def test_a_list_completes_as_it_is_typed(sandbox: Sandbox, bot: CareerBot)
         sandbox.channel, "match", focused="skills", value="python, sq"
     )
     assert choices[0].name == "python, SQL"
+
+
+async def test_two_lists_used_at_once_keep_both_skills(sandbox: Sandbox, bot: CareerBot) -> None:
+    member = sandbox.member
+    message = (await member.slash(sandbox.channel, "match")).message
+    first, second = message.selects[:2]
+    chosen = [str(first.options[0].value), str(second.options[0].value)]
+    await asyncio.gather(
+        member.select(message, first.custom_id, chosen[0]),
+        member.select(message, second.custom_id, chosen[1]),
+    )
+    kept = await bot.store.profile(bot.pseudonym(member.id))
+    assert sorted(kept.skills) == sorted(chosen)
+    assert len(kept.skills) == 2
+
+
+async def test_reading_a_long_list_keeps_nobody_waiting(
+    sandbox: Sandbox, bot: CareerBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started, waited_for = threading.Event(), threading.Event()
+
+    def slow(text: str, knowledge: Knowledge) -> tuple[tuple[str, ...], list[str]]:
+        started.set()
+        assert waited_for.wait(10)
+        return skills_in(text, knowledge)
+
+    monkeypatch.setattr(sys.modules["bot.discord_app.commands.match"], "skills_in", slow)
+    using = asyncio.create_task(sandbox.member.slash(sandbox.channel, "match", skills="python, sql"))
+    await asyncio.to_thread(started.wait, 10)
+    other = await sandbox.create_user("ben").slash(sandbox.channel, "me")
+    assert "About you" in other.message.text
+    waited_for.set()
+    assert "Your skills: Python and SQL." in (await using).message.text

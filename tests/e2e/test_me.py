@@ -1,9 +1,17 @@
 """`/me`: shown to its member alone, changed in one form, understood like free text, nothing typed lost."""
 
+import asyncio
+import threading
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from bot.discord_app import CareerBot
+import pytest
+
+from bot.discord_app import CareerBot, me_view
+from bot.discord_app.profile_words import read_profile
+from bot.knowledge import Knowledge
 from bot.library import Library
 from bot.sandbox import Sandbox
 from bot.sandbox.interactions import Interaction
@@ -162,3 +170,29 @@ async def test_each_member_has_their_own(sandbox: Sandbox, bot: CareerBot) -> No
     used = await ben.slash(sandbox.channel, "me")
     assert "told me nothing" in used.message.text
     assert not used.message.visible_to(sandbox.member)
+
+
+async def test_what_a_list_changes_while_a_form_is_read_stays(
+    sandbox: Sandbox, bot: CareerBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started, picked = threading.Event(), threading.Event()
+
+    def slow(
+        typed: Mapping[str, Any], before: Profile, knowledge: Knowledge
+    ) -> tuple[Profile, dict[str, str]]:
+        started.set()
+        assert picked.wait(10)
+        return read_profile(typed, before, knowledge)
+
+    monkeypatch.setattr(me_view, "read_profile", slow)
+    picker = (await sandbox.member.slash(sandbox.channel, "match")).message
+    form = await opened(sandbox, "Fill in")
+    sending = asyncio.create_task(sandbox.member.submit_modal(form, {"hours": "5", "role": "mle"}))
+    await asyncio.to_thread(started.wait, 10)
+    choice = str(picker.selects[0].options[0].value)
+    await sandbox.member.select(picker, picker.selects[0].custom_id, choice)
+    picked.set()
+    shown = await sending
+    assert "**Hours a week**: 5" in shown.message.text
+    kept = await profile_of(sandbox, bot)
+    assert (kept.role, kept.hours, kept.skills) == ("machine-learning-engineer", 5, (choice,))

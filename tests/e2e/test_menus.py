@@ -20,7 +20,7 @@ async def test_the_answer_is_a_reply_to_the_message_and_pings_nobody(
     assert used.message.is_ephemeral
     reply = await sandbox.reply_to(said)
     assert used.message.text.endswith(reply.url)
-    assert "Pay: data scientist, Germany" in reply.text
+    assert "Pay: all roles, Germany" in reply.text
     assert reply.text.startswith(f"-# For {ben.mention}, asked by {sandbox.member.mention}")
     assert reply.mentions == []
     (turn,) = await bot.store.turns()
@@ -44,7 +44,7 @@ async def test_where_the_bot_may_not_write_only_the_member_sees_the_answer(
     said = await sandbox.create_user("ben").send(quiet, PAY)
     used = await sandbox.member.context_menu(MENU, said)
     assert used.message.is_ephemeral
-    assert "Pay: data scientist, Germany" in used.message.text
+    assert "Pay: all roles, Germany" in used.message.text
     assert "only you see this" in used.message.text
     assert said.url in used.message.text
     assert [m for m in quiet.messages if m.author is sandbox.bot] == []
@@ -67,7 +67,7 @@ async def test_in_a_direct_message_the_answer_links_what_it_answers(sandbox: San
     said = await sandbox.member.send(sandbox.member.dm, PAY)
     await sandbox.reply_to(said)
     used = await sandbox.member.context_menu(MENU, said)
-    assert "Pay: data scientist, Germany" in used.message.text
+    assert "Pay: all roles, Germany" in used.message.text
     assert said.url in used.message.text
 
 
@@ -81,7 +81,7 @@ async def test_in_a_server_without_the_bot_the_answer_links_the_message(
     channel = guild.create_channel("talk")
     said = await ben.send(channel, PAY)
     used = await sandbox.member.context_menu(MENU, said)
-    assert "Pay: data scientist, Germany" in used.message.text
+    assert "Pay: all roles, Germany" in used.message.text
     assert said.url in used.message.text
     assert ben.mention in used.message.text
     assert used.message.mentions == []
@@ -95,4 +95,25 @@ async def test_the_menu_works_after_a_restart(sandbox: Sandbox, tmp_path: Path, 
         pass
     async with running(sandbox, tmp_path, library):
         await sandbox.member.context_menu(MENU, said)
-        assert "Pay: data scientist, Germany" in (await sandbox.reply_to(said)).text
+        assert "Pay: all roles, Germany" in (await sandbox.reply_to(said)).text
+
+
+async def test_what_has_an_answer_is_linked_and_not_answered_again(sandbox: Sandbox, bot: CareerBot) -> None:
+    said = await sandbox.create_user("ben").send(sandbox.channel, PAY)
+    await sandbox.member.context_menu(MENU, said)
+    reply = await sandbox.reply_to(said)
+    again = await sandbox.create_user("cleo").context_menu(MENU, said)
+    assert again.message.is_ephemeral
+    assert again.message.text.endswith(reply.url)
+    assert [m for m in sandbox.channel.messages if m.author is sandbox.bot] == [reply]
+    await said.author.delete(said)
+    await sandbox.until(lambda: reply.deleted, what="the answer to go")
+
+
+async def test_chatter_of_others_is_answered_privately(sandbox: Sandbox, bot: CareerBot) -> None:
+    for words in ("what is the weather like in Paris tomorrow", "asdf qwer zxcv"):
+        said = await sandbox.create_user("ben").send(sandbox.channel, words)
+        used = await sandbox.member.context_menu(MENU, said)
+        assert used.message.is_ephemeral
+        assert said.url in used.message.text
+    assert [m for m in sandbox.channel.messages if m.author is sandbox.bot] == []

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.discord_app import CareerBot
+from bot.discord_app.pace import pace_of
 from bot.library import Library
 from bot.sandbox import Sandbox
 from tests.e2e.conftest import running
@@ -72,3 +73,37 @@ async def test_one_member_does_not_use_up_anothers_but_a_server_has_its_limit(
     assert "Many people here" in used.message.text
     reply = await sandbox.reply_to(await cleo.send(cleo.dm, ASK))
     assert "Many people" not in reply.text
+
+
+async def test_forms_cost_what_a_press_costs(sandbox: Sandbox, paced: CareerBot) -> None:
+    form = await sandbox.member.slash(sandbox.channel, "feedback")
+    sent = [await sandbox.member.submit_modal(form, {"text": f"note {n}"}) for n in range(5)]
+    assert all("Thank you" in one.message.text for one in sent[:4])
+    assert sent[4].message.is_ephemeral
+    assert "Ask me again in" in sent[4].message.text
+    assert len(await paced.store.feedback()) == 4
+
+
+async def test_edits_that_come_too_fast_wait_and_the_last_words_are_answered(
+    sandbox: Sandbox, tmp_path: Path, library: Library
+) -> None:
+    async with running(sandbox, tmp_path, library, member_questions=10, server_questions=100) as bot:
+        asked = await sandbox.member.send(sandbox.channel, ASK, mention_bot=True)
+        reply = await sandbox.reply_to(asked)
+        while pace_of(bot).ask(sandbox.member.id, sandbox.guild.id).allowed:
+            pass
+        for role in ("data analyst", "data scientist", "machine learning engineer"):
+            await sandbox.member.edit(asked, f"what skills does a {role} need", mention_bot=True)
+        await sandbox.until(lambda: "Skills: machine learning engineer" in reply.text, timeout=6)
+        assert len(await bot.store.turns()) == 2
+
+
+async def test_a_refusal_is_seen_where_the_history_is_hidden(sandbox: Sandbox, paced: CareerBot) -> None:
+    there = sandbox.guild.create_channel("there")
+    there.set_permissions(sandbox.bot, read_message_history=False)
+    for _ in range(6):
+        await sandbox.member.send(there, ASK, mention_bot=True)
+    told = await sandbox.wait_for_message(sandbox.member.dm)
+    assert "Ask me again in" in told.text
+    assert sum("Ask me again in" in m.text for m in there.messages) == 1
+    await sandbox.expect_silence(sandbox.member.dm, after=told)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot import reloading
+from bot.answers.words import role_name
 from bot.discord_app import CareerBot, progress_acts
 from bot.discord_app.progress_items import MarkStep
 from bot.discord_app.progress_view import message
@@ -301,7 +302,7 @@ async def test_the_picture_is_shared_only_when_told_to(sandbox: Sandbox, bot: Ca
 async def test_a_picture_that_takes_long_is_announced(
     sandbox: Sandbox, bot: CareerBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(progress_acts, "ACKNOWLEDGE_AFTER", 0.0)
+    monkeypatch.setattr(progress_acts, "THINK_AFTER", 0.0)
     drawn = await sandbox.member.press(await opened(sandbox), label="Picture", timeout=20)
     assert drawn.response is not None
     assert drawn.response.type == DEFER_REPLY
@@ -334,6 +335,12 @@ async def test_names_complete_over_roles_that_have_a_roadmap(
     assert "Your roadmap: data scientist" in typed.text
     unknown = await opened(sandbox, "zorb")
     assert "I know no role called" in unknown.text
+    assert unknown.is_ephemeral
+    roles = [str(button.custom_id).removeprefix("v1:tr:") for button in unknown.buttons]
+    assert len(roles) >= 3
+    assert set(roles) <= library.roadmaps.keys()
+    tracked = await sandbox.member.press(unknown, str(unknown.buttons[0].custom_id))
+    assert f"Your roadmap: {role_name(library, roles[0])}" in tracked.message.text
     without = next(role for role in library.roles if role not in library.roadmaps)
     assert "no step-by-step roadmap" in (await opened(sandbox, without)).text
 

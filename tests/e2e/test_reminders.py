@@ -167,6 +167,8 @@ async def test_who_has_closed_dms_is_told_when_asking(sandbox: Sandbox, bot: Car
     (told,) = await sandbox.until(lambda: pressed.followups, what="a word on closed DMs")
     assert told.is_ephemeral
     assert "may not write to you by DM" in told.text
+    assert "Remind me weekly" in labels(shown)
+    assert "Stop reminders" not in labels(shown)
     assert await held(bot, sandbox.member) == (None, None)
 
 

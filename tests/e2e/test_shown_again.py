@@ -23,12 +23,12 @@ async def test_what_was_assumed_is_said_and_changed_in_place(sandbox: Sandbox, b
     reply = await asked(sandbox, PAY)
     assert "Assumed: the United States" in reply.text
     before = len(sandbox.channel.messages)
-    await sandbox.member.select(reply, select_of(reply, "co"), ["DE"])
-    assert "Pay: data scientist, Germany" in reply.text
+    await sandbox.member.select(reply, select_of(reply, "co"), ["GB"])
+    assert "Pay: data scientist, United Kingdom" in reply.text
     await sandbox.member.select(reply, select_of(reply, "lv"), ["senior"])
-    assert "Pay: data scientist, senior, Germany" in reply.text
+    assert "Pay: data scientist, senior, United Kingdom" in reply.text
     await sandbox.member.select(reply, select_of(reply, "lv"), ["any"])
-    assert "Pay: data scientist, Germany" in reply.text
+    assert "Pay: data scientist, United Kingdom" in reply.text
     assert len(sandbox.channel.messages) == before
 
 
@@ -49,11 +49,15 @@ async def test_controls_work_after_a_restart(sandbox: Sandbox, tmp_path: Path, l
         assert "United Kingdom" in reply.text
 
 
-async def test_another_country_is_asked_for_in_words(sandbox: Sandbox, bot: CareerBot) -> None:
+async def test_another_country_is_asked_for_in_a_form(sandbox: Sandbox, bot: CareerBot) -> None:
     reply = await asked(sandbox, PAY)
-    told = await sandbox.member.select(reply, select_of(reply, "co"), ["other"])
+    opened = await sandbox.member.select(reply, select_of(reply, "co"), ["other"])
+    told = await sandbox.member.submit_modal(opened, {"country": "Atlantis <@1>"})
     assert told.message.is_ephemeral
-    assert "/salary" in told.message.text
+    assert "I know no country called" in told.message.text
+    opened = await sandbox.member.select(reply, select_of(reply, "co"), ["other"])
+    await sandbox.member.submit_modal(opened, {"country": "portugal"})
+    assert "Portugal" in reply.text.splitlines()[0]
 
 
 async def test_a_long_answer_is_read_page_by_page(sandbox: Sandbox, bot: CareerBot) -> None:

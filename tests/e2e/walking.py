@@ -59,7 +59,9 @@ class Walker:
                 await self._try(self.member.press(message, button.custom_id, timeout=self.seconds), depth - 1)
         for select in message.selects:
             for values in self._choices(select):
-                if not self._new("select", select.custom_id, f"{select.placeholder} {len(values)}"):
+                if not self._new(
+                    "select", select.custom_id, f"{select.placeholder} {len(values)} {values[-1] == 'other'}"
+                ):
                     continue
                 if select.custom_id in [s.custom_id for s in message.selects]:
                     acting = self.member.select(message, select.custom_id, values, timeout=self.seconds)

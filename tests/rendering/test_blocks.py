@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answers import Answer, Body, Section, SourceRef, Table
-from bot.rendering import Block, Grid, Heading, Small, blocks
-from bot.rendering.blocks import MORE, TEXT_LIMIT, cut_text, grid, source_line
+from bot.rendering import Block, Grid, Heading, Paragraph, Small, blocks, pages
+from bot.rendering.blocks import MORE, PAGE_LIMIT, TEXT_LIMIT, cut_text, grid, source_line
 from bot.understanding import Slots, Understander
 from tests.every_answer import every_answer
 
@@ -132,3 +132,34 @@ def test_a_source_tells_its_date_its_sample_and_the_review() -> None:
     )
     two = source_line((source, replace(source, n=None)), None)
     assert two == "Sources: Salary index (2025-01, n = 1,297); Salary index (2025-01)"
+
+
+def test_pages_cut_no_list_item_lose_no_line_and_stay_within_the_limit(understander: Understander) -> None:
+    for answer in every_answer(understander):
+        made = pages(answer)
+        whole = {
+            line
+            for b in blocks(answer, 10**9)
+            if not isinstance(b, Heading)
+            for line in b.text.splitlines()
+            if line
+        }
+        shown = [line for page in made for b in page for line in b.text.splitlines()]
+        assert whole <= set(shown), answer.title
+        for page in made:
+            assert size(page) <= PAGE_LIMIT
+            assert isinstance(page[0], Heading)
+            assert page[0].text.startswith(answer.title)
+            assert not isinstance([b for b in page if not isinstance(b, Small)][-1], Heading)
+
+
+def test_the_first_page_of_a_roadmap_holds_steps_and_no_page_begins_with_one_line_alone() -> None:
+    steps = "\n".join(f"{n}. **Step {n}** (1–2 h): {'word ' * 40}." for n in range(1, 12))
+    body = Body("Roadmap", "Lead.", (Section(None, "Intro. " * 30), Section("Phase", steps)))
+    made = pages(given_answer(body))
+    assert "1. **Step 1**" in "".join(b.text for b in made[0])
+    for page in made[1:]:
+        first = page[1]
+        assert isinstance(first, Paragraph)
+        assert first.text.count("\n") >= 1
+        assert first.text.split(".")[0].isdigit()

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.understanding import Understander
-from bot.understanding.money import read_money
+from bot.understanding.money import read_money, read_part_pay
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,14 @@ from bot.understanding.money import read_money
         ("8.5 lakhs per annum", None, (850_000, "INR")),
         ("5 yoe, offered 130k", None, (130_000, None)),
         ("85 thousand dollars", None, (85_000, "USD")),
+        ("R$ 12.000", None, (12_000, "BRL")),
+        ("offer 150000 zł as a senior", "PL", (150_000, "PLN")),
+        ("110k CHF", "CH", (110_000, "CHF")),
+        ("CHF 110'000", None, (110_000, "CHF")),
+        ("A$90k or C$90k", None, (90_000, "AUD")),
+        ("S$80k", None, (80_000, "SGD")),
+        ("500,000 kr", "NO", (500_000, "NOK")),
+        ("500,000 kr", "DK", (500_000, "DKK")),
     ],
 )
 def test_an_amount_is_read(text: str, country: str | None, expected: tuple[int, str | None]) -> None:
@@ -57,3 +65,29 @@ def test_an_amount_stands_in_the_slots(understander: Understander) -> None:
     assert (slots.amount, slots.currency, slots.country) == (95_000, "USD", "US")
     assert slots.as_json()["amount"] == 95_000
     assert "amount" not in understander.understand("what does a data scientist earn").slots.as_json()
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "told"),
+    [
+        ("they offered me 4500 CHF per month", "CH", "CHF 4,500 a month"),
+        ("is $40/h ok", None, "$40 an hour"),
+        ("5000 € monthly", None, "€5,000 a month"),
+        ("4k a month in berlin", "DE", "4,000 a month"),
+        ("10 hours a week", None, None),
+        ("3 interviews a month, 95k a year", None, None),
+    ],
+)
+def test_pay_that_is_not_a_years_is_told(text: str, country: str | None, told: str | None) -> None:
+    assert read_part_pay(text, country) == told
+    assert read_money(text, country)[0] in (None, 95_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [("5 hours a week", 5), ("10h/week", 10), ("2 h a day", 14), ("5-10 hrs per week", 7),
+     ("an hour a day", 7), ("i work 40 hours a week", None), ("in 24 hours", None), ("$40 an hour", None)],
+)  # fmt: skip
+def test_hours_for_learning_are_read(understander: Understander, text: str, hours: int | None) -> None:
+    asked = understander.understand(f"roadmap to data analyst, {text}")
+    assert asked.slots.hours == hours

@@ -61,6 +61,21 @@ def test_resolving(typed: str, value: str | None) -> None:
     assert NAMES.resolve(typed) == value
 
 
+@pytest.mark.parametrize("typed", ["gardening", "juggling", "asdf"])
+def test_what_is_like_no_name_suggests_nothing(typed: str, index: NameIndex) -> None:
+    for names in (index.skills, index.roles, index.starts, index.guides):
+        assert names.suggest(typed) == []
+
+
+@pytest.mark.parametrize("typed", ["math", "Maths", "mathematics"])
+def test_mathematics_is_a_skill(typed: str, index: NameIndex, library: Library) -> None:
+    assert index.skills.resolve(typed) in library.skills
+
+
+def test_ml_alone_suggests_the_engineer_first(index: NameIndex) -> None:
+    assert index.roles.suggest("ml")[0].value == "machine-learning-engineer"
+
+
 def test_two_that_are_alike_resolve_to_neither() -> None:
     names = Names([("a", "lead engineer a", []), ("b", "lead engineer b", [])])
     assert names.resolve("lead engineer c") is None

@@ -1,5 +1,7 @@
 """`/match`: the roles that fit one's skills, typed, picked from selects, or as `/me` holds them."""
 
+import asyncio
+
 import discord
 from discord import app_commands
 
@@ -15,8 +17,8 @@ from bot.discord_app.commands.common import PRIVATE, everywhere
 from bot.discord_app.match_view import answer_match, picked, picker
 from bot.discord_app.remembered import Remembered
 from bot.discord_app.respond import bot_of
-from bot.discord_app.skill_words import skills_in
 from bot.discord_app.sending import send_new
+from bot.discord_app.skill_words import skills_in
 from bot.knowledge import Knowledge
 from bot.understanding import Slots
 from bot.understanding.names import CHOICES, Known
@@ -53,7 +55,7 @@ async def match(
         view = picker(bot.knowledge.library, await picked(interaction))
         await send_new(interaction, view)
         return
-    known, strange = skills_in(skills, bot.knowledge)
+    known, strange = await asyncio.to_thread(skills_in, skills, bot.knowledge)
     if not known:
         raise _unknown(bot.knowledge, strange, private)
     await answer_match(

@@ -1,12 +1,17 @@
 """`/progress`: how far one is, on one roadmap or on all that one started."""
 
+from collections.abc import Sequence
+
 import discord
 from discord import app_commands
 
 from bot.discord_app import progress_acts as acts
-from bot.discord_app.arguments import completing, names_of, resolve
+from bot.discord_app.arguments import OFFERED, completing, meant, names_of, quoted
 from bot.discord_app.commands.common import everywhere
+from bot.discord_app.notes import tell
+from bot.discord_app.progress_items import TrackRoadmap
 from bot.discord_app.remembered import Remembered
+from bot.discord_app.respond import bot_of
 from bot.knowledge import Knowledge
 from bot.understanding.names import CHOICES, Known
 
@@ -14,10 +19,14 @@ from bot.understanding.names import CHOICES, Known
 def _with_roadmap(
     knowledge: Knowledge, _: discord.Interaction, current: str, known: Remembered
 ) -> list[Known]:
-    """Roles that have a roadmap, best first."""
+    """The choices: roles that have a roadmap, best first."""
+    return _roadmaps(knowledge, current, known.first("roles"))[:CHOICES]
+
+
+def _roadmaps(knowledge: Knowledge, typed: str, first: Sequence[str] = ()) -> list[Known]:
     library = knowledge.library
-    found = names_of(knowledge.names, "roles").suggest(current, known.first("roles"), len(library.roles))
-    return [role for role in found if role.value in library.roadmaps][:CHOICES]
+    found = names_of(knowledge.names, "roles").suggest(typed, first, len(library.roles))
+    return [role for role in found if role.value in library.roadmaps]
 
 
 @everywhere
@@ -28,8 +37,16 @@ def _with_roadmap(
 @app_commands.autocomplete(role=completing(_with_roadmap))
 async def progress(interaction: discord.Interaction, role: str | None = None) -> None:
     """Open a roadmap's tracker, or the overview; only the member sees it."""
-    chosen = resolve(interaction, "roles", role, "role")
-    if chosen is None:
+    if role is None or not role.strip():
         await acts.show_all(interaction, in_place=False)
+        return
+    knowledge = bot_of(interaction).knowledge
+    chosen = meant(knowledge, "roles", role)
+    if chosen is None:
+        near = _roadmaps(knowledge, role)[:OFFERED]
+        offered = near or _roadmaps(knowledge, "")[:OFFERED]
+        hint = "Did you mean one of these?" if near else "These are asked about most."
+        buttons = [TrackRoadmap.to(known.value, known.shown) for known in offered]
+        await tell(interaction, f"I know no role called {quoted(role)}. {hint}", *buttons)
     else:
         await acts.show_roadmap(interaction, chosen, in_place=False)
