@@ -32,6 +32,8 @@ async def measure() -> dict[str, float]:
                 "DISCORD_GATEWAY": sandbox.gateway,
                 "DATABASE_URL": f"sqlite:///{Path(folder) / 'bot.db'}",
                 "LOG_LEVEL": "WARNING",
+                "MEMBER_QUESTIONS": "100000",
+                "SERVER_QUESTIONS": "100000",
             }
             begun = time.perf_counter()
             process = await asyncio.create_subprocess_exec(

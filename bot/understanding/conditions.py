@@ -21,7 +21,9 @@ class Conditions:
         for entry in known:
             for cue in library.topics[entry].cues:
                 self._by_cue[words_of(cue)].append(index.number(entry))
-        self._sizes = sorted({len(cue) for cue in self._by_cue})
+        self._sizes: dict[str, set[int]] = defaultdict(set)  # by the first word of a cue
+        for cue in self._by_cue:
+            self._sizes[cue[0]].add(len(cue))
         self._conditional = np.zeros(len(index.entries), dtype=bool)
         for numbers in self._by_cue.values():
             self._conditional[numbers] = True
@@ -34,8 +36,8 @@ class Conditions:
     def excluded(self, slots: Slots, words: Sequence[str]) -> NDArray[np.intp]:
         """Numbers of the entries that cannot answer."""
         out = self._conditional.copy()
-        for size in self._sizes:
-            for at in range(len(words) - size + 1):
+        for at, word in enumerate(words):
+            for size in self._sizes.get(word, ()):
                 if met := self._by_cue.get(tuple(words[at : at + size])):
                     out[met] = False
         for number, needs in self._needs:

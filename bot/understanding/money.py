@@ -49,6 +49,7 @@ _AMOUNT = re.compile(
     rf"\s?(?P<scale>k|thousand|lpa|lakhs?|lac)?(?P<after>\s?(?:{_SIGNS})|\s?(?:{_WORDS})\b)?(?![\w%])",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _NOT_A_YEAR = re.compile(
     r"\s*(?:/|per|an?|each|every|p\.?)?\s*"
     r"(?:hours?|hr|h|days?|weeks?|months?|mo|m|monthly|hourly|weekly|daily)\b",
@@ -79,7 +80,7 @@ def read_money(text: str, country: str | None) -> tuple[int | None, str | None]:
     >>> read_money("27 years old, 5 yoe, 10k rows, $40 an hour, since 2021", None)
     (None, None)
     """
-    if not any(letter.isdigit() for letter in text):
+    if not _DIGIT.search(text):
         return None, None
     for match in _AMOUNT.finditer(text):
         amount = _amount(match, text)
@@ -125,6 +126,8 @@ def read_part_pay(text: str, country: str | None) -> str | None:
     ('CHF 4,500 a month', '$40 an hour')
     >>> read_part_pay("10 hours a week, 3 interviews a month", None)
     """
+    if not _DIGIT.search(text):
+        return None
     for match in _AMOUNT.finditer(text):
         period = _PERIOD.match(text, match.end())
         number = _number(match) * _SCALES.get((match["scale"] or "").lower(), 1)
