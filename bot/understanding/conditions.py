@@ -22,8 +22,8 @@ class Conditions:
             for cue in library.topics[entry].cues:
                 self._by_cue[words_of(cue)].append(index.number(entry))
         self._sizes: dict[str, set[int]] = defaultdict(set)  # by the first word of a cue
-        for cue in self._by_cue:
-            self._sizes[cue[0]].add(len(cue))
+        for of_cue in self._by_cue:
+            self._sizes[of_cue[0]].add(len(of_cue))
         self._conditional = np.zeros(len(index.entries), dtype=bool)
         for numbers in self._by_cue.values():
             self._conditional[numbers] = True
