@@ -2,16 +2,10 @@
 
 import asyncio
 import os
-import sys
-import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Awaitable, Callable
 from typing import Any
 
-import psutil
-
+from benchmarks.connected import Running, connected
 from bot.sandbox import Interaction, Sandbox
 from bot.sandbox.interactions import CHOICES, REPLY_WITH
 
@@ -26,7 +20,6 @@ QUESTIONS = (
 WARM, ROUNDS = 20, 300
 SETTLE = 0.3
 """Seconds in which a message too many would still come."""
-MANY = "1000000"  # questions in 20 s: the pace is not what is measured
 
 
 async def measure() -> dict[str, Any]:
@@ -37,7 +30,7 @@ async def measure() -> dict[str, Any]:
     question costs the process in `cpu_ms` depends less on it.
     """
     figures: dict[str, Any] = {"load": round(os.getloadavg()[0] / (os.cpu_count() or 1), 2)}
-    async with _connected("bot", "run") as ours, _connected("benchmarks.echo") as echo:
+    async with connected("bot", "run") as ours, connected("benchmarks.echo") as echo:
         await ours.sandbox.wait_for_command("skills")
         await echo.sandbox.wait_for_command("echo")
         figures |= await _side_by_side("text", ours, _text, echo, _text)
@@ -46,19 +39,6 @@ async def measure() -> dict[str, Any]:
             [await _autocomplete(ours.sandbox, number) * 1000 for number in range(WARM + ROUNDS)]
         )
     return figures
-
-
-@dataclass(frozen=True)
-class Running:
-    """A bot in a process of its own, and the sandbox it is connected to."""
-
-    sandbox: Sandbox
-    process: psutil.Process
-
-    def cpu(self) -> float:
-        """Seconds of a core the process has used."""
-        times = self.process.cpu_times()
-        return float(times.user + times.system)
 
 
 Once = Callable[[Sandbox, int], Awaitable[float]]
@@ -122,29 +102,3 @@ def _percentiles(took: list[float]) -> dict[str, float]:
     return {
         name: round(ordered[int(share * len(ordered))], 2) for name, share in (("p50", 0.5), ("p99", 0.99))
     }
-
-
-@asynccontextmanager
-async def _connected(module: str, *arguments: str) -> AsyncIterator[Running]:
-    """A module run as a process of its own, connected to a sandbox of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        async with Sandbox() as sandbox:
-            environment = {
-                **os.environ,
-                "DISCORD_TOKEN": sandbox.token,
-                "DISCORD_API_BASE": sandbox.api_base,
-                "DISCORD_GATEWAY": sandbox.gateway,
-                "DATABASE_URL": f"sqlite:///{Path(folder) / 'bot.db'}",
-                "MEMBER_QUESTIONS": MANY,
-                "SERVER_QUESTIONS": MANY,
-                "LOG_LEVEL": "WARNING",
-            }
-            process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", module, *arguments, env=environment
-            )
-            try:
-                await sandbox.wait_for_bot(timeout=120)
-                yield Running(sandbox, psutil.Process(process.pid))
-            finally:
-                process.terminate()
-                await process.wait()

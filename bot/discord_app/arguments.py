@@ -13,7 +13,7 @@ from discord.utils import escape_markdown, escape_mentions
 
 from bot.answers import FollowUp
 from bot.discord_app.remembered import NOTHING, Memory, Remembered
-from bot.discord_app.respond import bot_of
+from bot.discord_app.sending import bot_of
 from bot.knowledge import Knowledge
 from bot.library.models import Computed
 from bot.understanding import Slots

@@ -1,11 +1,13 @@
 """Who asked: the one whose press changes an answer for all to see."""
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import discord
 
+from bot.discord_app.sending import bot_of
+
 if TYPE_CHECKING:
-    from bot.discord_app.client import CareerBot
+    pass
 
 WHOEVER = "the member who asked"
 
@@ -30,7 +32,7 @@ async def who_asked(interaction: discord.Interaction) -> tuple[bool, str]:
     reference = message.reference
     answered = reference.resolved if reference else None
     author = answered.author if isinstance(answered, discord.Message) else None
-    bot = cast("CareerBot", interaction.client)
+    bot = bot_of(interaction)
     pair = await bot.store.reply(reference.message_id) if reference and reference.message_id else None
     if pair is None or pair.answer != message.id:
         return author is not None and author.id == own.id, author.mention if author else WHOEVER

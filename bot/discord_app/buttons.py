@@ -6,7 +6,7 @@ the one member who sees an ephemeral message.
 
 import re
 from abc import abstractmethod
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import discord
 from discord import ui
@@ -14,7 +14,7 @@ from discord import ui
 from bot.answers import FollowUp
 from bot.discord_app.custom_ids import TEMPLATE, ButtonId, decode, encode
 from bot.discord_app.faults import report
-from bot.discord_app.sending import in_time
+from bot.discord_app.sending import bot_of, in_time
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CareerBot
@@ -35,7 +35,7 @@ class _Safe(ui.DynamicItem[ItemT], template=r"v1:never:"):
     ) -> Self:
         """Build the item that was pressed; a fault is reported when it is called."""
         try:
-            return cls.from_match(cast("CareerBot", interaction.client), match)
+            return cls.from_match(bot_of(interaction), match)
         except Exception as error:
             await report(interaction, error)
             raise

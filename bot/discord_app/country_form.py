@@ -35,7 +35,8 @@ async def country_named(
 ) -> None:
     """The form came back: answer again, or say that no country is called so."""
     from bot.discord_app.arguments import quoted
-    from bot.discord_app.respond import GONE, answer_again, bot_of, say
+    from bot.discord_app.respond import GONE, answer_again, say
+    from bot.discord_app.sending import bot_of
 
     bot = bot_of(interaction)
     match = re.fullmatch(TEMPLATE, ":".join(("v1", FORM, *arguments)))

@@ -14,8 +14,8 @@ from bot.discord_app.arguments import UnknownNameError
 from bot.discord_app.buttons import LABEL_LIMIT, SafeButton
 from bot.discord_app.custom_ids import ButtonId, decode, encode, template_of
 from bot.discord_app.layout import UNSURE_COLOUR
-from bot.discord_app.respond import bot_of, open_entry
-from bot.discord_app.sending import send_new
+from bot.discord_app.respond import open_entry
+from bot.discord_app.sending import bot_of, send_new
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CareerBot

@@ -3,13 +3,14 @@
 import contextlib
 import re
 import time
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Self
 
 import discord
 from discord import ui
 
 from bot.discord_app.buttons import SafeButton
 from bot.discord_app.replying import whisper
+from bot.discord_app.sending import bot_of
 from bot.storage import Feedback
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Dismiss(SafeButton, template=r"v1:au:(?P<asker>\d+):(?P<question>\d+)"):
         if not own and not interaction.permissions.manage_messages:
             await whisper(interaction, f"Only <@{self.asker}>, who asked, and moderators can dismiss this.")
             return
-        bot = cast("CareerBot", interaction.client)
+        bot = bot_of(interaction)
         member, guild, now = bot.pseudonym(self.asker), str(interaction.guild_id), time.time()
         await bot.store.silence(member, guild, now + DAY)
         by = bot.pseudonym(interaction.user.id)

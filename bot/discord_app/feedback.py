@@ -5,7 +5,7 @@ Everyone who sees an answer may rate it, once a turn; rating again replaces. All
 
 import re
 import time
-from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import discord
 from discord import ui
@@ -17,6 +17,7 @@ from bot.discord_app.drafts import drafts_of
 from bot.discord_app.forms import form_id
 from bot.discord_app.guild_settings import settings_of
 from bot.discord_app.notes import tell
+from bot.discord_app.sending import bot_of
 from bot.storage import Feedback, FeedbackKind
 from bot.understanding import Slots
 
@@ -50,7 +51,7 @@ def feedback_of(
 ) -> Feedback:
     """A piece of feedback by who presses or writes, about the answer that `target` stands under."""
     return Feedback(
-        member=_bot(interaction).pseudonym(interaction.user.id),
+        member=bot_of(interaction).pseudonym(interaction.user.id),
         guild=str(interaction.guild_id) if interaction.guild_id else None,
         channel=str(interaction.channel_id),
         kind=kind,
@@ -89,7 +90,7 @@ class Rate(SafeButton, template=template_of("f[un]")):
         """Keep the rating and thank; who was not helped is offered what may help."""
         from bot.discord_app.handover import AskHuman
 
-        bot, useful = _bot(interaction), self.target.action == "fu"
+        bot, useful = bot_of(interaction), self.target.action == "fu"
         await bot.store.add_feedback(
             feedback_of(interaction, "useful" if useful else "not_useful", self.target)
         )
@@ -130,7 +131,7 @@ class Report(SafeButton, template=template_of("fr")):
 
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Open the form; say so where the entry is gone, for then there is nothing left to mend."""
-        bot = _bot(interaction)
+        bot = bot_of(interaction)
         if self.target.entry not in bot.knowledge.library.topics:
             await tell(interaction, f"{GONE} Thank you for looking closely.")
             return
@@ -155,7 +156,7 @@ class TellMe(SafeButton, template=r"v1:(?P<action>ft|fq|fo)"):
 
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Keep the Discord id for that, or forget it."""
-        bot = _bot(interaction)
+        bot = bot_of(interaction)
         member = bot.pseudonym(interaction.user.id)
         if self.action == "ft":
             await bot.store.put_contact(member, interaction.user.id, time.time(), "mended")
@@ -191,7 +192,7 @@ async def keep_general(interaction: discord.Interaction, text: str) -> None:
     if not text.strip():
         await tell(interaction, "That was empty. Tell me what you think with `/feedback`.")
         return
-    await _bot(interaction).store.add_feedback(feedback_of(interaction, "general", text=text.strip()))
+    await bot_of(interaction).store.add_feedback(feedback_of(interaction, "general", text=text.strip()))
     await tell(interaction, "Thank you, the people who make me will read it.")
 
 
@@ -203,7 +204,7 @@ async def report_submitted(
     if target is None:
         await tell(interaction, f"{GONE} `/feedback` takes anything you want to say.")
         return
-    bot, text = _bot(interaction), str(typed.get("text", "")).strip()
+    bot, text = bot_of(interaction), str(typed.get("text", "")).strip()
     member = bot.pseudonym(interaction.user.id)
     reason = next((value for value in typed.get("reason", ()) if value in REASONS), "other")
     if reason == "other" and not text:
@@ -264,7 +265,3 @@ def _target(arguments: list[str]) -> ButtonId | None:
 
 def _draft_key(target: ButtonId) -> str:
     return f"{REPORT_FORM}:{target.entry}:{target.turn}"
-
-
-def _bot(interaction: discord.Interaction) -> "CareerBot":
-    return cast("CareerBot", interaction.client)

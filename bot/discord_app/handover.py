@@ -69,7 +69,7 @@ class AskHuman(SafeButton, template=template_of("fhp?") + r"(?:~(?P<message>[0-9
         """Call a human, or say plainly what is missing for that."""
         # The answers' layout shows this button, and these show answers.
         from bot.discord_app.permissions import allowed
-        from bot.discord_app.respond import bot_of
+        from bot.discord_app.sending import bot_of
 
         bot = bot_of(interaction)
         role, missing = _role(interaction, (await settings_of(bot, interaction.guild_id)).human_role)

@@ -16,8 +16,8 @@ from discord import ui
 from bot.answers import Answer, match
 from bot.discord_app.buttons import SafeButton, SafeSelect
 from bot.discord_app.layout import COLOUR
-from bot.discord_app.respond import bot_of, say, send, session_of
-from bot.discord_app.sending import put
+from bot.discord_app.respond import say, send, session_of
+from bot.discord_app.sending import bot_of, put
 from bot.library import Library
 from bot.library.codes import code
 from bot.storage import Profile

@@ -18,8 +18,7 @@ from bot.discord_app.drafts import drafts_of
 from bot.discord_app.forms import form_id
 from bot.discord_app.notes import note
 from bot.discord_app.profile_words import FIELDS, read_profile, typed_of
-from bot.discord_app.respond import bot_of
-from bot.discord_app.sending import put, send_new
+from bot.discord_app.sending import bot_of, put, send_new
 from bot.knowledge import Knowledge
 from bot.storage import Profile
 

@@ -5,11 +5,12 @@ from discord import app_commands, ui
 
 from bot.answers import Answer
 from bot.conversation import Session
-from bot.discord_app import pace, permissions
+from bot.discord_app import permissions
 from bot.discord_app.layout import answer_view, notice_view
 from bot.discord_app.messages import without_own_mention
 from bot.discord_app.replying import answer_of, one_at_a_time, remember, send_reply
-from bot.discord_app.respond import add_chart, bot_of, say, session_of
+from bot.discord_app.respond import add_chart, say, session_of
+from bot.discord_app.sending import bot_of
 
 NO_TEXT = "That message has no text that I could answer. Ask me in words with `/ask`."
 OF_A_BOT = "That was written by a bot. I answer people's questions: use this on one of theirs, or `/ask`."
@@ -20,8 +21,6 @@ MY_OWN = "That is an answer of mine. Press one of its buttons, reply to it, or u
 async def answer_this(interaction: discord.Interaction, message: discord.Message) -> None:
     """Answer a message: as a reply to it where the bot may write, else beside a link to it."""
     bot = bot_of(interaction)
-    if not await pace.allowed(interaction):
-        return
     text = without_own_mention(bot, _text(message))
     if message.author.bot:
         await say(interaction, MY_OWN if message.author.id == bot.me.id else OF_A_BOT)

@@ -36,7 +36,7 @@ class NoneOfThese(AnswerButton, template=template_of("no")):
         """Keep it as feedback, and put a hint in the place of the suggestions."""
         from bot.discord_app.layout import notice_view
         from bot.discord_app.replying import whisper
-        from bot.discord_app.respond import bot_of
+        from bot.discord_app.sending import bot_of
 
         bot = bot_of(interaction)
         member = bot.pseudonym(interaction.user.id)

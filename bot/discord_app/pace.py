@@ -9,10 +9,12 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 import discord
+
+from bot.discord_app.sending import bot_of
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CareerBot
@@ -143,7 +145,7 @@ async def allowed(interaction: discord.Interaction) -> bool:
     known: Ruling | None = interaction.extras.get("pace")
     if known is not None:
         return known.allowed
-    bot = cast("CareerBot", interaction.client)
+    bot = bot_of(interaction)
     ruling = pace_of(bot).ask(interaction.user.id, interaction.guild_id, cost)
     interaction.extras["pace"] = ruling
     if not ruling.allowed:

@@ -8,14 +8,14 @@ import contextlib
 import logging
 import time
 from collections import OrderedDict
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 import discord
 
 from bot.discord_app.guild_settings import settings_of
 from bot.discord_app.layout import notice_view
-from bot.discord_app.sending import send_new
+from bot.discord_app.sending import bot_of, send_new
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CareerBot
@@ -96,7 +96,7 @@ async def allowed(interaction: discord.Interaction, *needed: str) -> bool:
     missing = lacking(interaction.app_permissions, *needed)
     if not missing or interaction.guild_id is None:
         return True
-    bot, channel = cast("CareerBot", interaction.client), interaction.channel_id or 0
+    bot, channel = bot_of(interaction), interaction.channel_id or 0
     made = notice_view(sentence(missing, f"<#{channel}>"))
     await send_new(interaction, made)
     await tell_moderators(bot, interaction.guild_id, channel, missing)

@@ -16,8 +16,8 @@ from bot.discord_app import sending
 from bot.discord_app.permissions import NOT_HERE, may_write
 from bot.discord_app.progress_items import DrawProgress, TrackRoadmap
 from bot.discord_app.progress_view import file_view, message, overview_view, picture_view, tracker_view
-from bot.discord_app.respond import THINK_AFTER, bot_of, say
-from bot.discord_app.sending import send_new
+from bot.discord_app.respond import THINK_AFTER, say
+from bot.discord_app.sending import bot_of, send_new
 from bot.errors import ChartError
 from bot.library import Library
 from bot.progress import Progress, chart, progress, started

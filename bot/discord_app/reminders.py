@@ -17,7 +17,7 @@ from bot.answers.words import role_name
 from bot.discord_app import progress_acts as acts
 from bot.discord_app.progress_items import SwitchReminder, TrackRoadmap
 from bot.discord_app.progress_view import message, reminder_line
-from bot.discord_app.respond import bot_of
+from bot.discord_app.sending import bot_of
 from bot.library import Library
 from bot.progress import Progress, bar, hours_left
 from bot.rendering.blocks import cut_text

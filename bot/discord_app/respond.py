@@ -16,7 +16,7 @@ from bot.discord_app.custom_ids import ButtonId
 from bot.discord_app.frame import framed
 from bot.discord_app.layout import answer_view, notice_view
 from bot.discord_app.permissions import NOT_HERE, may_write
-from bot.discord_app.sending import put, send_new
+from bot.discord_app.sending import bot_of, put, send_new
 from bot.errors import ChartError
 from bot.understanding import Slots
 
@@ -34,11 +34,6 @@ NOTHING_CHOSEN = "Please choose one of the options in the list."
 
 THINK_AFTER = 1.0
 """Seconds after which "thinking" is shown."""
-
-
-def bot_of(interaction: discord.Interaction) -> "CareerBot":
-    """The bot an interaction belongs to."""
-    return cast("CareerBot", interaction.client)
 
 
 def session_of(interaction: discord.Interaction, source: str) -> Session:

@@ -6,14 +6,22 @@
 import asyncio
 import contextlib
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import discord
 from discord import app_commands, ui
 
+if TYPE_CHECKING:
+    from bot.discord_app.client import CareerBot
+
 ACKNOWLEDGE_AFTER = 1.5
 """Seconds after which an interaction is acknowledged if its handler has not done so: Discord gives up on it
 after three."""
+
+
+def bot_of(interaction: discord.Interaction) -> "CareerBot":
+    """The bot an interaction belongs to."""
+    return cast("CareerBot", interaction.client)
 
 
 def in_time(interaction: discord.Interaction) -> asyncio.Task[None]:

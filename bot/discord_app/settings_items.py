@@ -13,9 +13,9 @@ from bot.discord_app.buttons import SafeButton, SafeSelect
 from bot.discord_app.custom_ids import LIMIT
 from bot.discord_app.forms import form_id
 from bot.discord_app.guild_settings import WAIT, put
-from bot.discord_app.respond import NOTHING_CHOSEN, bot_of, say
+from bot.discord_app.respond import NOTHING_CHOSEN, say
+from bot.discord_app.sending import bot_of, send_new
 from bot.discord_app.sending import put as in_place
-from bot.discord_app.sending import send_new
 from bot.library.checks import country_names
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from discord import ui
 from bot.discord_app import permissions
 from bot.discord_app.guild_settings import GuildSettings
 from bot.discord_app.layout import COLOUR
-from bot.discord_app.respond import bot_of
+from bot.discord_app.sending import bot_of
 from bot.discord_app.settings_items import AutoChannels, Country, HumanRole, ModChannel, Wait
 
 INTENT_MISSING = (

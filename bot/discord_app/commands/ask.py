@@ -4,7 +4,8 @@ import discord
 from discord import app_commands
 
 from bot.discord_app.commands.common import PRIVATE, everywhere
-from bot.discord_app.respond import bot_of, send, session_of
+from bot.discord_app.respond import send, session_of
+from bot.discord_app.sending import bot_of
 
 
 @everywhere

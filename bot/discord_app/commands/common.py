@@ -6,7 +6,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.discord_app.respond import bot_of, open_entry
+from bot.discord_app.respond import open_entry
+from bot.discord_app.sending import bot_of
 from bot.library.models import Computed
 from bot.understanding import Slots
 

@@ -7,7 +7,7 @@ from bot.answers import FollowUp
 from bot.discord_app.arguments import UnknownNameError, completing, meant, names_of, quoted
 from bot.discord_app.commands.common import PRIVATE, everywhere, open_computed
 from bot.discord_app.remembered import Remembered
-from bot.discord_app.respond import bot_of
+from bot.discord_app.sending import bot_of
 from bot.knowledge import Knowledge
 from bot.library.models import Computed
 from bot.understanding import Slots

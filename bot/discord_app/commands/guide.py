@@ -7,7 +7,8 @@ from bot.answers import FollowUp
 from bot.discord_app.arguments import CHOICE_LIMIT, OFFERED, UnknownNameError, completing, quoted
 from bot.discord_app.commands.common import PRIVATE, everywhere
 from bot.discord_app.remembered import Remembered
-from bot.discord_app.respond import bot_of, open_entry
+from bot.discord_app.respond import open_entry
+from bot.discord_app.sending import bot_of
 from bot.knowledge import Knowledge
 from bot.understanding import Decision, Slots
 from bot.understanding.names import CHOICES, Known

@@ -8,7 +8,8 @@ from discord import app_commands
 
 from bot.answers import Answer, Section
 from bot.discord_app.commands.common import PRIVATE, everywhere
-from bot.discord_app.respond import bot_of, send, session_of
+from bot.discord_app.respond import send, session_of
+from bot.discord_app.sending import bot_of
 from bot.understanding import Slots
 from bot.understanding.understander import WELCOME
 

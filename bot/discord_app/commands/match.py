@@ -16,8 +16,7 @@ from bot.discord_app.arguments import (
 from bot.discord_app.commands.common import PRIVATE, everywhere
 from bot.discord_app.match_view import answer_match, picked, picker
 from bot.discord_app.remembered import Remembered
-from bot.discord_app.respond import bot_of
-from bot.discord_app.sending import send_new
+from bot.discord_app.sending import bot_of, send_new
 from bot.discord_app.skill_words import skills_in
 from bot.knowledge import Knowledge
 from bot.understanding import Slots

@@ -5,8 +5,7 @@ from discord import app_commands
 
 from bot.discord_app.commands.common import everywhere
 from bot.discord_app.me_view import card
-from bot.discord_app.respond import bot_of
-from bot.discord_app.sending import send_new
+from bot.discord_app.sending import bot_of, send_new
 
 
 @everywhere

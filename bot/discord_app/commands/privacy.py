@@ -7,7 +7,7 @@ from bot.discord_app.commands.common import everywhere
 from bot.discord_app.feedback import TellMe
 from bot.discord_app.notes import tell
 from bot.discord_app.privacy_text import privacy_text
-from bot.discord_app.respond import bot_of
+from bot.discord_app.sending import bot_of
 
 privacy: app_commands.Group = everywhere(
     app_commands.Group(name="privacy", description="What I store about you, and why")

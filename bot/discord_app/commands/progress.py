@@ -11,7 +11,7 @@ from bot.discord_app.commands.common import everywhere
 from bot.discord_app.notes import tell
 from bot.discord_app.progress_items import TrackRoadmap
 from bot.discord_app.remembered import Remembered
-from bot.discord_app.respond import bot_of
+from bot.discord_app.sending import bot_of
 from bot.knowledge import Knowledge
 from bot.understanding.names import CHOICES, Known
 

@@ -6,7 +6,7 @@ from discord import app_commands
 from bot.answers import FollowUp
 from bot.discord_app.arguments import Argument, UnknownNameError, completer, meant, quoted, read
 from bot.discord_app.commands.common import PRIVATE, everywhere, open_computed
-from bot.discord_app.respond import bot_of
+from bot.discord_app.sending import bot_of
 from bot.library import Library
 from bot.understanding import Slots
 from bot.understanding.money import read_money

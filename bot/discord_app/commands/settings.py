@@ -4,8 +4,8 @@ import discord
 from discord import app_commands
 
 from bot.discord_app.guild_settings import settings_of
-from bot.discord_app.respond import bot_of, say
-from bot.discord_app.sending import send_new
+from bot.discord_app.respond import say
+from bot.discord_app.sending import bot_of, send_new
 from bot.discord_app.settings_items import may_set
 from bot.discord_app.settings_view import settings_view
 

@@ -5,7 +5,7 @@ from discord import app_commands
 
 from bot.discord_app.arguments import Argument, completer, read
 from bot.discord_app.commands.common import PRIVATE, everywhere, open_computed
-from bot.discord_app.respond import bot_of
+from bot.discord_app.sending import bot_of
 
 
 @everywhere
