@@ -134,6 +134,17 @@ def kb_import_pay(csv: Path) -> None:
     click.echo(pay_import.run(csv, load_settings().knowledge_dir))
 
 
+@kb.command("merge-layer")
+@click.argument("server")
+@click.option("--dry-run", is_flag=True, help="Show the changes as a diff, and write nothing.")
+@click.option("--remove-hidden", is_flag=True, help="Also remove what the server hides.")
+def kb_merge_layer(server: str, dry_run: bool, remove_hidden: bool) -> None:
+    """Write what the moderators of SERVER (its Discord id) changed into the files, to review and commit."""
+    from bot import layer_merge
+
+    layer_merge.run(load_settings(), server, dry_run=dry_run, remove_hidden=remove_hidden)
+
+
 def main() -> None:
     """Run the command line; a person's error ends in its sentence and exit code 1."""
     try:

@@ -15,6 +15,7 @@ from bot.answers.defaults import NOTHING, Defaults
 from bot.errors import CareerBotError
 from bot.knowledge import Knowledge
 from bot.library import Library
+from bot.servers import Servers
 from bot.storage import Profile, SessionState, Store, Turn
 from bot.understanding import Context, Slots, Understander, Understanding
 from bot.understanding.thresholds import SESSION_SECONDS
@@ -49,14 +50,15 @@ class ReplyFailedError(CareerBotError):
 class Conversation:
     """Answers questions; with a store, every turn is committed before it is returned.
 
-    `knowledge` may be exchanged for another at any time; each turn is answered from the one it began with.
+    `knowledge`, the base of all servers', may be exchanged for another at any time; each turn is answered
+    from what it began with: what its server knows.
     `server_country` tells the usual country of a server, where somebody has set one.
     """
 
     def __init__(
         self, library: Library, understander: Understander | None = None, store: Store | None = None
     ):
-        self.knowledge = Knowledge.of(library, understander)
+        self.servers = Servers(Knowledge.of(library, understander), store)
         self.store = store
         self.server_country: Callable[[str], Awaitable[str | None]] | None = None
         self._contexts: OrderedDict[tuple[str, str], Context] = OrderedDict()
@@ -64,14 +66,13 @@ class Conversation:
         self._changing: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     @property
-    def library(self) -> Library:
-        """What is known now."""
-        return self.knowledge.library
+    def knowledge(self) -> Knowledge:
+        """The base: what is known where no server has edits of its own."""
+        return self.servers.base
 
-    @property
-    def understander(self) -> Understander:
-        """How questions about it are understood now."""
-        return self.knowledge.understander
+    @knowledge.setter
+    def knowledge(self, fresh: Knowledge) -> None:
+        self.servers.base = fresh
 
     async def reply(self, text: str, session: Session | str | None, now: float | None = None) -> Answer:
         """The answer to a message; `now` is in Unix seconds (default: the clock).
@@ -89,7 +90,8 @@ class Conversation:
             return knowledge.understander.understand(text, known, at)
 
         defaults = await self._defaults(who)
-        return await self._turn(understand, self.knowledge, text, who, at, begun, defaults)
+        knowledge = await self.servers.of(who.guild if who else None)
+        return await self._turn(understand, knowledge, text, who, at, begun, defaults)
 
     def open_entry(
         self,
@@ -99,16 +101,17 @@ class Conversation:
         now: float | None = None,
         text: str = "",
         as_given: bool = False,
+        knowledge: Knowledge | None = None,
     ) -> Coroutine[Any, Any, Answer]:
         """The answer of one entry: a command or a button that names it. `text` is what the log shows.
 
-        With `as_given` what the member told about themselves fills nothing. The entry is taken from what is
-        known at the call, not when it is awaited.
+        With `as_given` what the member told about themselves fills nothing. The entry is taken from
+        `knowledge`, by default the base as it is at the call, not when it is awaited.
         """
         who = Session(session) if isinstance(session, str) else session
         at = time.time() if now is None else now
         begun = time.perf_counter()
-        present = self.knowledge
+        present = knowledge or self.knowledge
 
         def understand(knowledge: Knowledge) -> Understanding:
             return replace(knowledge.understander.direct(entry, slots), text=text)
@@ -119,9 +122,11 @@ class Conversation:
 
         return coming()
 
-    def shown_again(self, entry: str, slots: Slots, turn: int | None) -> Answer:
+    def shown_again(
+        self, entry: str, slots: Slots, turn: int | None, knowledge: Knowledge | None = None
+    ) -> Answer:
         """An answer that was given before, as `turn`, made anew to be shown otherwise; nothing is logged."""
-        knowledge = self.knowledge
+        knowledge = knowledge or self.knowledge
         return replace(answer(knowledge.understander.direct(entry, slots), knowledge.library), turn=turn)
 
     async def profile(self, member: str) -> Profile:

@@ -4,13 +4,14 @@ CareerBotError
 ├── SettingsError      a setting is missing or wrong: name, value (never a secret's), what is allowed
 ├── KnowledgeError     files under knowledge/ are wrong: one Problem a place
 ├── StoreError         the database cannot be opened or written
+├── ConflictError      somebody else changed a piece of a server's knowledge meanwhile
 ├── TrainingError      the intent classifier could not be fitted
 ├── ChartError         a chart could not be drawn: its text stands alone
 └── DiscordError       Discord refused the connection or a request we cannot do without
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 class CareerBotError(Exception):
@@ -23,6 +24,14 @@ class SettingsError(CareerBotError):
 
 class StoreError(CareerBotError):
     """The database cannot be opened, read or written."""
+
+
+class ConflictError(CareerBotError):
+    """Somebody else changed a piece (`kind`, `key`) meanwhile; `number` is its present version."""
+
+    def __init__(self, kind: str, key: str, number: int):
+        self.kind, self.key, self.number = kind, key, number
+        super().__init__(f"{key} was changed by somebody else in the meantime; nothing was overwritten")
 
 
 class TrainingError(CareerBotError):
@@ -48,6 +57,8 @@ class Problem:
     line: int
     what: str
     allowed: str
+    column: int = field(default=0, compare=False)
+    """From 1, where it is known; 0 elsewhere. Told by what shows one file, such as an upload."""
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path

@@ -21,10 +21,15 @@ class Knowledge:
     codes: Codes
 
     @classmethod
-    def of(cls, library: Library, understander: Understander | None = None) -> "Knowledge":
-        """All that belongs to a Library; without an understander one is trained."""
+    def of(
+        cls, library: Library, understander: Understander | None = None, names: NameIndex | None = None
+    ) -> "Knowledge":
+        """All that belongs to a Library; without an understander one is trained.
+
+        `names` are those of the base that a server's Library was made of.
+        """
         understander = understander or Understander(library)
-        return cls(library, understander, NameIndex(library), Codes(library))
+        return cls(library, understander, NameIndex(library, names), Codes(library))
 
     def knows(self, context: Context) -> bool:
         """Whether everything a conversation was about is still there."""

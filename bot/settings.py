@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     shard_count: Annotated[int, Field(ge=1, le=10_000)] | None = None
     shard_ids: Annotated[tuple[int, ...] | None, NoDecode] = None
     message_content: bool = False
+    check_links: bool = False
     member_questions: Annotated[int, Field(ge=1, le=1_000_000)] = 5
     server_questions: Annotated[int, Field(ge=1, le=1_000_000)] = 100
     metrics_port: Annotated[int, Field(ge=1, le=65_535)] | None = None

@@ -89,7 +89,7 @@ async def test_a_conversation_survives_a_restart(
     conversation: Conversation, store: SqliteStore, minutes: float, kept: bool
 ) -> None:
     await conversation.reply(PAY, ANNA, NOW)
-    restarted = Conversation(conversation.library, conversation.understander, store)
+    restarted = Conversation(conversation.knowledge.library, conversation.knowledge.understander, store)
     answer = await restarted.reply("and for seniors?", ANNA, NOW + minutes * MINUTES)
     assert (answer.slots.role == "data-scientist") == kept
 

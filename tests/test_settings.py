@@ -36,6 +36,7 @@ VALUES = [
     ("LOG_FORMAT", "JSON", "json", "text"),
     ("SHARD_COUNT", "4", 4, None),
     ("MESSAGE_CONTENT", "true", True, False),
+    ("CHECK_LINKS", "true", True, False),
     ("MEMBER_QUESTIONS", "3", 3, 5),
     ("SERVER_QUESTIONS", "50", 50, 100),
     ("METRICS_PORT", "9090", 9090, None),

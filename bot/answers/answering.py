@@ -21,6 +21,7 @@ from bot.answers import (
 from bot.answers.controls import controls
 from bot.answers.defaults import NOTHING, Defaults, with_defaults
 from bot.answers.types import Answer, Body, FollowUp, Section
+from bot.answers.versions import version_of
 from bot.library import Library
 from bot.library.models import Computed
 from bot.understanding import Decision, Slots, Understanding
@@ -64,7 +65,7 @@ def answer(understanding: Understanding, library: Library, defaults: Defaults = 
         confidence=understanding.confidence,
         slots=understanding.slots,
         body=body,
-        version=library.version(understanding.entry),
+        version=version_of(library, understanding.entry, understanding.slots),
         suggestions=suggestions,
         more=tuple(answer(other, library, defaults) for other in understanding.more),
     )

@@ -1,9 +1,13 @@
-"""What a member told about themselves fills what a question left open, and is said as an assumption."""
+"""What a member told about themselves fills what a question left open, and is said as an assumption.
+
+Where others read the answer too, it is an assumption like any other.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.answers.types import Answer
 from bot.library import Library
 from bot.library.models import Computed
 from bot.understanding import Decision, Understanding
@@ -33,6 +37,9 @@ FILLED: Mapping[Computed, tuple[str, ...]] = {
 }
 """Which slots of a computed answer a member's own words may fill."""
 
+FROM_PROFILE = ", from your /me"
+"""Tells a member where an assumption comes from and can be changed; nobody else is to read it."""
+
 
 def with_defaults(
     library: Library, understanding: Understanding, defaults: Defaults
@@ -60,11 +67,18 @@ def with_defaults(
     if "level" in values and (slots.years is not None or (slots.role or defaults.role) != defaults.role):
         del values["level"]
     told = [_told(library, name, value) for name, value in values.items()]
-    filled = [f"{', '.join(told)}, from your /me"] if told else []
+    filled = [f"{', '.join(told)}{FROM_PROFILE}"] if told else []
     if defaults.server_country and "country" in FILLED.get(kind, ()) and not defaults.country and not placed:
         values["country"] = defaults.server_country
         filled.append(f"{library.country_name(defaults.server_country)}, as set for this server")
     return replace(understanding, slots=replace(slots, **values)), tuple(filled)
+
+
+def for_all(answer: Answer) -> Answer:
+    """An answer as everybody may read it: its assumptions stay, not that `/me` holds them."""
+    assumptions = tuple(line.removesuffix(FROM_PROFILE) for line in answer.body.assumptions)
+    body = replace(answer.body, assumptions=assumptions)
+    return replace(answer, body=body, more=tuple(for_all(other) for other in answer.more))
 
 
 def _told(library: Library, name: str, value: Any) -> str:

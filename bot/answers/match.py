@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.answers import words
 from bot.answers.chart_values import MatchBar, MatchChart
+from bot.answers.match_counted import counted, general, names, some
 from bot.answers.types import Body, FollowUp, Section, Table
 from bot.library import Library
 from bot.library.models import Importance, Skill
@@ -22,14 +23,6 @@ NAME_WIDTH = 20
 
 MOST_COVERED = 0.5
 """Share of essentials above which a role without a roadmap is told of among the others."""
-
-NAMED = 15
-"""Skills that are named back; of more only the number."""
-
-HOW = (
-    "Counted are the skills that a role's portrait calls essential; those that are merely useful break "
-    "ties. Experience, degrees and taste are not counted. Hours are estimates to a working level."
-)
 
 
 @dataclass(frozen=True)
@@ -59,13 +52,19 @@ def fits(library: Library, skills: Iterable[str]) -> list[Fit]:
     """All roles that these skills serve, best first: by the share of essentials, then by their number, then
     by useful skills, then by the hours that are left. Roles that nobody enters, which have no roadmap, come
     last unless most of their essentials are covered."""
-    have = set(skills)
+    have = _met(library, skills)
     found = [_fit(library, role, have) for role in library.roles]
     serving = [fit for fit in found if fit.covered or fit.useful]
     return sorted(
         serving,
         key=lambda fit: (_late(library, fit), -fit.share, -fit.covered, -fit.useful, fit.hours, fit.role),
     )
+
+
+def _met(library: Library, skills: Iterable[str]) -> set[str]:
+    """What somebody has, and what it counts as where a role asks for that."""
+    own = set(skills)
+    return own.union(*(library.skills[skill].counts_as for skill in own if skill in library.skills))
 
 
 def _late(library: Library, fit: Fit) -> bool:
@@ -99,7 +98,7 @@ def compute(library: Library, slots: Slots) -> Body:
     ranked = fits(library, skills)
     aim = next((fit for fit in ranked if fit.role == slots.role), None)
     if aim is None and slots.role in library.roles:
-        aim = _fit(library, str(slots.role), set(skills))
+        aim = _fit(library, str(slots.role), _met(library, skills))
     if aim is None and not ranked:
         return _none(library, skills)
     first = aim or ranked[0]
@@ -109,8 +108,8 @@ def compute(library: Library, slots: Slots) -> Body:
     sections = [
         _table(library, shown),
         Section("Still missing", words.bullets(_missing(library, fit) for fit in shown[:DETAILED])),
-        _next_step(library, first, skills),
-        Section("How this is counted", _counted(library, skills)),
+        _next_step(library, first, _met(library, skills)),
+        Section("How this is counted", counted(library, skills)),
     ]
     return Body(
         title=f"How far to {name}?" if aim else "Roles that fit your skills",
@@ -157,10 +156,10 @@ def _missing(library: Library, fit: Fit) -> str:
     role = library.roles[fit.role].name
     if not fit.missing:
         return f"**{role}**: nothing essential"
-    return f"**{role}**: {words.listing(_names(library, fit.missing))}"
+    return f"**{role}**: {words.listing(names(library, fit.missing))}"
 
 
-def _next_step(library: Library, fit: Fit, have: tuple[str, ...]) -> Section | None:
+def _next_step(library: Library, fit: Fit, have: set[str]) -> Section | None:
     """The missing skill that takes the fewest hours; once nothing essential is missing, a useful one."""
     missing = list(fit.missing)
     if not missing:
@@ -176,39 +175,6 @@ def _next_step(library: Library, fit: Fit, have: tuple[str, ...]) -> Section | N
     )
 
 
-def _names(library: Library, skills: Iterable[str]) -> list[str]:
-    return [library.skills[skill].name for skill in skills]
-
-
-def _some(library: Library, skills: tuple[str, ...]) -> str:
-    names = _names(library, skills)
-    rest = len(names) - NAMED
-    return words.listing(names if rest < 2 else [*names[:NAMED], f"{rest} more"])
-
-
-def _counted(library: Library, skills: tuple[str, ...]) -> str:
-    """What was counted, and which of the named skills stand in no role by their own name."""
-    told = [f"Your skills: {_some(library, skills)}.", HOW]
-    general = _general(library, skills)
-    if general:
-        pairs = (f"{library.skills[own].name} ({library.skills[wide].name})" for own, wide in general.items())
-        told.insert(
-            1, f"No role lists these; if you know what stands in brackets, add it: {', '.join(pairs)}."
-        )
-    return "\n\n".join(told)
-
-
-def _general(library: Library, skills: tuple[str, ...]) -> dict[str, str]:
-    """For skills that no role lists, such as AWS, the nearest one that roles do list; none that was named."""
-    listed = {need.skill for role in library.roles.values() for need in role.skills}
-    found = {}
-    for skill in skills:
-        wide = next((other for other in library.skills[skill].related if other in listed), None)
-        if skill not in listed and wide and wide not in skills:
-            found[skill] = wide
-    return dict(list(found.items())[:ROLES])
-
-
 def _followups(library: Library, shown: list[Fit]) -> tuple[FollowUp, ...]:
     entries = library.computed
     labels = (("Roadmap", "roadmap"), ("Skills", "skills"))
@@ -222,19 +188,19 @@ def _followups(library: Library, shown: list[Fit]) -> tuple[FollowUp, ...]:
 
 def _none(library: Library, skills: tuple[str, ...]) -> Body:
     """Skills that no role asks for."""
-    named = _some(library, skills) or "What you named"
+    named = some(library, skills) or "What you named"
     needed = Counter(
         n.skill for role in library.roles.values() for n in role.skills if n.importance == "essential"
     )
     common = [skill for skill, _ in needed.most_common(3)]
-    wide = tuple(dict.fromkeys(_general(library, skills).values()))[:2]
+    wide = tuple(dict.fromkeys(general(library, skills).values()))[:2]
     entries = library.computed
-    start = f"Most roles call these essential: {words.listing(_names(library, common))}."
+    start = f"Most roles call these essential: {words.listing(names(library, common))}."
     return Body(
         title="Roles that fit your skills",
         lead=words.clip(f"{named} is not among the skills that any role here asks for.", 160),
         sections=(
-            *([Section("How this is counted", _counted(library, skills))] if skills else []),
+            *([Section("How this is counted", counted(library, skills))] if skills else []),
             Section("Start here", start),
         ),
         followups=(

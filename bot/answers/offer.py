@@ -7,9 +7,17 @@ from bot.answers import words
 from bot.answers.types import Body, Section
 from bot.library.models import LEAD_LENGTH, AdvertisedPay
 from bot.understanding import Slots
+from bot.understanding.money import IN_A_YEAR
 
 ENTRIES = frozenset({"salary/offer-check", "salary/negotiation"})
 """Written answers that open with where the amount lies, where one was named."""
+
+_OFTEN = {
+    "an hour": f"{IN_A_YEAR['an hour']:,} hours (40 a week)",
+    "a week": f"{IN_A_YEAR['a week']} weeks",
+    "a month": f"{IN_A_YEAR['a month']} months",
+}
+_UNCOUNTED = "not compared; give a year's, month's or hour's pay before tax"
 
 BELOW, WITHIN, ABOVE = "below", "in", "above"
 
@@ -65,9 +73,18 @@ def _part(amount: int, row: AdvertisedPay) -> str:
     return f"in the {'lower' if amount < row.p50 else 'upper'} part of the middle half"
 
 
+def counted(slots: Slots) -> list[str]:
+    """The assumption by which pay of an hour, a week or a month became a year's, where such was named."""
+    period = next((each for each in IN_A_YEAR if (slots.part_pay or "").endswith(f" {each}")), None)
+    if period is None or slots.amount is None:
+        return []
+    yearly = words.money(slots.amount, slots.currency) if slots.currency else f"{slots.amount:,}"
+    return [f"{slots.part_pay} counted as {yearly} a year, {_OFTEN[period]}"]
+
+
 def left_aside(slots: Slots, row: AdvertisedPay | None, place: str) -> tuple[str, ...]:
     """Why an amount was not compared; `place` is the country as it stands in a sentence."""
-    aside = (f"{slots.part_pay}: give it a year to compare",) if slots.part_pay else ()
+    aside = (f"{slots.part_pay}: {_UNCOUNTED}",) if slots.part_pay and slots.amount is None else ()
     if slots.amount is None or (row and slots.currency in (None, row.currency)):
         return aside
     named = words.money(slots.amount, slots.currency) if slots.currency else f"{slots.amount:,}"

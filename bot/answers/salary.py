@@ -1,13 +1,12 @@
 """Pay of a role, level and country: guide ranges and advertised pay, never mixed, never a lone number."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.answers import offer, pay_charts, words
+from bot.answers import offer, pay_charts, pay_sections, words
 from bot.answers.chart_values import PayChart
-from bot.answers.types import Body, FollowUp, Section, Table
+from bot.answers.types import Body, FollowUp, Section
 from bot.library import Library
-from bot.library.models import LEAD_LENGTH, AdvertisedPay, GuidePay, Pay
+from bot.library.models import AdvertisedPay, GuidePay, Pay
 from bot.understanding import Slots
 
 FIELD = "_field"
@@ -21,7 +20,7 @@ def compute(library: Library, slots: Slots) -> Body:
     """What the base knows of the pay asked for; says by name what it lacks and how it widened."""
     country, assumptions = _country(library, slots)
     level, level_assumption = level_of(slots)
-    assumptions += level_assumption
+    assumptions += [*level_assumption, *offer.counted(slots)]
     whom = words.role_name(library, slots.role) if slots.role else words.WHOLE_FIELD
     place = words.place(library, country)
     advertised, widened = _advertised(library, slots.role, level, country)
@@ -34,8 +33,10 @@ def compute(library: Library, slots: Slots) -> Body:
     return Body(
         title=title,
         lead=offer.lead(slots, led, advertised, widened)
-        or _lead(guide, led, widened, _asked(library, slots.role, level)),
-        sections=tuple(_sections(library, guide, advertised, _too_few(widened, place), slots.role)),
+        or pay_sections.lead(guide, led, widened, _asked(library, slots.role, level)),
+        sections=tuple(
+            pay_sections.sections(pay_of(library, slots.role or FIELD), guide, advertised, widened, place)
+        ),
         sources=words.source_refs(
             library,
             [*(row.source for row in guide), *(row.source for row in advertised)],
@@ -173,67 +174,6 @@ def _all_levels_first(rows: list[AdvertisedPay]) -> list[AdvertisedPay]:
 def _led(advertised: list[AdvertisedPay], level: str | None) -> AdvertisedPay:
     """The row that answers in one line: of the level asked for, else of all levels."""
     return next((row for wanted in (level, None) for row in advertised if row.level == wanted), advertised[0])
-
-
-def _too_few(widened: tuple[str, ...], place: str) -> str | None:
-    """The sentence that says how the figures were widened."""
-    return f"Too few such postings in {place}: {words.listing(widened)} instead." if widened else None
-
-
-def _lead(guide: list[GuidePay], row: AdvertisedPay | None, widened: tuple[str, ...], asked: str) -> str:
-    if row is None:
-        pay = words.money_range(guide[0].low, guide[0].high, guide[0].currency)
-        return f"{pay[0].upper()}{pay[1:]} a year, by the range a published guide gives."
-    low, high = words.money(row.p25, row.currency), words.money(row.p75, row.currency)
-    pay = f"half of the advertised pay lies between {low} and {high} a year ({row.n:,} postings)."
-    if widened:
-        told = [f"No own figures for {whom}. For {words.listing(widened)}, {pay}" for whom in (asked, "that")]
-        return next((line for line in told if len(line) <= LEAD_LENGTH), told[-1])
-    return pay[0].upper() + pay[1:]
-
-
-def _sections(
-    library: Library,
-    guide: list[GuidePay],
-    advertised: list[AdvertisedPay],
-    too_few: str | None,
-    role: str | None,
-) -> Iterable[Section]:
-    pay = pay_of(library, role or FIELD)
-    if advertised:
-        parts = (too_few, _how_counted(advertised), pay.note)
-        yield Section("Advertised pay", "\n\n".join(part for part in parts if part), _table(advertised))
-    if guide:
-        yield Section("Ranges a published guide gives", words.bullets(_quoted(row, pay) for row in guide))
-
-
-def _table(advertised: list[AdvertisedPay]) -> Table:
-    rows = [
-        (
-            (row.level or "all levels").capitalize(),
-            words.short_range(row.p25, row.p75, row.currency),
-            words.short_money(row.p50, row.currency),
-        )
-        for row in advertised
-    ]
-    return Table(("Level", "Middle half", "Median"), tuple(rows))
-
-
-def _how_counted(advertised: list[AdvertisedPay]) -> str:
-    first, last = min(row.years[0] for row in advertised), max(row.years[1] for row in advertised)
-    counts = ", ".join(f"{row.level or 'all levels'} {row.n:,}" for row in advertised)
-    years = str(first) if first == last else f"{first} to {last}"
-    return (
-        f"From job adverts of {years}: half of the advertised jobs pay between the two figures of the middle "
-        f"half, and of each range that an advert gave, its middle counts. Number of adverts: {counts}. "
-        "Bonus and shares come on top."
-    )
-
-
-def _quoted(row: GuidePay, own: Pay) -> str:
-    field = "" if row in own.guide else " (whole field)"
-    line = f"**{words.money_range(row.low, row.high, row.currency)}**: {row.scope}{field}."
-    return f"{line} {row.note}" if row.note else line
 
 
 def _nothing(

@@ -12,6 +12,7 @@ from discord import app_commands
 from discord.utils import escape_markdown, escape_mentions
 
 from bot.answers import FollowUp
+from bot.discord_app.known import knowledge_of
 from bot.discord_app.remembered import NOTHING, Memory, Remembered
 from bot.discord_app.sending import bot_of
 from bot.knowledge import Knowledge
@@ -84,7 +85,7 @@ def completing(
     async def complete(interaction: discord.Interaction, current: str) -> Choices:
         try:
             known = NOTHING if current.strip() else await remembered(interaction)
-            found = suggest(bot_of(interaction).knowledge, interaction, current[:MOST_READ], known)
+            found = suggest(knowledge_of(interaction), interaction, current[:MOST_READ], known)
         except Exception:
             log.exception("no autocomplete for %d characters", len(current))
             return []

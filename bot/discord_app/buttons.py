@@ -14,6 +14,7 @@ from discord import ui
 from bot.answers import FollowUp
 from bot.discord_app.custom_ids import TEMPLATE, ButtonId, decode, encode
 from bot.discord_app.faults import report
+from bot.discord_app.known import prepare
 from bot.discord_app.sending import bot_of, in_time
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class _Safe(ui.DynamicItem[ItemT], template=r"v1:never:"):
     ) -> Self:
         """Build the item that was pressed; a fault is reported when it is called."""
         try:
+            await prepare(interaction)
             return cls.from_match(bot_of(interaction), match)
         except Exception as error:
             await report(interaction, error)

@@ -18,9 +18,11 @@ from bot.discord_app.did_you_mean import ask_back
 from bot.discord_app.faults import report
 from bot.discord_app.forms import submitted
 from bot.discord_app.guild_settings import settings_of
+from bot.discord_app.known import prepare
 from bot.discord_app.registry import DUTIES, FORMS, ITEMS, MENUS
 from bot.discord_app.sending import in_time
 from bot.discord_app.syncing import sync_commands
+from bot.discord_app.unhandled import unhandled
 from bot.knowledge import Knowledge
 from bot.library import Library
 from bot.library.checks import country_names
@@ -41,6 +43,7 @@ class Tree(app_commands.CommandTree["CareerBot"]):
         return await pace.allowed(interaction)
 
     async def _call(self, interaction: discord.Interaction["CareerBot"]) -> None:
+        await prepare(interaction)
         if interaction.type is discord.InteractionType.autocomplete:
             await super()._call(interaction)
             return
@@ -100,7 +103,10 @@ class CareerBot(commands.AutoShardedBot):
 
     @property
     def knowledge(self) -> Knowledge:
-        """What the bot knows now. Take it once a turn: the next look may find another."""
+        """The base that the bot knows now. Take it once a turn: the next look may find another.
+
+        What one server knows: `knowledge_of` an interaction, or `conversation.servers`.
+        """
         return self.conversation.knowledge
 
     async def setup_hook(self) -> None:
@@ -111,6 +117,7 @@ class CareerBot(commands.AutoShardedBot):
         self._key = load_key(given.get_secret_value() if given else None, folder)
         # Nothing is connected yet, so nothing waits; in a thread the same work would keep 10 MB more.
         self._conversation = Conversation(self._library, self._understander, self.store)
+        await self._conversation.servers.open()
         self._conversation.server_country = self._server_country
         del self._library, self._understander  # later ones may take their place
         self._reloader.start(self._conversation)
@@ -124,9 +131,9 @@ class CareerBot(commands.AutoShardedBot):
         """The name under which a member is stored."""
         return pseudonym(user, self._key)
 
-    def can_open(self, entry: str, slots: Slots) -> bool:
-        """Whether an entry exists and these slots are enough to answer it."""
-        library = self.knowledge.library
+    def can_open(self, entry: str, slots: Slots, knowledge: Knowledge | None = None) -> bool:
+        """Whether an entry exists and these slots are enough to answer it, by default in the base."""
+        library = (knowledge or self.knowledge).library
         places = {slots.country, *slots.countries} - {None}
         if not places <= country_names().keys() or slots.level not in (None, *library.levels):
             return False  # written by hand
@@ -155,6 +162,7 @@ class CareerBot(commands.AutoShardedBot):
     async def on_interaction(self, interaction: discord.Interaction, /) -> None:
         """Called for every interaction; commands and buttons are discord.py's, forms are ours."""
         await submitted(interaction, FORMS)
+        await unhandled(interaction, ITEMS)
 
     async def _on_command_error(
         self, interaction: discord.Interaction, error: app_commands.AppCommandError
@@ -171,6 +179,8 @@ class CareerBot(commands.AutoShardedBot):
             duty.cancel()
         await asyncio.gather(*self._duties, return_exceptions=True)
         await self._reloader.stop()
+        if self._conversation:
+            self._conversation.servers.close()
         await self.charts.close()
         await self.store.close()
 

@@ -35,16 +35,16 @@ async def country_named(
 ) -> None:
     """The form came back: answer again, or say that no country is called so."""
     from bot.discord_app.arguments import quoted
+    from bot.discord_app.known import knowledge_of
     from bot.discord_app.respond import GONE, answer_again, say
-    from bot.discord_app.sending import bot_of
 
-    bot = bot_of(interaction)
+    knowledge = knowledge_of(interaction)
     match = re.fullmatch(TEMPLATE, ":".join(("v1", FORM, *arguments)))
-    if match is None or (target := decode(match.groupdict(), bot.knowledge.codes)).lost:
+    if match is None or (target := decode(match.groupdict(), knowledge.codes)).lost:
         await say(interaction, GONE)
         return
     typed = str(values.get(FIELD, "")).strip()
-    names = bot.knowledge.names.countries
+    names = knowledge.names.countries
     country = names.resolve(typed)
     if country is None:
         near = [known.shown for known in names.suggest(typed, limit=3)]

@@ -13,9 +13,10 @@ from bot.answers import FollowUp
 from bot.discord_app.arguments import UnknownNameError
 from bot.discord_app.buttons import LABEL_LIMIT, SafeButton
 from bot.discord_app.custom_ids import ButtonId, decode, encode, template_of
-from bot.discord_app.layout import UNSURE_COLOUR
+from bot.discord_app.known import knowledge_of
+from bot.discord_app.notes import UNSURE_COLOUR, message
 from bot.discord_app.respond import open_entry
-from bot.discord_app.sending import bot_of, send_new
+from bot.discord_app.sending import send_new
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CareerBot
@@ -57,17 +58,11 @@ class DidYouMean(SafeButton, template=template_of("dyp?")):
 
 async def ask_back(interaction: discord.Interaction, error: UnknownNameError) -> None:
     """Ask which name was meant; only the member sees it."""
-    library = bot_of(interaction).knowledge.library
-    container: ui.Container[ui.LayoutView] = ui.Container(
-        ui.TextDisplay(str(error)), accent_colour=UNSURE_COLOUR
-    )
+    library = knowledge_of(interaction).library
     buttons = {
         button.custom_id: button
         for choice in error.choices
         if (button := DidYouMean.to(choice, library.version(choice.entry), error.private))
     }
-    if buttons:
-        container.add_item(ui.ActionRow(*buttons.values()))
-    view = ui.LayoutView(timeout=None)
-    view.add_item(container)
-    await send_new(interaction, view)
+    row = list(buttons.values())
+    await send_new(interaction, message([str(error)], row, colour=UNSURE_COLOUR))

@@ -9,7 +9,7 @@ import discord
 from discord import ui
 
 from bot.discord_app.buttons import SafeButton
-from bot.discord_app.replying import whisper
+from bot.discord_app.notes import whisper
 from bot.discord_app.sending import bot_of
 from bot.storage import Feedback
 

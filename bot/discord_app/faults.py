@@ -27,7 +27,7 @@ def sentence(error: BaseException) -> str:
 
 async def report(interaction: discord.Interaction, error: BaseException) -> None:
     """Tell the member, privately, that something went wrong; never raises."""
-    from bot.discord_app.layout import notice_view
+    from bot.discord_app.notes import notice_view
 
     made = notice_view(sentence(error))
     with contextlib.suppress(discord.HTTPException):

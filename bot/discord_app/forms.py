@@ -11,6 +11,7 @@ from typing import Any
 import discord
 
 from bot.discord_app.faults import report
+from bot.discord_app.known import prepare
 from bot.discord_app.sending import in_time, send_new
 
 Handler = Callable[[discord.Interaction, list[str], dict[str, Any]], Coroutine[Any, Any, None]]
@@ -35,7 +36,7 @@ async def submitted(interaction: discord.Interaction, forms: dict[str, Handler])
     custom_id = str(data.get("custom_id", ""))
     if interaction.type is not discord.InteractionType.modal_submit or not custom_id.startswith(PREFIX):
         return
-    from bot.discord_app.layout import notice_view
+    from bot.discord_app.notes import notice_view
     from bot.discord_app.pace import allowed
 
     name, *arguments = custom_id.removeprefix(PREFIX).split(":")
@@ -43,6 +44,7 @@ async def submitted(interaction: discord.Interaction, forms: dict[str, Handler])
     try:
         if not await allowed(interaction):
             return
+        await prepare(interaction)
         if name not in forms:
             await send_new(interaction, notice_view(UNKNOWN))
             return

@@ -128,6 +128,7 @@ async def _call(
 ) -> str:
     """Open the thread and ping the role in it; returns what the member reads."""
     from bot.discord_app.arguments import quoted
+    from bot.discord_app.permissions import tell_moderators
 
     topic = bot.knowledge.library.topics.get(target.entry)
     title = topic.title if topic else "An answer of mine"
@@ -140,7 +141,10 @@ async def _call(
         text = f"{role.mention} {name} asks for a human's word on **{title}**.{where}"
         allowed = discord.AllowedMentions(everyone=False, users=False, roles=[role], replied_user=False)
         await thread.send(view=live_note(text), allowed_mentions=allowed)
-    except discord.Forbidden:
+    except discord.Forbidden:  # granted when it was pressed, and refused now
+        assert interaction.guild_id is not None
+        here = interaction.channel_id or 0
+        await tell_moderators(bot, interaction.guild_id, here, ("create_public_threads", *_IN_THREAD))
         return "I may not open a thread or write in it here; a moderator can allow it."
     await bot.store.add_feedback(feedback_of(interaction, "asked_human", target))
     called = f"I have called somebody: {thread.mention}"

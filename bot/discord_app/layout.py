@@ -9,19 +9,17 @@ from discord.utils import escape_mentions
 
 from bot.answers import Answer
 from bot.discord_app.buttons import OpenEntry
-from bot.discord_app.feedback import Rate, Report
 from bot.discord_app.none_of_these import NoneOfThese
+from bot.discord_app.notes import BUTTONS, COLOUR, UNSURE_COLOUR
 from bot.discord_app.progress_items import TrackRoadmap
-from bot.discord_app.shown_again import ControlSelect, Share, ShowChart, TurnPage
+from bot.discord_app.rating import Rate
+from bot.discord_app.reporting import Report
+from bot.discord_app.shared_answers import sharing
+from bot.discord_app.shown_again import ControlSelect, ShowChart, TurnPage
 from bot.rendering import TEXT_LIMIT, Block, Grid, Heading, Paragraph, Small, blocks, pages
 
 if TYPE_CHECKING:
     from bot.charts.drawing import Picture
-
-COLOUR = discord.Colour(0x3B82C4)
-UNSURE_COLOUR = discord.Colour(0xC98A1B)
-BUTTONS = 5
-"""Buttons in one row."""
 
 FOLLOW_UPS = {2: 3, 3: 2}
 """Follow-ups of each of so many answers in one message: Discord takes 40 parts in all."""
@@ -32,25 +30,33 @@ def answer_view(
 ) -> ui.LayoutView:
     """A whole answer: its controls, its text in pages, its chart, its follow-ups as buttons, its sources.
 
-    Several answers stand one below the other, each with its share of the room. A `private` one can be shared;
-    `picture` is its chart, sent along as a file of that name.
+    Several answers stand one below the other, each with its share of the room. `private` ones can be shared;
+    `picture` is the chart, sent along as a file of that name.
     """
     answers = (answer, *answer.more)
     made = ui.LayoutView(timeout=None)
     taken: set[str] = set()
-    for one in answers:
+    shares = _shares(answers) if private else {}
+    for place, one in enumerate(answers):
         single = len(answers) == 1
         parts = pages(one) if single else [blocks(one, TEXT_LIMIT // len(answers))]
         page = min(page, len(parts) - 1)
         rows = [_unique(row, taken) for row in _rows(one, page, len(parts), picture is not None)]
         if not single:
             rows[0], rows[1] = rows[0][: FOLLOW_UPS.get(len(answers), 1)], rows[1][:2]
-        if private and single and answer.answered:
-            rows[1].append(Share.to(answer))
+        if place in shares:
+            rows[1].append(shares[place])
         controls = [ControlSelect.of(one, control) for control in one.body.controls] if single else []
         colour = UNSURE_COLOUR if one.unsure else COLOUR
         made.add_item(_container(parts[page], rows, colour, controls, picture))
     return made
+
+
+def _shares(answers: Sequence[Answer]) -> dict[int, ui.Item[Any]]:
+    """By place, the buttons that share what was answered: one for all below the last of them, or one each."""
+    places = [place for place, one in enumerate(answers) if one.answered]
+    buttons = sharing([answers[place] for place in places])
+    return dict(zip(places[-len(buttons) :], buttons, strict=True)) if buttons else {}
 
 
 def _rows(answer: Answer, page: int, pages_: int, has_picture: bool) -> list[list[ui.Item[Any]]]:
@@ -89,13 +95,6 @@ def _unique(row: Iterable[ui.Item[Any]], taken: set[str]) -> list[ui.Item[Any]]:
             taken.add(custom_id)
             kept.append(item)
     return kept
-
-
-def notice_view(text: str) -> ui.LayoutView:
-    """A short message of ours: an apology, a hint, a question back."""
-    made = ui.LayoutView(timeout=None)
-    made.add_item(_container([Paragraph(text)], (), UNSURE_COLOUR))
-    return made
 
 
 def _container(

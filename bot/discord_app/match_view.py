@@ -15,7 +15,8 @@ from discord import ui
 
 from bot.answers import Answer, match
 from bot.discord_app.buttons import SafeButton, SafeSelect
-from bot.discord_app.layout import COLOUR
+from bot.discord_app.known import knowledge_of
+from bot.discord_app.notes import COLOUR
 from bot.discord_app.respond import say, send, session_of
 from bot.discord_app.sending import bot_of, put
 from bot.library import Library
@@ -107,13 +108,13 @@ async def picked(interaction: discord.Interaction) -> list[str]:
     """The member's skills that are known now, as their profile holds them."""
     bot = bot_of(interaction)
     profile = await bot.conversation.profile(bot.pseudonym(interaction.user.id))
-    return [skill for skill in profile.skills if skill in bot.knowledge.library.skills]
+    return [skill for skill in profile.skills if skill in knowledge_of(interaction).library.skills]
 
 
 async def keep(interaction: discord.Interaction, choose: Callable[[Sequence[str]], Sequence[str]]) -> None:
     """Keep what `choose` makes of the skills in the member's profile and show the message anew."""
     bot = bot_of(interaction)
-    library, member = bot.knowledge.library, bot.pseudonym(interaction.user.id)
+    library, member = knowledge_of(interaction).library, bot.pseudonym(interaction.user.id)
 
     def change(profile: Profile) -> Profile:
         skills = [skill for skill in choose(profile.skills) if skill in library.skills]
@@ -127,7 +128,7 @@ async def answer_match(
     interaction: discord.Interaction, skills: Sequence[str], private: bool, unknown: Sequence[str] = ()
 ) -> None:
     """Answer with the roles that these skills fit; `unknown` tells what of the rest was left aside."""
-    bot = bot_of(interaction)
+    bot, knowledge = bot_of(interaction), knowledge_of(interaction)
     slots = Slots(
         skill=skills[0],
         skill2=skills[1] if len(skills) > 1 else None,
@@ -135,8 +136,9 @@ async def answer_match(
     )
     command = interaction.type is discord.InteractionType.application_command
     session = session_of(interaction, "command" if command else "button")
-    entry = bot.knowledge.library.computed["match"]
-    coming = bot.conversation.open_entry(entry, slots, session, text=f"/match {', '.join(skills)}"[:400])
+    entry = knowledge.library.computed["match"]
+    text = f"/match {', '.join(skills)}"[:400]
+    coming = bot.conversation.open_entry(entry, slots, session, text=text, knowledge=knowledge)
     await send(interaction, _with(coming, unknown), private)
 
 

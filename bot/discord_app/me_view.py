@@ -16,7 +16,9 @@ from discord import ui
 from bot.discord_app.buttons import SafeButton
 from bot.discord_app.drafts import drafts_of
 from bot.discord_app.forms import form_id
+from bot.discord_app.known import knowledge_of
 from bot.discord_app.notes import note
+from bot.discord_app.profile_merge import merged_skills, skills_at_opening
 from bot.discord_app.profile_words import FIELDS, read_profile, typed_of
 from bot.discord_app.sending import bot_of, put, send_new
 from bot.knowledge import Knowledge
@@ -55,12 +57,13 @@ class MeButton(SafeButton, template=r"v1:me:(?P<what>edit|again|clear)"):
 
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Open the form, or clear the profile and offer to bring it back."""
-        bot, knowledge = bot_of(interaction), bot_of(interaction).knowledge
+        bot, knowledge = bot_of(interaction), knowledge_of(interaction)
         member = bot.pseudonym(interaction.user.id)
         if self.what != "clear":
             profile = await bot.conversation.profile(member)
             draft = drafts_of(bot).get(member, FORM) if self.what == "again" else None
-            await interaction.response.send_modal(_form(draft or typed_of(profile, knowledge), knowledge))
+            values = draft or typed_of(profile, knowledge)
+            await interaction.response.send_modal(_form(values, knowledge, skills_at_opening(profile.skills)))
             return
         profile, _ = await bot.conversation.change_profile(member, lambda _: Profile(), time.time())
         drafts_of(bot).put(member, FORM, typed_of(profile, knowledge))
@@ -91,9 +94,9 @@ def _told(profile: Profile, knowledge: Knowledge) -> list[str]:
     return [f"**{label}**: {values[field]}" for field, label in FIELDS.items() if values[field]]
 
 
-def _form(values: Mapping[str, Any], knowledge: Knowledge) -> ui.Modal:
-    """The form with all five fields filled in with `values`."""
-    made = ui.Modal(title="About you", custom_id=form_id(FORM), timeout=OPEN_SECONDS)
+def _form(values: Mapping[str, Any], knowledge: Knowledge, opened: tuple[str, str]) -> ui.Modal:
+    """The form with all five fields filled in with `values`; `opened` tells later what was known then."""
+    made = ui.Modal(title="About you", custom_id=form_id(FORM, *opened), timeout=OPEN_SECONDS)
     for field, label in FIELDS.items():
         if field == "level":
             made.add_item(ui.Label(text=label, component=_levels(values.get("level"), knowledge)))
@@ -118,9 +121,12 @@ def _levels(chosen: Any, knowledge: Knowledge) -> ui.Select[Any]:
     return ui.Select(custom_id="level", placeholder="Not said", min_values=0, required=False, options=options)
 
 
-async def submitted(interaction: discord.Interaction, _arguments: list[str], typed: dict[str, Any]) -> None:
-    """Save what was understood and show the card, with a sentence for each field that was not."""
-    bot, knowledge = bot_of(interaction), bot_of(interaction).knowledge
+async def submitted(interaction: discord.Interaction, arguments: list[str], typed: dict[str, Any]) -> None:
+    """Save what was understood and show the card, with a sentence for each field that was not.
+
+    Skills picked or cleared since the form was opened, or while it is read, stay so.
+    """
+    bot, knowledge = bot_of(interaction), knowledge_of(interaction)
     member = bot.pseudonym(interaction.user.id)
     before = await bot.conversation.profile(member)
     told, faults = await asyncio.to_thread(read_profile, typed, before, knowledge)
@@ -128,7 +134,8 @@ async def submitted(interaction: discord.Interaction, _arguments: list[str], typ
     def change(now: Profile) -> Profile:
         """What was told; the rest as it is by now, for a select may have changed it since."""
         new, old = vars(told), vars(before)
-        return replace(now, **{field: new[field] for field in new if new[field] != old[field]})
+        changed = {field: new[field] for field in new if new[field] != old[field]}
+        return replace(now, **changed | {"skills": merged_skills(told.skills, now.skills, arguments)})
 
     _, profile = await bot.conversation.change_profile(member, change, time.time())
     if faults:

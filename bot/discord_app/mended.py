@@ -1,4 +1,4 @@
-"""Telling members that an answer they criticised was changed: by DM, once, those who asked for it.
+"""Telling members that an answer they criticised was changed or taken away: by DM, once, who asked for it.
 
 Feedback is marked as answered before the DM is sent, so a crash in between loses one and never doubles it.
 Whoever closes their DMs is told no more, and the Discord id kept for that is forgotten.
@@ -8,14 +8,18 @@ import asyncio
 import logging
 import time
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
+from discord import ui
+from discord.utils import escape_markdown
 
 from bot.answers import FollowUp
+from bot.answers.versions import is_changed
 from bot.discord_app.buttons import OpenEntry
-from bot.discord_app.feedback import TellMe
 from bot.discord_app.notes import note
+from bot.discord_app.tell_me import TellMe
+from bot.knowledge import Knowledge
 from bot.storage import Unanswered
 from bot.understanding import Slots
 
@@ -37,6 +41,12 @@ SAID = {
     "not_useful": "On {1} you found **{0}** not useful. That entry has been changed since.",
     "none_of_these": "On {1} you meant none of my suggestions. The nearest, **{0}**, has been changed since.",
 }
+REMOVED = {
+    "report": "On {1} you reported my answer on “{0}”. I have taken that answer away since.",
+    "not_useful": "On {1} you found my answer on “{0}” not useful. I have taken that answer away since.",
+    "none_of_these": "On {1} you meant none of my suggestions. The nearest, “{0}”, is gone since.",
+}
+"""The same where the entry is gone, and its title with it: its id says what it was about."""
 
 
 async def tell_of_changes(bot: "CareerBot") -> None:
@@ -57,22 +67,38 @@ async def tell_of_changes(bot: "CareerBot") -> None:
 
 
 async def tell_all(bot: "CareerBot") -> bool:
-    """Tell each member once of each entry they criticised that is another now; whether none is left over."""
-    library, after = bot.knowledge.library, 0
-    changed: dict[tuple[str, str], list[Unanswered]] = {}
+    """Tell each member once of each entry they criticised that is another now, or gone; whether none is left
+    over. Whoever was told waits no longer."""
+    after, left = 0, 0
+    known: dict[str | None, Knowledge | None] = {}
+    changed: dict[tuple[str, str, str | None], list[Unanswered]] = {}
     while rows := await bot.store.unanswered(after):
         after = rows[-1].number
         for row in rows:
-            if row.entry in library.topics and library.version(row.entry) != row.version:
-                changed.setdefault((row.member, row.entry), []).append(row)
-    left = 0
-    for said in changed.values():
-        left += not await _told(bot, said)
+            if row.guild not in known:
+                known[row.guild] = await _known(bot, row.guild)
+                left += known[row.guild] is None
+            knows = known[row.guild]
+            if knows and is_changed(knows.library, row.entry, Slots.from_json(row.slots), row.version):
+                changed.setdefault((row.member, row.entry, row.guild), []).append(row)
+    for (_, _, guild), said in changed.items():
+        knows = known[guild]
+        assert knows is not None
+        left += not await _told(bot, knows, said)
         await asyncio.sleep(PAUSE)
     return not left
 
 
-async def _told(bot: "CareerBot", said: Sequence[Unanswered]) -> bool:
+async def _known(bot: "CareerBot", guild: str | None) -> Knowledge | None:
+    """What the server knows where something was criticised; None where that cannot be said now."""
+    try:
+        return await bot.conversation.servers.latest(guild)
+    except Exception:
+        log.exception("what server %s knows could not be looked up", guild)
+        return None
+
+
+async def _told(bot: "CareerBot", knowledge: Knowledge, said: Sequence[Unanswered]) -> bool:
     """Send one message about one entry; False where it is worth another try."""
     last, numbers = said[-1], [row.number for row in said]
     user = await bot.store.contact(last.member, "mended")
@@ -80,7 +106,7 @@ async def _told(bot: "CareerBot", said: Sequence[Unanswered]) -> bool:
         return True
     await bot.store.mark_told(numbers, time.time())
     try:
-        await _send(bot, user, last)
+        await _send(bot, knowledge, user, last)
     except (discord.HTTPException, OSError) as error:
         status = error.status if isinstance(error, discord.HTTPException) else 503
         code = error.code if isinstance(error, discord.HTTPException) else 0
@@ -96,11 +122,19 @@ async def _told(bot: "CareerBot", said: Sequence[Unanswered]) -> bool:
     return True
 
 
-async def _send(bot: "CareerBot", user: int, said: Unanswered) -> None:
-    library, slots = bot.knowledge.library, Slots.from_json(said.slots)
-    title = library.topics[said.entry].title
-    text = f"## Your feedback\n{SAID[said.kind].format(title, f'<t:{int(said.at)}:D>')}"
-    look = FollowUp("See the answer now", said.entry, slots, library.version(said.entry))
-    shown = [OpenEntry.to(look, None)] if bot.can_open(said.entry, slots) else []
+async def _send(bot: "CareerBot", knowledge: Knowledge, user: int, said: Unanswered) -> None:
+    library, slots = knowledge.library, Slots.from_json(said.slots)
+    topic, at = library.topics.get(said.entry), f"<t:{int(said.at)}:D>"
+    if topic:
+        sentence = SAID[said.kind].format(topic.title, at)
+    else:
+        name = said.entry.rpartition("/")[2].replace("-", " ")
+        sentence = REMOVED[said.kind].format(escape_markdown(name), at)
+    text = f"## Your feedback\n{sentence}"
+    shown: list[ui.Item[Any]] = []
+    here = bot.knowledge.library.topics.get(said.entry)  # what the button opens in a DM
+    if topic and here == topic and bot.can_open(said.entry, slots):
+        look = FollowUp("See the answer now", said.entry, slots, library.version(said.entry))
+        shown.append(OpenEntry.to(look, None))
     channel = await bot.create_dm(discord.Object(user))
     await channel.send(view=note(text, *shown, TellMe("fq")))

@@ -4,10 +4,12 @@ import discord
 from discord import app_commands, ui
 
 from bot.answers import Answer
+from bot.answers.defaults import for_all
 from bot.conversation import Session
 from bot.discord_app import permissions
-from bot.discord_app.layout import answer_view, notice_view
+from bot.discord_app.layout import answer_view
 from bot.discord_app.messages import without_own_mention
+from bot.discord_app.notes import notice_view
 from bot.discord_app.replying import answer_of, one_at_a_time, remember, send_reply
 from bot.discord_app.respond import add_chart, say, session_of
 from bot.discord_app.sending import bot_of
@@ -48,19 +50,23 @@ async def _reply(interaction: discord.Interaction, message: discord.Message, tex
             return
         line = f"-# For {message.author.mention}, asked by {interaction.user.mention}"
         try:
-            sent = await send_reply(message, under(line, answer), nonce=interaction.id)
-        except discord.Forbidden:
-            await interaction.edit_original_response(
-                view=under(_link(interaction, message), answer, private=True)
-            )
+            shown = for_all(answer)
+            sent = await send_reply(message, under(line, shown), nonce=interaction.id)
+        except discord.Forbidden:  # such as in a thread that was locked meanwhile
+            await _alone(interaction, message, answer, ())
             return
         await remember(bot, message, sent.id, session.member)
-    await interaction.edit_original_response(view=notice_view(f"I answered it: {sent.jump_url}"))
+    chart = shown.body.chart is not None and shown.body.chart_at_once
+    lack = await permissions.chart_refused(bot, message) if chart else None
+    done = f"I answered it: {sent.jump_url}"
+    await interaction.edit_original_response(view=notice_view(f"{done}\n{lack}" if lack else done))
+    if lack:
+        return
 
     async def edit(*, view: ui.LayoutView, attachments: list[discord.File]) -> None:
         await sent.edit(view=_headed(line, view), attachments=attachments)
 
-    await add_chart(bot, answer, edit)
+    await add_chart(bot, shown, edit)
 
 
 async def _there(interaction: discord.Interaction, message: discord.Message) -> str | None:
@@ -81,22 +87,38 @@ async def _there(interaction: discord.Interaction, message: discord.Message) -> 
 
 async def _respond(interaction: discord.Interaction, message: discord.Message, text: str) -> None:
     """Answer as the response: for all outside of servers the bot is in, else for the member alone."""
-    bot = bot_of(interaction)
     missing = _missing(interaction) if interaction.is_guild_integration() else ()
-    private = bool(missing)
-    await interaction.response.defer(ephemeral=private, thinking=True)
-    answer = await bot.conversation.reply(text, _session(interaction))
-    line = _link(interaction, message)
+    await interaction.response.defer(ephemeral=bool(missing), thinking=True)
+    answer = await bot_of(interaction).conversation.reply(text, _session(interaction))
     if missing:
-        line += f"\n-# {permissions.sentence(missing, 'this channel')} So only you see this."
+        await _alone(interaction, message, answer, missing)
+        return
+    if not interaction.context.dm_channel:
+        answer = for_all(answer)
+    await _fill_in(interaction, _link(interaction, message), answer)
+
+
+async def _alone(
+    interaction: discord.Interaction, message: discord.Message, answer: Answer, missing: tuple[str, ...]
+) -> None:
+    """The answer for the member alone, because the bot may not write here, and the moderators hear of it."""
+    why = f"-# {permissions.sentence(missing, 'this channel')} So only you see this."
+    await _fill_in(interaction, f"{_link(interaction, message)}\n{why}", answer, private=True)
+    if interaction.guild_id is not None:
+        bot, channel = bot_of(interaction), interaction.channel_id or 0
+        await permissions.tell_moderators(bot, interaction.guild_id, channel, missing)
+
+
+async def _fill_in(
+    interaction: discord.Interaction, line: str, answer: Answer, *, private: bool = False
+) -> None:
+    """The answer below a line in the place of "thinking", then its chart."""
     await interaction.edit_original_response(view=under(line, answer, private=private))
 
     async def edit(*, view: ui.LayoutView, attachments: list[discord.File]) -> None:
         await interaction.edit_original_response(view=_headed(line, view), attachments=attachments)
 
-    await add_chart(bot, answer, edit, private=private)
-    if missing and interaction.guild_id is not None:
-        await permissions.tell_moderators(bot, interaction.guild_id, interaction.channel_id or 0, missing)
+    await add_chart(bot_of(interaction), answer, edit, private=private)
 
 
 def under(line: str, answer: Answer, *, private: bool = False) -> ui.LayoutView:

@@ -8,10 +8,12 @@ import discord
 from discord import ui
 
 from bot.answers import Answer
+from bot.answers.defaults import for_all
 from bot.conversation import Session
 from bot.discord_app import auto_answer, pace, permissions
 from bot.discord_app.faults import sentence
-from bot.discord_app.layout import answer_view, notice_view
+from bot.discord_app.layout import answer_view
+from bot.discord_app.notes import notice_view
 from bot.discord_app.replying import one_at_a_time, remember, send_reply, while_current
 from bot.discord_app.respond import Edit, add_chart
 
@@ -68,6 +70,7 @@ async def understood(
             return notice_view(PING_NEEDED), None
         text = without_own_mention(bot, message.content)
         answer = await bot.conversation.reply(text, session_of(bot, message, source))
+        answer = answer if message.guild is None else for_all(answer)
         return answer_view(answer), answer
     except Exception as error:  # noqa: BLE001 - whatever it is, the member gets an answer
         return notice_view(sentence(error)), None
@@ -81,14 +84,12 @@ async def draw(bot: "CareerBot", message: discord.Message, answer: Answer, edit:
     chart = answer.body.chart
     if chart is None or not answer.body.chart_at_once:
         return
-    missing = permissions.lacking(permissions.granted_in(message.channel, message.guild), "attach_files")
     change = while_current(bot, message, edit)
-    if missing and message.guild:
+    if lack := await permissions.chart_refused(bot, message):
         view = answer_view(answer)
-        view.add_item(ui.TextDisplay(f"-# {permissions.sentence(missing, 'this channel')}"))
+        view.add_item(ui.TextDisplay(lack))
         with contextlib.suppress(discord.HTTPException):
             await change(view=view, attachments=[])
-        await permissions.tell_moderators(bot, message.guild.id, message.channel.id, missing)
         return
     await add_chart(bot, answer, change)
 

@@ -4,14 +4,14 @@ import time
 from typing import Self
 
 import discord
-from discord import ui
 
 from bot.answers import Answer
 from bot.discord_app.asker import who_asked
 from bot.discord_app.custom_ids import template_of
-from bot.discord_app.feedback import TellMe
-from bot.discord_app.sending import put
+from bot.discord_app.notes import UNSURE_COLOUR, message, whisper
+from bot.discord_app.sending import bot_of, put
 from bot.discord_app.shown_again import AnswerButton
+from bot.discord_app.tell_me import TellMe
 from bot.storage import Feedback
 
 THANKS = (
@@ -34,10 +34,6 @@ class NoneOfThese(AnswerButton, template=template_of("no")):
 
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Keep it as feedback, and put a hint in the place of the suggestions."""
-        from bot.discord_app.layout import notice_view
-        from bot.discord_app.replying import whisper
-        from bot.discord_app.sending import bot_of
-
         bot = bot_of(interaction)
         member = bot.pseudonym(interaction.user.id)
         own, asker = await who_asked(interaction)
@@ -56,7 +52,5 @@ class NoneOfThese(AnswerButton, template=template_of("no")):
             turn=self.target.turn,
         )
         await bot.store.add_feedback(feedback)
-        made = notice_view(THANKS)
-        if await bot.store.contact(member, "mended") is None:
-            made.add_item(ui.ActionRow(TellMe("ft")))
-        await put(interaction, made)
+        waits = await bot.store.contact(member, "mended") is not None
+        await put(interaction, message([THANKS], () if waits else [TellMe("ft")], colour=UNSURE_COLOUR))

@@ -1,9 +1,9 @@
-"""Short private messages with buttons: thanks, confirmations, questions back.
+"""Short messages of ours, all in one look: thanks, confirmations, hints, questions back, trackers.
 
-Nothing of the answers' layout is imported at the top, because the answers' layout shows buttons that reply
-with these.
+Only what shows answers has a layout of its own (`layout.py`).
 """
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import discord
@@ -12,27 +12,60 @@ from discord.utils import escape_mentions
 
 from bot.discord_app.sending import send_new
 
+COLOUR = discord.Colour(0x3B82C4)
+UNSURE_COLOUR = discord.Colour(0xC98A1B)
 BUTTONS = 5
 """Buttons in one row."""
 
-
-def note(text: str, *items: ui.Item[Any]) -> ui.LayoutView:
-    """A text of ours (Markdown; mentions in it are dead) with up to five buttons below it."""
-    return live_note(escape_mentions(text), *items)
+Row = Sequence[ui.Item[Any]]
 
 
-def live_note(text: str, *items: ui.Item[Any]) -> ui.LayoutView:
-    """The same where a mention shall stay alive: `text` holds nothing that a member typed."""
-    from bot.discord_app.layout import COLOUR
+def message(
+    texts: Iterable[str],
+    *rows: Row,
+    after: Iterable[ui.Item[Any]] = (),
+    colour: discord.Colour = COLOUR,
+    live: bool = False,
+) -> ui.LayoutView:
+    """Texts of ours (Markdown) with a line between them, what comes after, rows of at most five buttons.
 
-    container: ui.Container[Any] = ui.Container(ui.TextDisplay(text), accent_colour=COLOUR)
-    if items:
-        container.add_item(ui.ActionRow(*items[:BUTTONS]))
+    Mentions in the texts are dead unless `live`: then they hold nothing that a member typed.
+    """
+    container: ui.Container[Any] = ui.Container(accent_colour=colour)
+    for text in texts:
+        if container.children:
+            container.add_item(ui.Separator())
+        container.add_item(ui.TextDisplay(text if live else escape_mentions(text)))
+    for item in after:
+        container.add_item(item)
+    for row in rows:
+        if row:
+            container.add_item(ui.ActionRow(*row[:BUTTONS]))
     made = ui.LayoutView(timeout=None)
     made.add_item(container)
     return made
 
 
+def note(text: str, *items: ui.Item[Any]) -> ui.LayoutView:
+    """One text with up to five buttons below it."""
+    return message([text], items)
+
+
+def live_note(text: str, *items: ui.Item[Any]) -> ui.LayoutView:
+    """The same where a mention shall stay alive: `text` holds nothing that a member typed."""
+    return message([text], items, live=True)
+
+
+def notice_view(text: str) -> ui.LayoutView:
+    """An apology, a hint, a question back."""
+    return message([text], colour=UNSURE_COLOUR)
+
+
 async def tell(interaction: discord.Interaction, text: str, *items: ui.Item[Any]) -> None:
     """Answer an interaction, deferred or not, with a note that only the member sees."""
     await send_new(interaction, note(text, *items))
+
+
+async def whisper(interaction: discord.Interaction, text: str) -> None:
+    """The same for words of ours in which a mention stays one; it pings nobody."""
+    await send_new(interaction, live_note(text))

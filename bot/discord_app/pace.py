@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 
 import discord
 
+from bot.discord_app.latest import Latest
 from bot.discord_app.sending import bot_of
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class Pace:
     def __init__(self, member: int, server: int, clock: Clock = time.monotonic):
         self._members = Buckets(member, SECONDS, clock)
         self._servers = Buckets(server, SECONDS, clock)
-        self._told: OrderedDict[int, set[str]] = OrderedDict()
+        self._told: Latest[int, set[str]] = Latest(KEYS)
 
     def ask(self, member: int, server: int | None, cost: float = 1.0) -> Ruling:
         """Rule on one question; one that is refused costs nothing."""
@@ -110,10 +111,7 @@ class Pace:
 
         From now on they have: `untold` takes it back where it did not arrive.
         """
-        ways = self._told.setdefault(member, set())
-        self._told.move_to_end(member)
-        if len(self._told) > KEYS:
-            self._told.popitem(last=False)
+        ways = self._told[member] = self._told.get(member, set())
         if way in ways:
             return False
         ways.add(way)
@@ -149,7 +147,7 @@ async def allowed(interaction: discord.Interaction) -> bool:
     ruling = pace_of(bot).ask(interaction.user.id, interaction.guild_id, cost)
     interaction.extras["pace"] = ruling
     if not ruling.allowed:
-        from bot.discord_app.layout import notice_view
+        from bot.discord_app.notes import notice_view
 
         await interaction.response.send_message(view=notice_view(ruling.sentence), ephemeral=True)
     return ruling.allowed
@@ -171,7 +169,7 @@ def rule(bot: "CareerBot", message: discord.Message) -> Ruling:
 async def tell(bot: "CareerBot", message: discord.Message, ruling: Ruling) -> None:
     """Tell the author of a message that was refused: in the channel, else privately; each way once."""
     from bot.discord_app import permissions
-    from bot.discord_app.layout import notice_view
+    from bot.discord_app.notes import notice_view
     from bot.discord_app.replying import send_reply
 
     pace, member = pace_of(bot), message.author.id

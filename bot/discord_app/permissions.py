@@ -1,21 +1,23 @@
 """What the bot may do in a channel, and who hears of it where something is missing.
 
 The asker is told privately, or below the answer where only its chart is missing; the moderators' channel
-once a day for each channel and lack.
+once a day for each channel and lack. What was told stands among the store's silences, so that a restart
+repeats nothing.
 """
 
+import asyncio
 import contextlib
 import logging
 import time
-from collections import OrderedDict
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
+from weakref import WeakValueDictionary
 
 import discord
 
 from bot.discord_app.guild_settings import settings_of
-from bot.discord_app.layout import notice_view
+from bot.discord_app.notes import notice_view
 from bot.discord_app.sending import bot_of, send_new
+from bot.errors import StoreError
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CareerBot
@@ -46,10 +48,12 @@ FOR = {
 NOT_HERE = "You may not write in this channel, so I cannot share it here for you."
 
 TOLD_FOR = 24 * 3600.0
-"""Seconds for which the moderators are not told the same again."""
+"""Seconds for which nobody is told the same again."""
 
-_CHANNELS = 10_000
-_told: WeakKeyDictionary["CareerBot", OrderedDict[tuple[int, tuple[str, ...]], float]] = WeakKeyDictionary()
+MODERATORS = "moderators"
+"""Stands for them among the silences, where members are pseudonyms."""
+
+_telling: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
 
 
 def lacking(granted: discord.Permissions, *needed: str) -> tuple[str, ...]:
@@ -104,15 +108,31 @@ async def allowed(interaction: discord.Interaction, *needed: str) -> bool:
 
 
 async def refused(bot: "CareerBot", message: discord.Message, *needed: str) -> None:
-    """A message could not be answered as it should: tell its author privately, and the moderators."""
+    """A message could not be answered as it should: tell its author privately, and the moderators.
+
+    A direct message comes once a day for each channel; further questions there get a mark.
+    """
     granted = granted_in(message.channel, message.guild)
     missing = lacking(granted, *(needed or to_write(message.channel)))
     name = getattr(message.channel, "name", None)
-    await privately(
-        message, sentence(missing, f"#{name}" if name else "that channel") + " Here I can answer you."
-    )
+    text = sentence(missing, f"#{name}" if name else "that channel") + " Here I can answer you."
+    try:
+        first = await _first_today(bot, bot.pseudonym(message.author.id), f"write:{message.channel.id}")
+    except StoreError:
+        first = True
+    await (privately(message, text) if first else mark(message, "🔇"))
     if message.guild is not None:
         await tell_moderators(bot, message.guild.id, message.channel.id, missing)
+
+
+async def chart_refused(bot: "CareerBot", message: discord.Message) -> str | None:
+    """The line that stands for a chart that may not be attached beside a message; the moderators have been
+    told. None where it may be."""
+    missing = lacking(granted_in(message.channel, message.guild), "attach_files")
+    if not missing or message.guild is None:
+        return None
+    await tell_moderators(bot, message.guild.id, message.channel.id, missing)
+    return f"-# {sentence(missing, 'this channel')}"
 
 
 async def privately(message: discord.Message, text: str) -> bool:
@@ -140,7 +160,9 @@ async def tell_moderators(bot: "CareerBot", guild: int, channel: int, missing: t
     """Say in the moderators' channel what is missing where; once a day. Never raises."""
     try:
         target = (await settings_of(bot, guild)).mod_channel
-        if target is None or target == channel or not _is_news(bot, channel, missing):
+        if target is None or target == channel:
+            return
+        if not await _first_today(bot, MODERATORS, f"{guild}:{channel}:{'+'.join(missing)}"):
             return
         text = sentence(missing, f"<#{channel}>") + " A member just asked me there. I say this once a day."
         await bot.get_partial_messageable(target, guild_id=guild).send(view=notice_view(text))
@@ -148,13 +170,11 @@ async def tell_moderators(bot: "CareerBot", guild: int, channel: int, missing: t
         log.warning("the moderators of server %d could not be told", guild, exc_info=True)
 
 
-def _is_news(bot: "CareerBot", channel: int, missing: tuple[str, ...]) -> bool:
-    told, now = _told.setdefault(bot, OrderedDict()), time.monotonic()
-    last = told.get((channel, missing))
-    if last is not None and now - last < TOLD_FOR:
-        return False
-    told[channel, missing] = now
-    told.move_to_end((channel, missing))
-    if len(told) > _CHANNELS:
-        told.popitem(last=False)
-    return True
+async def _first_today(bot: "CareerBot", whom: str, what: str) -> bool:
+    """Whether they have not been told this within a day; from now on they have. StoreError."""
+    async with _telling.setdefault((whom, what), asyncio.Lock()):
+        now = time.time()
+        if await bot.store.silenced(whom, what, now):
+            return False
+        await bot.store.silence(whom, what, now + TOLD_FOR)
+        return True

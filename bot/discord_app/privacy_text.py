@@ -21,7 +21,10 @@ KINDS: Mapping[str, tuple[str, str]] = {
         "replies",
         "which message of mine answers which of yours, so that edits and deletions are followed",
     ),
-    "silences": ("silences", "where you dismissed an automatic answer, so that I keep quiet"),
+    "silences": (
+        "silences",
+        "where you dismissed an automatic answer, or heard today that I may not write, so that I keep quiet",
+    ),
 }
 """By table: what its rows are called, and what they are for."""
 

@@ -115,9 +115,9 @@ class DrawProgress(SafeButton, template=rf"v1:pp:(?P<act>draw|share):{ROLE}"):
 
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Send the picture."""
-        from bot.discord_app import progress_acts as acts
+        from bot.discord_app import progress_files as files
 
-        await acts.send_picture(interaction, self.role, share=self.act == "share")
+        await files.send_picture(interaction, self.role, share=self.act == "share")
 
 
 class ExportRoadmap(SafeButton, template=rf"v1:ex:{ROLE}"):
@@ -134,9 +134,9 @@ class ExportRoadmap(SafeButton, template=rf"v1:ex:{ROLE}"):
 
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Send the file."""
-        from bot.discord_app import progress_acts as acts
+        from bot.discord_app import progress_files as files
 
-        await acts.send_file(interaction, self.role)
+        await files.send_file(interaction, self.role)
 
 
 class SwitchReminder(SafeButton, template=rf"v1:rw:(?P<turn>on|off)(?::{ROLE}:{STEP})?"):

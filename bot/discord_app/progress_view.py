@@ -1,15 +1,14 @@
 """How a member's progress looks: the tracker of one roadmap, the overview of all, the picture, the file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import discord
 from discord import ui
-from discord.utils import escape_mentions
 
 from bot.answers.words import clip, role_name
-from bot.discord_app.layout import BUTTONS, COLOUR
+from bot.discord_app.notes import BUTTONS, Row, message
 from bot.discord_app.progress_items import (
     ChooseStep,
     DrawProgress,
@@ -29,8 +28,6 @@ STEPS_SHOWN = 23
 """Steps in one select; its two other places lead to earlier and later ones."""
 DETAIL_LIMIT = 1500
 ALT_LIMIT = 1024
-
-Row = Sequence[ui.Item[Any]]
 
 
 def tracker_view(
@@ -97,23 +94,6 @@ def file_view(title: str, url: str) -> ui.LayoutView:
     """A file to keep."""
     text = f"## {title}\nA Markdown file with your ticks, the links and the hours."
     return message([text], after=(ui.File[Any](url),))
-
-
-def message(texts: Iterable[str], *rows: Row, after: Iterable[ui.Item[Any]] = ()) -> ui.LayoutView:
-    """A message in the look of all others: texts with a line between them, what comes after, rows."""
-    container: ui.Container[Any] = ui.Container(accent_colour=COLOUR)
-    for text in texts:
-        if container.children:
-            container.add_item(ui.Separator())
-        container.add_item(ui.TextDisplay(escape_mentions(text)))
-    for item in after:
-        container.add_item(item)
-    for row in rows:
-        if row:
-            container.add_item(ui.ActionRow(*row))
-    made = ui.LayoutView(timeout=None)
-    made.add_item(container)
-    return made
 
 
 def reminder_line(due: float) -> str:

@@ -13,7 +13,7 @@ from bot.discord_app.buttons import OpenEntry
 from bot.discord_app.country_form import country_named
 from bot.discord_app.did_you_mean import DidYouMean
 from bot.discord_app.dismissing import Dismiss
-from bot.discord_app.feedback import Rate, Report, TellMe, general_submitted, report_submitted
+from bot.discord_app.feedback import general_submitted
 from bot.discord_app.forms import Handler
 from bot.discord_app.handover import AskHuman
 from bot.discord_app.match_view import PickSkills, ShowMatch
@@ -30,18 +30,16 @@ from bot.discord_app.progress_items import (
     SwitchReminder,
     TrackRoadmap,
 )
+from bot.discord_app.rating import Rate
 from bot.discord_app.reminders import remind
+from bot.discord_app.reporting import Report
+from bot.discord_app.reporting import submitted as report_submitted
 from bot.discord_app.retention import retain
-from bot.discord_app.settings_items import (
-    AutoChannels,
-    Country,
-    EditCountry,
-    HumanRole,
-    ModChannel,
-    Wait,
-    country_sent,
-)
+from bot.discord_app.settings_items import EditCountry, Setting, SettingsPage, country_sent
+from bot.discord_app.setup_view import Finish
+from bot.discord_app.shared_answers import ShareAll
 from bot.discord_app.shown_again import ControlSelect, Share, ShowChart, TurnPage
+from bot.discord_app.tell_me import TellMe
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CareerBot
@@ -55,6 +53,7 @@ ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (
     TurnPage,
     ShowChart,
     Share,
+    ShareAll,
     ChooseStep,
     DrawProgress,
     ExportRoadmap,
@@ -68,12 +67,10 @@ ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (
     AskHuman,
     NoneOfThese,
     Dismiss,
-    AutoChannels,
-    Wait,
-    HumanRole,
-    ModChannel,
-    Country,
+    Setting,
+    SettingsPage,
     EditCountry,
+    Finish,
 )
 """Buttons and selects; their templates are disjoint."""
 

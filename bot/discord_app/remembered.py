@@ -3,9 +3,9 @@
 import asyncio
 import logging
 import time
-from collections import OrderedDict
 from dataclasses import dataclass, field
 
+from bot.discord_app.latest import Latest
 from bot.storage import Profile, Store
 
 log = logging.getLogger(__name__)
@@ -48,7 +48,7 @@ class Memory:
 
     def __init__(self, store: Store):
         self._store = store
-        self._kept: OrderedDict[str, tuple[float, Remembered]] = OrderedDict()
+        self._kept: Latest[str, tuple[float, Remembered]] = Latest(MOST)
         self._reading: dict[str, asyncio.Task[None]] = {}
 
     async def of(self, member: str) -> Remembered:
@@ -67,9 +67,6 @@ class Memory:
             profile = await self._store.profile(member)
             found = Remembered(profile, await self._store.last_role(member))
             self._kept[member] = (time.monotonic(), found)
-            self._kept.move_to_end(member)
-            while len(self._kept) > MOST:
-                self._kept.popitem(last=False)
         except Exception as error:  # noqa: BLE001 - a list without its best start is still a list
             log.warning("autocomplete without the member's last role: %s", error)
         finally:

@@ -15,8 +15,10 @@ from discord import ui
 
 from bot.answers.words import role_name
 from bot.discord_app import progress_acts as acts
+from bot.discord_app.notes import message
 from bot.discord_app.progress_items import SwitchReminder, TrackRoadmap
-from bot.discord_app.progress_view import message, reminder_line
+from bot.discord_app.progress_member import member_of
+from bot.discord_app.progress_view import reminder_line
 from bot.discord_app.sending import bot_of
 from bot.library import Library
 from bot.progress import Progress, bar, hours_left
@@ -156,7 +158,7 @@ async def _show(interaction: discord.Interaction, role: str | None, step: str) -
 
 async def _send(bot: "CareerBot", member: str, user: int) -> None:
     library = bot.knowledge.library
-    found = (await acts.member_of(bot.store, member)).everywhere(library)
+    found = (await member_of(bot.store, member)).everywhere(library)
     if not found:
         await _write(bot, user, message([NOT_BEGUN], [SwitchReminder("off")]))
     elif any(one.next for one in found):

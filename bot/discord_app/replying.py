@@ -10,10 +10,8 @@ from weakref import WeakValueDictionary
 import discord
 from discord import ui
 
-from bot.discord_app.layout import UNSURE_COLOUR
 from bot.discord_app.permissions import granted_in
 from bot.discord_app.respond import Edit
-from bot.discord_app.sending import send_new
 from bot.errors import StoreError
 from bot.storage import Reply
 
@@ -43,13 +41,6 @@ async def send_reply(
     return await message.channel.send(
         view=view, reference=reference, nonce=nonce or message.id, mention_author=False
     )
-
-
-async def whisper(interaction: discord.Interaction, text: str) -> None:
-    """Some words of ours that only the member sees. A mention in them stays one, and pings nobody."""
-    made = ui.LayoutView(timeout=None)
-    made.add_item(ui.Container(ui.TextDisplay(text), accent_colour=UNSURE_COLOUR))
-    await send_new(interaction, made)
 
 
 async def remember(bot: "CareerBot", message: discord.Message, answer: int, member: str) -> None:

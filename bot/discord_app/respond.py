@@ -4,17 +4,21 @@ import asyncio
 import io
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 import discord
 from discord import ui
 
 from bot.answers import Answer
+from bot.answers.defaults import for_all
 from bot.conversation import Session
 from bot.discord_app.asker import is_asker
 from bot.discord_app.custom_ids import ButtonId
 from bot.discord_app.frame import framed
-from bot.discord_app.layout import answer_view, notice_view
+from bot.discord_app.known import knowledge_of
+from bot.discord_app.layout import answer_view
+from bot.discord_app.notes import notice_view
 from bot.discord_app.permissions import NOT_HERE, may_write
 from bot.discord_app.sending import bot_of, put, send_new
 from bot.errors import ChartError
@@ -47,15 +51,16 @@ async def open_entry(
     interaction: discord.Interaction, entry: str, slots: Slots, text: str, private: bool | None = None
 ) -> None:
     """Answer with one entry: what a command with arguments or a button asks for."""
-    bot = bot_of(interaction)
+    bot, knowledge = bot_of(interaction), knowledge_of(interaction)
     source = "command" if interaction.type is discord.InteractionType.application_command else "button"
     if private is None:
         private = is_private(interaction)
-    if not bot.can_open(entry, slots):
+    if not bot.can_open(entry, slots, knowledge):
         await say(interaction, GONE)
         return
     session = session_of(interaction, source)
-    await send(interaction, bot.conversation.open_entry(entry, slots, session, text=text), private)
+    coming = bot.conversation.open_entry(entry, slots, session, text=text, knowledge=knowledge)
+    await send(interaction, coming, private)
 
 
 async def send(interaction: discord.Interaction, coming: Awaitable[Answer], private: bool) -> None:
@@ -69,6 +74,8 @@ async def send(interaction: discord.Interaction, coming: Awaitable[Answer], priv
     if not done and not late:
         await interaction.response.defer(ephemeral=private, thinking=True)
     answer = await task
+    if not private and not interaction.context.dm_channel:
+        answer = for_all(answer)
     made, edit = answer_view(answer, private=private), cast("Edit", interaction.edit_original_response)
     if late:
         edit = (await interaction.followup.send(view=made, ephemeral=private, wait=True)).edit
@@ -81,12 +88,12 @@ async def send(interaction: discord.Interaction, coming: Awaitable[Answer], priv
 
 async def answer_again(interaction: discord.Interaction, entry: str, slots: Slots) -> None:
     """Answer with other slots: in the place of the answer for its asker, privately for others."""
-    bot = bot_of(interaction)
-    if not bot.can_open(entry, slots):
+    bot, knowledge = bot_of(interaction), knowledge_of(interaction)
+    if not bot.can_open(entry, slots, knowledge):
         await say(interaction, GONE)
         return
     session = session_of(interaction, "button")
-    coming = bot.conversation.open_entry(entry, slots, session, as_given=True)
+    coming = bot.conversation.open_entry(entry, slots, session, as_given=True, knowledge=knowledge)
     if not await is_asker(interaction):
         await send(interaction, coming, private=True)
         return
@@ -99,11 +106,11 @@ async def show_again(
     interaction: discord.Interaction, target: ButtonId, page: int = 0, chart: bool = False
 ) -> None:
     """Show an answer on another page or with its chart: in its place for its asker, privately for others."""
-    bot = bot_of(interaction)
-    if not bot.can_open(target.entry, target.slots):
+    bot, knowledge = bot_of(interaction), knowledge_of(interaction)
+    if not bot.can_open(target.entry, target.slots, knowledge):
         await say(interaction, GONE)
         return
-    answer = bot.conversation.shown_again(target.entry, target.slots, target.turn)
+    answer = bot.conversation.shown_again(target.entry, target.slots, target.turn, knowledge)
     asker = await is_asker(interaction)
     private = is_private(interaction) or not asker
     made = answer_view(answer, page=page, private=private)
@@ -126,16 +133,20 @@ def _in_place(interaction: discord.Interaction) -> Edit:
     return edit
 
 
-async def share(interaction: discord.Interaction, target: ButtonId) -> None:
-    """Post a private answer where it was asked, in a message that all see."""
-    bot = bot_of(interaction)
-    if not bot.can_open(target.entry, target.slots):
+async def share(
+    interaction: discord.Interaction, *targets: tuple[str | None, Slots], turn: int | None
+) -> None:
+    """Post private answers, each an entry and its slots, where they were asked, for all to see."""
+    bot, knowledge = bot_of(interaction), knowledge_of(interaction)
+    there = [(entry, slots) for entry, slots in targets if entry and bot.can_open(entry, slots, knowledge)]
+    if len(there) < len(targets):
         await say(interaction, GONE)
         return
     if not may_write(interaction):
         await say(interaction, NOT_HERE)
         return
-    answer = bot.conversation.shown_again(target.entry, target.slots, target.turn)
+    first, *others = (bot.conversation.shown_again(entry, slots, None, knowledge) for entry, slots in there)
+    answer = replace(first, turn=turn, more=tuple(others))
     await interaction.response.send_message(view=answer_view(answer))
     await add_chart(bot, answer, interaction.edit_original_response)
 

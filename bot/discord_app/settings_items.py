@@ -1,245 +1,193 @@
-"""The controls of `/settings`: a select for each setting. Whoever presses one must have Manage Server."""
+"""The controls of `/settings` and `/setup`: one select for each setting, guarded at every press."""
 
 import re
-from abc import abstractmethod
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
 import discord
 from discord import ui
 
 from bot.discord_app.arguments import quoted
+from bot.discord_app.auditing import audit
 from bot.discord_app.buttons import SafeButton, SafeSelect
 from bot.discord_app.custom_ids import LIMIT
 from bot.discord_app.forms import form_id
-from bot.discord_app.guild_settings import WAIT, put
+from bot.discord_app.guild_settings import GuildSettings, put
+from bot.discord_app.kb.live import show
+from bot.discord_app.known import knowledge_of
+from bot.discord_app.notes import message
 from bot.discord_app.respond import NOTHING_CHOSEN, say
+from bot.discord_app.rights import may
 from bot.discord_app.sending import bot_of, send_new
-from bot.discord_app.sending import put as in_place
-from bot.library.checks import country_names
+from bot.discord_app.settings_specs import NONE, OTHER, PAGES, SPECS, Page, Spec
+from bot.knowledge import Knowledge
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CareerBot
 
-NOT_ALLOWED = "Only members with the permission **Manage Server** can see and change this."
-OTHER, NONE = "other", "none"
-WAITS = (5, 10, 20, 30, 60, 120, 300)
 READABLE = [discord.ChannelType.text, discord.ChannelType.news]
 FORM = "country"
+LIKELY = 22
+"""Countries that the select lists by name."""
+
+_DEFAULT = {
+    "channels": discord.SelectDefaultValueType.channel,
+    "channel": discord.SelectDefaultValueType.channel,
+    "roles": discord.SelectDefaultValueType.role,
+    "role": discord.SelectDefaultValueType.role,
+}
 
 
-async def may_set(interaction: discord.Interaction) -> bool:
-    """Whether the member may change settings now; if not, they have been told."""
-    if interaction.guild_id is not None and interaction.permissions.manage_guild:
-        return True
-    await say(interaction, NOT_ALLOWED)
-    return False
-
-
-async def change(interaction: discord.Interaction, name: str, value: Any) -> None:
-    """Set one setting and show them all anew, in the message that was pressed."""
+async def change(interaction: discord.Interaction, view: str, name: str, value: Any) -> None:
+    """Set one setting and show them all anew: `view` is `gs` for `/settings`, `su` for `/setup`."""
     from bot.discord_app.settings_view import settings_view
+    from bot.discord_app.setup_view import setup_view
 
     assert interaction.guild_id is not None
     found = await put(bot_of(interaction), interaction.guild_id, name, value, interaction.user.id)
-    made = settings_view(interaction, found)
-    if interaction.message is not None:
-        await in_place(interaction, made)
-    else:
-        await send_new(interaction, made)
+    await audit(interaction, "settings", name, "taken back" if value is None else str(value))
+    made = (
+        setup_view(interaction, found)
+        if view == "su"
+        else settings_view(interaction, found, SPECS[name].page)
+    )
+    await show(interaction, made)
 
 
-class _Setting(SafeSelect, template=r"v1:never:"):
-    """Base of the selects; `value` turns what was chosen into what is stored."""
+class Setting(SafeSelect, template=r"v1:(?P<place>gs|su):(?P<name>[a-z_]+)"):
+    """The select of one setting, with its present value chosen."""
 
-    name: ClassVar[str]
-
-    def __init__(self, select: ui.Select[Any] | ui.ChannelSelect[Any] | ui.RoleSelect[Any]):
-        super().__init__(cast("ui.Select[Any]", select))
+    def __init__(
+        self, place: str, name: str, now: GuildSettings | None = None, knowledge: Knowledge | None = None
+    ):
+        self.place, self.name = place, name
+        custom_id = f"v1:{place}:{name}"
+        made = _select(custom_id, SPECS[name], now or GuildSettings(), knowledge) if name in SPECS else None
+        super().__init__(made or ui.Select(custom_id=custom_id))
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", _match: re.Match[str]) -> Self:
+    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
         """The select on whatever message; what is set is read when it is shown anew."""
-        return cls()  # type: ignore[call-arg]
-
-    @staticmethod
-    @abstractmethod
-    def value(chosen: Sequence[str]) -> Any:
-        """What is stored; None takes the setting back."""
+        return cls(match["place"], match["name"])
 
     async def pressed(self, interaction: discord.Interaction) -> None:
-        """Store it."""
-        if not await may_set(interaction):
+        """Store what was chosen; another country is asked for by its name."""
+        if not await may(interaction, "settings", self.name):
+            return
+        chosen = self.chosen(interaction)
+        spec = SPECS.get(self.name)
+        if spec is not None and spec.kind == "country" and chosen[:1] == [OTHER]:
+            await interaction.response.send_modal(country_form(self.place))
             return
         try:
-            value = self.value(self.chosen(interaction))
-        except (IndexError, ValueError):  # only where somebody forged the press
+            if spec is None:
+                raise ValueError(self.name)
+            value = spec.value(chosen)
+        except ValueError:  # only where somebody forged the press
             await say(interaction, NOTHING_CHOSEN)
             return
-        await change(interaction, self.name, value)
+        await change(interaction, self.place, self.name, value)
 
 
-class AutoChannels(_Setting, template=r"v1:gs:auto_channels"):
-    """Channels and forums with auto-answer."""
-
-    name = "auto_channels"
-
-    def __init__(self, now: Sequence[int] = ()):
-        select: ui.ChannelSelect[Any] = ui.ChannelSelect(
-            custom_id="v1:gs:auto_channels",
-            placeholder="Choose channels and forums",
-            channel_types=[*READABLE, discord.ChannelType.forum],
-            min_values=0,
-            max_values=25,
-            default_values=[_channel(key) for key in now[:25]],
-        )
-        super().__init__(select)
-
-    @staticmethod
-    def value(chosen: Sequence[str]) -> list[int] | None:
-        """The ids of the channels."""
-        return [int(key) for key in chosen] or None
-
-
-class Wait(_Setting, template=r"v1:gs:auto_wait"):
-    """How long auto-answer waits."""
-
-    name = "auto_wait"
-
-    def __init__(self, now: float = WAIT):
-        select: ui.Select[Any] = ui.Select(custom_id="v1:gs:auto_wait", placeholder="Choose how long I wait")
-        for seconds in WAITS:
-            shown = f"{seconds} seconds" if seconds < 60 else f"{seconds // 60} min"
-            select.add_option(label=shown, value=str(seconds), default=seconds == now)
-        super().__init__(select)
-
-    @staticmethod
-    def value(chosen: Sequence[str]) -> int:
-        """Seconds."""
-        seconds = int(chosen[0])
-        if seconds not in WAITS:
-            raise ValueError(seconds)
-        return seconds
+def _select(custom_id: str, spec: Spec, now: GuildSettings, knowledge: Knowledge | None) -> ui.Select[Any]:
+    value = spec.now(now)
+    if spec.kind in ("channels", "channel", "roles", "role"):
+        several = spec.kind in ("channels", "roles")
+        keys = [*(value or ())][:25] if several else [value] if value else []
+        more: dict[str, Any] = {
+            "custom_id": custom_id,
+            "placeholder": spec.placeholder,
+            "min_values": 0,
+            "max_values": 25 if several else 1,
+            "default_values": [discord.SelectDefaultValue(id=key, type=_DEFAULT[spec.kind]) for key in keys],
+        }
+        if spec.kind in ("roles", "role"):
+            return cast("ui.Select[Any]", ui.RoleSelect(**more))
+        types = [*READABLE, discord.ChannelType.forum] if spec.forums else READABLE
+        return cast("ui.Select[Any]", ui.ChannelSelect(channel_types=types, **more))
+    select: ui.Select[Any] = ui.Select(custom_id=custom_id, placeholder=spec.placeholder)
+    if spec.kind == "country":
+        for key, label in _countries(now, knowledge):
+            select.add_option(label=label[:100], value=key, default=key == value)
+    for label, key, _ in spec.choices:
+        select.add_option(label=label, value=key, default=key == value)
+    return select
 
 
-class HumanRole(_Setting, template=r"v1:gs:human_role"):
-    """The role that "Ask a human" calls."""
-
-    name = "human_role"
-
-    def __init__(self, now: int | None = None):
-        defaults = (
-            [discord.SelectDefaultValue(id=now, type=discord.SelectDefaultValueType.role)] if now else []
-        )
-        select: ui.RoleSelect[Any] = ui.RoleSelect(
-            custom_id="v1:gs:human_role",
-            placeholder="Choose a role",
-            min_values=0,
-            default_values=defaults,
-        )
-        super().__init__(select)
-
-    @staticmethod
-    def value(chosen: Sequence[str]) -> int | None:
-        """The id of the role."""
-        return int(chosen[0]) if chosen else None
+def _countries(now: GuildSettings, knowledge: Knowledge | None) -> list[tuple[str, str]]:
+    """No country, the likeliest ones with the present one among them, any other."""
+    likely = (
+        [(known.value, known.shown) for known in knowledge.names.countries.suggest("", limit=LIKELY)]
+        if knowledge
+        else []
+    )
+    if knowledge and now.country and now.country not in dict(likely):
+        likely = [(now.country, knowledge.library.country_name(now.country)), *likely[:-1]]
+    return [(NONE, "None"), *likely, (OTHER, "Another country…")]
 
 
-class ModChannel(_Setting, template=r"v1:gs:mod_channel"):
-    """Where moderators hear of what is missing."""
+class SettingsPage(SafeButton, template=r"v1:gp:(?P<page>[a-z]+)"):
+    """Turns to another page of `/settings`."""
 
-    name = "mod_channel"
+    def __init__(self, page: str, here: bool = False):
+        self.page: Page = next((key for key in PAGES if key == page), "answers")
+        style = discord.ButtonStyle.primary if here else discord.ButtonStyle.secondary
+        super().__init__(ui.Button(label=PAGES[self.page], style=style, custom_id=f"v1:gp:{self.page}"))
 
-    def __init__(self, now: int | None = None):
-        select: ui.ChannelSelect[Any] = ui.ChannelSelect(
-            custom_id="v1:gs:mod_channel",
-            placeholder="Choose a channel",
-            channel_types=READABLE,
-            min_values=0,
-            default_values=[_channel(now)] if now else [],
-        )
-        super().__init__(select)
-
-    @staticmethod
-    def value(chosen: Sequence[str]) -> int | None:
-        """The id of the channel."""
-        return int(chosen[0]) if chosen else None
-
-
-class Country(_Setting, template=r"v1:gs:country"):
-    """The country of questions that name none: the likeliest, or any other by its name."""
-
-    name = "country"
-
-    def __init__(self, now: str | None = None, likely: Sequence[tuple[str, str]] = ()):
-        select: ui.Select[Any] = ui.Select(custom_id="v1:gs:country", placeholder="Choose a country")
-        select.add_option(label="None", value=NONE, default=now is None)
-        for code, shown in likely:
-            select.add_option(label=shown[:100], value=code, default=code == now)
-        select.add_option(label="Another country…", value=OTHER)
-        super().__init__(select)
-
-    @staticmethod
-    def value(chosen: Sequence[str]) -> str | None:
-        """The country's code."""
-        if chosen[0] != NONE and chosen[0] not in country_names():
-            raise ValueError(chosen[0])
-        return None if chosen[0] == NONE else chosen[0]
+    @classmethod
+    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+        """The button on whatever message."""
+        return cls(match["page"])
 
     async def pressed(self, interaction: discord.Interaction) -> None:
-        """Store it, or ask for its name."""
-        if self.chosen(interaction)[:1] != [OTHER]:
-            await super().pressed(interaction)
-        elif await may_set(interaction):
-            await interaction.response.send_modal(country_form())
+        """Show the page."""
+        from bot.discord_app.settings_view import show_settings
+
+        if await may(interaction, "settings", self.page):
+            await show_settings(interaction, self.page)
 
 
-def country_form(typed: str = "") -> ui.Modal:
+def country_form(view: str, typed: str = "") -> ui.Modal:
     """The form that asks for a country's name."""
-    form = ui.Modal(title="Country where none is named", custom_id=form_id(FORM), timeout=None)
+    form = ui.Modal(title="Country where none is named", custom_id=form_id(FORM, view), timeout=None)
     field: ui.TextInput[Any] = ui.TextInput(custom_id="country", default=typed, max_length=60)
     form.add_item(ui.Label(text="Country", description="Its name, such as Portugal", component=field))
     return form
 
 
 async def country_sent(
-    interaction: discord.Interaction, _arguments: list[str], values: dict[str, Any]
+    interaction: discord.Interaction, arguments: list[str], values: dict[str, Any]
 ) -> None:
     """The form came back: store the country, or say what is wrong with it."""
-    from bot.discord_app.layout import notice_view
-
-    if not await may_set(interaction):
+    if not await may(interaction, "settings", "country"):
         return
+    view = "su" if arguments[:1] == ["su"] else "gs"
     typed = str(values.get("country", "")).strip()
-    names = bot_of(interaction).knowledge.names.countries
+    names = knowledge_of(interaction).names.countries
     code = names.resolve(typed)
     if code is not None:
-        await change(interaction, "country", code)
+        await change(interaction, view, "country", code)
         return
     near = [known.shown for known in names.suggest(typed, limit=3)]
     hint = f" Did you mean {' or '.join(near)}?" if near else " Write it as on a map, such as Portugal."
-    made = notice_view(f"I know no country called {quoted(typed)}.{hint}")
-    made.add_item(ui.ActionRow(EditCountry(typed)))
-    await send_new(interaction, made)
+    text = f"I know no country called {quoted(typed)}.{hint}"
+    await send_new(interaction, message([text], [EditCountry(view, typed)]))
 
 
-class EditCountry(SafeButton, template=r"v1:gc:(?P<typed>(?s:.*))"):
+class EditCountry(SafeButton, template=r"v1:gc:(?P<place>gs|su):(?P<typed>(?s:.*))"):
     """Opens the form again with what was typed."""
 
-    def __init__(self, typed: str):
-        self.typed = typed
-        super().__init__(ui.Button(label="Edit again", custom_id=f"v1:gc:{typed}"[:LIMIT]))
+    LABEL: ClassVar = "Edit again"
+
+    def __init__(self, place: str, typed: str):
+        self.place, self.typed = place, typed
+        super().__init__(ui.Button(label=self.LABEL, custom_id=f"v1:gc:{place}:{typed}"[:LIMIT]))
 
     @classmethod
     def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
         """The button with what was typed."""
-        return cls(match["typed"])
+        return cls(match["place"], match["typed"])
 
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Open the form."""
-        if await may_set(interaction):
-            await interaction.response.send_modal(country_form(self.typed))
-
-
-def _channel(key: int) -> discord.SelectDefaultValue:
-    return discord.SelectDefaultValue(id=key, type=discord.SelectDefaultValueType.channel)
+        if await may(interaction, "settings", "country"):
+            await interaction.response.send_modal(country_form(self.place, self.typed))

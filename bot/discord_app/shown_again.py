@@ -149,4 +149,5 @@ class Share(AnswerButton, template=template_of("sh")):
         """Post it."""
         from bot.discord_app.respond import share
 
-        await share(interaction, self.target)
+        target = self.target
+        await share(interaction, (target.entry, target.slots), turn=target.turn)

@@ -26,7 +26,7 @@ MAX_VALUES = 20_000
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CORE = "tag:yaml.org,2002:"
 _PLAIN_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9_]{0,17})")
-_FORBIDDEN = re.compile(
+FORBIDDEN = re.compile(
     "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 """Tabs, control characters, line separators, and characters that turn the reading direction, which can make
@@ -65,16 +65,19 @@ class Document:
 
 def parse(text: str, path: str) -> Document:
     """Parse `text`, which stands in the file `path`; raise `RefusedError` with the first fault's line."""
-    if found := _FORBIDDEN.search(text):
+    if found := FORBIDDEN.search(text):
         line = text.count("\n", 0, found.start()) + 1
-        raise RefusedError(Problem(path, line, *_forbidden(found[0])))
+        column = found.start() - text.rfind("\n", 0, found.start())
+        raise RefusedError(Problem(path, line, *forbidden(found[0]), column))
     try:
         return _Builder(text, path).build()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         # At the end of a file the mark stands on the line after the last one.
         line = min(mark.line + 1, text.rstrip("\n").count("\n") + 1) if mark else 1
-        raise RefusedError(Problem(path, line, *_sentence(error))) from None
+        # The scanner's mark may lie behind the last line that holds anything.
+        column = mark.column + 1 if mark and line == mark.line + 1 else 1
+        raise RefusedError(Problem(path, line, *_sentence(error), column=column)) from None
     except yaml.YAMLError as error:
         raise RefusedError(Problem(path, 1, f"is not valid YAML: {error}", _FORM)) from None
 
@@ -82,7 +85,8 @@ def parse(text: str, path: str) -> Document:
 _FORM = "see knowledge/README.md for the form"
 
 
-def _forbidden(character: str) -> tuple[str, str]:
+def forbidden(character: str) -> tuple[str, str]:
+    """(what is wrong, what is allowed) of a character that `FORBIDDEN` finds."""
     if character == "\t":
         return "holds a tab", "indent with blanks, two a level"
     return f"holds the control character U+{ord(character):04X}", "only text that can be seen is allowed"
@@ -118,7 +122,8 @@ class _Builder:
         return Document(self.path, self.root, self.lines)
 
     def _refuse(self, event: yaml.Event, what: str, allowed: str) -> RefusedError:
-        return RefusedError(Problem(self.path, _line(event), what, allowed))
+        column = event.start_mark.column + 1 if event.start_mark else 0
+        return RefusedError(Problem(self.path, _line(event), what, allowed, column))
 
     def _take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
@@ -144,8 +149,8 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> Any:
         if event.style is not None and event.style != "":
-            if found := _FORBIDDEN.search(event.value):  # written as an escape, such as "\0"
-                raise self._refuse(event, *_forbidden(found[0]))
+            if found := FORBIDDEN.search(event.value):  # written as an escape, such as "\0"
+                raise self._refuse(event, *forbidden(found[0]))
             return event.value
         tag = self.loader.resolve(yaml.ScalarNode, event.value, event.implicit).removeprefix(_CORE)
         shown = shorten(event.value)

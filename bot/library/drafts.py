@@ -70,6 +70,7 @@ _SKILL = """\
     first_step: REPLACE with the first thing to do.
     resources: [] # - {{title: ..., url: "https://...", free: true}}
     related: [{related}] # REPLACE with ids of skills that go with it
+    counts_as: [] # ids of skills that it meets as well where a role names them
     sources: [{source}]
     reviewed: {today}
 """

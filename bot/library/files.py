@@ -1,7 +1,7 @@
 """The folder `knowledge/` -> validated models, file by file. Faults are collected, never raised singly."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -40,6 +40,8 @@ class Loaded(Generic[M]):
     model: M
     document: Document
     at: tuple[Any, ...] = ()
+    judged: bool = True
+    """False for what is only named by others: the base beneath a server's edits."""
 
     def problem(self, loc: tuple[Any, ...], what: str, allowed: str) -> Problem:
         """A fault at `loc` within this model."""
@@ -63,6 +65,13 @@ class Files:
     fingerprint: str = ""
     today: date | None = None
     """The day by which dates are judged; None where they are not."""
+    layer: bool = False
+    """Whether it is a server's edits that are judged, which need not be as complete as the files."""
+
+
+def judged(group: Mapping[str, Loaded[M]]) -> Iterator[tuple[str, Loaded[M]]]:
+    """Those of a group that the rules look at; what they name is looked up in the whole."""
+    return ((key, loaded) for key, loaded in group.items() if loaded.judged)
 
 
 def read_folder(root: Path, instead: Mapping[str, str] | None = None) -> Files:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import Literal
 
 from bot.errors import KnowledgeError
 from bot.library import checks
@@ -22,6 +23,7 @@ from bot.library.models import (
     Topic,
     Vocabulary,
 )
+from bot.library.text import fold
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class Library:
     pay: Mapping[str, Pay]
     topics: Mapping[str, Topic]
     fingerprint: str
+    skill_files: Mapping[str, str] = field(default_factory=dict)
+    """The name of the file that each skill stands in; `skill_kinds` holds its title."""
     _versions: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -56,6 +60,18 @@ class Library:
         return _from_files(files, files.vocabulary)
 
     @cached_property
+    def owners(self) -> Mapping[str, Mapping[str, str]]:
+        """By folder the id that each phrase, or each name, belongs to, as they are compared.
+
+        Held by the base, for the edits of all servers.
+        """
+        names = {
+            kind: {fold(name): key for key, held in group.items() for name in (held.name, *held.aliases)}
+            for kind, group in (("roles", self.roles), ("skills", self.skills))
+        }
+        return names | {"topics": {fold(p): key for key, topic in self.topics.items() for p in topic.phrases}}
+
+    @cached_property
     def computed(self) -> Mapping[Computed, str]:
         """Entry id of each computed kind of answer."""
         return {topic.compute: key for key, topic in self.topics.items() if topic.compute}
@@ -66,6 +82,14 @@ class Library:
             content = self.topics[entry].model_dump_json().encode()
             self._versions[entry] = hashlib.sha256(content).hexdigest()[:3]
         return self._versions[entry]
+
+    def data_version(self, folder: Literal["roles", "skills", "roadmaps", "pay"], key: str) -> str:
+        """The same of one entry of the data; empty where there is none of that name."""
+        name, held = f"{folder}:{key}", getattr(self, folder).get(key)
+        if name not in self._versions:
+            content = held.model_dump_json().encode() if held else b""
+            self._versions[name] = hashlib.sha256(content).hexdigest()[:3] if held else ""
+        return self._versions[name]
 
     def country_name(self, code: str) -> str:
         """English name of a country, from CLDR."""
@@ -93,4 +117,7 @@ def _from_files(files: Files, vocabulary: Vocabulary) -> Library:
         pay=MappingProxyType({key: loaded.model for key, loaded in files.pay.items()}),
         topics=MappingProxyType({key: loaded.model for key, loaded in files.topics.items()}),
         fingerprint=files.fingerprint,
+        skill_files=MappingProxyType(
+            {skill: name for name, kind in files.skill_kinds.items() for skill in kind.model.skills}
+        ),
     )

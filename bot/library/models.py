@@ -169,6 +169,8 @@ class Skill(Strict):
     first_step: Text
     resources: tuple[Resource, ...] = ()
     related: tuple[Id, ...] = ()
+    counts_as: tuple[Id, ...] = ()
+    """Skills that this one meets as well where a role asks for them: Looker where it names Tableau."""
     versus: dict[Id, Line] = {}
     """What a comparison with another skill says of the two, by the other's id."""
     sources: tuple[Id, ...] = Field(min_length=1)

@@ -1,5 +1,6 @@
 """Plain values -> a model, with every fault turned into a sentence with its line."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -49,15 +50,27 @@ def build(document: Document, model: type[M], problems: list[Problem]) -> M | No
     return build_part(document, (), value, model, problems)
 
 
+def dotted(loc: tuple[Any, ...]) -> str:
+    """How a place within a file is named: steps.2.goal."""
+    return shorten(".".join(str(part) for part in loc)) or "the file"
+
+
 def build_part(
-    document: Document, loc: tuple[Any, ...], value: Any, model: type[M], problems: list[Problem]
+    document: Document,
+    loc: tuple[Any, ...],
+    value: Any,
+    model: type[M],
+    problems: list[Problem],
+    naming: Callable[[tuple[Any, ...]], str] = dotted,
 ) -> M | None:
-    """Validate one part of a document, which stands at `loc`."""
+    """Validate one part of a document, which stands at `loc`; `naming` says how a place is called."""
     try:
         return model.model_validate(value)
     except ValidationError as error:
         faults = [dict(fault) for fault in error.errors(include_url=False)]
-        problems.extend(_problem(document, loc, fault, model) for fault in faults if _own(fault, faults))
+        problems.extend(
+            _problem(document, loc, fault, model, naming) for fault in faults if _own(fault, faults)
+        )
         return None
 
 
@@ -70,12 +83,15 @@ def _own(fault: dict[str, Any], faults: list[dict[str, Any]]) -> bool:
 
 
 def _problem(
-    document: Document, base: tuple[Any, ...], fault: dict[str, Any], model: type[BaseModel]
+    document: Document,
+    base: tuple[Any, ...],
+    fault: dict[str, Any],
+    model: type[BaseModel],
+    naming: Callable[[tuple[Any, ...]], str],
 ) -> Problem:
     loc = base + tuple(fault["loc"])
     place = loc[:-1] if loc and loc[-1] == "[key]" else loc
-    name = shorten(".".join(str(part) for part in place)) or "the file"
-    what, allowed = _sentence(name, fault, model)
+    what, allowed = _sentence(naming(place), fault, model)
     return Problem(document.path, document.line(place), what, allowed)
 
 

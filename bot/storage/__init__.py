@@ -1,7 +1,7 @@
 """What is remembered: a Protocol, and SQLite behind it. `make_store` picks by DATABASE_URL."""
 
 from bot.settings import Settings
-from bot.storage.types import (
+from bot.storage.member_values import (
     Feedback,
     FeedbackKind,
     Profile,
@@ -11,24 +11,44 @@ from bot.storage.types import (
     SessionState,
     StepMark,
     StepState,
-    Store,
     Turn,
     Unanswered,
 )
+from bot.storage.server_values import (
+    Audit,
+    Draft,
+    Link,
+    Missed,
+    NewVersion,
+    Proposal,
+    ProposalState,
+    Statistics,
+    Version,
+)
+from bot.storage.types import Store
 
 __all__ = [
+    "Audit",
+    "Draft",
     "Feedback",
     "FeedbackKind",
+    "Link",
+    "Missed",
+    "NewVersion",
     "Profile",
+    "Proposal",
+    "ProposalState",
     "Purpose",
     "Reminder",
     "Reply",
     "SessionState",
+    "Statistics",
     "StepMark",
     "StepState",
     "Store",
     "Turn",
     "Unanswered",
+    "Version",
     "make_store",
 ]
 

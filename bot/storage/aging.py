@@ -1,6 +1,7 @@
 """What is older than it may be kept: deleted in small batches, so that nobody waits for it."""
 
 from bot.storage.sql import Tables
+from bot.storage.statistics import DAY
 
 AGING = {
     "turns": ("id", "at"),
@@ -8,18 +9,46 @@ AGING = {
     "replies": ("question", "at"),
     "sessions": ("member, channel", "at"),
     "silences": ("member, guild", "until"),
+    "notes": ("member, key", "until"),
+    "drafts": ("number", "at"),
+    "proposals": ("number", "coalesce(decided_at, at)"),
+    "audit": ("number", "at"),
+    "links": ("url", "checked"),
+    "askers": ("member, guild", "last"),
+    "tallies": ("guild, kind, day, key", "day"),
 }
-"""By table: its key and the time that ages. What members set or marked stays until they change it."""
+"""By table: its key and the time that ages. What members set or marked stays until they change it; a
+server's edits stay."""
+
+DRAFT_DAYS = 90
+"""For so long a draft may rest."""
+
+_DANGLING = """
+    delete from handled where (guild, what, number) in (
+        select h.guild, h.what, h.number from handled h
+        left join turns t on h.what = 'turn' and t.id = h.number
+        left join feedback f on h.what = 'feedback' and f.id = h.number
+        where t.id is null and f.id is null limit ?
+    ) returning 1
+"""
+"""What was handled goes with the question or the feedback: its number may be given again."""
 
 
 class AgingTables(Tables):
     """All tables whose rows are kept for a time only."""
 
-    async def purge(self, before: float, limit: int = 200) -> int:
-        """Delete rows from before that time, at most `limit` of each table; returns how many went."""
+    async def purge(self, before: float, limit: int = 200, now: float | None = None) -> int:
+        """Delete rows from before that time, at most `limit` of each table; returns how many went.
+
+        With `now`, drafts that rest for `DRAFT_DAYS` and notes in force no more go as well.
+        """
+        ends = {"tallies": before - DAY, "askers": before - DAY}  # they hold when a day began
+        if now is not None:
+            ends |= {"drafts": max(before, now - DRAFT_DAYS * DAY), "notes": now}
         gone = 0
         for table, (key, age) in AGING.items():
+            end = ends.get(table, before)
             old = f"select {key} from {table} where {age} < ? order by {age} limit ?"
             sql = f"delete from {table} where ({key}) in ({old}) returning 1"
-            gone += len(await self._write((sql, (before, limit))))
-        return gone
+            gone += len(await self._write((sql, (end, limit))))
+        return gone + len(await self._write((_DANGLING, (limit,))))

@@ -4,9 +4,9 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from bot.storage.member_values import Feedback, Unanswered
 from bot.storage.privacy import scrub
 from bot.storage.sql import Tables
-from bot.storage.types import Feedback, Unanswered
 
 ONCE = "member, turn, (case when kind in ('useful', 'not_useful') then 'vote' else kind end)"
 """What is kept once, as the key of an index: "useful" and "not useful" are one vote.
@@ -24,7 +24,7 @@ _ADD = f"""
 """
 
 _UNANSWERED = """
-    select f.id as number, f.member, f.kind, f.entry, f.version, f.at, t.slots
+    select f.id as number, f.member, f.kind, f.entry, f.version, f.at, f.guild, t.slots
     from feedback f join contacts c on c.member = f.member and c.purpose = 'mended'
     left join turns t on t.id = f.turn and t.entry = f.entry
     where f.told is null and f.id > ? and f.entry <> '' and f.version <> ''

@@ -2,8 +2,8 @@
 
 import json
 
+from bot.storage.member_values import Profile, Purpose
 from bot.storage.sql import Tables
-from bot.storage.types import Profile, Purpose
 
 MEMBER_TABLES = (
     "turns",
@@ -15,6 +15,9 @@ MEMBER_TABLES = (
     "feedback",
     "replies",
     "silences",
+    "proposals",
+    "notes",
+    "askers",
 )
 """Every table with a column `member`; a test compares them with the schema."""
 

@@ -3,6 +3,7 @@
 from sqlite_utils import Database, Migrations
 
 from bot.errors import StoreError
+from bot.storage import m004
 
 migrations = Migrations("career-bot")
 
@@ -56,6 +57,13 @@ def m003_purposes_and_told(db: Database) -> None:
     A contact of before with a reminder was kept for that; the others asked to hear when something is fixed.
     """
     for statement in _M003:
+        db.execute(statement)
+
+
+@migrations()
+def m004_edits_and_counts(db: Database) -> None:
+    """Servers' edits, drafts, proposals, their review, the audit log; questions counted by server and day."""
+    for statement in m004.STATEMENTS:
         db.execute(statement)
 
 

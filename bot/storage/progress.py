@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from bot.storage.member_values import Reminder, StepMark
 from bot.storage.sql import Tables
-from bot.storage.types import Reminder, StepMark
 
 _PUT_MARK = """
     insert into marks (member, roadmap, step, state, at) values (?, ?, ?, ?, ?)

@@ -1,7 +1,7 @@
 """Which message of the bot answers which message of a member."""
 
+from bot.storage.member_values import Reply
 from bot.storage.sql import Tables
-from bot.storage.types import Reply
 
 _PUT = """
     insert into replies (question, channel, answer, member, at) values (?, ?, ?, ?, ?)

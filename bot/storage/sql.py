@@ -7,8 +7,18 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any
 
+from bot.errors import StoreError
+
 Statement = tuple[str, Sequence[Any]]
 Row = dict[str, Any]
+
+
+class UnmetError(StoreError):
+    """A statement that had to change something did not; `index` is its place. Nothing was committed."""
+
+    def __init__(self, index: int):
+        self.index = index
+        super().__init__("what was to be changed is not as it was expected; nothing was changed")
 
 
 class Tables(ABC):
@@ -19,5 +29,15 @@ class Tables(ABC):
         """The rows of a query; raise `StoreError`."""
 
     @abstractmethod
+    async def _commit(
+        self, statements: Sequence[Statement], needed: int = 0, durable: bool = False
+    ) -> list[list[Row]]:
+        """Commit the statements together; return the rows of each. Raise `StoreError`.
+
+        Where one of the first `needed` returns no row, nothing is committed: `UnmetError` tells which. With
+        `durable` it is synced to disk: it outlives a power failure, too.
+        """
+
     async def _write(self, *statements: Statement) -> list[Row]:
         """Commit the statements together; return the rows of the first. Raise `StoreError`."""
+        return (await self._commit(statements))[0]

@@ -12,13 +12,19 @@ from sqlite_utils import Database
 
 from bot.errors import StoreError
 from bot.storage.aging import AgingTables
+from bot.storage.audit import AuditTables
+from bot.storage.drafts import DraftTables
+from bot.storage.edits import EditTables
 from bot.storage.feedback import FeedbackTables
 from bot.storage.guilds import GuildTables
 from bot.storage.members import MemberTables
 from bot.storage.migrations import migrate
 from bot.storage.progress import ProgressTables
+from bot.storage.proposals import ProposalTables
 from bot.storage.replies import ReplyTables
-from bot.storage.sql import Row, Statement
+from bot.storage.review import ReviewTables
+from bot.storage.sql import Row, Statement, UnmetError
+from bot.storage.statistics import StatisticsTables
 from bot.storage.turns import TurnTables
 from bot.storage.writer import Writer
 
@@ -27,7 +33,19 @@ BUSY_MS = 5000
 
 
 class SqliteStore(
-    TurnTables, MemberTables, ProgressTables, FeedbackTables, ReplyTables, GuildTables, AgingTables
+    TurnTables,
+    MemberTables,
+    ProgressTables,
+    FeedbackTables,
+    ReplyTables,
+    GuildTables,
+    EditTables,
+    DraftTables,
+    ProposalTables,
+    ReviewTables,
+    AuditTables,
+    StatisticsTables,
+    AgingTables,
 ):
     """A `Store` in the file `path`, which is made where it is missing."""
 
@@ -51,12 +69,18 @@ class SqliteStore(
             self._read_connection = None
         self._readers.shutdown(wait=False)
 
-    async def _write(self, *statements: Statement) -> list[Row]:
-        def job(connection: sqlite3.Connection) -> list[Row]:
-            returned = [_rows(connection.execute(sql, values)) for sql, values in statements]
-            return returned[0]
+    async def _commit(
+        self, statements: Sequence[Statement], needed: int = 0, durable: bool = False
+    ) -> list[list[Row]]:
+        def job(connection: sqlite3.Connection) -> list[list[Row]]:
+            returned = []
+            for index, (sql, values) in enumerate(statements):
+                returned.append(_rows(connection.execute(sql, values)))
+                if index < needed and not returned[-1]:
+                    raise UnmetError(index)
+            return returned
 
-        return await self._writer.run(job)
+        return await self._writer.run(job, durable)
 
     async def _read(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         def job() -> list[Row]:
@@ -112,5 +136,7 @@ def _enter_wal(connection: sqlite3.Connection) -> None:
 
 def _rows(cursor: sqlite3.Cursor) -> list[Row]:
     """What a statement returned; all of it is fetched, as a commit would wait for the rest."""
-    names = [column[0] for column in cursor.description or ()]
+    if cursor.description is None:
+        return []
+    names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor]

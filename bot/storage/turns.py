@@ -3,9 +3,10 @@
 import json
 from typing import Any
 
+from bot.storage.member_values import SessionState, Turn
 from bot.storage.privacy import scrub
 from bot.storage.sql import Statement, Tables
-from bot.storage.types import SessionState, Turn
+from bot.storage.statistics import counted
 
 _INSERT_TURN = """
     insert into turns (member, channel, guild, source, text, intent, entry, slots, confidence, answered,
@@ -24,9 +25,9 @@ class TurnTables(Tables):
     """`turns` and `sessions`."""
 
     async def record(self, turn: Turn, state: SessionState | None) -> int:
-        """Commit a turn and the session's new state together; returns the turn's id."""
+        """Commit a turn, its server's counts and the session's new state together; returns the turn's id."""
         session = [_put_session(state)] if state else []
-        (row,) = await self._write(_insert_turn(turn), *session)
+        (row,) = await self._write(_insert_turn(turn), *counted(turn), *session)
         return int(row["id"])
 
     async def turns(self, limit: int = 100) -> list[dict[str, Any]]:

@@ -1,128 +1,23 @@
-"""What is remembered, as plain values, and the Protocol that every store keeps."""
+"""The Protocol that every store keeps; its values are in `member_values` and `server_values`."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from collections.abc import Sequence
+from typing import Any, Protocol
 
-
-@dataclass(frozen=True)
-class SessionState:
-    """Where a member's conversation in a channel stands; `at` is in Unix seconds."""
-
-    member: str
-    channel: str
-    entry: str | None = None
-    slots: Mapping[str, Any] = field(default_factory=dict)
-    at: float = 0.0
-
-
-@dataclass(frozen=True)
-class Turn:
-    """One question and what came of it. `member` is a pseudonym, never a Discord id.
-
-    `source` tells how it was asked (message, command, button, terminal); `latency_ms` covers text to
-    answer; `error` is the id of a fault that was met, to be found in the log.
-    """
-
-    member: str
-    channel: str
-    guild: str | None
-    text: str
-    intent: str
-    entry: str
-    slots: Mapping[str, Any]
-    confidence: float
-    answered: bool
-    latency_ms: float
-    at: float
-    source: str = "message"
-    error: str | None = None
+from bot.storage.member_values import (
+    Feedback,
+    Profile,
+    Purpose,
+    Reminder,
+    Reply,
+    SessionState,
+    StepMark,
+    Turn,
+    Unanswered,
+)
+from bot.storage.server_store import ServerStore
 
 
-@dataclass(frozen=True)
-class Profile:
-    """What a member told with `/me`: defaults for every answer. `hours` are those a week for learning."""
-
-    country: str | None = None
-    role: str | None = None
-    level: str | None = None
-    skills: tuple[str, ...] = ()
-    hours: int | None = None
-
-
-StepState = Literal["done", "doing", "skip"]
-
-
-@dataclass(frozen=True)
-class StepMark:
-    """How far a member is with one step of a roadmap; `at` is in Unix seconds."""
-
-    roadmap: str
-    step: str
-    state: StepState
-    at: float
-
-
-FeedbackKind = Literal[
-    "useful", "not_useful", "report", "none_of_these", "dismissed", "asked_human", "general"
-]
-
-
-@dataclass(frozen=True)
-class Feedback:
-    """What a member thinks of an answer. `turn` is the number of the logged turn, where it is known.
-
-    `text` is what they wrote or, for "none of these", asked; it is stored scrubbed.
-    """
-
-    member: str
-    guild: str | None
-    channel: str
-    kind: FeedbackKind
-    at: float
-    entry: str = ""
-    version: str = ""
-    turn: int | None = None
-    text: str = ""
-
-
-@dataclass(frozen=True)
-class Unanswered:
-    """Feedback `number` by a member who wants to hear of it; `slots` are those of the answer, where known."""
-
-    number: int
-    member: str
-    kind: FeedbackKind
-    entry: str
-    version: str
-    at: float
-    slots: Mapping[str, Any] = field(default_factory=dict)
-
-
-Purpose = Literal["reminder", "mended"]
-"""What a member may be written to about: the weekly reminder; what they criticised and is mended."""
-
-
-@dataclass(frozen=True)
-class Reply:
-    """Which message of the bot answers which message of a member (ids of Discord)."""
-
-    question: int
-    channel: int
-    answer: int
-    member: str
-    at: float
-
-
-@dataclass(frozen=True)
-class Reminder:
-    """A weekly reminder that a member asked for; `due` is the next time, in Unix seconds."""
-
-    member: str
-    due: float
-
-
-class Store(Protocol):
+class Store(ServerStore, Protocol):
     """Where turns and sessions are kept. Every method raises `StoreError` with a sentence."""
 
     async def open(self) -> None:
@@ -230,8 +125,11 @@ class Store(Protocol):
 
     # --- privacy
 
-    async def purge(self, before: float, limit: int = 200) -> int:
-        """Delete what is older than that time, at most `limit` rows of each table; returns how many."""
+    async def purge(self, before: float, limit: int = 200, now: float | None = None) -> int:
+        """Delete what is older than that time, at most `limit` rows of each table; returns how many.
+
+        With `now`, drafts that rest for 90 days and notes in force no more go as well.
+        """
 
     async def held(self, member: str) -> dict[str, int]:
         """How many rows of each table belong to a member; tables without any are left out."""

@@ -11,6 +11,8 @@ from bot.errors import StoreError
 
 T = TypeVar("T")
 Job = Callable[[sqlite3.Connection], Any]
+Queued = tuple[Job, asyncio.Future[Any], bool]
+"""A job, its future, and whether its commit is synced to disk."""
 
 BATCH = 64
 """Jobs that share one commit at most."""
@@ -28,7 +30,7 @@ class Writer:
     ):
         self._connect = connect
         self._describe = describe
-        self._jobs: queue.SimpleQueue[tuple[Job, asyncio.Future[Any]] | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[Queued | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="store-writer", daemon=True)
         self._opened: asyncio.Future[None] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -41,12 +43,12 @@ class Writer:
         self._thread.start()
         await self._opened
 
-    async def run(self, job: Callable[[sqlite3.Connection], T]) -> T:
-        """Queue a job; returns what it returned, once it is committed."""
+    async def run(self, job: Callable[[sqlite3.Connection], T], durable: bool = False) -> T:
+        """Queue a job; returns what it returned, once it is committed; with `durable`, synced to disk."""
         if self._closed or self._loop is None:
             raise StoreError("the store is closed; nothing can be written any more")
         future: asyncio.Future[T] = self._loop.create_future()
-        self._jobs.put((job, future))
+        self._jobs.put((job, future, durable))
         return await future
 
     async def close(self) -> None:
@@ -74,9 +76,9 @@ class Writer:
                 break
         connection.close()
 
-    def _next_batch(self) -> tuple[list[tuple[Job, asyncio.Future[Any]]], bool]:
+    def _next_batch(self) -> tuple[list[Queued], bool]:
         """Wait for one job, take along all that are queued; True when the end was among them."""
-        batch: list[tuple[Job, asyncio.Future[Any]]] = []
+        batch: list[Queued] = []
         item = self._jobs.get()
         while item is not None:
             batch.append(item)
@@ -88,11 +90,14 @@ class Writer:
                 return batch, False
         return batch, True
 
-    def _write(self, connection: sqlite3.Connection, batch: list[tuple[Job, asyncio.Future[Any]]]) -> None:
+    def _write(self, connection: sqlite3.Connection, batch: list[Queued]) -> None:
         done: list[tuple[asyncio.Future[Any], Any]] = []
+        synced = any(durable for _, _, durable in batch)
         try:
+            if synced:  # SQLite ignores it within a transaction
+                connection.execute("pragma synchronous = full")
             connection.execute("begin immediate")
-            for job, future in batch:
+            for job, future, _ in batch:
                 connection.execute("savepoint job")
                 try:
                     done.append((future, job(connection)))
@@ -104,9 +109,12 @@ class Writer:
         except Exception as error:  # noqa: BLE001 - the whole batch failed: disk full, locked, gone
             if connection.in_transaction:
                 connection.execute("rollback")
-            for _, future in batch:
+            for _, future, _ in batch:
                 self._resolve(future, error=self._failure(error))
             return
+        finally:
+            if synced:
+                connection.execute("pragma synchronous = normal")
         for future, result in done:
             self._resolve(future, result)
 

@@ -147,7 +147,7 @@ def _key(masked: Documents, plain: Documents, labels: Sequence[str]) -> str:
     for words, own, label in zip(masked, plain, labels, strict=True):
         digest.update("\0".join((*words, "", *own, "", label, "")).encode())
     here = Path(__file__).parent
-    for module in (here / "train.py", *map(_source, (features, normalise, vectors))):
+    for module in (here / "train.py", here / "liblinear.py", *map(_source, (features, normalise, vectors))):
         digest.update(module.read_bytes())
     return digest.hexdigest()[:24]
 

@@ -193,7 +193,15 @@ def _of_the_asker(old: Slots) -> Slots:
     """What stays true where another thing is asked: role, place and level, not the degree or the tool that
     the question before was about."""
     return replace(
-        old, degree=None, skill=None, skill2=None, skills=(), company=None, amount=None, currency=None
+        old,
+        degree=None,
+        skill=None,
+        skill2=None,
+        skills=(),
+        company=None,
+        amount=None,
+        currency=None,
+        part_pay=None,
     )
 
 
@@ -209,6 +217,7 @@ def _merge(new: Slots, old: Slots) -> tuple[Slots, tuple[str, ...]]:
     if new.skill:
         for name in ("skill2", "skills"):
             inherited.pop(name, None)
-    if new.amount:
-        inherited.pop("currency", None)
+    if new.amount or new.part_pay:
+        for name in ("amount", "currency", "part_pay"):
+            inherited.pop(name, None)
     return replace(new, **inherited), tuple(inherited)

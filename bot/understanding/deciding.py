@@ -65,7 +65,7 @@ def can_answer(library: Library, continued: Continued, slots: Slots, before: str
     """
     entry = _entry_of(library, continued, before)
     if continued.offers:
-        return bool(library.topics[entry].followups)
+        return any(key in library.topics for key in library.topics[entry].followups)
     kind = library.topics[entry].compute
     if entry == before and kind is None and _CHOOSING & slots.named().keys():
         return False

@@ -3,13 +3,16 @@
 import math
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import pairwise
+from typing import Protocol
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.understanding.vectors import Vector, word_vectors
 
@@ -31,6 +34,10 @@ _NO_NUMBERS = np.zeros(0, dtype=np.int32)
 _NO_SHARES = np.zeros(0, dtype=np.float32)
 
 
+Rows = slice | NDArray[np.intp]
+"""Places of the phrases of one entry."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """One way to ask for an entry: `words` are masked, `plain` are not; `values` were masked."""
@@ -49,6 +56,37 @@ def index_features(words: Sequence[str], values: Iterable[str]) -> Counter[str]:
     return Counter([*words, *pairs, *beginnings, *values])
 
 
+class Index(Protocol):
+    """What the ranking asks of an index: that of a base, or that of a server over it."""
+
+    entries: tuple[str, ...]
+    about: list[dict[str, frozenset[str]]]
+
+    @property
+    def phrases(self) -> Sequence[Phrase]:
+        """All phrases, entry by entry."""
+
+    def __contains__(self, entry: object) -> bool: ...
+
+    def numbers(self, entry: str) -> tuple[int, ...]:
+        """The places of an entry in `entries`."""
+
+    def phrases_of(self, entry: str) -> Sequence[Phrase]:
+        """The phrases of one entry, none where it is not known."""
+
+    def by_words(self, words: Sequence[str], values: Iterable[str]) -> Vector:
+        """Similarity from 0 to 1 of every phrase."""
+
+    def best(self, scores: Vector) -> Vector:
+        """The best phrase's score of every entry."""
+
+    def by_meaning(self, plain: Vector, masked: Vector, entries: Sequence[int]) -> Vector:
+        """Similarity of the nearest phrase of each of `entries`, by meaning."""
+
+    def nearest(self, entry: int, scores: Vector) -> str:
+        """The phrase of an entry that is most like the question."""
+
+
 class EntryIndex:
     """How near a question is to the phrases of each entry.
 
@@ -56,24 +94,34 @@ class EntryIndex:
     vectors with the phrases of the entries that lead so far.
     """
 
-    def __init__(self, phrases: Sequence[Phrase], before: "EntryIndex | None" = None):
-        """`before` is an index whose work on the same phrases is taken over."""
+    def __init__(
+        self,
+        phrases: Sequence[Phrase],
+        before: "EntryIndex | None" = None,
+        over: "EntryIndex | None" = None,
+    ):
+        """`before` is an index whose work on the same phrases is taken over; `over` one beside which this
+        one stands: it weighs features and lays axes as that one does."""
         phrases = sorted(phrases, key=lambda phrase: phrase.entry)
         owners = [phrase.entry for phrase in phrases]
         self.entries = tuple(dict.fromkeys(owners))
         self._number = {entry: number for number, entry in enumerate(self.entries)}
-        self.phrases = phrases
-        counts = np.array([*Counter(owners).values()])
+        self.phrases: Sequence[Phrase] = phrases
+        counts = np.array([*Counter(owners).values()], dtype=np.intp)
         self._ends = np.cumsum(counts)
         self._starts = self._ends - counts
-        self._build_lists(phrases)
-        self._rows = [*map(slice, self._starts.tolist(), self._ends.tolist())]
-        self._has_slot = np.array([any(word[0] == "{" for word in phrase.plain) for phrase in phrases])
-        self._axes: Vector = before._axes if before else _main_axes(phrases)
+        self._build_lists(phrases, over)
+        self._rows: list[Rows] = [*map(slice, self._starts.tolist(), self._ends.tolist())]
+        self._gone: list[int] = []
+        slots = [any(word[0] == "{" for word in phrase.plain) for phrase in phrases]
+        self._has_slot = np.array(slots, dtype=bool)
+        known = before or over
+        self._axes: Vector = known._axes if known else _main_axes(phrases)
         self._meanings = np.empty((len(phrases), AXES), dtype=np.float32)
         self.about: list[dict[str, frozenset[str]]] = []
         fresh: list[int] = []
-        for entry, rows in zip(self.entries, self._rows, strict=True):
+        for entry, start, end in zip(self.entries, self._starts, self._ends, strict=True):
+            rows = slice(int(start), int(end))
             number = before._number.get(entry) if before else None
             if before and number is not None and before.phrases_of(entry) == phrases[rows]:
                 self._meanings[rows] = before._meanings[before._rows[number]]
@@ -90,14 +138,35 @@ class EntryIndex:
         """The place of an entry in `entries`."""
         return self._number[entry]
 
+    def numbers(self, entry: str) -> tuple[int, ...]:
+        """The same, as the only one of its places."""
+        return (self._number[entry],)
+
     def phrases_of(self, entry: str) -> Sequence[Phrase]:
         """The phrases of one entry, none where it is not known."""
         number = self._number.get(entry)
-        return self.phrases[self._starts[number] : self._ends[number]] if number is not None else []
+        if number is None:
+            return []
+        rows = self._rows[number]
+        return self.phrases[rows] if isinstance(rows, slice) else [self.phrases[at] for at in rows]
 
-    def _build_lists(self, phrases: Sequence[Phrase]) -> None:
+    def without(self, gone: Mapping[str, Iterable[str]]) -> "EntryIndex":
+        """The same without some phrases, told as they are shown, of some entries; of each at least one stays.
+        All else is shared."""
+        made = copy(self)
+        made._rows, made._gone = [*self._rows], [*self._gone]
+        for entry, shown in gone.items():
+            number, leaves = self._number[entry], {*shown}
+            every = range(int(self._starts[number]), int(self._ends[number]))
+            kept = [at for at in every if self.phrases[at].shown not in leaves]
+            made._rows[number] = np.array(kept, dtype=np.intp)
+            made._gone += sorted({*every}.difference(kept))
+        return made
+
+    def _build_lists(self, phrases: Sequence[Phrase], over: "EntryIndex | None") -> None:
         """Lists of (phrase, weight) of all features, one after the other in two arrays."""
         self._feature: dict[str, int] = {}
+        self._unseen: float = over._unseen if over else math.log(1 + len(phrases))
         features, counts, sizes = array("i"), array("f"), array("i")
         for phrase in phrases:
             own = index_features(phrase.words, phrase.values)
@@ -105,8 +174,10 @@ class EntryIndex:
             counts.extend(own.values())
             sizes.append(len(own))
         found = np.bincount(features, minlength=len(self._feature))
-        self._idf = np.log((1 + len(phrases)) / found).astype(np.float32)
-        self._unseen = math.log(1 + len(phrases))
+        if over:
+            self._idf = np.array([over._rarity(name) for name in self._feature], dtype=np.float32)
+        else:
+            self._idf = np.log((1 + len(phrases)) / found).astype(np.float32)
         self._bounds = array("i", [0, *np.cumsum(found).tolist()])
         numbers = np.repeat(np.arange(len(phrases), dtype=np.int32), sizes)
         weights = (1 + np.log(counts)) * self._idf[features]
@@ -115,27 +186,37 @@ class EntryIndex:
         self._numbers = numbers[order]
         self._shares = (weights / lengths[numbers]).astype(np.float32)[order]
 
-    def _weights(self, features: Counter[str]) -> list[tuple[int | None, float]]:
-        """(feature's number or None where no phrase has it, TF-IDF), scaled to length 1."""
-        found: list[tuple[int | None, float]] = []
+    def _rarity(self, feature: str) -> float:
+        number = self._feature.get(feature)
+        return self._unseen if number is None else float(self._idf[number])
+
+    def weighted(self, words: Sequence[str], values: Iterable[str]) -> list[tuple[str, float]]:
+        """The features of a question with their TF-IDF, scaled to length 1."""
+        found: list[tuple[str, float]] = []
         total = 0.0
-        for name, count in features.items():
-            number = self._feature.get(name)
-            weight = (1 + math.log(count)) * (self._unseen if number is None else float(self._idf[number]))
+        for name, count in index_features(words, values).items():
+            weight = (1 + math.log(count)) * self._rarity(name)
             total += weight * weight
-            found.append((number, weight))
+            found.append((name, weight))
         length = math.sqrt(total) or 1.0
-        return [(number, weight / length) for number, weight in found]
+        return [(name, weight / length) for name, weight in found]
 
     def by_words(self, words: Sequence[str], values: Iterable[str]) -> Vector:
         """Similarity from 0 to 1 of every phrase, in the order of `phrases`."""
+        return self.similarities(self.weighted(words, values))
+
+    def similarities(self, weighted: Iterable[tuple[str, float]]) -> Vector:
+        """The same for the weighted features of a question."""
         numbers, shares = [_NO_NUMBERS], [_NO_SHARES]
-        for feature, weight in self._weights(index_features(words, values)):
+        for name, weight in weighted:
+            feature = self._feature.get(name)
             if feature is not None:
                 start, end = self._bounds[feature], self._bounds[feature + 1]
                 numbers.append(self._numbers[start:end])
                 shares.append(np.float32(weight) * self._shares[start:end])
         found = np.bincount(np.concatenate(numbers), np.concatenate(shares), len(self.phrases))
+        if self._gone:
+            found[self._gone] = 0
         return found.astype(np.float32)
 
     def best(self, scores: Vector) -> Vector:
@@ -150,17 +231,18 @@ class EntryIndex:
         """
         meanings, axes = self._meanings, self._axes.T @ np.stack([plain, masked], 1)
         runs = [self._rows[entry] for entry in entries]
-        both = np.concatenate([meanings[run] @ axes for run in runs])
+        each = [meanings[run] @ axes for run in runs]
+        both = np.concatenate(each)
         has_slot = np.concatenate([self._has_slot[run] for run in runs])
-        starts = np.cumsum([0, *(run.stop - run.start for run in runs[:-1])])
+        starts = np.cumsum([0, *(len(of_one) for of_one in each[:-1])])
         nearest = np.maximum.reduceat(np.where(has_slot, both[:, 1], both[:, 0]), starts)
         return np.asarray(nearest, dtype=np.float32)
 
     def nearest(self, entry: int, scores: Vector) -> str:
         """The phrase of an entry that is most like the question: the evidence."""
         rows = self._rows[entry]
-        start: int = rows.start
-        return self.phrases[start + int(scores[rows].argmax())].shown
+        place = int(scores[rows].argmax())
+        return self.phrases[rows.start + place if isinstance(rows, slice) else int(rows[place])].shown
 
 
 def _main_axes(phrases: Sequence[Phrase]) -> Vector:

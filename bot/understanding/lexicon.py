@@ -47,7 +47,7 @@ class Lexicon:
     def __init__(self, names: Iterable[Name]):
         self.names: dict[tuple[str, ...], list[Name]] = defaultdict(list)
         self.words: Counter[str] = Counter()
-        self._sizes: dict[str, list[int]] = {}
+        self.sizes: dict[str, list[int]] = {}
         seen: set[tuple[tuple[str, ...], str]] = set()
         for name in names:
             if not name.words or (name.words, name.kind) in seen:
@@ -58,13 +58,13 @@ class Lexicon:
         for group in self.names.values():
             group.sort(key=lambda name: KINDS.index(name.kind))
         for words in sorted(self.names, key=len, reverse=True):
-            sizes = self._sizes.setdefault(words[0], [])
+            sizes = self.sizes.setdefault(words[0], [])
             if len(words) not in sizes:
                 sizes.append(len(words))
 
     def starting(self, words: Sequence[str], at: int) -> Iterator[Name]:
         """The names that stand at this place of a text, longest first, then in the order of `KINDS`."""
-        for size in self._sizes.get(words[at], ()):
+        for size in self.sizes.get(words[at], ()):
             yield from self.names.get(tuple(words[at : at + size]), ())
 
     @classmethod

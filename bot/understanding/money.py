@@ -1,4 +1,4 @@
-"""Amounts of money in a question: "$95k", "60.000 euros", "12 LPA" -> whole units a year."""
+"""Amounts of money in a question: "$95k", "60.000 euros", "12 LPA", "$45/h" -> whole units a year."""
 
 import re
 
@@ -50,19 +50,26 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
+_TAXED = r"(?:gross|brutto|base|before\s+tax|net|netto|after\s+tax|take[- ]home)\b"
 _NOT_A_YEAR = re.compile(
-    r"\s*(?:/|per|an?|each|every|p\.?)?\s*"
+    rf"(?:\s*{_TAXED})?\s*(?:/|per|an?|each|every|p\.?)?\s*"
     r"(?:hours?|hr|h|days?|weeks?|months?|mo|m|monthly|hourly|weekly|daily)\b",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(
-    r"\s*(?:(?:/|\b(?:per|an?|each|every)\b)\s*(?=(?:hours?|hr|h|days?|weeks?|months?|mo|m)\b)"
-    r"|(?=(?:monthly|hourly|weekly|daily)\b))([a-z]+)",
+    rf"(?:\s*{_TAXED})?\s*"
+    r"(?:(?:/|\b(?:per|an?|each|every)\b)\s*(?=(?:hours?|hr|h|days?|weeks?|months?|mo|m)\b)"
+    r"|(?=(?:monthly|hourly|weekly|daily)\b))(?P<period>[a-z]+)",
     re.IGNORECASE,
 )
+_NET = re.compile(r"\b(?:net|netto|after[- ]tax|take[- ]home)\b", re.IGNORECASE)
 _PERIODS = {"h": "an hour", "d": "a day", "w": "a week", "m": "a month"}
-PART_LEAST = 500
-"""The least number that is pay by the month or the hour where no currency is written."""
+IN_A_YEAR = {"an hour": 52 * 40, "a week": 52, "a month": 12}
+"""How often pay by the hour (40 a week), the week and the month comes in a year. Not by the day: a day's pay
+is mostly a freelancer's, who is paid for fewer days than an employee."""
+
+PART_LEAST = {"an hour": 8, "a day": 500, "a week": 500, "a month": 500}
+"""The least number that is pay for such a time where no currency is written."""
 _RANGE_GOES_ON = re.compile(rf"\s*(?:-|–|to)\s*(?:{_SIGNS})?\s*\d", re.IGNORECASE)
 _RANGE_BEFORE = re.compile(r"[\dk]\s*(?:-|–|to)\s*$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s*([a-z]+)?", re.IGNORECASE)
@@ -119,6 +126,28 @@ def _currency(match: re.Match[str], country: str | None) -> str | None:
     return own[0] if own and own[0] in _DOLLARS else "USD"
 
 
+def read_pay(text: str, country: str | None) -> tuple[int | None, str | None, str | None]:
+    """(amount a year, ISO code of its currency, the pay of a part of a year that it was counted from).
+
+    The amount is None where that pay cannot be counted to a year's: by the day, or after tax.
+
+    >>> read_pay("they offered me 4500 CHF per month", "CH"), read_pay("45 per hour", None)
+    ((54000, 'CHF', 'CHF 4,500 a month'), (93600, None, '45 an hour'))
+    >>> read_pay("4500 CHF a month, so 54k a year", "CH"), read_pay("£400 a day", "GB")
+    ((54000, None, None), (None, None, '£400 a day'))
+    """
+    amount, currency = read_money(text, country)
+    found = None if amount is not None else _part_pay(text, country)
+    if found is None:
+        return amount, currency, None
+    number, currency, period = found
+    told = f"{_written(number, currency)} {period}"
+    yearly = round(number * IN_A_YEAR.get(period, 0))
+    if _NET.search(text) or not LEAST <= yearly <= MOST:
+        return None, None, told
+    return yearly, currency, told
+
+
 def read_part_pay(text: str, country: str | None) -> str | None:
     """The first pay that is not a year's, as it is told: "CHF 4,500 a month". None where there is none.
 
@@ -126,23 +155,33 @@ def read_part_pay(text: str, country: str | None) -> str | None:
     ('CHF 4,500 a month', '$40 an hour')
     >>> read_part_pay("10 hours a week, 3 interviews a month", None)
     """
+    found = _part_pay(text, country)
+    return f"{_written(*found[:2])} {found[2]}" if found else None
+
+
+def _part_pay(text: str, country: str | None) -> tuple[float, str | None, str] | None:
+    """(number, currency, "a month") of the first pay that is not a year's; a range is none."""
     if not _DIGIT.search(text):
         return None
     for match in _AMOUNT.finditer(text):
         period = _PERIOD.match(text, match.end())
+        near = text[max(0, match.start() - NEAR) : match.start()]
+        if not period or _RANGE_BEFORE.search(near):
+            continue
+        word = next(name for start, name in _PERIODS.items() if period["period"].lower().startswith(start))
         number = _number(match) * _SCALES.get((match["scale"] or "").lower(), 1)
         written = match["before"] or match["after"] or match["scale"]
-        if period and number and (written or number >= PART_LEAST):
-            currency = _currency(match, country)
-            whole = f"{number:,.0f}" if number == round(number) else f"{number:,.2f}"
-            if currency:
-                whole = (
-                    format_currency(number, currency, locale="en").removesuffix(".00").replace("\xa0", " ")
-                )
-            word = next(name for start, name in _PERIODS.items() if period[1].lower().startswith(start))
-            spaced = re.sub(r"^([A-Z]{3})(?=\d)", r"\1 ", whole)
-            return f"{spaced} {word}"
+        if number and (written or number >= PART_LEAST[word]):
+            return number, _currency(match, country), word
     return None
+
+
+def _written(number: float, currency: str | None) -> str:
+    """An amount with its currency: "CHF 4,500", "$40.50", "5,000"."""
+    whole = f"{number:,.0f}" if number == round(number) else f"{number:,.2f}"
+    if currency:
+        whole = format_currency(number, currency, locale="en").removesuffix(".00").replace("\xa0", " ")
+    return re.sub(r"^([A-Z]{3})(?=\d)", r"\1 ", whole)
 
 
 def _number(match: re.Match[str]) -> float:

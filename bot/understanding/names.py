@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from sys import intern
 
 from rapidfuzz import fuzz, process
 
@@ -59,18 +60,24 @@ class Names:
         for value, shown, aliases in values:
             self._known[value] = Known(value, shown)
             for name in (shown, value, *aliases):
-                self._owner.setdefault(fold(name), value)
+                self._owner.setdefault(intern(fold(name)), value)
         self._own = {fold(known.shown) for known in self._known.values()}
         self._correctable = list(self._owner)
         for name, value in exact:
-            self._owner.setdefault(fold(name), value)
+            self._owner.setdefault(intern(fold(name)), value)
         self._names = list(self._owner)
-        self._spaced = [f" {name}" for name in self._names]
-        inside = [(name[at + 1 :], name) for name in self._correctable for at in _blanks(name)]
+        self._spaced = [intern(f" {name}") for name in self._names]
+        inside = [(intern(name[at + 1 :]), name) for name in self._correctable for at in _blanks(name)]
         self._endings = [ending for ending, _ in inside]
         self._ending_of = [name for _, name in inside]
         listed = list(self._known.values())
         self._listed = listed if in_order else sorted(listed, key=lambda known: known.shown.casefold())
+
+    def or_same(self, before: "Names | None") -> "Names":
+        """`before` where it is made of the same names: then they are kept but once."""
+        kept = ("_known", "_owner", "_names", "_correctable", "_listed")
+        same = before and all(getattr(self, name) == getattr(before, name) for name in kept)
+        return before if before and same else self
 
     def suggest(self, typed: str, first: Sequence[str] = (), limit: int = CHOICES) -> list[Known]:
         """Up to `limit` values for what was typed so far; with nothing typed, those of `first` lead."""
@@ -139,7 +146,8 @@ def _blanks(name: str) -> list[int]:
 class NameIndex:
     """The names of everything that a command's argument can be."""
 
-    def __init__(self, library: Library):
+    def __init__(self, library: Library, before: "NameIndex | None" = None):
+        """`before` is that of the base under a server's Library; what is the same is shared."""
         words, also = library.vocabulary, library.vocabulary.countries
         postings = _postings(library)
         needed = Counter(need.skill for role in library.roles.values() for need in role.skills)
@@ -177,6 +185,9 @@ class NameIndex:
         )
         """Roles and skills together; values are `role:id` and `skill:id`."""
         self.guides = Names(_guides(library), in_order=True)
+        if before:
+            for kind, names in vars(self).items():
+                setattr(self, kind, names.or_same(getattr(before, kind)))
 
 
 def _postings(library: Library) -> Counter[str]:

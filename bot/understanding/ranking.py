@@ -1,6 +1,7 @@
 """One scale for all evidence: the classifier's margins and the index's similarities -> shares of 1."""
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +9,7 @@ from numpy.typing import NDArray
 
 from bot.understanding import thresholds
 from bot.understanding.classifier import IntentClassifier, softmax
-from bot.understanding.entries import EntryIndex
+from bot.understanding.entries import Index
 from bot.understanding.thresholds import Weights
 from bot.understanding.types import Candidate
 from bot.understanding.vectors import Vector, word_vectors
@@ -44,7 +45,7 @@ class Matcher:
 
     def __init__(
         self,
-        index: EntryIndex,
+        index: Index,
         classifier: IntentClassifier,
         group: Callable[[str], str],
         weights: Weights = thresholds.CALIBRATION.weights,
@@ -52,7 +53,7 @@ class Matcher:
         self.index = index
         self.classifier = classifier
         self.weights = weights
-        self._group = group
+        self.group = group
         self._groups = [group(entry) for entry in index.entries]
         self._rejects = np.array([name in REJECT for name in self._groups], dtype=np.float64)
         self._labels = tuple(dict.fromkeys((*classifier.labels, *self._groups)))
@@ -75,7 +76,7 @@ class Matcher:
         nearest = index.best(words)
         margins = np.concatenate([self.classifier.margins(masked, meaning), self._unlearnt])
         rough = (
-            weights.margin * margins[self._columns] + weights.words * nearest + weights.reject * self._rejects
+            weights.margin * self._margins(margins) + weights.words * nearest + weights.reject * self._rejects
         )
         rough[np.asarray(excluded, dtype=np.intp)] = -np.inf
         most = min(thresholds.LOOKED_AT, len(rough) - len(excluded))
@@ -106,7 +107,7 @@ class Matcher:
         meaning = word_vectors().embed(plain)
         margins = np.concatenate([self.classifier.margins(masked, meaning), self._unlearnt])
         nearest = self.index.best(self.index.by_words(masked, values))
-        of_label = margins[self._columns]
+        of_label = self._margins(margins)
         rough = self.weights.margin * of_label + self.weights.words * nearest
         rough[self._rejects > 0] = np.inf
         rough[np.asarray(excluded, dtype=np.intp)] = -np.inf
@@ -120,7 +121,13 @@ class Matcher:
 
     def weighing(self, weights: Weights) -> "Matcher":
         """The same with other weights."""
-        return Matcher(self.index, self.classifier, self._group, weights)
+        made = copy(self)
+        made.weights = weights
+        return made
+
+    def _margins(self, margins: Shares) -> Shares:
+        """The margin of each entry, by those of the labels."""
+        return np.asarray(margins[self._columns], dtype=np.float64)
 
     def _group_shares(self, entries: Sequence[int], shares: Shares) -> Shares:
         """The shares of the labels: what their entries hold together."""

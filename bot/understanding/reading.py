@@ -89,8 +89,8 @@ class Reader:
     def __init__(self, library: Library, lexicon: Lexicon, phrases: Sequence[Phrase]):
         self.lexicon = lexicon
         self.speller = _speller(library, lexicon, phrases)
-        self._run_together = _run_together(phrases, self.speller)
-        self.about_persons = _about_persons(phrases)
+        self.run_together = run_together(phrases, self.speller)
+        self.about_persons = about_persons(phrases)
         """Entries whose phrases say who someone is: ages, sexes, disabilities."""
 
     def read(self, cleaned: str) -> Message:
@@ -102,7 +102,7 @@ class Reader:
 
     def _apart(self, token: Token) -> Sequence[Token]:
         """Two words that were written as one, "jobsearch", as two."""
-        size = self._run_together.get(token.word) or self._run_together.get(singular(token.word))
+        size = self.run_together.get(token.word) or self.run_together.get(singular(token.word))
         if not size:
             return (token,)
         word, raw = token.word, token.raw
@@ -132,13 +132,17 @@ def read_phrases(library: Library, lexicon: Lexicon, known: EntryIndex | None = 
         if tuple(phrase.shown for phrase in own) == tuple(topic.phrases):
             phrases += own
             continue
-        for shown in topic.phrases:
-            tokens = tokenise_phrase(clean(shown))
-            words = tuple(intern(singular(token.word)) for token in tokens)
-            spans = find_spans(tokens, words, lexicon)
-            masked = tuple(mask(words, spans)) if spans else words
-            phrases.append(Phrase(entry, masked, words, _values(spans), shown))
+        phrases += [read_phrase(entry, shown, lexicon) for shown in topic.phrases]
     return phrases
+
+
+def read_phrase(entry: str, shown: str, lexicon: Lexicon) -> Phrase:
+    """One phrase of an entry, read as it stands: its spelling is right."""
+    tokens = tokenise_phrase(clean(shown))
+    words = tuple(intern(singular(token.word)) for token in tokens)
+    spans = find_spans(tokens, words, lexicon)
+    masked = tuple(mask(words, spans)) if spans else words
+    return Phrase(entry, masked, words, _values(spans), shown)
 
 
 def _values(spans: Iterable[Span]) -> tuple[str, ...]:
@@ -161,7 +165,7 @@ def _speller(library: Library, lexicon: Lexicon, phrases: Sequence[Phrase]) -> S
     return Speller(targets, known)
 
 
-def _run_together(phrases: Sequence[Phrase], speller: Speller) -> dict[str, int]:
+def run_together(phrases: Sequence[Phrase], speller: Speller) -> dict[str, int]:
     """Neighbours in phrases, written as one word that is none -> letters of the first of them."""
     pairs = Counter(pair for phrase in phrases for pair in pairwise(phrase.plain))
     return {
@@ -172,7 +176,8 @@ def _run_together(phrases: Sequence[Phrase], speller: Speller) -> dict[str, int]
     }
 
 
-def _about_persons(phrases: Sequence[Phrase]) -> frozenset[str]:
+def about_persons(phrases: Sequence[Phrase]) -> frozenset[str]:
+    """Entries that are about who someone is, by their phrases."""
     every = Counter(phrase.entry for phrase in phrases)
     own = Counter(phrase.entry for phrase in phrases if not ABOUT_PERSONS.isdisjoint(phrase.words))
     return frozenset(entry for entry, count in own.items() if count >= ABOUT_SHARE * every[entry])

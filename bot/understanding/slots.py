@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from bot.understanding.money import read_money, read_part_pay
+from bot.understanding.money import read_pay
 from bot.understanding.types import Slots, Span
 
 _FROM = frozenset({"from", "as", "am", "im", "being", "leaving", "leave", "currently", "was"})
@@ -62,7 +62,7 @@ def read_slots(text: str, words: Sequence[str], spans: Iterable[Span]) -> Slots:
     places = [*cities, *(span for span in by_kind.get("country", []) if not _excluded(span, words))]
     countries = _values(sorted(places, key=lambda s: s.start))
     roles = _values(by_kind.get("role", []))
-    amount, currency = read_money(text, countries[0] if countries else None)
+    amount, currency, part_pay = read_pay(text, countries[0] if countries else None)
     return Slots(
         role=role,
         role2=role2,
@@ -79,7 +79,7 @@ def read_slots(text: str, words: Sequence[str], spans: Iterable[Span]) -> Slots:
         work_mode=_first(by_kind, "work_mode"),
         amount=amount,
         currency=currency,
-        part_pay=read_part_pay(text, countries[0] if countries else None) if amount is None else None,
+        part_pay=part_pay,
         hours=_hours(text),
         roles=roles if len(roles) > 2 else (),
         countries=countries if len(countries) > 1 else (),

@@ -42,7 +42,7 @@ def find_spans(tokens: Sequence[Token], words: Sequence[str], lexicon: Lexicon) 
             found.append(Span(start, end, name.kind, name.value, name.shown, _score(name, tokens, start)))
             if name.kind != "level":
                 covered = end
-    spans = [*_longest_levels(found), *_elliptical(found, tokens, words)]
+    spans = [*_longest_levels(found), *_elliptical(found, tokens, words, lexicon)]
     return [_as_country(span, spans, tokens, words) for span in spans]
 
 
@@ -87,7 +87,9 @@ def _longest_levels(found: list[Span]) -> list[Span]:
     return kept
 
 
-def _elliptical(found: Sequence[Span], tokens: Sequence[Token], words: Sequence[str]) -> list[Span]:
+def _elliptical(
+    found: Sequence[Span], tokens: Sequence[Token], words: Sequence[str], lexicon: Lexicon
+) -> list[Span]:
     """Roles that borrow their first words from the one before: "data scientist/analyst"."""
     extra: list[Span] = []
     taken = {index for span in found if span.kind == "role" for index in range(span.start, span.end)}
@@ -104,6 +106,7 @@ def _elliptical(found: Sequence[Span], tokens: Sequence[Token], words: Sequence[
         if (
             span.value.rpartition("-")[0] in ("data", "machine-learning", "research", "ai")
             and value != span.value
+            and any(name.value == value for name in lexicon.names.get(tuple(value.split("-")), ()))
         ):
             extra.append(Span(at, at + 1, "role", value, words[at], 0.9))
     return extra

@@ -35,7 +35,7 @@ class Speller:
     """
 
     def __init__(self, targets: Mapping[str, int], known: Iterable[str]):
-        self._counts = Counter(targets)
+        self.targets = Counter(targets)
         self._known = {*known, *targets}
         by_length: dict[int, list[str]] = defaultdict(list)
         for word in targets:
@@ -59,23 +59,29 @@ class Speller:
         return word in self._known
 
     def _is_unknown(self, word: str) -> bool:
-        return DROPPED <= len(word) <= LONGEST and word not in self._known and word.isalpha()
+        return DROPPED <= len(word) <= LONGEST and not self.knows(word) and word.isalpha()
+
+    def _of_length(self, length: int) -> Sequence[str]:
+        return self._by_length.get(length, ())
+
+    def _common(self, word: str) -> int:
+        return self.targets[word]
+
+    def _reach(self, word: str) -> int:
+        """How many edits away the word that was meant may be."""
+        return 2 if len(word) >= TWO_EDITS_FROM else 1
 
     def _search(self, word: str) -> str:
         if len(word) < SHORTEST:
             return self._with_dropped(word)
-        edits = 2 if len(word) >= TWO_EDITS_FROM else 1
-        near = [
-            target
-            for size in range(-edits, edits + 1)
-            for target in self._by_length.get(len(word) + size, ())
-        ]
+        edits = self._reach(word)
+        near = [target for size in range(-edits, edits + 1) for target in self._of_length(len(word) + size)]
         found = process.extract(word, near, scorer=OSA.distance, score_cutoff=edits, limit=6)
         if not found:
             return word
         ranked = sorted(
             (
-                (int(distance), target[0] != word[0], -self._counts[target], target)
+                (int(distance), target[0] != word[0], -self._common(target), target)
                 for target, distance, _ in found
             )
         )
@@ -90,9 +96,9 @@ class Speller:
         """The common word of one letter more that begins alike: "daa" is "data"."""
         near = [
             target
-            for target in self._by_length.get(len(word) + 1, ())
-            if target[0] == word[0] and self._counts[target] >= COMMON and OSA.distance(word, target) == 1
+            for target in self._of_length(len(word) + 1)
+            if target[0] == word[0] and self._common(target) >= COMMON and OSA.distance(word, target) == 1
         ]
-        near.sort(key=lambda target: -self._counts[target])
-        alone = len(near) == 1 or (near and self._counts[near[0]] > 3 * self._counts[near[1]])
+        near.sort(key=lambda target: -self._common(target))
+        alone = len(near) == 1 or (near and self._common(near[0]) > 3 * self._common(near[1]))
         return near[0] if alone else word

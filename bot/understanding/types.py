@@ -43,7 +43,8 @@ class Slots:
     """Money that was named, in whole units a year; `currency` is its ISO code where one was written."""
     currency: str | None = None
     part_pay: str | None = None
-    """Pay that was named by the hour, day, week or month, as it is told: "CHF 4,500 a month"."""
+    """Pay that was named by the hour, day, week or month, as it is told: "CHF 4,500 a month". `amount` is
+    counted from it where it can be."""
     hours: int | None = None
     """Hours a week for learning."""
     roles: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from copy import copy
 from dataclasses import replace
 from pathlib import Path
+from sys import intern
 
 from bot.library import Library
 from bot.memory import give_back
@@ -17,6 +18,14 @@ from bot.understanding.context import ROLE_ANSWERS, borrowed_role, follow_up, ta
 from bot.understanding.deciding import can_answer, carried_on, certain, decide, offered, says_little
 from bot.understanding.entries import EntryIndex, Phrase
 from bot.understanding.language import is_foreign, is_latin
+from bot.understanding.layered import (
+    LayeredConditions,
+    LayeredIndex,
+    LayeredMatcher,
+    WordForWord,
+    difference,
+)
+from bot.understanding.layered_words import layered_lexicon, layered_reader
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.normalise import clean
 from bot.understanding.parts import questions
@@ -25,7 +34,7 @@ from bot.understanding.reading import Message, Reader, may_be_about, read_phrase
 from bot.understanding.slots import pay_of_unknown, unknown_role
 from bot.understanding.thresholds import CALIBRATION, Calibration
 from bot.understanding.trainer import Trainer
-from bot.understanding.types import Context, Decision, Slots, Span, Understanding
+from bot.understanding.types import NEEDS, Context, Decision, Slots, Span, Understanding
 
 WELCOME = "smalltalk/what-can-you-do"
 """Where a message without a word leads."""
@@ -50,6 +59,10 @@ class Understander:
     matcher: Matcher
     reader: Reader
     calibration: Calibration = CALIBRATION
+    _base: "Understander | None" = None
+    _brought: WordForWord | None = None
+    _index: EntryIndex
+    _conditions: Conditions | LayeredConditions
 
     def __init__(
         self,
@@ -60,16 +73,17 @@ class Understander:
     ):
         """`trainer` is one that was started early; it is left open."""
         self.library = library
+        before = before and (before._base or before)
         lexicon = Lexicon.of(library)
         seen = (cache or cache_folder()) / f"seen-{library.fingerprint[:24]}"
         # A base that was never trained on: the trainer loads while the phrases are made ready.
         own = None if before or trainer or seen.exists() else Trainer()
         # Phrases are read anew where names were added or changed.
         same_names = before is not None and before.reader.lexicon.names == lexicon.names
-        known = before.matcher.index if before and same_names else None
+        known = before._index if before and same_names else None
         phrases = read_phrases(library, lexicon, known)
         if before:
-            classifier, index = before.matcher.classifier, EntryIndex(phrases, before.matcher.index)
+            classifier, index = before.matcher.classifier, EntryIndex(phrases, before._index)
             self.reader = Reader(library, lexicon, phrases)
         else:
             with ThreadPoolExecutor(1) as beside:  # the training is a child process: use the time
@@ -81,8 +95,9 @@ class Understander:
             own.close()
         if own or trainer:
             _leave_mark(seen)
+        self._index = index
         self.matcher = Matcher(index, classifier, _intent)
-        self._conditions = Conditions(library, index)
+        self._own_conditions = self._conditions = Conditions(library, index)
         give_back()
 
     @classmethod
@@ -103,13 +118,33 @@ class Understander:
 
         Asks `stopped` again and again while training; raises `TrainingError` once it says True.
         """
-        index = self.matcher.index
+        if self._base:
+            return self._base.trained(cache, stopped, trainer).layered(self.library)
+        index = self._index
         phrases = [phrase for entry in self.library.topics for phrase in index.phrases_of(entry)]
         made = copy(self)
         made.matcher = Matcher(
             index, _fit(phrases, cache, stopped, trainer), _intent, self.calibration.weights
         )
         give_back()
+        return made
+
+    def layered(self, library: Library) -> "Understander":
+        """The same for one server, whose Library is this one's with some edits.
+
+        Shares the classifier, the index and the words of the base. The server's phrases count at once: a
+        question that is one of them, word for word, has its entry for an answer.
+        """
+        base = self._base or self
+        lexicon = layered_lexicon(base.reader.lexicon, base.library, library)
+        found = difference(base.library, library, base._index, lexicon)
+        index = LayeredIndex(base._index, found)
+        made = copy(base)
+        made._base, made.library = base, library
+        made.reader = layered_reader(base.reader, library, lexicon, found.changed, found.brought, index)
+        made.matcher = LayeredMatcher(base.matcher, index)
+        made._conditions = LayeredConditions(base._own_conditions, library, index, found.changed)
+        made._brought = WordForWord(found.brought)
         return made
 
     def calibrated(self, calibration: Calibration) -> "Understander":
@@ -128,6 +163,9 @@ class Understander:
         told = self.reader.told(message)
         asked = message.without(told) if told.words else message
         fresh = context if context and now - context.at <= thresholds.SESSION_SECONDS else None
+        for one in (message, asked):
+            if (brought := self._word_for_word(one, fresh)) is not None:
+                return replace(brought, text=text)
         parts = questions(asked.text)
         if len(parts) > 1:
             found = self._understand_parts(parts, asked.home, fresh, now)
@@ -162,6 +200,8 @@ class Understander:
         text = message.text
         if not message.tokens:
             return certain(self.library, text, WELCOME, Decision.ANSWER, "the message holds no words")
+        if (brought := self._word_for_word(message, context)) is not None:
+            return brought
         raw = [token.word for token in message.tokens]
         if not is_latin(raw):
             return self._foreign(text)
@@ -212,16 +252,7 @@ class Understander:
         if pay_of and slots.role is None and "salary" in self.library.computed:
             chosen = replace(chosen, entry=self.library.computed["salary"])
             decision, reason = Decision.ANSWER, f"pay of a job in the field that is not known: {pay_of}"
-        kind = self.library.topics[chosen.entry].compute
-        inherited: tuple[str, ...] = ()
-        unknown = (
-            unknown_role(message.words, message.spans)
-            if kind in ROLE_ANSWERS and slots.role is None
-            else None
-        )
-        if context and decision is Decision.ANSWER and unknown is None:
-            slots, inherited = take_over(kind, slots, context)
-        return Understanding(
+        found = Understanding(
             text=message.text,
             normalised=" ".join(masked),
             slots=slots,
@@ -232,9 +263,33 @@ class Understander:
             candidates=ranking.candidates,
             intents=ranking.groups,
             reason=reason,
-            inherited=inherited,
-            unknown=unknown,
         )
+        return self._completed(found, message, context)
+
+    def _word_for_word(self, message: Message, context: Context | None) -> Understanding | None:
+        """A message that is a phrase of the server's, word for word; None for all others."""
+        entry = self._brought.entry(message) if self._brought else None
+        if entry is None:
+            return None
+        slots, topic = message.slots, self.library.topics[entry]
+        if topic.compute and not all(getattr(slots, name) for name in NEEDS.get(topic.compute, ())):
+            return None
+        decision = Decision.DECLINE if _intent(entry) in REJECT else Decision.ANSWER
+        found = certain(self.library, message.text, entry, decision, "a phrase of this server, word for word")
+        found = replace(found, normalised=" ".join(message.masked), slots=slots, spans=message.found)
+        return self._completed(found, message, context)
+
+    def _completed(self, found: Understanding, message: Message, context: Context | None) -> Understanding:
+        """What was found, with the job that is not known, or with what the conversation was about."""
+        slots, kind = found.slots, self.library.topics[found.entry].compute
+        if kind in ROLE_ANSWERS and slots.role is None:
+            unknown = unknown_role(message.words, message.spans)
+            if unknown is not None:
+                return replace(found, unknown=unknown)
+        if context and found.decision is Decision.ANSWER:
+            slots, inherited = take_over(kind, slots, context)
+            return replace(found, slots=slots, inherited=inherited)
+        return found
 
     def direct(self, entry: str, slots: Slots) -> Understanding:
         """A command or a button: entry and slots are known, nothing is guessed."""
@@ -243,7 +298,7 @@ class Understander:
 
 
 def _intent(entry: str) -> str:
-    return entry.partition("/")[0]
+    return intern(entry.partition("/")[0])
 
 
 def _leave_mark(seen: Path) -> None:

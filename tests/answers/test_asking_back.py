@@ -6,7 +6,7 @@ import pytest
 
 from bot.answers import answer, body_of, compare, roadmap, role, salary, skills
 from bot.library import Library
-from bot.understanding import Slots, Understander
+from bot.understanding import Context, Slots, Understander
 from tests.every_answer import NO_FIGURES
 
 DS = "data-scientist"
@@ -138,10 +138,52 @@ def test_without_a_level_an_amount_is_placed_at_each(library: Library) -> None:
         assert ("below" in lead) == any(amount < row.p25 for row in rows.values())
 
 
-def test_pay_that_is_not_a_years_is_left_aside_by_name(understander: Understander) -> None:
-    for asked in (
-        "they offered me 4500 CHF per month as data analyst in zurich",
-        "is 4500 CHF a month a good offer for a data analyst in zurich",
-    ):
-        body = answer(understander.understand(asked), understander.library).body
-        assert "CHF 4,500 a month: give it a year to compare" in body.unused
+@pytest.mark.parametrize(
+    ("asked", "assumed", "placed"),
+    [
+        (
+            "I got an offer of 9k a month as a senior data scientist in the US, is it fair",
+            "9,000 a month counted as 108,000 a year, 12 months",
+            "$108,000",
+        ),
+        (
+            "is $60/h a good offer for a data analyst in the US",
+            "$60 an hour counted as $124,800 a year, 2,080 hours (40 a week)",
+            "$124,800",
+        ),
+        (
+            "is an offer of $2,000 a week fair for a mid data scientist in the US",
+            "$2,000 a week counted as $104,000 a year, 52 weeks",
+            "$104,000",
+        ),
+    ],
+)
+def test_pay_of_a_part_of_a_year_is_counted_and_told(
+    understander: Understander, asked: str, assumed: str, placed: str
+) -> None:
+    body = answer(understander.understand(asked), understander.library).body
+    assert assumed in body.assumptions
+    assert body.lead.startswith(placed)
+    assert not [line for line in body.unused if "not compared" in line]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("is $400 a day a good offer for a data analyst in the US", "$400 a day"),
+        ("is 4500 EUR net a month a good offer for a data analyst in Germany", "€4,500 a month"),
+    ],
+)
+def test_pay_by_the_day_or_after_tax_is_left_aside_by_name(
+    understander: Understander, asked: str, told: str
+) -> None:
+    body = answer(understander.understand(asked), understander.library).body
+    assert f"{told}: not compared; give a year's, month's or hour's pay before tax" in body.unused
+    assert not [line for line in body.assumptions if "counted as" in line]
+
+
+def test_an_amount_of_the_question_before_ends_with_the_next(understander: Understander) -> None:
+    first = understander.understand("is $9,000 a month a good offer for a data scientist")
+    context = Context(first.slots, first.entry or "", 100.0)
+    second = understander.understand("and $400 a day?", context, 110.0).slots
+    assert (second.role, second.amount, second.part_pay) == ("data-scientist", None, "$400 a day")

@@ -84,13 +84,41 @@ def test_a_skill_that_no_role_asks_for_leads_to_those_that_most_do(library: Libr
     assert all(sum(skill in essential(library, role) for role in library.roles) >= 10 for skill in offered)
 
 
-def test_one_product_of_a_kind_points_to_the_kind(library: Library) -> None:
-    body = match.compute(library, of("aws"))
-    assert body.followups[0].label == "I know Cloud platforms"
-    assert body.followups[0].slots.skill == "cloud"
-    counted = match.compute(library, of("aws", "docker", "python")).sections[-1].text
-    assert "Amazon Web Services (Cloud platforms)" in counted
-    assert "brackets" not in match.compute(library, of("aws", "cloud")).sections[-1].text
+def test_a_branch_of_a_skill_points_to_it(library: Library) -> None:
+    body = match.compute(library, of("generative-ai"))
+    assert body.followups[0].label == "I know Large language models"
+    assert body.followups[0].slots.skill == "large-language-models"
+    counted = match.compute(library, of("generative-ai", "docker", "python")).sections[-1].text
+    assert "Generative AI (Large language models)" in counted
+    assert "brackets" not in match.compute(library, of("docker", "python")).sections[-1].text
+
+
+@pytest.mark.parametrize(
+    ("has", "asked", "role", "told"),
+    [
+        ("azure", "cloud", "data-engineer", "Microsoft Azure counts as Cloud platforms"),
+        ("looker", "power-bi", "business-intelligence-developer", "Looker counts as Tableau or Power BI"),
+        ("polars", "pandas", "data-scientist", "Polars counts as pandas"),
+        ("postgresql", "sql", "data-analyst", "PostgreSQL counts as SQL"),
+    ],
+)
+def test_one_tool_of_a_kind_counts_where_a_role_names_another(
+    library: Library, has: str, asked: str, role: str, told: str
+) -> None:
+    body = match.compute(library, of(has, role=role))
+    assert asked not in next(fit for fit in match.fits(library, [has]) if fit.role == role).missing
+    assert body.lead.startswith("You have 1 of ")
+    assert told in body.sections[-1].text
+    both = match.compute(library, of(has, asked, role=role))
+    assert both.lead.startswith("You have 1 of "), "what is counted already is not counted twice"
+
+
+def test_what_a_skill_counts_as_is_asked_of_somebody(library: Library) -> None:
+    listed = {need.skill for role in library.roles.values() for need in role.skills}
+    for name, skill in library.skills.items():
+        assert set(skill.counts_as) <= listed, name
+    nowhere = [s for s in library.skills if s not in listed and not library.skills[s].counts_as]
+    assert len(nowhere) <= 15, "most tools count for something"
 
 
 @settings(max_examples=150, deadline=None)

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord_app.custom_ids import LIMIT, TEMPLATE, ButtonId, Codes, code, decode, encode
+from bot.discord_app.custom_ids import LIMIT, TEMPLATE, ButtonId, decode, encode
 from bot.library import Library
+from bot.library.codes import Codes, code
 from bot.library.models import LEVELS
 from bot.understanding import Slots
+from bot.understanding.money import read_part_pay
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +73,52 @@ def test_a_comparison_and_an_amount_come_back_where_there_is_room(codes: Codes) 
         "data-scientist", "data-engineer", "senior", "US", "sql", "finance", "python", "teacher", amount=9
     )
     assert len(encode(ButtonId("go", "a" * 40, "abc", crowded))) <= LIMIT
+
+
+PART_PAY = [
+    str(read_part_pay(text, country))
+    for text, country in (
+        ("they offered me 4500 CHF per month", "CH"),
+        ("$40/h", None),
+        ("$40.50 an hour", None),
+        ("€4.500 a month", "DE"),
+        ("C$ 35 an hour", None),
+        ("12000 zł a month", "PL"),
+        ("4500 a month", None),
+        ("¥400000 monthly", "JP"),
+        ("600 a day", None),
+    )
+]
+
+
+@given(data=st.data())
+def test_hours_years_and_part_pay_come_back_where_there_is_room(
+    data: st.DataObject, library: Library, codes: Codes
+) -> None:
+    slots = Slots(
+        role=data.draw(st.sampled_from(sorted(library.roles))),
+        level=data.draw(st.none() | st.sampled_from(LEVELS)),
+        country=data.draw(st.none() | st.sampled_from(sorted(library.vocabulary.countries))),
+        from_role=data.draw(st.none() | st.sampled_from(sorted(library.roles))),
+        hours=data.draw(st.none() | st.integers(1, 168)),
+        years=data.draw(st.none() | st.integers(0, 60)),
+        part_pay=data.draw(st.none() | st.sampled_from(PART_PAY)),
+    )
+    entry = data.draw(st.sampled_from(sorted(library.topics)))
+    text = encode(ButtonId("pga", entry, library.version(entry), slots, 36**4))
+    assert len(text) <= LIMIT
+    found = read(text, codes).slots
+    assert found == slots or len(text) > LIMIT - 16
+    lost = {name: None for name in ("hours", "years", "part_pay") if getattr(found, name) is None}
+    assert found == replace(slots, **lost)  # type: ignore[arg-type]
+
+
+def test_part_pay_that_nobody_told_is_left_away(codes: Codes) -> None:
+    for part in ("p", "pm", "p-1m", "p4500x", "p[x](y)5m", "p1,5m"):
+        assert read(f"v1:go:day/hours@abc:{part}", codes).slots.part_pay is None
+    assert read("v1:go:day/hours@abc:p€4500m.h5.y3", codes).slots == Slots(
+        part_pay="€4,500 a month", hours=5, years=3
+    )
 
 
 @given(st.integers(min_value=0, max_value=2**62))

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from bot.answers import Answer, Body, FollowUp, Section, SourceRef, Table
-from bot.discord_app.layout import answer_view, notice_view
+from bot.discord_app.layout import answer_view
+from bot.discord_app.notes import notice_view
 from bot.rendering import pages
 from bot.understanding import Slots, Understander
 from tests.every_answer import ask_entry, every_answer

@@ -2,6 +2,7 @@
 
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -80,9 +81,24 @@ async def test_an_unknown_country_names_no_other_country_s_pay(sandbox: Sandbox,
 
 async def test_an_offer_that_is_no_pay(sandbox: Sandbox, bot: CareerBot) -> None:
     used = await sandbox.member.slash(sandbox.channel, "salary", role="data-scientist", offer="plenty")
-    assert "I cannot read “plenty” as a year's pay" in used.message.text
+    assert "I cannot read “plenty” as pay. Write it before tax" in used.message.text
     pressed = await sandbox.member.press(used.message, label="Go on without the offer")
     assert "Pay: data scientist" in pressed.message.text
+
+
+async def test_an_offer_by_the_month_is_counted_and_one_by_the_day_refused(
+    sandbox: Sandbox, bot: CareerBot
+) -> None:
+    options: dict[str, Any] = {"role": "data-scientist", "level": "senior", "country": "US"}
+    used = await sandbox.member.slash(sandbox.channel, "salary", offer="9000 a month", **options)
+    assert "9,000 a month counted as 108,000 a year, 12 months" in used.message.text
+    assert "$108,000" in used.message.text
+    used = await sandbox.member.slash(sandbox.channel, "salary", offer="$400 a day", **options)
+    assert used.message.is_ephemeral
+    assert "I do not compare $400 a day" in used.message.text
+    pressed = await sandbox.member.press(used.message, label="Go on without the offer")
+    assert "Pay: data scientist" in pressed.message.text
+    assert "a day" not in pressed.message.text
 
 
 async def test_a_role_beside_a_skill_is_explained(sandbox: Sandbox, bot: CareerBot) -> None:

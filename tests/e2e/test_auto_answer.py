@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.discord_app import CareerBot, auto_answer, guild_settings
+from bot.discord_app import CareerBot, auto_answer, auto_watch, guild_settings
 from bot.discord_app.pace import pace_of
 from bot.library import Library
 from bot.sandbox import Sandbox
@@ -140,7 +140,7 @@ async def test_one_answer_in_a_while(
     ben = sandbox.create_user("ben")
     second = await ben.send(sandbox.channel, SKILLS)
     await sandbox.expect_silence(sandbox.channel, after=second, seconds=WAIT * 2)
-    monkeypatch.setattr(auto_answer, "EVERY", 0.0)
+    monkeypatch.setattr(auto_watch, "EVERY", 0.0)
     third = await ben.send(sandbox.channel, SKILLS)
     assert "Skills: data engineer" in (await sandbox.reply_to(third)).text
 
@@ -165,7 +165,7 @@ async def test_a_forum_post_is_answered_by_its_title_and_text(sandbox: Sandbox, 
 async def test_the_asker_dismisses_it_and_has_a_day_of_silence(
     sandbox: Sandbox, bot: CareerBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(auto_answer, "EVERY", 0.0)
+    monkeypatch.setattr(auto_watch, "EVERY", 0.0)
     ben = sandbox.create_user("ben")
     asked = await sandbox.member.send(sandbox.channel, PAY)
     reply = await sandbox.reply_to(asked)

@@ -18,14 +18,51 @@ async def test_country_role_and_level_are_taken_and_said(sandbox: Sandbox, bot: 
     await told(sandbox, bot, Profile(country="GB", role="data-scientist", level="senior"))
     reply = await asked(sandbox, "what salary could i get")
     assert "Pay: data scientist, senior, United Kingdom" in reply.text
-    assert "from your /me" in reply.text
+    assert "Assumed: Data scientist, senior" in reply.text
+    assert "/me" not in reply.text
 
 
 async def test_what_is_asked_wins(sandbox: Sandbox, bot: CareerBot) -> None:
     await told(sandbox, bot, Profile(country="GB", role="data-scientist", level="senior"))
     reply = await asked(sandbox, "what does a data engineer earn in canada")
     assert "Pay: data engineer, Canada" in reply.text
-    assert "from your /me" not in reply.text
+    assert "/me" not in reply.text
+
+
+async def test_where_only_the_member_reads_it_the_answer_names_me(sandbox: Sandbox, bot: CareerBot) -> None:
+    await told(sandbox, bot, Profile(country="GB", role="data-scientist", hours=5))
+    question = await sandbox.member.send(sandbox.member.dm, "what salary could i get")
+    assert "United Kingdom, from your /me" in (await sandbox.reply_to(question)).text
+    for private in (True, False):
+        used = await sandbox.member.slash(sandbox.channel, "roadmap", role="data-scientist", private=private)
+        assert ("5 hours a week, from your /me" in used.message.text) is private
+        assert "5 hours a week" in used.message.text
+    used = await sandbox.member.slash(sandbox.member.dm, "salary", role="data-scientist")
+    message = used.message
+    await sandbox.until(lambda: message.attachments or None, timeout=15, what="the chart")
+    assert "United Kingdom, from your /me" in used.message.text
+
+
+async def test_a_private_answer_that_is_shared_tells_nothing_of_me(sandbox: Sandbox, bot: CareerBot) -> None:
+    await told(sandbox, bot, Profile(country="GB", role="data-scientist", level="senior"))
+    used = await sandbox.member.slash(
+        sandbox.channel, "ask", question="what salary could i get", private=True
+    )
+    assert "from your /me" in used.message.text
+    shared = await sandbox.member.press(used.message, label="Share in channel")
+    assert not shared.message.is_ephemeral
+    assert "United Kingdom" in shared.message.text
+    assert "/me" not in shared.message.text
+
+
+async def test_answer_this_tells_nothing_of_me(sandbox: Sandbox, bot: CareerBot) -> None:
+    await told(sandbox, bot, Profile(country="GB"))
+    ben = sandbox.create_user("ben")
+    asked_by_ben = await ben.send(sandbox.channel, "what does a data scientist earn")
+    await sandbox.member.context_menu("Answer this", asked_by_ben)
+    reply = await sandbox.reply_to(asked_by_ben)
+    assert "United Kingdom" in reply.text
+    assert "/me" not in reply.text
 
 
 async def test_a_choice_of_all_levels_is_not_filled_again(sandbox: Sandbox, bot: CareerBot) -> None:
@@ -50,4 +87,4 @@ async def test_a_servers_country_counts_where_the_member_told_none(sandbox: Sand
     assert "Canada, as set for this server" in reply.text
     await told(sandbox, bot, Profile(country="GB"))
     reply = await asked(sandbox, "what does a data scientist earn")
-    assert "United Kingdom, from your /me" in reply.text
+    assert "Assumed: United Kingdom." in reply.text

@@ -4,12 +4,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from bot.answers.versions import version_of
 from bot.discord_app import CareerBot, guild_settings
 from bot.library import Library
 from bot.sandbox import Sandbox
 from bot.sandbox.interactions import Interaction
 from bot.sandbox.message import Message
 from bot.sandbox.users import User
+from bot.understanding import Slots
 from tests.e2e.conftest import running
 
 ENTRY = "salary/by-role"
@@ -56,7 +58,8 @@ async def test_a_rating_is_kept_with_entry_version_and_turn(sandbox: Sandbox, bo
     (turn,) = await bot.store.turns()
     (kept,) = await bot.store.feedback(str(sandbox.guild.id))
     assert (kept["kind"], kept["entry"], kept["turn"]) == ("useful", ENTRY, turn["id"])
-    assert kept["version"] == bot.knowledge.library.version(ENTRY)
+    slots = Slots(role="data-scientist")
+    assert kept["version"] == version_of(bot.knowledge.library, ENTRY, slots)
     assert kept["member"] == bot.pseudonym(sandbox.member.id)
 
 
@@ -162,7 +165,7 @@ async def test_an_entry_that_was_taken_away_is_told(sandbox: Sandbox, bot: Caree
 
 async def test_an_entry_that_was_edited_is_told_in_the_form(sandbox: Sandbox, bot: CareerBot) -> None:
     unhappy = await rate(sandbox, await answered(sandbox), "fn")
-    before = bot.knowledge.library.version(ENTRY)
+    before = version_of(bot.knowledge.library, ENTRY, Slots(role="data-scientist"))
     form = await sandbox.member.press(unhappy.message, label="Wrong or outdated")
     assert "changed since" not in str(form.modal.components)
     edit(bot, ENTRY)

@@ -93,3 +93,16 @@ async def test_forms(
     sandbox: Sandbox, bot: CareerBot, caplog: pytest.LogCaptureFixture, custom_id: str, sentence: str
 ) -> None:
     assert sentence in is_well(await form_sent(sandbox, custom_id), caplog)
+
+
+@pytest.mark.parametrize("custom_id", ["v0:old:thing", "v1:zz:data-engineer", "v1:go:", "x", "v1:tr:A B"])
+@pytest.mark.parametrize("kind", [2, 3])
+async def test_buttons_and_selects_that_nobody_knows(
+    sandbox: Sandbox, bot: CareerBot, caplog: pytest.LogCaptureFixture, custom_id: str, kind: int
+) -> None:
+    message = await shown(sandbox, custom_id, kind)
+    if kind == 2:
+        told = await sandbox.member.press(message, label="x")
+    else:
+        told = await sandbox.member.select(message, None, ["ZZ"])
+    assert "I no longer know that button" in is_well(told, caplog)

@@ -29,6 +29,14 @@ async def answered(sandbox: Sandbox, bot: CareerBot, monkeypatch: pytest.MonkeyP
     return reply
 
 
+@pytest.fixture
+async def answered_once(sandbox: Sandbox, bot: CareerBot) -> Message:
+    """An answer of the bot's with its buttons, chart and all."""
+    used = await sandbox.member.slash(sandbox.channel, "salary", role="data-engineer", country="US")
+    await sandbox.until(lambda: used.message.attachments or None, timeout=15, what="the chart")
+    return used.message
+
+
 async def test_a_slow_press_is_acknowledged_and_then_does_its_work(
     sandbox: Sandbox, answered: Message
 ) -> None:
@@ -67,6 +75,46 @@ async def test_what_is_private_stays_so_when_it_is_late(
     assert used.response.ephemeral
     ben = sandbox.create_user("ben")
     assert not [m for m in sandbox.channel.messages if m.author is sandbox.bot and m.visible_to(ben)]
+
+
+COMMANDS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("salary", {"role": "data-scientist", "offer": "9000 a month"}),
+    ("role", {"role": "mlops engineer"}),
+    ("skills", {"role": "data-analyst"}),
+    ("roadmap", {"role": "data-engineer"}),
+    ("compare", {"a": "data scientist", "b": "data engineer"}),
+    ("match", {"skills": "python, sql and docker"}),
+    ("ask", {"question": "is a masters degree worth it for data science"}),
+    ("me", {}),
+    ("progress", {"role": "data-engineer"}),
+    ("role", {"role": "no such job"}),
+)
+PRESSES = ("Useful", "Roadmap", "Skills needed", "What the job is")
+AT_ONCE = 200
+
+
+async def test_two_hundred_at_once_are_all_acknowledged_and_answered(
+    sandbox: Sandbox, bot: CareerBot, answered_once: Message
+) -> None:
+    """A member sees "interaction failed" where nothing comes within Discord's three seconds; the sandbox
+    refuses an acknowledgement that comes later, as Discord does."""
+    members = [sandbox.create_user(f"member{number}") for number in range(20)]
+    used: list[Interaction] = []
+    for number in range(AT_ONCE):
+        member = members[number % len(members)]
+        if number % 2:
+            label = PRESSES[number // 2 % len(PRESSES)]
+            used.append(await member.press(answered_once, label=label, wait=False))
+        else:
+            name, options = COMMANDS[number // 2 % len(COMMANDS)]
+            used.append(await member.slash(sandbox.channel, name, wait=False, **options))
+    await sandbox.until(lambda: all(one.settled for one in used) or None, timeout=30, what="all answers")
+    failed = [one.name for one in used if one.refused]
+    assert failed == [], "interaction failed"
+    unkind = ["(error", "Ask me again in"]
+    answers = [(one.name, one.message.text) for one in used]
+    assert len(answers) == AT_ONCE
+    assert [(name, text) for name, text in answers if not text or any(word in text for word in unkind)] == []
 
 
 async def said(sandbox: Sandbox, used: Interaction, text: str) -> None:

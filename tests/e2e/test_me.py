@@ -196,3 +196,27 @@ async def test_what_a_list_changes_while_a_form_is_read_stays(
     assert "**Hours a week**: 5" in shown.message.text
     kept = await profile_of(sandbox, bot)
     assert (kept.role, kept.hours, kept.skills) == ("machine-learning-engineer", 5, (choice,))
+
+
+async def test_skills_picked_after_the_form_was_opened_stay(
+    sandbox: Sandbox, tmp_path: Path, library: Library
+) -> None:
+    async with running(sandbox, tmp_path, library) as bot:
+        await give(sandbox, bot, FULL)
+        unchanged, edited = await opened(sandbox, "Change"), await opened(sandbox, "Change")
+        picker = (await sandbox.member.slash(sandbox.channel, "match")).message
+        lists = ((select, {str(option.value) for option in select.options}) for select in picker.selects)
+        held, offered = next(found for found in lists if found[1] & {"python"})
+        picked = sorted(offered - {"python", "sql"})[0]
+        await sandbox.member.select(picker, held.custom_id, [picked])  # python is taken away with it
+        after = await profile_of(sandbox, bot)
+        assert picked in after.skills
+        assert "python" not in after.skills
+    async with running(sandbox, tmp_path, library) as bot:
+        shown = await sandbox.member.submit_modal(unchanged, {"hours": "5"})
+        assert library.skills[picked].name in shown.message.text
+        kept = await profile_of(sandbox, bot)
+        assert (kept.hours, set(kept.skills)) == (5, set(after.skills))
+        await sandbox.member.submit_modal(edited, {"skills": "Docker"})
+        kept = await profile_of(sandbox, bot)
+        assert set(kept.skills) == {"docker", picked}

@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from bot.sandbox import Message, Sandbox, User
 from bot.storage import Feedback
 from tests.conftest import KNOWLEDGE
 from tests.e2e.conftest import running
-from tests.e2e.test_feedback import answered, edit, report_form
+from tests.e2e.test_feedback import answered, edit, rate, report_form, take_away
 from tests.e2e.test_reload import ENTRY, untrained
 
 BOOTCAMPS, SALARY = "education/bootcamps", "salary/by-role"
@@ -126,3 +127,56 @@ async def test_an_outage_puts_it_off(sandbox: Sandbox, bot: CareerBot) -> None:
     sandbox.before_request = None
     assert await tell_all(bot)
     assert len(sent_to(sandbox.member)) == 1
+
+
+def with_other_pay(bot: CareerBot, role: str) -> None:
+    """The knowledge base with other figures for one role; its topics stay as they are."""
+    known = bot.knowledge
+    pay = known.library.pay[role]
+    rows = tuple(row.model_copy(update={"n": row.n + 1}) for row in pay.advertised)
+    changed = {**known.library.pay, role: pay.model_copy(update={"advertised": rows})}
+    bot.conversation.knowledge = replace(known, library=replace(known.library, pay=changed, _versions={}))
+
+
+async def test_other_figures_are_told_to_those_who_saw_the_old_ones(sandbox: Sandbox, bot: CareerBot) -> None:
+    shown = await answered(sandbox)  # pay of data scientists
+    await report_form(sandbox, shown)
+    await wants_to_hear(bot, sandbox.member)
+    with_other_pay(bot, "data-engineer")
+    assert await tell_all(bot)
+    assert sent_to(sandbox.member) == []
+    unchanged = await report_form(sandbox, shown)
+    assert "changed since" not in str(unchanged.modal.components)
+    with_other_pay(bot, "data-scientist")
+    changed = await report_form(sandbox, shown)
+    assert "changed since" in str(changed.modal.components)
+    assert await tell_all(bot)
+    (told,) = sent_to(sandbox.member)
+    assert "you found" in told.text
+    looked = await sandbox.member.press(told, label="See the answer now")
+    assert "Pay: data scientist" in looked.message.text
+
+
+async def test_an_entry_that_was_taken_away_is_told_once_and_waits_no_longer(
+    sandbox: Sandbox, bot: CareerBot
+) -> None:
+    await criticised(bot, sandbox.member)
+    await wants_to_hear(bot, sandbox.member)
+    await criticised(bot, sandbox.create_user("ben"))  # has not asked to be told
+    take_away(bot, BOOTCAMPS)
+    assert await tell_all(bot)
+    (told,) = sent_to(sandbox.member)
+    assert "you reported my answer on “bootcamps”. I have taken that answer away since." in told.text
+    assert [button.label for button in told.buttons] == ["Do not tell me"]
+    assert await bot.store.unanswered() == []
+    assert await tell_all(bot)
+    assert len(sent_to(sandbox.member)) == 1
+
+
+async def test_who_rates_what_is_gone_already_does_not_wait_for_it(sandbox: Sandbox, bot: CareerBot) -> None:
+    shown = await answered(sandbox)
+    await wants_to_hear(bot, sandbox.member)
+    take_away(bot, SALARY)
+    assert "taken away since" in (await rate(sandbox, shown, "fn")).message.text
+    assert await tell_all(bot)
+    assert sent_to(sandbox.member) == []

@@ -8,7 +8,7 @@ import pytest
 
 from bot import reloading
 from bot.answers.words import role_name
-from bot.discord_app import CareerBot, progress_acts
+from bot.discord_app import CareerBot, progress_files
 from bot.discord_app.progress_items import MarkStep
 from bot.discord_app.progress_view import message
 from bot.library import Library
@@ -302,7 +302,7 @@ async def test_the_picture_is_shared_only_when_told_to(sandbox: Sandbox, bot: Ca
 async def test_a_picture_that_takes_long_is_announced(
     sandbox: Sandbox, bot: CareerBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(progress_acts, "THINK_AFTER", 0.0)
+    monkeypatch.setattr(progress_files, "THINK_AFTER", 0.0)
     drawn = await sandbox.member.press(await opened(sandbox), label="Picture", timeout=20)
     assert drawn.response is not None
     assert drawn.response.type == DEFER_REPLY

@@ -41,6 +41,8 @@ IDS = [
     (ROLE_FILE, "  data-analyst: answers", "  nobody: answers", "nobody is no known role; it must be the id of a role in this folder"),
     (ROLE_FILE, "  data-analyst: answers", "  data-engineer: answers", "data-engineer is its own neighbour; name other roles"),
     (SKILL_FILE, "related: [python]", "related: [pyhton]", "pyhton is no known skill; did you mean python?"),
+    (SKILL_FILE, "related: [python]", "related: [python]\n    counts_as: [pyhton]",
+     "pyhton is no known skill; did you mean python?"),
     (SKILL_FILE, "related: [python]", "related: [zzz, python]", "zzz is no known skill; it must be the id of a skill in this folder"),
     (PAY_FILE, "country: US", "country: UK", "UK is no country; the code of ISO 3166-1 is expected, such as GB for the United Kingdom"),
     ("vocabulary.yaml", "  US:", "  XQ:", "XQ is no country; the code of ISO 3166-1 is expected, such as GB for the United Kingdom"),

@@ -22,7 +22,7 @@ async def test_what_is_old_goes_and_what_members_set_stays(store: Store) -> None
     gone = 0
     while found := await store.purge(before=NEW - 1, limit=3):
         gone += found
-    assert gone == 7 + 1 + 7 + 2 + 1
+    assert gone == 7 + 1 + 7 + 2 + 1 + 2
     assert await store.held("m") == {
         "turns": 1,
         "sessions": 1,
@@ -30,11 +30,14 @@ async def test_what_is_old_goes_and_what_members_set_stays(store: Store) -> None
         "replies": 1,
         "profiles": 1,
         "marks": 1,
+        "askers": 1,
     }
 
 
 async def test_a_batch_is_no_larger_than_told(store: SqliteStore) -> None:
     for _ in range(10):
         await store.record(turn(OLD), None)
-    assert await store.purge(before=NEW, limit=4) == 4
+    assert (
+        await store.purge(before=NEW, limit=4) == 4 + 2 + 1
+    )  # turns; counts by entry and latency; who asked
     assert len(await store.turns()) == 6

@@ -42,6 +42,7 @@ async def test_fifty_writers_at_once_lose_nothing(store: Store) -> None:
         "reminders": 1,
         "feedback": ROUNDS,
         "replies": ROUNDS,
+        "askers": 1,
     }
     for number in range(WRITERS):
         assert await store.held(f"m{number}") == expected

@@ -97,6 +97,7 @@ async def test_criticism_waits_for_an_answer_where_its_author_wants_one(store: S
     await store.put_contact("m1", 5, 1.0, "mended")
     rows = await store.unanswered()
     assert [(row.number, row.slots) for row in rows] == [(report, {"role": "data-scientist"}), (vote, {})]
+    assert {row.guild for row in rows} == {given().guild}
     assert [row.number for row in await store.unanswered(report)] == [vote]
     assert [row.number for row in await store.unanswered(limit=1)] == [report]
 

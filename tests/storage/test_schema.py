@@ -10,15 +10,18 @@ import pytest
 from sqlite_utils import Database
 
 from bot.errors import StoreError
-from bot.storage import Feedback, Profile, Reminder, Reply, StepMark
+from bot.library.edits import Piece
+from bot.storage import Feedback, NewVersion, Profile, Proposal, Reminder, Reply, StepMark
 from bot.storage.migrations import migrations
 from bot.storage.sqlite import SqliteStore
+from bot.storage.turns import _insert_turn
 
 from .conftest import state, turn
 
 DATA_MD = Path(__file__).resolve().parents[2] / "docs" / "data.md"
 SECOND = "m002_members_and_servers"
 THIRD = "m003_purposes_and_told"
+FOURTH = "m004_edits_and_counts"
 
 
 def columns(path: Path) -> dict[str, list[str]]:
@@ -46,6 +49,8 @@ async def fill(store: SqliteStore, member: str) -> None:
     await store.put_reply(Reply(int(member[1:]), 1, 1, member, 1.0))
     await store.silence(member, "g1", 1.0)
     await store.silence(member, "g2", 1.0)
+    await store.add_proposal(Proposal(0, "g1", member, "", {"title": "Cover letters"}, 1.0))
+    await store.noted("told in c1", 1.0, 60.0, member)
 
 
 async def test_held_counts_every_table_with_a_column_member(store: SqliteStore) -> None:
@@ -110,6 +115,43 @@ async def test_contacts_of_the_second_version_keep_what_they_were_given_for(tmp_
         assert await store.contact(member, "mended") == mended
     assert [(row.number, row.entry) for row in await store.unanswered()] == [(3, "day/stress")]
     await store.close()
+
+
+async def test_questions_of_the_third_version_are_counted_as_if_they_came_now(tmp_path: Path) -> None:
+    given = [
+        turn(at=86_400.0 * 20_000 + 7, latency_ms=12.34),
+        turn(at=86_400.0 * 20_001 - 1, latency_ms=0.0, member="m2", answered=False, slots={}),
+        turn(at=86_400.0 * 20_001, latency_ms=1234.5, entry="day/stress", intent="day"),
+        turn("thanks", intent="smalltalk", entry="smalltalk/thanks"),
+        turn("in a DM", guild=None),
+    ]
+    old, fresh = SqliteStore(tmp_path / "old.db"), SqliteStore(tmp_path / "fresh.db")
+    with closing(sqlite3.connect(old.path, isolation_level=None)) as connection:
+        migrations.apply(Database(connection, execute_plugins=False), stop_before=FOURTH)
+        for number, asked in enumerate(given, 1):
+            sql, values = _insert_turn(asked)
+            assert connection.execute(sql, values).fetchall() == [(number,)]
+        connection.execute(
+            "insert into feedback values (3, 'm1', 'g1', 'c1', 'report', 'day/stress', '', 3, '', 9.0, null)"
+        )
+    tables = {}
+    for store in (old, fresh):
+        await store.open()
+        if store is fresh:
+            for asked in given:
+                await store.record(asked, None)
+        with closing(sqlite3.connect(store.path)) as database:
+            tables[store] = [
+                sorted(database.execute(f"select * from {table}").fetchall())
+                for table in ("turns", "tallies", "askers")
+            ]
+    assert tables[old] == tables[fresh]
+    assert [row[1:] for row in tables[old][2]] == [("g1", 86_400 * 20_001), ("g1", 86_400 * 20_000)]
+    assert [missed.item for missed in await old.missed("g1", 0.0)] == ["turn:2", "feedback:3"]
+    (version,) = await old.publish("g1", [NewVersion(Piece("topics", "day/stress"), None, 0)], 5, 1.0)
+    assert await old.heads("g1") == (version,)
+    await old.close()
+    await fresh.close()
 
 
 async def test_an_upgrade_that_fails_changes_nothing(tmp_path: Path) -> None:

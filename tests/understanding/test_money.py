@@ -3,7 +3,7 @@
 import pytest
 
 from bot.understanding import Understander
-from bot.understanding.money import read_money, read_part_pay
+from bot.understanding.money import read_money, read_part_pay, read_pay
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,30 @@ def test_pay_that_is_not_a_years_is_told(text: str, country: str | None, told: s
 def test_hours_for_learning_are_read(understander: Understander, text: str, hours: int | None) -> None:
     asked = understander.understand(f"roadmap to data analyst, {text}")
     assert asked.slots.hours == hours
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "expected"),
+    [
+        ("offer of 4k a month", None, (48_000, None, "4,000 a month")),
+        ("5000 a month", "DE", (60_000, None, "5,000 a month")),
+        ("£5,000 gross per month", "GB", (60_000, "GBP", "£5,000 a month")),
+        ("60/h", None, (124_800, None, "60 an hour")),
+        ("45 per hour", None, (93_600, None, "45 an hour")),
+        ("$45/hr in toronto", "CA", (93_600, "CAD", "CA$45 an hour")),
+        ("$1,200 a week", "US", (62_400, "USD", "$1,200 a week")),
+        ("4500 CHF a month, so 54k a year", "CH", (54_000, None, None)),
+        ("£400 a day", "GB", (None, None, "£400 a day")),
+        ("3000 euros net a month", "DE", (None, None, "€3,000 a month")),
+        ("2,500 after tax per month", "DE", (None, None, "2,500 a month")),
+        ("coursera is $49 a month", "US", (None, None, "$49 a month")),
+        ("4-5k a month", None, (None, None, None)),
+        ("4 to 5k a month", None, (None, None, None)),
+        ("i send 20 applications a week, 5 an hour", None, (None, None, None)),
+        ("80k", None, (80_000, None, None)),
+    ],
+)
+def test_pay_of_a_part_of_a_year_is_counted(
+    text: str, country: str | None, expected: tuple[int | None, str | None, str | None]
+) -> None:
+    assert read_pay(text, country) == expected

@@ -38,6 +38,7 @@ ALL: tuple[app_commands.Command[Any, ..., Any] | app_commands.Group, ...] = (
     role.role,
     salary.salary,
     settings_file.settings,
+    settings_file.setup,
     skills.skills,
     trends.trends,
 )

@@ -6,8 +6,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.discord_app.known import knowledge_of
 from bot.discord_app.respond import open_entry
-from bot.discord_app.sending import bot_of
 from bot.library.models import Computed
 from bot.understanding import Slots
 
@@ -29,6 +29,6 @@ async def open_computed(
     interaction: discord.Interaction, kind: Computed, slots: Slots, private: bool
 ) -> None:
     """Answer with the computed entry of that kind."""
-    entry = bot_of(interaction).knowledge.library.computed[kind]
+    entry = knowledge_of(interaction).library.computed[kind]
     words = " ".join(str(value) for value in slots.named().values())
     await open_entry(interaction, entry, slots, f"/{kind} {words}".strip(), private)

@@ -6,8 +6,8 @@ from discord import app_commands
 from bot.answers import FollowUp
 from bot.discord_app.arguments import UnknownNameError, completing, meant, names_of, quoted
 from bot.discord_app.commands.common import PRIVATE, everywhere, open_computed
+from bot.discord_app.known import knowledge_of
 from bot.discord_app.remembered import Remembered
-from bot.discord_app.sending import bot_of
 from bot.knowledge import Knowledge
 from bot.library.models import Computed
 from bot.understanding import Slots
@@ -44,7 +44,7 @@ async def compare(
     interaction: discord.Interaction, a: str, b: str, c: str | None = None, private: bool = False
 ) -> None:
     """Answer with a comparison."""
-    kind, slots = read_compared(bot_of(interaction).knowledge, [a, b, *([c] if c else [])], private)
+    kind, slots = read_compared(knowledge_of(interaction), [a, b, *([c] if c else [])], private)
     await open_computed(interaction, kind, slots, private)
 
 

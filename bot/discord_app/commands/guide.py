@@ -6,9 +6,9 @@ from discord import app_commands
 from bot.answers import FollowUp
 from bot.discord_app.arguments import CHOICE_LIMIT, OFFERED, UnknownNameError, completing, quoted
 from bot.discord_app.commands.common import PRIVATE, everywhere
+from bot.discord_app.known import knowledge_of
 from bot.discord_app.remembered import Remembered
 from bot.discord_app.respond import open_entry
-from bot.discord_app.sending import bot_of
 from bot.knowledge import Knowledge
 from bot.understanding import Decision, Slots
 from bot.understanding.names import CHOICES, Known
@@ -40,7 +40,7 @@ async def guide(
     interaction: discord.Interaction, topic: app_commands.Range[str, 1, 300], private: bool = False
 ) -> None:
     """Answer with a written entry."""
-    entry, slots = find(bot_of(interaction).knowledge, topic, private)
+    entry, slots = find(knowledge_of(interaction), topic, private)
     await open_entry(interaction, entry, slots, f"/guide {topic}"[:CHOICE_LIMIT], private)
 
 

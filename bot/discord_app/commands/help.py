@@ -32,7 +32,7 @@ async def _with_commands(coming: Awaitable[Answer], known: Iterable[object]) -> 
             (one for one in known if isinstance(one, app_commands.Command | app_commands.Group)),
             key=lambda one: one.name,
         )
-        if not command.default_permissions  # those are moderators' tools
+        if not command.extras.get("moderators")
     ]
     listed = Section("Commands", "\n".join(lines))
     return replace(answer, body=replace(answer.body, sections=(*answer.body.sections, listed)))

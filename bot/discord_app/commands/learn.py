@@ -5,7 +5,7 @@ from discord import app_commands
 
 from bot.discord_app.arguments import Argument, completer, read
 from bot.discord_app.commands.common import PRIVATE, everywhere, open_computed
-from bot.discord_app.sending import bot_of
+from bot.discord_app.known import knowledge_of
 
 
 @everywhere
@@ -14,5 +14,5 @@ from bot.discord_app.sending import bot_of
 @app_commands.autocomplete(skill=completer("skills"))
 async def learn(interaction: discord.Interaction, skill: str, private: bool = False) -> None:
     """Answer with a skill's portrait."""
-    slots = read(bot_of(interaction).knowledge, "skill", private, Argument("skill", "skills", skill, "skill"))
+    slots = read(knowledge_of(interaction), "skill", private, Argument("skill", "skills", skill, "skill"))
     await open_computed(interaction, "skill", slots, private)

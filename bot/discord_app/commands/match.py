@@ -14,9 +14,10 @@ from bot.discord_app.arguments import (
     quoted,
 )
 from bot.discord_app.commands.common import PRIVATE, everywhere
+from bot.discord_app.known import knowledge_of
 from bot.discord_app.match_view import answer_match, picked, picker
 from bot.discord_app.remembered import Remembered
-from bot.discord_app.sending import bot_of, send_new
+from bot.discord_app.sending import send_new
 from bot.discord_app.skill_words import skills_in
 from bot.knowledge import Knowledge
 from bot.understanding import Slots
@@ -49,16 +50,16 @@ async def match(
     private: bool = True,
 ) -> None:
     """Answer with ranked roles; without skills, open the lists, which hold those of the member's profile."""
-    bot = bot_of(interaction)
+    knowledge = knowledge_of(interaction)
     if skills is None or not skills.strip():
-        view = picker(bot.knowledge.library, await picked(interaction))
+        view = picker(knowledge.library, await picked(interaction))
         await send_new(interaction, view)
         return
-    known, strange = await asyncio.to_thread(skills_in, skills, bot.knowledge)
+    known, strange = await asyncio.to_thread(skills_in, skills, knowledge)
     if not known:
-        raise _unknown(bot.knowledge, strange, private)
+        raise _unknown(knowledge, strange, private)
     await answer_match(
-        interaction, known, private, [_aside(bot.knowledge, part) for part in strange[:LEFT_ASIDE]]
+        interaction, known, private, [_aside(knowledge, part) for part in strange[:LEFT_ASIDE]]
     )
 
 

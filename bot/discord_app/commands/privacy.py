@@ -4,10 +4,10 @@ import discord
 from discord import app_commands
 
 from bot.discord_app.commands.common import everywhere
-from bot.discord_app.feedback import TellMe
 from bot.discord_app.notes import tell
 from bot.discord_app.privacy_text import privacy_text
 from bot.discord_app.sending import bot_of
+from bot.discord_app.tell_me import TellMe
 
 privacy: app_commands.Group = everywhere(
     app_commands.Group(name="privacy", description="What I store about you, and why")

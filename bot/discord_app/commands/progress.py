@@ -8,10 +8,10 @@ from discord import app_commands
 from bot.discord_app import progress_acts as acts
 from bot.discord_app.arguments import OFFERED, completing, meant, names_of, quoted
 from bot.discord_app.commands.common import everywhere
+from bot.discord_app.known import knowledge_of
 from bot.discord_app.notes import tell
 from bot.discord_app.progress_items import TrackRoadmap
 from bot.discord_app.remembered import Remembered
-from bot.discord_app.sending import bot_of
 from bot.knowledge import Knowledge
 from bot.understanding.names import CHOICES, Known
 
@@ -40,7 +40,7 @@ async def progress(interaction: discord.Interaction, role: str | None = None) ->
     if role is None or not role.strip():
         await acts.show_all(interaction, in_place=False)
         return
-    knowledge = bot_of(interaction).knowledge
+    knowledge = knowledge_of(interaction)
     chosen = meant(knowledge, "roles", role)
     if chosen is None:
         near = _roadmaps(knowledge, role)[:OFFERED]

@@ -5,7 +5,7 @@ from discord import app_commands
 
 from bot.discord_app.arguments import Argument, completer, read
 from bot.discord_app.commands.common import PRIVATE, everywhere, open_computed
-from bot.discord_app.sending import bot_of
+from bot.discord_app.known import knowledge_of
 
 
 @everywhere
@@ -22,7 +22,7 @@ async def roadmap(
 ) -> None:
     """Answer with a roadmap."""
     slots = read(
-        bot_of(interaction).knowledge,
+        knowledge_of(interaction),
         "roadmap",
         private,
         Argument("role", "roles", role, "role"),

@@ -5,7 +5,7 @@ from discord import app_commands
 
 from bot.discord_app.arguments import Argument, completer, read
 from bot.discord_app.commands.common import PRIVATE, everywhere, open_computed
-from bot.discord_app.sending import bot_of
+from bot.discord_app.known import knowledge_of
 
 
 @everywhere
@@ -14,5 +14,5 @@ from bot.discord_app.sending import bot_of
 @app_commands.autocomplete(role=completer("roles"))
 async def role(interaction: discord.Interaction, role: str, private: bool = False) -> None:
     """Answer with a role's portrait."""
-    slots = read(bot_of(interaction).knowledge, "role", private, Argument("role", "roles", role, "role"))
+    slots = read(knowledge_of(interaction), "role", private, Argument("role", "roles", role, "role"))
     await open_computed(interaction, "role", slots, private)

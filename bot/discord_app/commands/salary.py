@@ -4,12 +4,13 @@ import discord
 from discord import app_commands
 
 from bot.answers import FollowUp
-from bot.discord_app.arguments import Argument, UnknownNameError, completer, meant, quoted, read
+from bot.discord_app.arguments import UnknownNameError, meant, quoted, read
 from bot.discord_app.commands.common import PRIVATE, everywhere, open_computed
+from bot.discord_app.commands.pay_arguments import COUNTRY, completed, pay_arguments
 from bot.discord_app.sending import bot_of
 from bot.library import Library
 from bot.understanding import Slots
-from bot.understanding.money import read_money
+from bot.understanding.money import read_pay
 
 
 @everywhere
@@ -17,11 +18,11 @@ from bot.understanding.money import read_money
 @app_commands.describe(
     role="The job, such as machine learning engineer",
     level="Entry, mid, senior or lead",
-    country="Where; the United States when left out",
-    offer="A year's pay to place in the range, such as 95k or £60,000",
+    country=COUNTRY,
+    offer="Pay to place in the range, such as 95k, £5,000 a month or $45/h",
     private=PRIVATE,
 )
-@app_commands.autocomplete(role=completer("roles"), level=completer("levels"), country=completer("countries"))
+@completed
 async def salary(
     interaction: discord.Interaction,
     role: str | None = None,
@@ -38,14 +39,12 @@ async def salary(
         knowledge,
         "salary",
         private,
-        Argument("role", "roles", role, "role"),
-        Argument("level", "levels", level, "level"),
-        Argument("country", "countries", country, "country"),
-        known=offered,
+        *pay_arguments(role, level, country),
+        known=offered if offered.amount is not None else Slots(),
     )
     if offer and offered.amount is None:
         raise UnknownNameError(
-            f"I cannot read {quoted(offer)} as a year's pay. Write it like 95k, £60,000 or 60.000 euros.",
+            _refusal(offer, offered.part_pay),
             [FollowUp("Go on without the offer", knowledge.library.computed["salary"], slots)],
             private,
         )
@@ -53,14 +52,25 @@ async def salary(
 
 
 def read_offer(library: Library, typed: str, country: str | None) -> Slots:
-    """An amount as it was typed, in slots; empty ones where it is no year's pay.
+    """An amount as it was typed, in slots; none in them where it is no year's pay and not counted to one.
 
     Where no country was named, a currency that stands for one country alone names it.
     """
-    amount, currency = read_money(typed, country)
+    amount, currency, part_pay = read_pay(typed, country)
     if amount is None:
-        return Slots()
-    return Slots(amount=amount, currency=currency, country=country or _only_country(library, currency))
+        return Slots(part_pay=part_pay)
+    place = country or _only_country(library, currency)
+    return Slots(amount=amount, currency=currency, part_pay=part_pay, country=place)
+
+
+def _refusal(typed: str, part_pay: str | None) -> str:
+    """Why an offer is not compared, and what can be."""
+    forms = "Write it before tax, a year, a month or an hour, like 95k, £5,000 a month or $45/h."
+    if part_pay and part_pay.endswith(" a day"):
+        return f"A day's pay is mostly a freelancer's, for fewer days: I do not compare {part_pay}. {forms}"
+    if part_pay:
+        return f"I cannot count {part_pay} to a year's pay before tax. {forms}"
+    return f"I cannot read {quoted(typed)} as pay. {forms}"
 
 
 def _only_country(library: Library, currency: str | None) -> str | None:

@@ -1,23 +1,33 @@
-"""`/settings`: what moderators set for their server."""
+"""`/settings`: what moderators set for their server, and `/setup` for a new one."""
 
 import discord
 from discord import app_commands
 
-from bot.discord_app.guild_settings import settings_of
-from bot.discord_app.respond import say
-from bot.discord_app.sending import bot_of, send_new
-from bot.discord_app.settings_items import may_set
-from bot.discord_app.settings_view import settings_view
+from bot.discord_app.rights import may
+from bot.discord_app.settings_view import show_settings
+from bot.discord_app.setup_view import show_setup
+
+MODERATORS = {"moderators": True}
+"""Marks commands that members are not shown in `/help`."""
 
 
 @app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
-@app_commands.default_permissions(manage_guild=True)
-@app_commands.command(name="settings", description="What I do in this server: auto-answer, roles, channels")
+@app_commands.command(
+    name="settings", description="For moderators: what I do in this server", extras=MODERATORS
+)
 async def settings(interaction: discord.Interaction) -> None:
     """Show the settings with a control for each, to the moderator alone."""
-    if interaction.guild_id is None:
-        await say(interaction, "Settings belong to a server: use this there.")
-    elif await may_set(interaction):
-        found = await settings_of(bot_of(interaction), interaction.guild_id)
-        await send_new(interaction, settings_view(interaction, found))
+    if await may(interaction, "settings", "settings"):
+        await show_settings(interaction)
+
+
+@app_commands.allowed_installs(guilds=True, users=False)
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+@app_commands.command(
+    name="setup", description="For moderators: set me up in this server, in one form", extras=MODERATORS
+)
+async def setup(interaction: discord.Interaction) -> None:
+    """Show the form of the set-up, to the moderator alone."""
+    if await may(interaction, "settings", "setup"):
+        await show_setup(interaction)

@@ -5,7 +5,7 @@ from discord import app_commands
 
 from bot.discord_app.arguments import Argument, completer, read
 from bot.discord_app.commands.common import PRIVATE, everywhere, open_computed
-from bot.discord_app.sending import bot_of
+from bot.discord_app.known import knowledge_of
 
 
 @everywhere
@@ -14,5 +14,5 @@ from bot.discord_app.sending import bot_of
 @app_commands.autocomplete(role=completer("roles"))
 async def skills(interaction: discord.Interaction, role: str, private: bool = False) -> None:
     """Answer with the skills, the essential ones first."""
-    slots = read(bot_of(interaction).knowledge, "skills", private, Argument("role", "roles", role, "role"))
+    slots = read(knowledge_of(interaction), "skills", private, Argument("role", "roles", role, "role"))
     await open_computed(interaction, "skills", slots, private)

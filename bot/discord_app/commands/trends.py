@@ -3,8 +3,9 @@
 import discord
 from discord import app_commands
 
-from bot.discord_app.arguments import Argument, completer, read
+from bot.discord_app.arguments import read
 from bot.discord_app.commands.common import PRIVATE, everywhere, open_computed
+from bot.discord_app.commands.pay_arguments import COUNTRY, completed, pay_arguments
 from bot.discord_app.sending import bot_of
 
 
@@ -13,10 +14,10 @@ from bot.discord_app.sending import bot_of
 @app_commands.describe(
     role="The job, such as data scientist",
     level="Entry, mid, senior or lead; all levels when left out",
-    country="Where; the United States when left out",
+    country=COUNTRY,
     private=PRIVATE,
 )
-@app_commands.autocomplete(role=completer("roles"), level=completer("levels"), country=completer("countries"))
+@completed
 async def trends(
     interaction: discord.Interaction,
     role: str,
@@ -29,8 +30,6 @@ async def trends(
         bot_of(interaction).knowledge,
         "trends",
         private,
-        Argument("role", "roles", role, "role"),
-        Argument("level", "levels", level, "level"),
-        Argument("country", "countries", country, "country"),
+        *pay_arguments(role, level, country),
     )
     await open_computed(interaction, "trends", slots, private)

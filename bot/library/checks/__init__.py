@@ -3,7 +3,7 @@
 Each rule is one pure function from `Files` to the problems it finds; `ALL` is their list.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from bot.errors import Problem
@@ -17,7 +17,7 @@ from bot.library.checks.orphans import lonely_skills, unused_sources
 from bot.library.checks.topics import one_entry_a_computation, topic_ids
 from bot.library.files import Files
 
-__all__ = ["ALL", "country_names", "problems"]
+__all__ = ["ALL", "LAYERED", "country_names", "problems"]
 
 MOST = 500
 """Problems reported of one rule. More come from files that are no knowledge base, and would take minutes."""
@@ -38,6 +38,10 @@ ALL: tuple[Callable[[Files], Iterator[Problem]], ...] = (
 )
 
 
-def problems(files: Files) -> list[Problem]:
-    """What all rules find, besides what was found when the files were read."""
-    return [problem for rule in ALL for problem in islice(rule(files), MOST)]
+LAYERED = (unknown_sources, unknown_ids, roadmap_ids, topic_ids, answers, reviewed_days, markdown)
+"""Those that bind a server's edits too. Names and phrases have their own there (`collisions`)."""
+
+
+def problems(files: Files, rules: Sequence[Callable[[Files], Iterator[Problem]]] = ALL) -> list[Problem]:
+    """What the rules find, besides what was found when the files were read."""
+    return [problem for rule in rules for problem in islice(rule(files), MOST)]

@@ -1,10 +1,11 @@
 """Every id that is named exists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from bot.errors import Problem
 from bot.library.checks.known import country_names, unknown
-from bot.library.files import Files
+from bot.library.files import Files, Loaded, judged
 
 COUNTRY_FORM = "the code of ISO 3166-1 is expected, such as GB for the United Kingdom"
 PAY_PARTS = ("guide", "advertised", "trend")
@@ -13,12 +14,13 @@ PAY_PARTS = ("guide", "advertised", "trend")
 
 def unknown_sources(files: Files) -> Iterator[Problem]:
     """Every source that is named stands in sources.yaml."""
-    for group in (files.roles, files.skills, files.roadmaps, files.topics):
-        for loaded in group.values():
+    groups: tuple[Mapping[str, Loaded[Any]], ...] = (files.roles, files.skills, files.roadmaps, files.topics)
+    for group in groups:
+        for _, loaded in judged(group):
             for index, name in enumerate(loaded.model.sources):
                 if name not in files.sources:
                     yield loaded.problem(("sources", index), *unknown("source", files.sources, name))
-    for pay in files.pay.values():
+    for _, pay in judged(files.pay):
         for part in PAY_PARTS:
             for index, row in enumerate(getattr(pay.model, part)):
                 if row.source not in files.sources:
@@ -28,7 +30,7 @@ def unknown_sources(files: Files) -> Iterator[Problem]:
 def unknown_ids(files: Files) -> Iterator[Problem]:
     """Every role, skill, entry and country that is named exists."""
     roles, skills = files.roles, files.skills
-    for key, role in roles.items():
+    for key, role in judged(roles):
         for index, need in enumerate(role.model.skills):
             if need.skill not in skills:
                 yield role.problem(("skills", index, "skill"), *unknown("skill", skills, need.skill))
@@ -41,21 +43,22 @@ def unknown_ids(files: Files) -> Iterator[Problem]:
                 yield role.problem(("neighbours", name), *unknown("role", roles, name))
             elif name == key:
                 yield role.problem(("neighbours", name), f"{name} is its own neighbour", "name other roles")
-    for name, skill in skills.items():
-        for index, other in enumerate(skill.model.related):
-            if other not in skills or other == name:
-                yield skill.problem(("related", index), *unknown("skill", skills, other))
+    for name, skill in judged(skills):
+        for part in ("related", "counts_as"):
+            for index, other in enumerate(getattr(skill.model, part)):
+                if other not in skills or other == name:
+                    yield skill.problem((part, index), *unknown("skill", skills, other))
         for other in skill.model.versus:
             if other not in skills or other == name:
                 yield skill.problem(("versus", other), *unknown("skill", skills, other))
-    for name, pay in files.pay.items():
+    for name, pay in judged(files.pay):
         if name != "_field" and name not in roles:
             yield pay.problem((), *unknown("role", roles, name))
         for part in PAY_PARTS:
             for index, row in enumerate(getattr(pay.model, part)):
                 if row.country not in country_names():
                     yield pay.problem((part, index, "country"), f"{row.country} is no country", COUNTRY_FORM)
-    for code, words in files.countries.items():
+    for code, words in judged(files.countries):
         if code not in country_names():
             yield words.problem((), f"{code} is no country", COUNTRY_FORM)
 
@@ -63,7 +66,7 @@ def unknown_ids(files: Files) -> Iterator[Problem]:
 def roadmap_ids(files: Files) -> Iterator[Problem]:
     """Roadmaps lead to roles, use known skills, and their starts name known roles and their own steps."""
     backgrounds = files.vocabulary.backgrounds if files.vocabulary else {}
-    for name, roadmap in files.roadmaps.items():
+    for name, roadmap in judged(files.roadmaps):
         if name not in files.roles:
             yield roadmap.problem((), *unknown("role", files.roles, name))
         steps: set[str] = set()

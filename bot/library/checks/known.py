@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
+from heapq import nlargest
+from itertools import pairwise
 
 from babel import Locale
 
@@ -26,8 +28,19 @@ def country_names() -> dict[str, str]:
     }
 
 
+_COMPARED = 20
+"""Ids that are compared letter by letter, which takes long: those that share the most pairs of letters."""
+
+
+@lru_cache(4096)
+def _pairs(name: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(name[:60])))
+
+
 def unknown(kind: str, known: Iterable[str], name: str) -> tuple[str, str]:
     """(what is wrong, what is allowed) of an id that is not in `known`; names the likeliest ones."""
-    near = get_close_matches(name, list(known), n=3, cutoff=0.5)
+    pairs = _pairs(name)
+    likeliest = nlargest(_COMPARED, known, key=lambda one: len(pairs & _pairs(one)))
+    near = get_close_matches(name, likeliest, n=3, cutoff=0.5)
     hint = f"did you mean {', '.join(near)}?" if near else f"it must be the id of a {kind} in this folder"
     return f"{shorten(name)} is no known {kind}", hint

@@ -1,0 +1,69 @@
+"""How the rows of a pay answer are told: the short answer, the table, the quoted ranges."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.answers import words
+from bot.answers.types import Section, Table
+from bot.library.models import LEAD_LENGTH, AdvertisedPay, GuidePay, Pay
+
+
+def lead(guide: Sequence[GuidePay], row: AdvertisedPay | None, widened: Sequence[str], asked: str) -> str:
+    """The short answer, from the advertised row that leads; `asked` is what `widened` stands in for."""
+    if row is None:
+        pay = words.money_range(guide[0].low, guide[0].high, guide[0].currency)
+        return f"{pay[0].upper()}{pay[1:]} a year, by the range a published guide gives."
+    low, high = words.money(row.p25, row.currency), words.money(row.p75, row.currency)
+    pay = f"half of the advertised pay lies between {low} and {high} a year ({row.n:,} postings)."
+    if widened:
+        told = [f"No own figures for {whom}. For {words.listing(widened)}, {pay}" for whom in (asked, "that")]
+        return next((line for line in told if len(line) <= LEAD_LENGTH), told[-1])
+    return pay[0].upper() + pay[1:]
+
+
+def sections(
+    pay: Pay,
+    guide: Sequence[GuidePay],
+    advertised: Sequence[AdvertisedPay],
+    widened: Sequence[str],
+    place: str,
+) -> Iterable[Section]:
+    """Advertised pay as a table, and what guides say; `pay` is of the role itself."""
+    if advertised:
+        parts = (_too_few(widened, place), _how_counted(advertised), pay.note)
+        yield Section("Advertised pay", "\n\n".join(part for part in parts if part), _table(advertised))
+    if guide:
+        yield Section("Ranges a published guide gives", words.bullets(_quoted(row, pay) for row in guide))
+
+
+def _too_few(widened: Sequence[str], place: str) -> str | None:
+    """The sentence that says how the figures were widened."""
+    return f"Too few such postings in {place}: {words.listing(widened)} instead." if widened else None
+
+
+def _table(advertised: Sequence[AdvertisedPay]) -> Table:
+    rows = [
+        (
+            (row.level or "all levels").capitalize(),
+            words.short_range(row.p25, row.p75, row.currency),
+            words.short_money(row.p50, row.currency),
+        )
+        for row in advertised
+    ]
+    return Table(("Level", "Middle half", "Median"), tuple(rows))
+
+
+def _how_counted(advertised: Sequence[AdvertisedPay]) -> str:
+    first, last = min(row.years[0] for row in advertised), max(row.years[1] for row in advertised)
+    counts = ", ".join(f"{row.level or 'all levels'} {row.n:,}" for row in advertised)
+    years = str(first) if first == last else f"{first} to {last}"
+    return (
+        f"From job adverts of {years}: half of the advertised jobs pay between the two figures of the middle "
+        f"half, and of each range that an advert gave, its middle counts. Number of adverts: {counts}. "
+        "Bonus and shares come on top."
+    )
+
+
+def _quoted(row: GuidePay, own: Pay) -> str:
+    field = "" if row in own.guide else " (whole field)"
+    line = f"**{words.money_range(row.low, row.high, row.currency)}**: {row.scope}{field}."
+    return f"{line} {row.note}" if row.note else line

@@ -1,0 +1,44 @@
+"""What was done to a server's knowledge and settings, or refused: kept, and told where a channel is set."""
+
+import logging
+import time
+
+import discord
+from discord.utils import escape_markdown
+
+from bot.discord_app.guild_settings import settings_of
+from bot.discord_app.notes import notice_view
+from bot.discord_app.sending import bot_of
+from bot.storage import Audit
+
+log = logging.getLogger(__name__)
+
+_SHOWN = 200
+"""Characters of a target or a detail that a line in the channel shows."""
+
+
+async def audit(
+    interaction: discord.Interaction, action: str, target: str = "", detail: str = "", allowed: bool = True
+) -> None:
+    """Keep it, and tell it in the server's audit channel; a channel that cannot be written to is left out."""
+    if interaction.guild_id is None:
+        return
+    bot = bot_of(interaction)
+    kept = Audit(str(interaction.guild_id), interaction.user.id, action, target, time.time(), allowed, detail)
+    await bot.store.add_audit(kept)
+    place = (await settings_of(bot, interaction.guild_id)).audit_channel
+    if place is None:
+        return
+    try:
+        await bot.get_partial_messageable(place, guild_id=interaction.guild_id).send(
+            view=notice_view(_line(kept))
+        )
+    except discord.HTTPException as error:
+        log.warning("the audit channel %s of server %s: %s", place, interaction.guild_id, error)
+
+
+def _line(kept: Audit) -> str:
+    what = f"{'✏️' if kept.allowed else '⛔ refused:'} **{kept.action}**"
+    target = f" {escape_markdown(kept.target[:_SHOWN])}" if kept.target else ""
+    detail = f" · {escape_markdown(kept.detail[:_SHOWN])}" if kept.detail else ""
+    return f"<@{kept.moderator}> {what}{target}{detail}"

@@ -1,0 +1,130 @@
+"""What the buttons of a piece's card do."""
+
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from typing import Any
+
+import discord
+from discord.utils import escape_markdown
+
+from bot.answers.answering import answer
+from bot.discord_app.kb import changes
+from bot.discord_app.kb.cards import Act, show_card
+from bot.discord_app.kb.drafting import choose_part, open_form
+from bot.discord_app.kb.history import show_history
+from bot.discord_app.kb.live import server_of, show
+from bot.discord_app.kb.outdated import show_beneath
+from bot.discord_app.kb.pieces import known_name, today
+from bot.discord_app.kb.publishing import confirm_or_publish
+from bot.discord_app.layout import answer_view
+from bot.discord_app.notes import message, tell
+from bot.discord_app.sending import send_new
+from bot.knowledge import Knowledge
+from bot.library.edits import Piece
+from bot.library.models import Computed
+from bot.storage import NewVersion
+from bot.understanding import Slots
+
+Deed = Callable[[discord.Interaction, Piece], Coroutine[Any, Any, None]]
+
+_SHOWN_BY: dict[str, tuple[Computed, str]] = {
+    "roles": ("role", "role"),
+    "skills": ("skill", "skill"),
+    "roadmaps": ("roadmap", "role"),
+    "pay": ("salary", "role"),
+}
+"""By kind: the computed answer that shows a piece, and the slot that names it."""
+
+PREVIEW = "-# Only you see this. So do members see it:"
+
+
+async def _edit(interaction: discord.Interaction, piece: Piece) -> None:
+    await open_form(interaction, piece)
+
+
+async def _ways(interaction: discord.Interaction, piece: Piece) -> None:
+    await open_form(interaction, piece, only="phrases")
+
+
+async def _names(interaction: discord.Interaction, piece: Piece) -> None:
+    await open_form(interaction, piece, only="aliases")
+
+
+async def _preview(interaction: discord.Interaction, piece: Piece) -> None:
+    await preview(interaction, (await server_of(interaction)).knowledge, piece)
+
+
+async def preview(interaction: discord.Interaction, knowledge: Knowledge, piece: Piece) -> None:
+    """A piece exactly as members will see it, in a message of its own."""
+    library = knowledge.library
+    entry, slots = piece.key, Slots()
+    if piece.kind in _SHOWN_BY:
+        kind, slot = _SHOWN_BY[piece.kind]
+        entry = library.computed.get(kind, "")
+        slots = Slots() if piece.key == "_field" else replace(slots, **{slot: piece.key})
+    if entry not in library.topics:
+        await tell(interaction, "There is nothing that would show this to members.")
+        return
+    made = answer(replace(knowledge.understander.direct(entry, slots), text=""), library)
+    if library.topics[entry].compute and piece.kind == "topics":
+        await tell(
+            interaction,
+            "This answer is computed for what is asked: try it with a command, such as `/salary`.",
+        )
+        return
+    await tell(interaction, PREVIEW)
+    await send_new(interaction, answer_view(made))
+
+
+async def _hide(interaction: discord.Interaction, piece: Piece) -> None:
+    server = await server_of(interaction)
+    name = escape_markdown(known_name(server, piece))
+    version = changes.hiding(server, piece, "hidden")
+    done = f"**{name}** is hidden in this server. “Show again” brings it back."
+    await confirm_or_publish(interaction, [version], done=done, action="hide", ask=True)
+
+
+async def _unhide(interaction: discord.Interaction, piece: Piece) -> None:
+    server = await server_of(interaction)
+    version = changes.original(server, piece, "shown again")
+    await confirm_or_publish(interaction, [version], done="It is shown again.", action="show again")
+
+
+async def _fresh(interaction: discord.Interaction, piece: Piece) -> None:
+    server = await server_of(interaction)
+    version: NewVersion | None = changes.renewed(server, piece, today(), "still right")
+    if version is None:
+        await show_card(interaction, piece, "That holds no day on which it was last checked.")
+        return
+    await confirm_or_publish(
+        interaction, [version], done="Noted: still right, as of today.", action="still right"
+    )
+
+
+async def _base(interaction: discord.Interaction, piece: Piece) -> None:
+    server = await server_of(interaction)
+    version = changes.original(server, piece, "back to the original")
+    done = "It is again as it came with me. The history keeps what was there."
+    await confirm_or_publish(interaction, [version], done=done, action="back to the original", ask=True)
+
+
+async def _log(interaction: discord.Interaction, piece: Piece) -> None:
+    await show_history(interaction, piece)
+
+
+ACTS: dict[str, Deed] = {
+    "edit": _edit,
+    "ways": _ways,
+    "names": _names,
+    "parts": choose_part,
+    "show": _preview,
+    "hide": _hide,
+    "unhide": _unhide,
+    "log": _log,
+    "fresh": _fresh,
+    "base": _base,
+    "beneath": show_beneath,
+    "card": show_card,
+}
+
+__all__ = ["ACTS", "Act", "message", "preview", "show"]

@@ -1,0 +1,139 @@
+"""The card of one piece of the knowledge: what it says, how it stands, and what can be done with it."""
+
+import re
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+import discord
+from discord import ui
+from discord.utils import escape_markdown
+
+from bot.discord_app.buttons import SafeButton
+from bot.discord_app.kb.ids import PIECE, piece_id, piece_of
+from bot.discord_app.kb.live import server_of, show
+from bot.discord_app.kb.pieces import known_name, states, what_of
+from bot.discord_app.notes import message
+from bot.discord_app.rights import may
+from bot.library.edits import Piece
+from bot.library.layers import present
+from bot.servers import ServerKnowledge
+
+if TYPE_CHECKING:
+    from bot.discord_app.client import CareerBot
+
+_LEAD = 600
+"""Characters of a text that a card shows; the preview has all of it."""
+_LISTED = 8
+"""Ways to ask that a card lists."""
+
+
+class Act(SafeButton, template=r"v1:kc:(?P<act>[a-z]+):" + PIECE):
+    """One thing to do with a piece; what each does stands in `acts.py`."""
+
+    LABELS: ClassVar = {
+        "edit": "Edit",
+        "ways": "Ways to ask",
+        "names": "Other names",
+        "parts": "Edit a part",
+        "show": "Preview",
+        "hide": "Hide",
+        "unhide": "Show again",
+        "log": "History",
+        "fresh": "Still right",
+        "base": "Back to the original",
+        "beneath": "See what changed",
+        "card": "Back",
+    }
+
+    def __init__(self, act: str, piece: Piece, label: str | None = None):
+        self.act, self.piece = act, piece
+        style = discord.ButtonStyle.primary if act == "edit" else discord.ButtonStyle.secondary
+        custom_id = f"v1:kc:{act}:{piece_id(piece)}"
+        super().__init__(ui.Button(label=label or self.LABELS[act], style=style, custom_id=custom_id))
+
+    @classmethod
+    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+        """The button on whatever card, however old."""
+        act = match["act"] if match["act"] in cls.LABELS else "card"
+        return cls(act, piece_of(match["piece"]))
+
+    async def pressed(self, interaction: discord.Interaction) -> None:
+        """Do it, if the member may."""
+        from bot.discord_app.kb.acts import ACTS
+
+        if await may(interaction, "edit", self.piece.key):
+            await ACTS[self.act](interaction, self.piece)
+
+
+def card(server: ServerKnowledge, piece: Piece, note: str = "") -> ui.LayoutView:
+    """What a piece says and how it stands; `note` is said first, such as what was just done."""
+    value = present(server.knowledge.library, piece)
+    version = server.versions.get(piece)
+    edited = version is not None and version.edit is not None
+    texts = [note] if note else []
+    head = [f"## {escape_markdown(known_name(server, piece))}", f"-# {what_of(piece)}"]
+    texts.append("\n".join([*head, *(f"-# {line}" for line in states(server, piece))]))
+    if value is not None:
+        texts.append("\n".join(_told(piece, value)))
+    if value is None:
+        there = present(server.base.library, piece) is not None
+        first = [Act("unhide", piece)] if there else []
+    else:
+        more = {"topics": "ways", "roles": "names", "skills": "names", "roadmaps": "parts", "pay": "parts"}
+        first = [Act("edit", piece)] if piece.kind != "pay" else []
+        first += [Act(more[piece.kind], piece)] if piece.kind in more else []
+        first += [Act("show", piece)] if piece.kind != "sources" else []
+        first += [Act("hide", piece)] if piece.kind == "topics" else []
+    second = [Act("log", piece)] if version else []
+    second += [Act("fresh", piece)] if value is not None and "reviewed" in value else []
+    second += [Act("beneath", piece)] if piece in server.layer.outdated else []
+    second += [Act("base", piece)] if edited and value is not None else []
+    return message(texts, first, second, live=True)
+
+
+def _told(piece: Piece, value: dict[str, Any]) -> list[str]:
+    """What a piece says, in short; texts of people with nothing alive in them."""
+    lines: list[str] = []
+    text = value.get("answer") or value.get("summary")
+    if text:
+        lines.append(_clipped(str(text), _LEAD))
+    for field, label in (("phrases", "Ways to ask"), ("aliases", "Other names")):
+        if field in value:
+            lines.append(_listed(label, value[field]))
+    if piece.kind == "roadmaps":
+        lines += [f"{number}. {_clipped(step['title'], 80)}" for number, step in enumerate(value["steps"], 1)]
+    if piece.kind == "pay":
+        lines += [_pay_line(row) for row in value.get("guide", ())] or ["No ranges of guides."]
+        lines.append(
+            f"-# {len(value.get('advertised', ()))} figures from job advertisements, which are computed."
+        )
+    if piece.kind == "sources":
+        lines.append(_clipped(f"{value['publisher']}, {value['date']}, {value['licence']}", _LEAD))
+        lines.append(_clipped(str(value.get("url") or "no address"), _LEAD))
+    elif value.get("sources"):
+        lines.append(f"**Sources**: {', '.join(value['sources'])}")
+    if "reviewed" in value:
+        lines.append(f"**Last checked**: {value['reviewed']}")
+    return lines
+
+
+def _pay_line(row: dict[str, Any]) -> str:
+    high = f"–{row['high']:,}" if row.get("high") else " and more"
+    return _clipped(
+        f"- {row.get('level') or 'all levels'}, {row['country']}: {row['currency']} {row['low']:,}{high}", 120
+    )
+
+
+def _listed(label: str, items: list[str]) -> str:
+    shown = "; ".join(_clipped(item, 80) for item in items[:_LISTED])
+    more = f" and {len(items) - _LISTED} more" if len(items) > _LISTED else ""
+    return f"**{label}** ({len(items)}): {shown or 'none'}{more}"
+
+
+def _clipped(text: str, most: int) -> str:
+    cut = text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    return discord.utils.escape_mentions(cut)
+
+
+async def show_card(interaction: discord.Interaction, piece: Piece, note: str = "") -> None:
+    """Show the card of a piece."""
+    await show(interaction, card(await server_of(interaction), piece, note))

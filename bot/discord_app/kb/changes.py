@@ -1,0 +1,67 @@
+"""Small changes of a piece, made from what stands there now: without a form, to be published at once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from bot.library.edits import Edit, Piece
+from bot.library.layers import present
+from bot.servers import ServerKnowledge
+from bot.storage import NewVersion
+
+
+def seen(server: ServerKnowledge, piece: Piece) -> int:
+    """The number of the version that a change of a piece is made from, 0 for the base's."""
+    version = server.versions.get(piece)
+    return version.number if version else 0
+
+
+def edit_of(server: ServerKnowledge, piece: Piece) -> Edit | None:
+    """The server's edit of a piece that is in force, if there is one."""
+    version = server.versions.get(piece)
+    return version.edit if version and piece not in server.layer.set_aside else None
+
+
+def put(server: ServerKnowledge, piece: Piece, value: Mapping[str, Any]) -> Edit:
+    """The whole piece, in the place of what was there.
+
+    What the server changed before keeps the base that it was made from.
+    """
+    before = edit_of(server, piece)
+    base = before.base if before and before.action == "put" else present(server.base.library, piece)
+    return Edit(piece, "put", value, base)
+
+
+def adding(server: ServerKnowledge, piece: Piece, field: str, items: Sequence[str], why: str) -> NewVersion:
+    """Further items of a list, such as ways to ask; those that stand there already are left out."""
+    now = present(server.knowledge.library, piece) or {}
+    there = {str(item).casefold() for item in now.get(field, ())}
+    fresh = [item for item in dict.fromkeys(items) if item.casefold() not in there]
+    before = edit_of(server, piece)
+    if before is not None and before.action != "hide":
+        value = {**before.value, field: [*before.value.get(field, ()), *fresh]}
+        edit = replace(before, value=value)
+    else:
+        edit = Edit(piece, "add", {field: fresh}, present(server.base.library, piece))
+    return NewVersion(piece, edit, seen(server, piece), why)
+
+
+def renewed(server: ServerKnowledge, piece: Piece, day: date, why: str) -> NewVersion | None:
+    """The same, checked on that day; None where a piece holds no such day."""
+    value = present(server.knowledge.library, piece)
+    if value is None or "reviewed" not in value:
+        return None
+    return NewVersion(piece, put(server, piece, {**value, "reviewed": str(day)}), seen(server, piece), why)
+
+
+def hiding(server: ServerKnowledge, piece: Piece, why: str = "") -> NewVersion:
+    """The piece gone for this server. One that only this server has is taken back altogether."""
+    base = present(server.base.library, piece)
+    edit = Edit(piece, "hide", {}, base) if base is not None else None
+    return NewVersion(piece, edit, seen(server, piece), why)
+
+
+def original(server: ServerKnowledge, piece: Piece, why: str = "") -> NewVersion:
+    """The base's piece again."""
+    return NewVersion(piece, None, seen(server, piece), why)

@@ -1,0 +1,27 @@
+"""A piece of the knowledge as a part of a custom id."""
+
+from bot.library.edits import Kind, Piece
+
+LETTERS: dict[Kind, str] = {
+    "topics": "t",
+    "roles": "r",
+    "skills": "s",
+    "roadmaps": "m",
+    "pay": "p",
+    "sources": "q",
+}
+_KINDS = {letter: kind for kind, letter in LETTERS.items()}
+
+PIECE = r"(?P<piece>[trsmpq]/[a-z0-9_/-]{0,40})"
+"""A piece in the template of a custom id."""
+
+
+def piece_id(piece: Piece) -> str:
+    """Such as `t/education/bootcamps`, at most 42 characters; a new piece has no key yet: `t/`."""
+    return f"{LETTERS[piece.kind]}/{piece.key}"
+
+
+def piece_of(text: str) -> Piece:
+    """The piece that `piece_id` wrote."""
+    letter, _, key = text.partition("/")
+    return Piece(_KINDS[letter], key)

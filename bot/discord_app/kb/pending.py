@@ -1,0 +1,76 @@
+"""Changes that wait for a moderator's last word: kept in the store, so that a restart loses none."""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import discord
+
+from bot.discord_app.sending import bot_of
+from bot.library.edits import Edit, Piece
+from bot.storage import Draft, NewVersion
+
+PENDING = Piece("sources", "_pending")
+"""In the place of a piece; no piece is called so. Each moderator has one such draft, the latest."""
+
+
+@dataclass(frozen=True)
+class Pending:
+    """Versions to be published. `done` is said when they are; `origin` is what brought them about, `drafts`
+    are what they were made of, and `action` stands in the audit log."""
+
+    versions: tuple[NewVersion, ...]
+    done: str
+    origin: str = ""
+    drafts: tuple[int, ...] = ()
+    action: str = "publish"
+    note: str = field(default="", compare=False)
+
+
+async def keep(interaction: discord.Interaction, pending: Pending) -> int:
+    """Keep it in the place of the moderator's one before; its number."""
+    fields = {
+        "versions": [_plain(version) for version in pending.versions],
+        "done": pending.done,
+        "drafts": list(pending.drafts),
+        "action": pending.action,
+    }
+    guild, moderator = str(interaction.guild_id), interaction.user.id
+    draft = Draft(0, guild, moderator, PENDING, fields, 0, time.time(), pending.origin)
+    return (await bot_of(interaction).store.put_draft(draft)).number
+
+
+async def kept(interaction: discord.Interaction, number: int) -> Pending | None:
+    """What was kept under that number by the one who presses; None where it is no longer there."""
+    draft = await bot_of(interaction).store.draft(str(interaction.guild_id), number)
+    if draft is None or draft.piece != PENDING or draft.moderator != interaction.user.id:
+        return None
+    fields = draft.fields
+    versions = tuple(_version(one) for one in fields["versions"])
+    return Pending(versions, fields["done"], draft.origin, tuple(fields["drafts"]), fields["action"])
+
+
+async def drop(interaction: discord.Interaction, number: int) -> None:
+    """Throw it away."""
+    await bot_of(interaction).store.drop_draft(str(interaction.guild_id), number)
+
+
+def with_seen(versions: Sequence[NewVersion], heads: Mapping[Piece, int]) -> tuple[NewVersion, ...]:
+    """The same versions, made from the present heads."""
+    return tuple(NewVersion(one.piece, one.edit, heads.get(one.piece, one.seen), one.why) for one in versions)
+
+
+def _plain(version: NewVersion) -> dict[str, Any]:
+    return {
+        "piece": list(version.piece),
+        "edit": asdict(version.edit) if version.edit else None,
+        "seen": version.seen,
+        "why": version.why,
+    }
+
+
+def _version(plain: Mapping[str, Any]) -> NewVersion:
+    piece, edit = Piece(*plain["piece"]), plain["edit"]
+    made = Edit(piece, edit["action"], edit["value"], edit["base"]) if edit else None
+    return NewVersion(piece, made, plain["seen"], plain["why"])

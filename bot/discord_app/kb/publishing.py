@@ -1,0 +1,238 @@
+"""The last steps of a change: what it would do, a moderator's word, live; or somebody else was first."""
+
+import asyncio
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, Self
+
+import discord
+from discord import ui
+from discord.utils import escape_markdown, escape_mentions
+
+from bot.discord_app.buttons import SafeButton
+from bot.discord_app.kb import pending as waiting
+from bot.discord_app.kb.cards import show_card
+from bot.discord_app.kb.live import publish, server_of, show
+from bot.discord_app.kb.pending import Pending
+from bot.discord_app.kb.pieces import known_name
+from bot.discord_app.notes import message
+from bot.discord_app.rights import has, may
+from bot.discord_app.sending import bot_of
+from bot.errors import ConflictError
+from bot.library.differences import difference, text
+from bot.library.edits import Edit, Piece
+from bot.library.layers import Fault, Layer, layered, present
+from bot.library.merging import merge
+from bot.publishing import ChangedAnswer, changed_answers
+from bot.servers import ServerKnowledge, over
+from bot.storage import NewVersion, Version
+
+if TYPE_CHECKING:
+    from bot.discord_app.client import CareerBot
+
+SHOWN = 8
+"""Questions with another answer that are listed."""
+
+_DIFFERENCE = 1200
+"""Characters of a difference that are shown."""
+
+GONE = "That was published or thrown away meanwhile. Nothing has changed by this press."
+NOT_ALLOWED = (
+    "You may write changes but not publish them: they wait as a draft for somebody who may. "
+    "Ask a moderator to look at `/kb panel`."
+)
+
+
+class Decide(SafeButton, template=r"v1:kd:(?P<act>go|mine|merge|drop):(?P<number>[0-9]{1,18})"):
+    """The last word on a change that waits."""
+
+    LABELS: ClassVar = {
+        "go": "Publish",
+        "mine": "Use mine",
+        "merge": "Put both together",
+        "drop": "Go back",
+    }
+
+    def __init__(self, act: str, number: int, label: str | None = None):
+        self.act, self.number = act, number
+        style = discord.ButtonStyle.primary if act == "go" else discord.ButtonStyle.secondary
+        custom_id = f"v1:kd:{act}:{number}"
+        super().__init__(ui.Button(label=label or self.LABELS[act], style=style, custom_id=custom_id))
+
+    @classmethod
+    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+        """The button on whatever message, however old."""
+        return cls(match["act"], int(match["number"]))
+
+    async def pressed(self, interaction: discord.Interaction) -> None:
+        """Publish, put together, or go back."""
+        if not await may(interaction, "publish" if self.act != "drop" else "edit", "publish"):
+            return
+        found = await waiting.kept(interaction, self.number)
+        if found is None:
+            await show(interaction, message([GONE]))
+            return
+        if self.act == "drop":
+            await waiting.drop(interaction, self.number)
+            await show_card(interaction, found.versions[0].piece, "Nothing was published.")
+            return
+        if self.act in ("mine", "merge"):
+            found = await _on_top(interaction, found, both=self.act == "merge")
+        await go(interaction, found, self.number)
+
+
+async def confirm_or_publish(
+    interaction: discord.Interaction,
+    versions: Sequence[NewVersion],
+    *,
+    done: str,
+    origin: str = "",
+    drafts: Sequence[int] = (),
+    action: str = "publish",
+    ask: bool = False,
+) -> None:
+    """Check a change; publish it at once where nothing but itself would change, else ask first.
+
+    With `ask` it is always asked. Faults are told, and nothing is published.
+    """
+    server = await server_of(interaction)
+    pending = Pending(tuple(versions), done, origin, tuple(drafts), action)
+    trial = await asyncio.to_thread(_trial, server, versions)
+    pieces = [version.piece for version in versions]
+    broken = {piece: trial.set_aside[piece] for piece in pieces if piece in trial.set_aside}
+    if broken:
+        await show(interaction, message([_faults(server, broken)]))
+        return
+    guild = str(interaction.guild_id)
+    recent = await bot_of(interaction).store.recent_questions(guild)
+    changed = await asyncio.to_thread(_changed, server, trial, [question for question, _ in recent])
+    allowed = await has(interaction, "publish")
+    if allowed and not ask and not changed:
+        await go(interaction, pending)
+        return
+    number = await waiting.keep(interaction, pending)
+    lines = ["## Before it goes live", *_told(changed)]
+    if not allowed:
+        lines.append(NOT_ALLOWED)
+    row = [*([Decide("go", number)] if allowed else []), Decide("drop", number)]
+    await show(interaction, message(["\n".join(lines)], row))
+
+
+async def go(interaction: discord.Interaction, pending: Pending, number: int | None = None) -> None:
+    """Publish; where somebody else was first, show what they did and ask."""
+    from bot.discord_app.kb.review_acts import settled_by
+
+    try:
+        live = await publish(interaction, pending.versions, action=pending.action, drafts=pending.drafts)
+    except ConflictError as error:
+        await _conflict(interaction, pending, error)
+        return
+    if live is None:
+        return
+    if number is not None:
+        await waiting.drop(interaction, number)
+    piece = pending.versions[0].piece
+    if pending.origin.startswith("review:"):
+        await settled_by(interaction, pending.origin, piece.key)
+    elif pending.origin.startswith("proposal:"):
+        from bot.discord_app.kb.proposals import settled
+
+        await settled(interaction, pending.origin, piece)
+    await show_card(interaction, piece, f"✅ {pending.done}")
+
+
+async def _conflict(interaction: discord.Interaction, pending: Pending, error: ConflictError) -> None:
+    """Somebody changed a piece since this change was begun: show theirs, and let the moderator choose."""
+    server, piece = await server_of(interaction), Piece(error.kind, error.key)  # type: ignore[arg-type]
+    bot, guild = bot_of(interaction), str(interaction.guild_id)
+    mine = next(version for version in pending.versions if version.piece == piece)
+    theirs = await bot.store.head(guild, piece)
+    assert theirs is not None
+    old = await _value(interaction, server, piece, mine.seen)
+    now = value_of(server, piece, theirs.edit)
+    what = text(difference(old, now), _DIFFERENCE) if now is not None else "It was hidden."
+    name = escape_markdown(known_name(server, piece))
+    lines = [
+        f"## Somebody was first\n<@{theirs.moderator}> changed **{name}** "
+        f"<t:{int(theirs.at)}:R>, after you began. Nothing of theirs or yours is lost.",
+        f"**What they did**\n{what}",
+    ]
+    number = await waiting.keep(interaction, pending)
+    both = now is not None and mine.edit is not None and mine.edit.action == "put"
+    row = [
+        Decide("drop", number, "Keep theirs"),
+        Decide("mine", number),
+        *([Decide("merge", number)] if both else []),
+    ]
+    await show(interaction, message(lines, row, live=True))
+
+
+async def _on_top(interaction: discord.Interaction, pending: Pending, *, both: bool) -> Pending:
+    """The same change made from what stands there now; with `both`, what others did is kept besides."""
+    server = await server_of(interaction)
+    made: list[NewVersion] = []
+    for version in pending.versions:
+        head = server.versions.get(version.piece)
+        edit = version.edit
+        if both and edit is not None and edit.action == "put":
+            old = await _value(interaction, server, version.piece, version.seen)
+            theirs = value_of(server, version.piece, head.edit if head else None)
+            if old is not None and theirs is not None:
+                edit = replace(edit, value=merge(old, theirs, dict(edit.value)).value)
+        made.append(NewVersion(version.piece, edit, head.number if head else 0, version.why))
+    return replace(pending, versions=tuple(made))
+
+
+async def _value(
+    interaction: discord.Interaction, server: ServerKnowledge, piece: Piece, number: int
+) -> dict[str, object] | None:
+    """The piece as it was in a version; number 0 is the base's."""
+    version: Version | None = None
+    if number:
+        version = await bot_of(interaction).store.version(str(interaction.guild_id), number)
+    return value_of(server, piece, version.edit if version else None)
+
+
+def value_of(server: ServerKnowledge, piece: Piece, edit: Edit | None) -> dict[str, object] | None:
+    """The whole piece that an edit makes of the base's; None where it is hidden or cannot stand."""
+    base = server.base.library
+    return present(layered(base, [edit]).library if edit else base, piece)
+
+
+def _trial(server: ServerKnowledge, versions: Sequence[NewVersion]) -> Layer:
+    """The layer as it would be."""
+    edits = {piece: version.edit for piece, version in server.versions.items()}
+    fresh = {version.piece: version.edit for version in versions}
+    kept = [edit for piece, edit in edits.items() if edit is not None and piece not in fresh]
+    return layered(server.base.library, [*kept, *(edit for edit in fresh.values() if edit is not None)])
+
+
+def _changed(server: ServerKnowledge, trial: Layer, recent: Sequence[str]) -> tuple[ChangedAnswer, ...]:
+    return changed_answers(server.knowledge, over(server.base, trial), recent)
+
+
+def _faults(server: ServerKnowledge, broken: dict[Piece, tuple[Fault, ...]]) -> str:
+    lines = ["## That cannot be published yet", "Nothing has changed, and nothing you typed is lost."]
+    for piece, faults in broken.items():
+        lines.append(f"**{escape_markdown(known_name(server, piece))}**")
+        lines += [f"- {escape_mentions(fault.sentence)}" for fault in faults[:SHOWN]]
+    return "\n".join(lines)[:3800]
+
+
+def _told(changed: Sequence[ChangedAnswer]) -> list[str]:
+    """Which known questions would be answered otherwise, old beside new."""
+    if not changed:
+        return ["No question that I know would be answered otherwise, but for what you changed."]
+    number = len(changed)
+    lines = [f"**{number} known question{'s' * (number != 1)}** would get another answer:"]
+    for one in changed[:SHOWN]:
+        question = escape_mentions(escape_markdown(" ".join(one.question.split())[:120]))
+        lines.append(f"- “{question}”\n-# {_title(one.old_title)} → **{_title(one.new_title)}**")
+    if number > SHOWN:
+        lines.append(f"-# and {number - SHOWN} more")
+    return lines
+
+
+def _title(title: str) -> str:
+    return escape_markdown(title) if title else "no answer"

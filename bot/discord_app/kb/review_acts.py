@@ -1,0 +1,133 @@
+"""What can be done with a group of the review queue."""
+
+import time
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import discord
+from discord.utils import escape_markdown
+
+from bot.discord_app.kb import changes
+from bot.discord_app.kb.live import publish, server_of
+from bot.discord_app.kb.publishing import confirm_or_publish
+from bot.discord_app.kb.review import Group, candidates
+from bot.discord_app.kb.review_view import show_group, show_list
+from bot.discord_app.mended import tell_of_answer
+from bot.discord_app.rights import may
+from bot.discord_app.sending import bot_of
+from bot.knowledge import Knowledge
+from bot.library.edits import Piece
+
+NOT_FOR_US = Piece("topics", "out_of_scope/not-for-us")
+"""The entry of the base that takes what a server leaves to people."""
+
+WEEK = 7 * 24 * 3600.0
+MOST_WAYS = 5
+"""Wordings of a group that become ways to ask at once."""
+
+
+async def _new(interaction: discord.Interaction, _knowledge: Knowledge, group: Group) -> None:
+    """Begin a question and answer with the wordings of the group."""
+    from bot.discord_app.kb.drafting import open_form
+
+    ways = "\n".join(group.wordings[:MOST_WAYS])
+    fields = {"title": _title(group), "phrases": ways}
+    await open_form(interaction, Piece("topics", ""), fields=fields, origin=f"review:{group.first.item}")
+
+
+async def _fix(interaction: discord.Interaction, _knowledge: Knowledge, group: Group) -> None:
+    """Open the form of the entry that was criticised."""
+    from bot.discord_app.kb.drafting import open_form
+
+    piece = Piece("topics", group.first.entry)
+    await open_form(interaction, piece, origin=f"review:{group.first.item}")
+
+
+async def _never(interaction: discord.Interaction, _knowledge: Knowledge, group: Group) -> None:
+    """From now on such questions are declined in this server."""
+    server = await server_of(interaction)
+    version = changes.adding(
+        server, NOT_FOR_US, "phrases", group.wordings[:MOST_WAYS], "not for us, from the review"
+    )
+    done = f"From now on I decline questions like “{_shown(group)}” here."
+    await confirm_or_publish(interaction, [version], done=done, origin=f"review:{group.first.item}")
+
+
+async def _week(interaction: discord.Interaction, _knowledge: Knowledge, group: Group) -> None:
+    """Out of the way for a week."""
+    await settle(interaction, group, "snoozed", until=time.time() + WEEK)
+    await show_list(interaction, f"“{_shown(group)}” comes back in a week.")
+
+
+async def _done(interaction: discord.Interaction, _knowledge: Knowledge, group: Group) -> None:
+    """Out of the queue, without a change."""
+    await settle(interaction, group, "done")
+    await show_list(interaction, f"“{_shown(group)}” is dealt with.")
+
+
+async def _later(interaction: discord.Interaction, knowledge: Knowledge, group: Group) -> None:
+    """The next group of the list."""
+    from bot.discord_app.kb.review import waiting_groups
+
+    groups = await waiting_groups(interaction, knowledge)
+    places = [place for place, one in enumerate(groups) if group.first.item in one.items]
+    following = groups[(places[0] + 1) % len(groups)] if places else groups[0]
+    await show_group(interaction, following.first.item)
+
+
+async def add_to(interaction: discord.Interaction, group: Group, entry: str) -> None:
+    """The wordings of a group become ways to ask of an entry."""
+    server = await server_of(interaction)
+    ways = group.wordings[:MOST_WAYS]
+    version = changes.adding(server, Piece("topics", entry), "phrases", ways, "from the review")
+    title = escape_markdown(server.knowledge.library.topics[entry].title)
+    done = f"“{_shown(group)}” leads to **{title}** from now on."
+    await confirm_or_publish(interaction, [version], done=done, origin=f"review:{group.first.item}")
+
+
+async def settle(
+    interaction: discord.Interaction, group: Group, state: str, until: float | None = None
+) -> None:
+    """Take a group out of the queue."""
+    bot, guild = bot_of(interaction), str(interaction.guild_id)
+    await bot.store.handle(guild, group.items, state, interaction.user.id, time.time(), until)
+
+
+async def settled_by(interaction: discord.Interaction, origin: str, entry: str) -> None:
+    """After a change that came of the review was published: its group is dealt with, and members who asked
+    for it are told, unless the entry declines."""
+    from bot.discord_app.kb.review import waiting_groups
+
+    item = origin.removeprefix("review:")
+    server = await server_of(interaction)
+    groups = await waiting_groups(interaction, server.knowledge)
+    group = next((one for one in groups if item in one.items), None)
+    if group is None:
+        return
+    declines = entry.startswith("out_of_scope/")
+    await settle(interaction, group, "not for us" if declines else "mended")
+    if not declines:
+        await tell_of_answer(bot_of(interaction), str(interaction.guild_id), group.missed, entry)
+
+
+def _title(group: Group) -> str:
+    text = group.first.text.strip().rstrip("?!. ")
+    return text[:1].upper() + text[1:80]
+
+
+def _shown(group: Group) -> str:
+    return escape_markdown(discord.utils.escape_mentions(group.first.text[:80] or group.first.entry))
+
+
+Deal = Callable[[discord.Interaction, Knowledge, Group], Coroutine[Any, Any, None]]
+
+DEALS: dict[str, Deal] = {
+    "new": _new,
+    "fix": _fix,
+    "never": _never,
+    "week": _week,
+    "done": _done,
+    "later": _later,
+}
+
+__all__ = ["DEALS", "add_to", "candidates", "may", "publish", "settled_by"]

@@ -1,0 +1,33 @@
+"""The words in which moderators read of the knowledge: no word of files, formats or code."""
+
+from bot.library.edits import Kind
+
+KIND_NAMES: dict[Kind, str] = {
+    "topics": "Question and answer",
+    "roles": "Role",
+    "skills": "Skill",
+    "roadmaps": "Roadmap",
+    "pay": "Pay",
+    "sources": "Source",
+}
+
+AREAS = {
+    "salary": "Pay",
+    "roadmap": "Becoming one",
+    "skills": "Skills of a role",
+    "role": "What a role is",
+    "compare": "Comparisons",
+    "education": "Education",
+    "portfolio": "Portfolio",
+    "networking": "Networking",
+    "outlook": "Outlook",
+    "day": "A day at work",
+    "progression": "Getting on",
+    "job_search": "Job search",
+    "skill": "A skill",
+    "match": "Which role suits",
+    "industry": "Industries",
+    "smalltalk": "Small talk",
+    "out_of_scope": "Not for me",
+}
+"""What each intent is called."""

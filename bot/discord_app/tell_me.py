@@ -1,0 +1,53 @@
+"""Who wants to hear by direct message when something that they criticised was mended."""
+
+import re
+import time
+from typing import TYPE_CHECKING, ClassVar, Self
+
+import discord
+from discord import ui
+
+from bot.discord_app.buttons import SafeButton
+from bot.discord_app.notes import tell
+from bot.discord_app.sending import bot_of
+
+if TYPE_CHECKING:
+    from bot.discord_app.client import CareerBot
+
+WILL_TELL = (
+    "I will write to you when an answer that you criticised is changed or taken away. "
+    "For that I keep your Discord id."
+)
+
+
+class TellMe(SafeButton, template=r"v1:(?P<action>ft|fq|fo)"):
+    """Opting in to be written to when something was fixed (`ft`), out again (`fq`), out of all DMs (`fo`)."""
+
+    LABELS: ClassVar = {"ft": "Tell me when it is fixed", "fq": "Do not tell me", "fo": "Do not write to me"}
+
+    def __init__(self, action: str):
+        self.action = action
+        super().__init__(ui.Button(label=self.LABELS[action], custom_id=f"v1:{action}"))
+
+    @classmethod
+    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+        """The button that was pressed."""
+        return cls(match["action"])
+
+    async def pressed(self, interaction: discord.Interaction) -> None:
+        """Keep the Discord id for that, or forget it."""
+        bot = bot_of(interaction)
+        member = bot.pseudonym(interaction.user.id)
+        if self.action == "ft":
+            await bot.store.put_contact(member, interaction.user.id, time.time(), "mended")
+            await tell(interaction, WILL_TELL, TellMe("fq"))
+            return
+        if self.action == "fq":
+            await bot.store.drop_contact(member, "mended")
+            await tell(interaction, "All right, I will not write to you about your feedback.")
+            return
+        await bot.store.drop_reminder(member)  # it could not be sent any more
+        await bot.store.drop_contact(member)
+        await tell(
+            interaction, "I have forgotten your Discord id and will not write to you, reminders included."
+        )

@@ -1,0 +1,53 @@
+"""Days and months as people write them."""
+
+import re
+from datetime import date, datetime
+
+from bot.editing.unread import UnreadError
+from bot.library.text import shorten
+
+_DAYS = ("%Y-%m-%d", "%d %b %Y", "%d %B %Y", "%b %d %Y", "%B %d %Y")
+_MONTHS = ("%Y-%m", "%b %Y", "%B %Y")
+
+
+def read_day(text: str, today: date) -> str:
+    """A day in ISO form. Forms in which day and month could be mixed up are refused."""
+    plain = _plain(text)
+    if plain.casefold() == "today":
+        return today.isoformat()
+    if found := _parsed(plain, _DAYS):
+        return found.date().isoformat()
+    raise UnreadError(
+        f"“{shorten(text)}” is no day I can read. Write it as 2026-11-20 or 20 Nov 2026, or write “today”."
+    )
+
+
+def read_partial(text: str, today: date) -> str:
+    """A year, a month or a day in ISO form."""
+    plain = _plain(text)
+    if re.fullmatch(r"\d{4}", plain):
+        return plain
+    if found := _parsed(plain, _MONTHS):
+        return f"{found.year:04}-{found.month:02}"
+    try:
+        return read_day(text, today)
+    except UnreadError:
+        raise UnreadError(
+            f"“{shorten(text)}” is no date I can read. Write a year, a month or a day: 2025, 2025-01, Jan 2025, "
+            "20 Nov 2026."
+        ) from None
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace(",", " ").replace("Sept ", "Sep ").split())
+
+
+def _parsed(text: str, forms: tuple[str, ...]) -> datetime | None:
+    if not text.isascii():
+        return None
+    for form in forms:
+        try:
+            return datetime.strptime(text, form)  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    return None

@@ -1,0 +1,280 @@
+"""One edit -> the piece it makes, of the same model as in the files, or what is wrong with it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from pydantic import BaseModel
+
+from bot.errors import Problem
+from bot.library import validation
+from bot.library.documents import FORBIDDEN, Document, forbidden
+from bot.library.edits import KINDS, Edit, Kind, Piece
+from bot.library.field_names import sentence, shown
+from bot.library.files import ID_FORM, is_id
+from bot.library.library import Library
+from bot.library.models import INTENTS, Pay, Roadmap, Role, Skill, Source, Topic
+from bot.library.text import fold, shorten
+
+MODELS: dict[Kind, type[BaseModel]] = {
+    "topics": Topic,
+    "roles": Role,
+    "skills": Skill,
+    "roadmaps": Roadmap,
+    "pay": Pay,
+    "sources": Source,
+}
+COMPUTED_ROWS = ("advertised", "trend")
+"""Rows of a pay file that are computed from postings, and are nobody's to write."""
+
+MOST_VALUES = 3000
+"""Values in one piece; the largest of the base holds 600."""
+
+DEEPEST = 8
+_LARGEST = 10**15
+LONGEST_ENTRY = 40
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with one field of a piece, in a sentence.
+
+    `field` is a path such as `title`, `phrases.3` or `guide.0.low`, and empty where it is about the whole.
+    """
+
+    field: str
+    sentence: str
+
+    @property
+    def name(self) -> str:
+        """The field of the piece itself: `guide` of `guide.0.low`."""
+        return self.field.partition(".")[0]
+
+
+class Place(Document):
+    """Stands in for a file. It has no lines: each place that is asked for gets a number instead."""
+
+    def __init__(self, piece: Piece, value: Any, known: Mapping[str, int] | None = None):
+        """`known`: of each list that something is added to, how many items the base has."""
+        super().__init__(f"{piece.kind}/{piece.key}", value, {})
+        self._known = known
+        self._asked: list[tuple[Any, ...]] = []
+
+    def line(self, loc: tuple[Any, ...] = ()) -> int:
+        """The number under which `fault` finds the place."""
+        self._asked.append(loc)
+        return len(self._asked)
+
+    def own(self, loc: tuple[Any, ...]) -> tuple[Any, ...] | None:
+        """A place as it is counted in the edit; None where it lies in what the base says."""
+        if self._known is None:
+            return loc
+        if len(loc) < 2 or loc[0] not in self._known:
+            return None
+        before = self._known[loc[0]]
+        return (loc[0], loc[1] - before, *loc[2:]) if loc[1] >= before else None
+
+    def name(self, loc: tuple[Any, ...]) -> str:
+        """How a place is called, in plain words."""
+        return shown(self.own(loc) or loc) or "It"
+
+    def fault(self, problem: Problem, named: bool = False) -> Fault | None:
+        """A problem with its field; None where the base is at fault. `named`: it begins with the name."""
+        loc = self.own(self._asked[problem.line - 1])
+        if loc is None:
+            return None
+        field = ".".join(str(part) for part in loc)
+        return Fault(field, sentence(() if named else loc, problem.what, problem.allowed))
+
+
+@dataclass(frozen=True)
+class Edited:
+    """What one edit makes of a piece; `model` is None where it is hidden."""
+
+    edit: Edit
+    model: Any
+    place: Place
+    skill_kind: str = ""
+
+    @property
+    def piece(self) -> Piece:
+        """What was edited."""
+        return self.edit.piece
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All texts and keys of the edit: whatever it names is among them."""
+        return frozenset(_texts(self.edit.value)) if self.model else frozenset()
+
+    @cached_property
+    def claimed(self) -> tuple[tuple[str, tuple[Any, ...], str], ...]:
+        """What must be this piece's alone: (folded, place, text) of its phrases, or of its names."""
+        if isinstance(self.model, Topic):
+            texts = [(("phrases", n), text) for n, text in enumerate(self.model.phrases)]
+            return tuple((fold(text), loc, text) for loc, text in texts)
+        if isinstance(self.model, Role | Skill):
+            aliases = [(("aliases", n), text) for n, text in enumerate(self.model.aliases)]
+            return tuple((fold(text), loc, text) for loc, text in [(("name",), self.model.name), *aliases])
+        return ()
+
+
+def build(base: Library, edit: Edit) -> Edited | tuple[Fault, ...]:
+    """The piece that an edit makes of the base's, or what is wrong with its form; names are not looked up."""
+    piece = edit.piece
+    if piece.kind not in KINDS or edit.action not in ("put", "add", "hide"):
+        return (Fault("", f"{shorten(str(piece.kind))} cannot be edited in this way."),)
+    if wrong := _key_fault(piece):
+        return (wrong,)
+    if edit.action == "hide":
+        return Edited(edit, None, Place(piece, {}))
+    if wrong := _value_fault(edit.value):
+        return (wrong,)
+    return _put(base, edit) if edit.action == "put" else _added(base, edit)
+
+
+def _key_fault(piece: Piece) -> Fault | None:
+    if piece.kind == "topics":
+        intent, _, name = piece.key.partition("/")
+        if intent not in INTENTS:
+            return Fault("", f"{shorten(intent)} is no group of questions; allowed: {', '.join(INTENTS)}.")
+        if len(piece.key) > LONGEST_ENTRY:
+            return Fault("", f"The id {shorten(piece.key)} is too long; {LONGEST_ENTRY} characters at most.")
+    else:
+        name = piece.key
+    if not is_id(name) and piece != Piece("pay", "_field"):
+        return Fault("", f"{shorten(name)!r} is no id; {ID_FORM}.")
+    return None
+
+
+def _value_fault(value: Any) -> Fault | None:
+    """What a value holds that no form and no file of ours does; whatever passes is safe to look at."""
+    if not isinstance(value, Mapping):
+        return Fault("", "This is no set of fields; name each field and what it holds.")
+    if not all(isinstance(name, str) and name.isidentifier() for name in value):
+        return Fault("", "A field has a name that cannot be read.")
+    count, waiting = 0, [(name, part, 1) for name, part in value.items()]
+    while waiting:
+        field, part, depth = waiting.pop()
+        count += 1
+        if count > MOST_VALUES:
+            return Fault("", f"It holds more than {MOST_VALUES} values; make several of it.")
+        if depth > DEEPEST:
+            return Fault(field, f"{shown((field,))} is nested too deeply.")
+        if isinstance(part, str) and (found := FORBIDDEN.search(part)):
+            return Fault(field, sentence((field,), *forbidden(found[0])))
+        if isinstance(part, Mapping | list | tuple):
+            inner = part.items() if isinstance(part, Mapping) else enumerate(part)
+            for name, each in inner:
+                if isinstance(part, Mapping) and (not isinstance(name, str) or FORBIDDEN.search(name)):
+                    return Fault(field, f"{shown((field,))} holds a name that cannot be read.")
+                waiting.append((field, each, depth + 1))
+        elif isinstance(part, int) and abs(part) > _LARGEST:
+            return Fault(field, f"{shown((field,))} holds a number that is too large.")
+        elif not (part is None or isinstance(part, str | int | float | bool)):
+            return Fault(field, f"{shown((field,))} holds a {type(part).__name__}; text is expected.")
+    return None
+
+
+def _put(base: Library, edit: Edit) -> Edited | tuple[Fault, ...]:
+    value, held = dict(edit.value), getattr(base, edit.piece.kind).get(edit.piece.key)
+    kind = ""
+    if edit.piece.kind == "skills":
+        kind = value.pop("kind", None) or base.skill_files.get(edit.piece.key, "")
+        known = sorted(set(base.skill_files.values()))
+        if kind not in known:
+            return (
+                Fault(
+                    "kind",
+                    f"Group: {shorten(str(kind)) or 'none'} is not known; allowed: {', '.join(known)}.",
+                ),
+            )
+    if edit.piece.kind == "pay":
+        own = held.model_dump(mode="json") if held else {}
+        for part in COMPUTED_ROWS:
+            kept = own.get(part, [])
+            if part in value and not _same_rows(value[part], kept):
+                return (_computed_rows(part),)
+            value[part] = kept
+    place = Place(edit.piece, value)
+    model = _model(edit, value, place)
+    if isinstance(model, tuple):
+        return model
+    if isinstance(model, Topic) and model.compute != (held.compute if held else None):
+        return (
+            Fault("compute", "Computed answers come with the bot: write an answer, and leave theirs alone."),
+        )
+    if isinstance(model, Pay) and held:  # the rows are the base's own
+        model = model.model_copy(update={part: getattr(held, part) for part in COMPUTED_ROWS})
+    return Edited(edit, held if model == held else model, place, kind)
+
+
+def _same_rows(given: Any, kept: list[dict[str, Any]]) -> bool:
+    """Whether rows are the same but for fields that are left out because they are empty."""
+    if not isinstance(given, list | tuple) or len(given) != len(kept):
+        return False
+    return all(
+        isinstance(one, Mapping)
+        and {k: v for k, v in one.items() if v is not None} == {k: v for k, v in own.items() if v is not None}
+        for one, own in zip(given, kept, strict=True)
+    )
+
+
+def _computed_rows(part: str) -> Fault:
+    return Fault(part, f"{shown((part,))} is computed from postings; add a row that quotes a guide instead.")
+
+
+def _added(base: Library, edit: Edit) -> Edited | tuple[Fault, ...]:
+    held = getattr(base, edit.piece.kind).get(edit.piece.key)
+    if held is None:
+        if edit.piece != Piece("pay", edit.piece.key):
+            return (Fault("", f"{edit.piece.key} is no longer there, so nothing can be added to it."),)
+        held = Pay()
+    lists = {name for name in type(held).model_fields if isinstance(getattr(held, name), tuple)}
+    merged, known = held.model_dump(mode="json"), {}
+    for name, items in edit.value.items():
+        if edit.piece.kind == "pay" and name in COMPUTED_ROWS:
+            return (_computed_rows(name),)
+        if name not in lists:
+            return (Fault(name, f"Nothing can be added to {shown((name,))}; edit the whole instead."),)
+        if not isinstance(items, list | tuple):
+            return (Fault(name, f"{shown((name,))}: a list is expected."),)
+        fresh = _not_yet(merged[name], items)
+        known[name] = len(merged[name])
+        merged[name] = [*merged[name], *fresh]
+    place = Place(edit.piece, merged, known)
+    model = _model(edit, merged, place)
+    if isinstance(model, tuple):
+        return model
+    added = {name: getattr(model, name)[before:] for name, before in known.items()}
+    if not any(added.values()) and edit.piece.key in getattr(base, edit.piece.kind):
+        return Edited(edit, held, place, base.skill_files.get(edit.piece.key, ""))
+    model = held.model_copy(update={name: (*getattr(held, name), *new) for name, new in added.items()})
+    return Edited(edit, model, place, base.skill_files.get(edit.piece.key, ""))
+
+
+def _not_yet(items: list[Any], more: Any) -> list[Any]:
+    """Those of `more` that are not among the items; texts are compared folded."""
+    texts = {fold(item) for item in items if isinstance(item, str)}
+    return [one for one in more if (fold(one) not in texts if isinstance(one, str) else one not in items)]
+
+
+def _model(edit: Edit, value: dict[str, Any], place: Place) -> BaseModel | tuple[Fault, ...]:
+    problems: list[Problem] = []
+    model = validation.build_part(place, (), value, MODELS[edit.piece.kind], problems, place.name)
+    if model is not None:
+        return model
+    found = [place.fault(problem, named=True) for problem in problems]
+    return tuple(fault for fault in found if fault) or (Fault("", "It does not go with the base."),)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for name, part in value.items():
+            yield str(name)
+            yield from _texts(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _texts(part)

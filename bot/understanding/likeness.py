@@ -1,0 +1,22 @@
+"""Texts that are nearly the same: the same words, in another order or with small differences."""
+
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import fuzz, process
+
+from bot.library.text import fold
+
+ALIKE = 88
+"""rapidfuzz score (0 to 100) of the sorted words from which two texts are taken for the same. "is a phd worth
+it" and "is a master worth it" have 84."""
+
+
+def nearest(texts: Iterable[str], others: Sequence[str]) -> list[tuple[str, int, float]]:
+    """(text, place among the others, score from 0 to 100) of all that are alike. The others are folded."""
+    found: list[tuple[str, int, float]] = []
+    for text in texts:
+        folded = fold(text)
+        if folded:
+            near = process.extract(folded, others, scorer=fuzz.token_sort_ratio, limit=3, score_cutoff=ALIKE)
+            found += [(text, at, score) for _, score, at in near]
+    return found
