@@ -7,18 +7,21 @@ import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
 from bot.answers import Answer, answer
+from bot.answers.age import aged
 from bot.answers.defaults import NOTHING, Defaults
 from bot.errors import CareerBotError
 from bot.knowledge import Knowledge
 from bot.library import Library
 from bot.servers import Servers
 from bot.storage import Profile, SessionState, Store, Turn
+from bot.storage.review import NOT_FOR_REVIEW
 from bot.understanding import Context, Slots, Understander, Understanding
-from bot.understanding.thresholds import SESSION_SECONDS
+from bot.understanding.thresholds import SESSION_SECONDS, Caution
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +42,14 @@ class Session:
     source: str = "message"
 
 
+@dataclass(frozen=True)
+class ServerWays:
+    """How a server wants questions answered: the country where none is named, and how sure to be."""
+
+    country: str | None = None
+    caution: Caution = "usual"
+
+
 class ReplyFailedError(CareerBotError):
     """No answer could be made. `error_id` stands in the log and with the turn."""
 
@@ -52,7 +63,7 @@ class Conversation:
 
     `knowledge`, the base of all servers', may be exchanged for another at any time; each turn is answered
     from what it began with: what its server knows.
-    `server_country` tells the usual country of a server, where somebody has set one.
+    `server_ways` tells what is set for a server.
     """
 
     def __init__(
@@ -60,7 +71,7 @@ class Conversation:
     ):
         self.servers = Servers(Knowledge.of(library, understander), store)
         self.store = store
-        self.server_country: Callable[[str], Awaitable[str | None]] | None = None
+        self.server_ways: Callable[[str], Awaitable[ServerWays]] | None = None
         self._contexts: OrderedDict[tuple[str, str], Context] = OrderedDict()
         self._profiles: OrderedDict[str, Profile] = OrderedDict()
         self._changing: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -84,12 +95,13 @@ class Conversation:
         at = time.time() if now is None else now
         begun = time.perf_counter()
         context = await self._context(who) if who else None
+        ways = await self._ways(who)
 
         def understand(knowledge: Knowledge) -> Understanding:
             known = context if context and knowledge.knows(context) else None
-            return knowledge.understander.understand(text, known, at)
+            return knowledge.understander.cautious(ways.caution).understand(text, known, at)
 
-        defaults = await self._defaults(who)
+        defaults = await self._defaults(who, ways)
         knowledge = await self.servers.of(who.guild if who else None)
         return await self._turn(understand, knowledge, text, who, at, begun, defaults)
 
@@ -117,7 +129,7 @@ class Conversation:
             return replace(knowledge.understander.direct(entry, slots), text=text)
 
         async def coming() -> Answer:
-            defaults = NOTHING if as_given else await self._defaults(who)
+            defaults = NOTHING if as_given else await self._defaults(who, await self._ways(who))
             return await self._turn(understand, present, text, who, at, begun, defaults)
 
         return coming()
@@ -127,7 +139,8 @@ class Conversation:
     ) -> Answer:
         """An answer that was given before, as `turn`, made anew to be shown otherwise; nothing is logged."""
         knowledge = knowledge or self.knowledge
-        return replace(answer(knowledge.understander.direct(entry, slots), knowledge.library), turn=turn)
+        made = answer(knowledge.understander.direct(entry, slots), knowledge.library)
+        return replace(aged(made, _day(time.time())), turn=turn)
 
     async def profile(self, member: str) -> Profile:
         """What a member told about themselves."""
@@ -153,12 +166,14 @@ class Conversation:
             await self.set_profile(member, after, at)
         return before, after
 
-    async def _defaults(self, who: Session | None) -> Defaults:
+    async def _ways(self, who: Session | None) -> ServerWays:
+        return await self.server_ways(who.guild) if self.server_ways and who and who.guild else ServerWays()
+
+    async def _defaults(self, who: Session | None, ways: ServerWays) -> Defaults:
         if who is None or self.store is None:
             return NOTHING
         known = await self.profile(who.member)
-        country = await self.server_country(who.guild) if self.server_country and who.guild else None
-        return Defaults(known.role, known.level, known.country, country, known.hours)
+        return Defaults(known.role, known.level, known.country, ways.country, known.hours)
 
     async def _turn(
         self,
@@ -172,7 +187,7 @@ class Conversation:
     ) -> Answer:
         try:
             understanding = understand(knowledge)
-            found = answer(understanding, knowledge.library, defaults)
+            found = aged(answer(understanding, knowledge.library, defaults), _day(at))
         except Exception:
             error_id = secrets.token_hex(4)
             log.exception("error %s while answering", error_id)
@@ -185,7 +200,7 @@ class Conversation:
         if self.store is None:
             return found
         turn = await self.store.record(_turn(found, who, at), state)
-        return replace(found, turn=turn)
+        return replace(found, turn=turn, in_review=_in_review(found, who))
 
     def _remember(self, understanding: Understanding, who: Session, at: float) -> SessionState | None:
         """Keep what a follow-up needs. Only answers about careers change it: a thank-you does not."""
@@ -237,11 +252,21 @@ class Conversation:
         await self.store.record(turn, None)
 
 
+def _in_review(found: Answer, who: Session) -> bool:
+    """Whether moderators will see the question among those that were declined."""
+    asked = who.guild is not None and who.source != "button"
+    return asked and found.intent == "out_of_scope" and found.entry not in NOT_FOR_REVIEW
+
+
 def _keep(kept: OrderedDict[K, V], key: K, value: V) -> None:
     kept[key] = value
     kept.move_to_end(key)
     while len(kept) > SESSIONS_IN_MEMORY:
         kept.popitem(last=False)
+
+
+def _day(at: float) -> date:
+    return datetime.fromtimestamp(at, UTC).date()
 
 
 def _turn(found: Answer, who: Session, at: float) -> Turn:

@@ -43,6 +43,7 @@ _ALIVE = (401, 402, 403, 407, 429, 451, 999)
 NO_ANSWER = 0
 """The status of a link whose host could not be reached or may not be."""
 NOT_PUBLIC = "not a public address"
+NOT_VALID = "not a valid address"
 NOT_ALLOWED = "its site asks programs not to look"
 ENDLESS = "it redirects without an end"
 
@@ -264,4 +265,6 @@ def _told(fault: Exception) -> str:
         cause = getattr(cause, "os_error", None) or cause.__cause__
     if isinstance(fault, aiohttp.ClientSSLError):
         return "its certificate is not valid"
+    if isinstance(fault, ValueError):
+        return NOT_VALID
     return "it cannot be reached" if isinstance(fault, OSError) else "its answer cannot be read"

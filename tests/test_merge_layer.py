@@ -1,6 +1,7 @@
 """`career-bot kb merge-layer`: a server's edits, out of a real database, into files with their comments."""
 
 import asyncio
+import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from bot.__main__ import cli
 from bot.errors import CareerBotError, KnowledgeError
-from bot.library import Library, pay_files
+from bot.library import Library
 from bot.library.edits import Edit, Piece
 from bot.library.layers import present
 from bot.settings import load_settings
@@ -160,7 +161,7 @@ def test_a_file_that_cannot_be_written_leaves_all_as_they_were(
 ) -> None:
     shutil.copytree(root, root.parent / "before")
     publish(changed(library, title="Ours"), Edit(Piece("skills", "tableau"), "add", {"aliases": ["tab low"]}))
-    real, calls = pay_files.os.fsync, []
+    real, calls = os.fsync, []
 
     def full(descriptor: int) -> None:
         calls.append(descriptor)
@@ -168,7 +169,7 @@ def test_a_file_that_cannot_be_written_leaves_all_as_they_were(
             raise OSError(28, "No space left on device", "bootcamps.yaml")
         real(descriptor)
 
-    monkeypatch.setattr(pay_files.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     assert isinstance(merge().exception, KnowledgeError)
     assert diff(root) == ([], [])
     assert not list(root.rglob(".*.new"))

@@ -186,8 +186,8 @@ async def test_a_bad_save_is_refused_with_every_place_and_a_mended_one_goes_live
         (base.root / "topics/education/odd.yaml").unlink()
         base.change(DEGREES, "sources: [nobody]", "sources: [survey]")
         await until(lambda: small.knowledge is not first)
-    assert small.library.topics["education/degrees"].sources == ("survey",)
-    assert small.library.topics.keys() == first.library.topics.keys()
+    assert small.knowledge.library.topics["education/degrees"].sources == ("survey",)
+    assert small.knowledge.library.topics.keys() == first.library.topics.keys()
 
 
 async def test_a_bad_save_that_is_taken_back_leaves_all_as_it_was(
@@ -207,17 +207,17 @@ async def test_files_come_go_and_change_their_names(
 ) -> None:
     async with watched(base.root, small):
         base.write(STRESS, DAY)  # an intent of which the classifier has never heard
-        await until(lambda: "day/stress" in small.library.topics)
+        await until(lambda: "day/stress" in small.knowledge.library.topics)
         answer = await small.reply("how stressful is the job", None)
-        assert (answer.entry, "day" in dict(small.understander.understand("stress").intents)) == (
+        assert (answer.entry, "day" in dict(small.knowledge.understander.understand("stress").intents)) == (
             "day/stress",
             True,
         )
         (base.root / STRESS).rename(base.root / "topics/day/pressure.yaml")
-        await until(lambda: "day/pressure" in small.library.topics)
-        assert "day/stress" not in small.library.topics
+        await until(lambda: "day/pressure" in small.knowledge.library.topics)
+        assert "day/stress" not in small.knowledge.library.topics
         shutil.rmtree(base.root / "topics/day")
-        await until(lambda: "day/pressure" not in small.library.topics)
+        await until(lambda: "day/pressure" not in small.knowledge.library.topics)
     assert "entries added: day/stress" in caplog.text
     assert "entries added: day/pressure; entries removed: day/stress" in caplog.text
     assert "entries removed: day/pressure" in caplog.text
@@ -272,7 +272,7 @@ async def test_a_burst_of_saves_is_one_reload(
                 DAY.replace("job", f"job{number}").replace("hours", f"h{number}"),
             )
             await asyncio.sleep(0.002)
-        await until(lambda: "day/stress-59" in small.library.topics)
+        await until(lambda: "day/stress-59" in small.knowledge.library.topics)
     assert len(calls) <= 4
 
 
@@ -328,18 +328,18 @@ async def test_a_later_save_wins_over_a_training(
         base.change(DEGREES, "First", "Second")
         await until(lambda: given_up.is_set() and len(begun) == 2 and small.knowledge is not begun[1])
     assert given_up.is_set()
-    assert small.library is begun[1].library
-    assert small.library.topics["education/degrees"].lead.startswith("Second")
+    assert small.knowledge.library is begun[1].library
+    assert small.knowledge.library.topics["education/degrees"].lead.startswith("Second")
 
 
 async def test_a_training_that_fails_leaves_the_classifier_of_before(
     base: Base, small: Conversation, caplog: pytest.LogCaptureFixture, untrained: None
 ) -> None:
-    classifier = small.understander.matcher.classifier
+    classifier = small.knowledge.understander.matcher.classifier
     async with watched(base.root, small):
         base.change(DEGREES, "must i study", "should i go to school")
         await until(lambda: "classifier of before" in caplog.text)
-    assert small.understander.matcher.classifier is classifier
+    assert small.knowledge.understander.matcher.classifier is classifier
     assert (await small.reply("should i go to school", None)).entry == "education/degrees"
 
 
@@ -400,7 +400,7 @@ def test_a_rebuilt_understander_is_what_a_fresh_one_would_be(folder: Path, real:
 async def test_what_was_talked_about_and_is_gone_is_forgotten(base: Base, small: Conversation) -> None:
     who = Session("anna", "general")
     await small.open_entry("education/courses", Slots(role="data-engineer", skill="spark"), who, 1.0)
-    library = small.library
+    library = small.knowledge.library
     assert (await small.reply("and in the usa?", who, 2.0)).slots.skill == "spark"
     small.knowledge = replace(
         small.knowledge,

@@ -100,4 +100,21 @@ class MatchChart:
     bars: tuple[MatchBar, ...]
 
 
-Chart = PayChart | TrendChart | ProgressChart | MatchChart
+@dataclass(frozen=True)
+class DayCount:
+    """The questions of one day (as 2026-11-20), and how many of them were answered."""
+
+    day: str
+    questions: int
+    answered: int
+
+
+@dataclass(frozen=True)
+class UsageChart:
+    """A server's questions a day, every day of the time in it, those without any too."""
+
+    title: str
+    days: tuple[DayCount, ...]
+
+
+Chart = PayChart | TrendChart | ProgressChart | MatchChart | UsageChart

@@ -4,6 +4,7 @@ from itertools import combinations
 
 from bot.answers import pay_charts, salary, words
 from bot.answers import role as portrait
+from bot.answers.age import pay_day
 from bot.answers.types import Body, FollowUp, Section
 from bot.library import Library
 from bot.library.models import LEAD_LENGTH, AdvertisedPay, Role
@@ -44,6 +45,7 @@ def compute(library: Library, slots: Slots) -> Body:
         assumptions=tuple(assumptions),
         unused=(*left, *words.without_effect(library, slots, "comparison", ("company", "city", "industry"))),
         reviewed=str(min(role.reviewed for role in roles)),
+        pay_as_of=pay_day(library, cells.values()),
         chart=pay_charts.of_roles(library, cells),
     )
 

@@ -106,5 +106,6 @@ def opened(written: Body, pay: Body) -> Body:
         followups=pay.followups if pay.ask else written.followups,
         assumptions=pay.assumptions,
         unused=pay.unused,
+        pay_as_of=pay.pay_as_of,
         ask=pay.ask,
     )

@@ -1,6 +1,7 @@
 """Advertised pay country by country, each in its own currency: never converted, never ranked across them."""
 
 from bot.answers import salary, words
+from bot.answers.age import pay_day
 from bot.answers.types import Body, FollowUp, Section, Table
 from bot.library import Library
 from bot.library.models import AdvertisedPay
@@ -47,6 +48,7 @@ def compute(library: Library, slots: Slots) -> Body:
         followups=_followups(library, rows, role, level),
         assumptions=tuple(assumed),
         unused=words.without_effect(library, slots, "pay", ("company", "city", "industry", "skill")),
+        pay_as_of=pay_day(library, rows),
     )
 
 

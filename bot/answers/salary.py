@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.answers import offer, pay_charts, pay_sections, words
+from bot.answers.age import pay_day
 from bot.answers.chart_values import PayChart
 from bot.answers.types import Body, FollowUp, Section
 from bot.library import Library
@@ -46,6 +47,7 @@ def compute(library: Library, slots: Slots) -> Body:
         assumptions=tuple(assumptions),
         unused=(*offer.left_aside(slots, led, place), *unusable(library, slots)),
         reviewed=str(min(row.reviewed for row in guide)) if guide else None,
+        pay_as_of=pay_day(library, [*guide, *advertised]),
         ask=ask,
         chart=_chart(library, slots, led, guide),
         chart_at_once=True,

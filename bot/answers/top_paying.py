@@ -1,6 +1,7 @@
 """Roles ranked by the median of their advertised pay, in one country and at one level."""
 
 from bot.answers import salary, words
+from bot.answers.age import pay_day
 from bot.answers.types import Body, FollowUp, Section, Table
 from bot.library import Library
 from bot.library.models import AdvertisedPay, GuidePay
@@ -49,6 +50,7 @@ def compute(library: Library, slots: Slots) -> Body:
         followups=_followups(library, rows, slots, country),
         assumptions=(*assumed, *from_years),
         unused=words.without_effect(library, slots, "ranking", ("company", "city", "industry", "skill")),
+        pay_as_of=pay_day(library, [*(row for _, row in rows), *guide]),
     )
 
 

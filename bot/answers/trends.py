@@ -3,6 +3,7 @@
 from collections import Counter
 
 from bot.answers import pay_charts, salary, words
+from bot.answers.age import pay_day
 from bot.answers.types import Body, FollowUp, Section, SourceRef, Table
 from bot.library import Library
 from bot.library.models import TrendPay
@@ -44,6 +45,7 @@ def compute(library: Library, slots: Slots) -> Body:
         followups=_followups(library, slots, shown, level, country),
         assumptions=assumed,
         unused=unused,
+        pay_as_of=pay_day(library, shown),
         chart=pay_charts.over_years(library, shown, name),
         chart_at_once=True,
     )
@@ -152,6 +154,7 @@ def _all_roles(
         assumptions=assumed,
         unused=unused,
         ask=words.WHICH_JOB if rows else None,
+        pay_as_of=pay_day(library, [row for _, row in rows]),
     )
 
 

@@ -58,7 +58,9 @@ class Body:
 
     `ask` is a question back, where a decisive fact was not named; then the follow-ups are its choices.
     `chart` is drawn where pictures can be shown: at once, or when somebody asks for it. `roadmap` is the
-    role whose roadmap this is, where one may keep track of it.
+    role whose roadmap this is, where one may keep track of it. `notice` is small print about the bot itself.
+    `reviewed` is the day the text was last read through, `pay_as_of` the day up to which its figures of pay
+    are known to be right (both as 2026-11-20); `age` what members are told where either is past its time.
     """
 
     title: str
@@ -69,11 +71,14 @@ class Body:
     assumptions: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     reviewed: str | None = None
+    pay_as_of: str | None = None
+    age: str | None = None
     ask: str | None = None
     chart: Chart | None = None
     chart_at_once: bool = False
     controls: tuple[Control, ...] = ()
     roadmap: str | None = None
+    notice: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,7 +86,8 @@ class Answer:
     """The answer to one question, complete and platform-neutral.
 
     `answered` is False when the bot declines (intent `out_of_scope`) or is unsure (then `suggestions` are
-    what it offers). `elapsed_ms` covers text to Answer.
+    what it offers). `elapsed_ms` covers text to Answer. `in_review` says that a server's moderators will see
+    the declined question.
     """
 
     text: str
@@ -96,6 +102,7 @@ class Answer:
     more: tuple["Answer", ...] = ()
     turn: int | None = None
     elapsed_ms: float = 0.0
+    in_review: bool = False
 
     @property
     def title(self) -> str:

@@ -12,6 +12,7 @@ from bot.answers.chart_values import (
     ProgressChart,
     TrendChart,
     TrendLine,
+    UsageChart,
 )
 from bot.answers.words import currency_name, listing, money, money_range
 from bot.charts.progress import hours
@@ -43,6 +44,8 @@ def _told(chart: Chart) -> Iterator[str]:
         case MatchChart():
             yield "For each role, how many of its essential skills are there."
             yield from (_match(bar) for bar in chart.bars)
+        case UsageChart():
+            yield from _usage(chart)
 
 
 def _band(band: PayBand, currency: str) -> str:
@@ -75,6 +78,18 @@ def _progress(chart: ProgressChart) -> Iterator[str]:
 
 def _match(bar: MatchBar) -> str:
     return f"{bar.role}: {bar.covered} of {bar.essential}."
+
+
+def _usage(chart: UsageChart) -> Iterator[str]:
+    """The sum, then each day that had questions, the latest first."""
+    asked, answered = (sum(getattr(day, name) for day in chart.days) for name in ("questions", "answered"))
+    if not asked:
+        return
+    yield f"Questions a day as bars, and the share answered as a line; {len(chart.days)} days."
+    yield f"In all {asked:,} questions, {answered / asked:.0%} answered."
+    for day in reversed(chart.days):
+        if day.questions:
+            yield f"{day.day}: {day.questions:,}, {day.answered:,} answered."
 
 
 def _sentence(text: str) -> str:

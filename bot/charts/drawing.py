@@ -5,7 +5,7 @@ import logging
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from bot.answers.chart_values import Chart, MatchChart, PayChart, ProgressChart, TrendChart
+from bot.answers.chart_values import Chart, MatchChart, PayChart, ProgressChart, TrendChart, UsageChart
 from bot.charts.alt import alt_text
 from bot.charts.painter import Painter, PainterDiedError
 from bot.charts.scenes import scene
@@ -27,7 +27,7 @@ CLOSING = "the chart was not drawn: the bot is closing"
 
 NAMES: dict[type[Chart], str] = {
     PayChart: "pay.png", TrendChart: "pay-over-the-years.png", ProgressChart: "progress.png",
-    MatchChart: "match.png",
+    MatchChart: "match.png", UsageChart: "questions.png",
 }  # fmt: skip
 
 

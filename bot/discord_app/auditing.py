@@ -4,10 +4,10 @@ import logging
 import time
 
 import discord
-from discord.utils import escape_markdown
+from discord.utils import escape_markdown, escape_mentions
 
 from bot.discord_app.guild_settings import settings_of
-from bot.discord_app.notes import notice_view
+from bot.discord_app.notes import live_note
 from bot.discord_app.sending import bot_of
 from bot.storage import Audit
 
@@ -31,14 +31,19 @@ async def audit(
         return
     try:
         await bot.get_partial_messageable(place, guild_id=interaction.guild_id).send(
-            view=notice_view(_line(kept))
+            view=live_note(line(kept))
         )
     except discord.HTTPException as error:
         log.warning("the audit channel %s of server %s: %s", place, interaction.guild_id, error)
 
 
-def _line(kept: Audit) -> str:
+def line(kept: Audit) -> str:
+    """What was done or refused, in a line."""
     what = f"{'✏️' if kept.allowed else '⛔ refused:'} **{kept.action}**"
-    target = f" {escape_markdown(kept.target[:_SHOWN])}" if kept.target else ""
-    detail = f" · {escape_markdown(kept.detail[:_SHOWN])}" if kept.detail else ""
+    target = f" {_plain(kept.target)}" if kept.target else ""
+    detail = f" · {_plain(kept.detail)}" if kept.detail else ""
     return f"<@{kept.moderator}> {what}{target}{detail}"
+
+
+def _plain(text: str) -> str:
+    return escape_mentions(escape_markdown(text[:_SHOWN]))

@@ -9,6 +9,7 @@ from bot.answers import Answer
 from bot.answers import answer as make_answer
 from bot.conversation import Session
 from bot.discord_app.guild_settings import GuildSettings
+from bot.discord_app.server_words import in_server
 from bot.discord_app.unasked import is_candidate, sure
 from bot.knowledge import Knowledge
 
@@ -68,6 +69,7 @@ async def turn_of(bot: "CareerBot", message: discord.Message, judged: Answer, kn
     assert message.guild is not None
     member, guild = bot.pseudonym(message.author.id), str(message.guild.id)
     session = Session(member, str(message.channel.id), guild, "auto")
-    return await bot.conversation.open_entry(
+    answer = await bot.conversation.open_entry(
         judged.entry, judged.slots, session, text=text_of(message), as_given=True, knowledge=knowledge
     )
+    return await in_server(bot, answer, message.guild.id, message.author.id)

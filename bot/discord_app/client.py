@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+from collections.abc import Coroutine
+from typing import Any
 
 import discord
 import yarl
@@ -10,13 +12,14 @@ from discord.ext import commands
 
 from bot.answers.written import can
 from bot.charts.drawing import Charts
-from bot.conversation import Conversation
+from bot.conversation import Conversation, ServerWays
 from bot.discord_app import editing, messages, pace
 from bot.discord_app.arguments import UnknownNameError
 from bot.discord_app.commands import ALL
 from bot.discord_app.did_you_mean import ask_back
 from bot.discord_app.faults import report
 from bot.discord_app.forms import submitted
+from bot.discord_app.greeting import greet
 from bot.discord_app.guild_settings import settings_of
 from bot.discord_app.known import prepare
 from bot.discord_app.registry import DUTIES, FORMS, ITEMS, MENUS
@@ -87,6 +90,7 @@ class CareerBot(commands.AutoShardedBot):
         self.tree.error(self._on_command_error)
         self.add_dynamic_items(*ITEMS)
         self._duties: list[asyncio.Task[None]] = []
+        self._beside: set[asyncio.Task[None]] = set()
         self.charts = Charts()
 
     @property
@@ -118,14 +122,26 @@ class CareerBot(commands.AutoShardedBot):
         # Nothing is connected yet, so nothing waits; in a thread the same work would keep 10 MB more.
         self._conversation = Conversation(self._library, self._understander, self.store)
         await self._conversation.servers.open()
-        self._conversation.server_country = self._server_country
+        self._conversation.server_ways = self._server_ways
         del self._library, self._understander  # later ones may take their place
         self._reloader.start(self._conversation)
         await sync_commands(self)
         self._duties = [asyncio.create_task(duty(self)) for duty in DUTIES]
 
-    async def _server_country(self, guild: str) -> str | None:
-        return (await settings_of(self, int(guild))).country
+    async def _server_ways(self, guild: str) -> ServerWays:
+        found = await settings_of(self, int(guild))
+        return ServerWays(found.country, found.caution)
+
+    def beside(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something that nobody waits for; it ends with the bot at the latest."""
+        task = asyncio.create_task(work)
+        self._beside.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._beside.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("something in the background has failed", exc_info=error)
 
     def pseudonym(self, user: int) -> str:
         """The name under which a member is stored."""
@@ -146,6 +162,10 @@ class CareerBot(commands.AutoShardedBot):
     async def on_message(self, message: discord.Message, /) -> None:
         """Answer what is meant for us. Text commands are not looked for: there are none."""
         await messages.on_message(self, message)
+
+    async def on_guild_join(self, guild: discord.Guild, /) -> None:
+        """A new server is greeted, and told how it is set up."""
+        await greet(self, guild)
 
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent, /) -> None:
         """An edited question has its answer replaced."""
@@ -175,9 +195,10 @@ class CareerBot(commands.AutoShardedBot):
     async def close(self) -> None:
         """Disconnect, then finish and close the store."""
         await super().close()
-        for duty in self._duties:
-            duty.cancel()
-        await asyncio.gather(*self._duties, return_exceptions=True)
+        running = [*self._duties, *self._beside]
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
         await self._reloader.stop()
         if self._conversation:
             self._conversation.servers.close()

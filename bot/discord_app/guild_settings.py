@@ -2,11 +2,12 @@
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 from weakref import WeakKeyDictionary
 
 from bot.discord_app.latest import Latest
+from bot.understanding.thresholds import Caution
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CareerBot
@@ -20,9 +21,8 @@ KEPT_FOR = 30.0
 _SERVERS = 5_000
 
 Notice = Literal["once", "never"]
-Caution = Literal["bold", "usual", "careful"]
 RETENTION = (30, 90, 180, 365, 730)
-"""Days that a server may choose; never longer than RETENTION_DAYS."""
+"""Days that a server may choose, where they are fewer than RETENTION_DAYS."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,8 @@ async def settings_of(bot: "CareerBot", guild: int | None) -> GuildSettings:
     if guild in kept and time.monotonic() - kept[guild][0] < KEPT_FOR:
         return kept[guild][1]
     found = GuildSettings.of(await bot.store.guild_settings(str(guild)))
+    if found.retention_days and found.retention_days >= bot.settings.retention_days:
+        found = replace(found, retention_days=None)  # whoever runs the bot has the last word
     kept[guild] = (time.monotonic(), found)
     return found
 

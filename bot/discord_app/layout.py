@@ -16,6 +16,7 @@ from bot.discord_app.rating import Rate
 from bot.discord_app.reporting import Report
 from bot.discord_app.shared_answers import sharing
 from bot.discord_app.shown_again import ControlSelect, ShowChart, TurnPage
+from bot.discord_app.tell_me import TellMe
 from bot.rendering import TEXT_LIMIT, Block, Grid, Heading, Paragraph, Small, blocks, pages
 
 if TYPE_CHECKING:
@@ -83,6 +84,8 @@ def _opinions(answer: Answer) -> list[ui.Item[Any]]:
         row += [NoneOfThese.to(answer)] if answer.turn else []
     elif answer.turn and answer.intent not in ("smalltalk", "out_of_scope"):
         row += [Rate.useful(answer), Rate.not_useful(answer), Report.of(answer)]
+    elif answer.turn and answer.in_review:
+        row.append(TellMe("fa"))
     return row
 
 
@@ -140,10 +143,11 @@ def _parted(found: Sequence[Block]) -> tuple[list[Block], list[Block], list[Bloc
 
 def _add_text(container: ui.Container[Any], part: Sequence[Block]) -> None:
     if part:
-        container.add_item(ui.TextDisplay("\n".join(_markdown(block) for block in part)))
+        container.add_item(ui.TextDisplay("\n".join(markdown_of(block) for block in part)))
 
 
-def _markdown(block: Block) -> str:
+def markdown_of(block: Block) -> str:
+    """A block as Discord shows it, with no mention alive."""
     match block:
         case Heading(text, level):
             return f"{'##' if level == 1 else '###'} {escape_mentions(text)}"

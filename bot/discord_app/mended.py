@@ -9,6 +9,7 @@ import logging
 import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 import discord
 from discord import ui
@@ -17,6 +18,7 @@ from discord.utils import escape_markdown
 from bot.answers import FollowUp
 from bot.answers.versions import is_changed
 from bot.discord_app.buttons import OpenEntry
+from bot.discord_app.dms import write_to
 from bot.discord_app.notes import note
 from bot.discord_app.tell_me import TellMe
 from bot.knowledge import Knowledge
@@ -34,7 +36,9 @@ LATER = 600.0
 """Seconds until it is tried again where somebody could not be told."""
 PAUSE = 0.5
 """Seconds between two messages: askers go first."""
-UNKNOWN_USER, CANNOT_SEND = 10013, 50033
+REST = 3.0
+"""Seconds after a server has published until it is told: what is told of it otherwise goes first, and edits
+made in a row are told together."""
 
 SAID = {
     "report": "On {1} you reported **{0}** as wrong or outdated. That entry has been changed since.",
@@ -47,6 +51,11 @@ REMOVED = {
     "none_of_these": "On {1} you meant none of my suggestions. The nearest, “{0}”, is gone since.",
 }
 """The same where the entry is gone, and its title with it: its id says what it was about."""
+
+_resting: WeakKeyDictionary[discord.Client, set[str]] = WeakKeyDictionary()
+"""Servers that published a moment ago."""
+_telling: WeakKeyDictionary[discord.Client, asyncio.Lock] = WeakKeyDictionary()
+"""One look at a time, so that nobody is told twice."""
 
 
 async def tell_of_changes(bot: "CareerBot") -> None:
@@ -66,15 +75,40 @@ async def tell_of_changes(bot: "CareerBot") -> None:
         await asyncio.sleep(wait)
 
 
-async def tell_all(bot: "CareerBot") -> bool:
+def tell_soon(bot: "CareerBot", guild: str) -> None:
+    """After a server has published: tell those who criticised something there, in the background."""
+    waiting = _resting.setdefault(bot, set())
+    if guild not in waiting:
+        waiting.add(guild)
+        bot.beside(_tell_rested(bot, guild))
+
+
+async def _tell_rested(bot: "CareerBot", guild: str) -> None:
+    wait = REST
+    while True:
+        await asyncio.sleep(wait)
+        _resting[bot].discard(guild)  # what is published from now on waits for another look
+        if await tell_all(bot, guild):
+            return
+        wait = LATER
+
+
+async def tell_all(bot: "CareerBot", guild: str | None = None) -> bool:
     """Tell each member once of each entry they criticised that is another now, or gone; whether none is left
-    over. Whoever was told waits no longer."""
+    over. Whoever was told waits no longer. With `guild`, of what was said in that server alone."""
+    async with _telling.setdefault(bot, asyncio.Lock()):
+        return await _tell_each(bot, guild)
+
+
+async def _tell_each(bot: "CareerBot", only: str | None) -> bool:
     after, left = 0, 0
     known: dict[str | None, Knowledge | None] = {}
     changed: dict[tuple[str, str, str | None], list[Unanswered]] = {}
     while rows := await bot.store.unanswered(after):
         after = rows[-1].number
         for row in rows:
+            if only is not None and row.guild != only:
+                continue
             if row.guild not in known:
                 known[row.guild] = await _known(bot, row.guild)
                 left += known[row.guild] is None
@@ -106,23 +140,16 @@ async def _told(bot: "CareerBot", knowledge: Knowledge, said: Sequence[Unanswere
         return True
     await bot.store.mark_told(numbers, time.time())
     try:
-        await _send(bot, knowledge, user, last)
-    except (discord.HTTPException, OSError) as error:
-        status = error.status if isinstance(error, discord.HTTPException) else 503
-        code = error.code if isinstance(error, discord.HTTPException) else 0
-        if isinstance(error, discord.Forbidden) or code in (UNKNOWN_USER, CANNOT_SEND):
-            await bot.store.drop_contact(last.member, "mended")
-        elif status >= 500 or status == 429:
-            await bot.store.mark_told(numbers, None)
-            return False
-        else:
-            log.exception("a message about the changed entry %s was refused", last.entry)
+        if await write_to(bot, last.member, user, _made(bot, knowledge, last)):
+            return True
+        await bot.store.mark_told(numbers, None)
+        return False
     except Exception:
         log.exception("a message about the changed entry %s could not be made", last.entry)
     return True
 
 
-async def _send(bot: "CareerBot", knowledge: Knowledge, user: int, said: Unanswered) -> None:
+def _made(bot: "CareerBot", knowledge: Knowledge, said: Unanswered) -> ui.LayoutView:
     library, slots = knowledge.library, Slots.from_json(said.slots)
     topic, at = library.topics.get(said.entry), f"<t:{int(said.at)}:D>"
     if topic:
@@ -136,5 +163,4 @@ async def _send(bot: "CareerBot", knowledge: Knowledge, user: int, said: Unanswe
     if topic and here == topic and bot.can_open(said.entry, slots):
         look = FollowUp("See the answer now", said.entry, slots, library.version(said.entry))
         shown.append(OpenEntry.to(look, None))
-    channel = await bot.create_dm(discord.Object(user))
-    await channel.send(view=note(text, *shown, TellMe("fq")))
+    return note(text, *shown, TellMe("fq"))

@@ -13,6 +13,7 @@ from bot.discord_app.notes import notice_view
 from bot.discord_app.replying import answer_of, one_at_a_time, remember, send_reply
 from bot.discord_app.respond import add_chart, say, session_of
 from bot.discord_app.sending import bot_of
+from bot.discord_app.server_words import in_server
 
 NO_TEXT = "That message has no text that I could answer. Ask me in words with `/ask`."
 OF_A_BOT = "That was written by a bot. I answer people's questions: use this on one of theirs, or `/ask`."
@@ -23,7 +24,7 @@ MY_OWN = "That is an answer of mine. Press one of its buttons, reply to it, or u
 async def answer_this(interaction: discord.Interaction, message: discord.Message) -> None:
     """Answer a message: as a reply to it where the bot may write, else beside a link to it."""
     bot = bot_of(interaction)
-    text = without_own_mention(bot, _text(message))
+    text = without_own_mention(bot, text_of(message))
     if message.author.bot:
         await say(interaction, MY_OWN if message.author.id == bot.me.id else OF_A_BOT)
     elif not text:
@@ -44,6 +45,7 @@ async def _reply(interaction: discord.Interaction, message: discord.Message, tex
             await interaction.edit_original_response(view=notice_view(ANSWERED.format(there)))
             return
         answer = await bot.conversation.reply(text, session)
+        answer = await in_server(bot, answer, interaction.guild_id, interaction.user.id)
         if not answer.answered:
             made = under(_link(interaction, message), answer, private=True)
             await interaction.edit_original_response(view=made)
@@ -89,7 +91,9 @@ async def _respond(interaction: discord.Interaction, message: discord.Message, t
     """Answer as the response: for all outside of servers the bot is in, else for the member alone."""
     missing = _missing(interaction) if interaction.is_guild_integration() else ()
     await interaction.response.defer(ephemeral=bool(missing), thinking=True)
-    answer = await bot_of(interaction).conversation.reply(text, _session(interaction))
+    bot = bot_of(interaction)
+    answer = await bot.conversation.reply(text, _session(interaction))
+    answer = await in_server(bot, answer, interaction.guild_id, interaction.user.id)
     if missing:
         await _alone(interaction, message, answer, missing)
         return
@@ -139,7 +143,7 @@ def _link(interaction: discord.Interaction, message: discord.Message) -> str:
     return f"-# In answer to {message.author.mention}: https://discord.com/channels/{place}/{message.id}"
 
 
-def _text(message: discord.Message) -> str:
+def text_of(message: discord.Message) -> str:
     """What was written, or what was forwarded."""
     forwarded = [snapshot.content for snapshot in message.message_snapshots if snapshot.content]
     return message.content or "\n".join(forwarded)

@@ -16,6 +16,7 @@ from bot.discord_app.layout import answer_view
 from bot.discord_app.notes import notice_view
 from bot.discord_app.replying import one_at_a_time, remember, send_reply, while_current
 from bot.discord_app.respond import Edit, add_chart
+from bot.discord_app.server_words import in_server
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CareerBot
@@ -70,7 +71,8 @@ async def understood(
             return notice_view(PING_NEEDED), None
         text = without_own_mention(bot, message.content)
         answer = await bot.conversation.reply(text, session_of(bot, message, source))
-        answer = answer if message.guild is None else for_all(answer)
+        if message.guild is not None:
+            answer = await in_server(bot, for_all(answer), message.guild.id, message.author.id)
         return answer_view(answer), answer
     except Exception as error:  # noqa: BLE001 - whatever it is, the member gets an answer
         return notice_view(sentence(error)), None

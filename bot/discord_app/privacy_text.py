@@ -14,7 +14,8 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "reminders": ("reminders", "when to remind you next; only if you asked for it"),
     "contacts": (
         "Discord id",
-        "only if you let me write to you, for reminders or about your feedback, and until you say no",
+        "only if you let me write to you, for reminders or about your questions, feedback and proposals, and "
+        "until you say no",
     ),
     "feedback": ("feedback", "what you rated, reported or wrote, so that answers get better"),
     "replies": (
@@ -25,6 +26,13 @@ KINDS: Mapping[str, tuple[str, str]] = {
         "silences",
         "where you dismissed an automatic answer, or heard today that I may not write, so that I keep quiet",
     ),
+    "proposals": (
+        "proposals",
+        "what you proposed with `/suggest`, for the moderators of that server; without your name, e-mail "
+        "addresses and phone numbers",
+    ),
+    "askers": ("last days", "the last day on which you asked in a server, so that members are counted once"),
+    "notes": ("marks", "that you have read or done something once, so that I do not repeat myself"),
 }
 """By table: what its rows are called, and what they are for."""
 

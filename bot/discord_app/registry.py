@@ -12,10 +12,25 @@ from bot.discord_app.auto_answer import waiting
 from bot.discord_app.buttons import OpenEntry
 from bot.discord_app.country_form import country_named
 from bot.discord_app.did_you_mean import DidYouMean
+from bot.discord_app.digest import digests
 from bot.discord_app.dismissing import Dismiss
 from bot.discord_app.feedback import general_submitted
 from bot.discord_app.forms import Handler
 from bot.discord_app.handover import AskHuman
+from bot.discord_app.kb.cards import Act
+from bot.discord_app.kb.drafting import DraftAct, NewKind
+from bot.discord_app.kb.drafting import submitted as piece_submitted
+from bot.discord_app.kb.due import OpenDue, TurnDue
+from bot.discord_app.kb.find import Choose, FindForm
+from bot.discord_app.kb.find import submitted as find_submitted
+from bot.discord_app.kb.panel import Go
+from bot.discord_app.kb.parts import ChoosePart, PartAct
+from bot.discord_app.kb.proposals import Judge, OpenProposal
+from bot.discord_app.kb.proposals import declined as proposal_declined
+from bot.discord_app.kb.publishing import Decide
+from bot.discord_app.kb.review_view import AddTo, Deal, OpenGroup
+from bot.discord_app.kb.stats import Period
+from bot.discord_app.looking import look_at_links
 from bot.discord_app.match_view import PickSkills, ShowMatch
 from bot.discord_app.me_view import MeButton
 from bot.discord_app.me_view import submitted as me_submitted
@@ -39,6 +54,8 @@ from bot.discord_app.settings_items import EditCountry, Setting, SettingsPage, c
 from bot.discord_app.setup_view import Finish
 from bot.discord_app.shared_answers import ShareAll
 from bot.discord_app.shown_again import ControlSelect, Share, ShowChart, TurnPage
+from bot.discord_app.suggesting import Again, Withdraw
+from bot.discord_app.suggesting import submitted as suggested
 from bot.discord_app.tell_me import TellMe
 
 if TYPE_CHECKING:
@@ -71,6 +88,25 @@ ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (
     SettingsPage,
     EditCountry,
     Finish,
+    OpenGroup,
+    Deal,
+    AddTo,
+    Decide,
+    OpenProposal,
+    Judge,
+    Again,
+    Withdraw,
+    Go,
+    FindForm,
+    Choose,
+    Act,
+    NewKind,
+    DraftAct,
+    ChoosePart,
+    PartAct,
+    Period,
+    OpenDue,
+    TurnDue,
 )
 """Buttons and selects; their templates are disjoint."""
 
@@ -80,6 +116,10 @@ FORMS: dict[str, Handler] = {
     "fr": report_submitted,
     "fg": general_submitted,
     "country": country_sent,
+    "ks": suggested,
+    "ksn": proposal_declined,
+    "kf": find_submitted,
+    "kb": piece_submitted,
 }
 """Handlers of forms by the name in their custom id."""
 
@@ -91,5 +131,7 @@ DUTIES: tuple[Callable[["CareerBot"], Coroutine[Any, Any, None]], ...] = (
     retain,
     waiting,
     tell_of_changes,
+    digests,
+    look_at_links,
 )
 """What runs beside the connection until the bot is closed, such as reminders."""

@@ -21,6 +21,7 @@ from bot.discord_app.layout import answer_view
 from bot.discord_app.notes import notice_view
 from bot.discord_app.permissions import NOT_HERE, may_write
 from bot.discord_app.sending import bot_of, put, send_new
+from bot.discord_app.server_words import in_server
 from bot.errors import ChartError
 from bot.understanding import Slots
 
@@ -76,6 +77,7 @@ async def send(interaction: discord.Interaction, coming: Awaitable[Answer], priv
     answer = await task
     if not private and not interaction.context.dm_channel:
         answer = for_all(answer)
+    answer = await in_server(bot_of(interaction), answer, interaction.guild_id, interaction.user.id)
     made, edit = answer_view(answer, private=private), cast("Edit", interaction.edit_original_response)
     if late:
         edit = (await interaction.followup.send(view=made, ephemeral=private, wait=True)).edit

@@ -10,6 +10,7 @@ import discord
 
 from bot.discord_app.auditing import audit
 from bot.discord_app.guild_settings import settings_of
+from bot.discord_app.notes import whisper
 from bot.discord_app.respond import say
 from bot.discord_app.sending import bot_of
 
@@ -58,5 +59,6 @@ async def may(interaction: discord.Interaction, right: Right, target: str = "") 
     given = (await settings_of(bot_of(interaction), interaction.guild_id)).rights
     roles = [f"<@&{role}>" for name in _ENOUGH[right] for role in given.get(name, ())]
     who = f" or the role {' or '.join(dict.fromkeys(roles))}" if roles else ""
-    await say(interaction, f"Only members with the permission **Manage Server**{who} can {_WHAT[right]}.")
+    text = f"Only members with the permission **Manage Server**{who} can {_WHAT[right]}."
+    await whisper(interaction, text)  # it names roles, which stay to be read as such and ping nobody
     return False

@@ -18,7 +18,7 @@ from bot.discord_app.notes import message
 from bot.discord_app.respond import NOTHING_CHOSEN, say
 from bot.discord_app.rights import may
 from bot.discord_app.sending import bot_of, send_new
-from bot.discord_app.settings_specs import NONE, OTHER, PAGES, SPECS, Page, Spec
+from bot.discord_app.settings_specs import NONE, OTHER, PAGES, SPECS, Page, Spec, spec_of
 from bot.knowledge import Knowledge
 
 if TYPE_CHECKING:
@@ -57,11 +57,17 @@ class Setting(SafeSelect, template=r"v1:(?P<place>gs|su):(?P<name>[a-z_]+)"):
     """The select of one setting, with its present value chosen."""
 
     def __init__(
-        self, place: str, name: str, now: GuildSettings | None = None, knowledge: Knowledge | None = None
+        self,
+        place: str,
+        name: str,
+        now: GuildSettings | None = None,
+        knowledge: Knowledge | None = None,
+        longest: int = 0,
     ):
         self.place, self.name = place, name
         custom_id = f"v1:{place}:{name}"
-        made = _select(custom_id, SPECS[name], now or GuildSettings(), knowledge) if name in SPECS else None
+        spec = spec_of(name, longest)
+        made = _select(custom_id, spec, now or GuildSettings(), knowledge) if spec else None
         super().__init__(made or ui.Select(custom_id=custom_id))
 
     @classmethod
@@ -74,7 +80,7 @@ class Setting(SafeSelect, template=r"v1:(?P<place>gs|su):(?P<name>[a-z_]+)"):
         if not await may(interaction, "settings", self.name):
             return
         chosen = self.chosen(interaction)
-        spec = SPECS.get(self.name)
+        spec = spec_of(self.name, bot_of(interaction).settings.retention_days)
         if spec is not None and spec.kind == "country" and chosen[:1] == [OTHER]:
             await interaction.response.send_modal(country_form(self.place))
             return

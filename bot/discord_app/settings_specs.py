@@ -1,7 +1,7 @@
 """Every setting of a server: what it is called, what can be chosen, and how its present value is said."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from bot.discord_app.guild_settings import RETENTION, WAIT, GuildSettings
@@ -192,3 +192,11 @@ _ALL = (
 
 SPECS: dict[str, Spec] = {spec.name: spec for spec in _ALL}
 """By name, in the order in which they are shown."""
+
+
+def spec_of(name: str, longest: int) -> Spec | None:
+    """The setting of that name; questions can be kept for at most `longest` days."""
+    spec = SPECS.get(name)
+    if spec is None or name != "retention_days":
+        return spec
+    return replace(spec, choices=tuple(one for one in spec.choices if (one[2] or 0) < longest))

@@ -48,7 +48,10 @@ def control(
         lines += warnings(interaction, settings.auto_channels)
     elif name in ("mod_channel", "audit_channel") and (place := SPECS[name].now(settings)):
         lines += _writable(interaction, place)
-    select = Setting(view, name, settings, knowledge_of(interaction))
+    longest = bot_of(interaction).settings.retention_days
+    if name == "retention_days":
+        lines.append(f"-# Whoever runs me has set {longest} days; a server can only choose less.")
+    select = Setting(view, name, settings, knowledge_of(interaction), longest)
     return [ui.Separator(visible=False), ui.TextDisplay("\n".join(lines)), ui.ActionRow(select)]
 
 

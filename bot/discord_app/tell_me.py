@@ -1,4 +1,4 @@
-"""Who wants to hear by direct message when something that they criticised was mended."""
+"""Who wants to hear by direct message when what they criticised was mended, or what they asked answered."""
 
 import re
 import time
@@ -14,16 +14,27 @@ from bot.discord_app.sending import bot_of
 if TYPE_CHECKING:
     from bot.discord_app.client import CareerBot
 
-WILL_TELL = (
-    "I will write to you when an answer that you criticised is changed or taken away. "
-    "For that I keep your Discord id."
-)
+WILL_TELL = {
+    "ft": "I will write to you when an answer that you criticised is changed or taken away. "
+    "For that I keep your Discord id.",
+    "fp": "I will write to you when the moderators have looked at what you propose. "
+    "For that I keep your Discord id.",
+    "fa": "I will write to you when the moderators here have an answer to what you asked. "
+    "For that I keep your Discord id.",
+}
 
 
-class TellMe(SafeButton, template=r"v1:(?P<action>ft|fq|fo)"):
-    """Opting in to be written to when something was fixed (`ft`), out again (`fq`), out of all DMs (`fo`)."""
+class TellMe(SafeButton, template=r"v1:(?P<action>ft|fa|fp|fq|fo)"):
+    """Opting in to be written to when something was fixed (`ft`), has an answer (`fa`) or was looked at
+    (`fp`); out again (`fq`), out of all DMs (`fo`)."""
 
-    LABELS: ClassVar = {"ft": "Tell me when it is fixed", "fq": "Do not tell me", "fo": "Do not write to me"}
+    LABELS: ClassVar = {
+        "ft": "Tell me when it is fixed",
+        "fa": "Tell me when there is an answer",
+        "fp": "Write to me then",
+        "fq": "Do not tell me",
+        "fo": "Do not write to me",
+    }
 
     def __init__(self, action: str):
         self.action = action
@@ -38,13 +49,13 @@ class TellMe(SafeButton, template=r"v1:(?P<action>ft|fq|fo)"):
         """Keep the Discord id for that, or forget it."""
         bot = bot_of(interaction)
         member = bot.pseudonym(interaction.user.id)
-        if self.action == "ft":
+        if self.action in WILL_TELL:
             await bot.store.put_contact(member, interaction.user.id, time.time(), "mended")
-            await tell(interaction, WILL_TELL, TellMe("fq"))
+            await tell(interaction, WILL_TELL[self.action], TellMe("fq"))
             return
         if self.action == "fq":
             await bot.store.drop_contact(member, "mended")
-            await tell(interaction, "All right, I will not write to you about your feedback.")
+            await tell(interaction, "All right, I will not write to you about your questions and feedback.")
             return
         await bot.store.drop_reminder(member)  # it could not be sent any more
         await bot.store.drop_contact(member)

@@ -33,8 +33,8 @@ def read_partial(text: str, today: date) -> str:
         return read_day(text, today)
     except UnreadError:
         raise UnreadError(
-            f"“{shorten(text)}” is no date I can read. Write a year, a month or a day: 2025, 2025-01, Jan 2025, "
-            "20 Nov 2026."
+            f"“{shorten(text)}” is no date I can read. Write a year, a month or a day, "
+            "such as 2025, Jan 2025 or 2026-11-20."
         ) from None
 
 
@@ -47,7 +47,7 @@ def _parsed(text: str, forms: tuple[str, ...]) -> datetime | None:
         return None
     for form in forms:
         try:
-            return datetime.strptime(text, form)  # noqa: DTZ007 - a day has no zone
+            return datetime.strptime(text, form)
         except ValueError:
             continue
     return None

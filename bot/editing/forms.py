@@ -21,7 +21,7 @@ class Part(NamedTuple):
     """One item of a list within a piece: ("steps", 3) of a roadmap, ("guide", 0) of a pay file."""
 
     name: str
-    index: int
+    number: int
 
 
 class Option(NamedTuple):

@@ -66,13 +66,14 @@ class Input:
     style: Style = "short"
     required: bool = False
     most: int = 300
-    show: Show = lambda value, setting: str(value)
-    read: Read = lambda text, setting, before: text
+    show: Show = lambda value, _: str(value)
+    read: Read = lambda text, *_: text
     keys: tuple[str, ...] = ()
     options: Options | None = None
 
     def __post_init__(self) -> None:
-        assert len(self.label) <= LABEL_LIMIT and len(self.hint) <= HINT_LIMIT, self.label
+        assert len(self.label) <= LABEL_LIMIT, self.label
+        assert len(self.hint) <= HINT_LIMIT, self.label
         assert self.most <= TEXT_LIMIT, self.label
 
     @property
@@ -123,7 +124,9 @@ NONE = "none"
 """The value of a choice that stands for nothing being named."""
 
 
-def text(path: str, label: str, hint: str, most: int = 300, style: Style = "short", required: bool = True) -> Input:
+def text(
+    path: str, label: str, hint: str, most: int = 300, style: Style = "short", required: bool = True
+) -> Input:
     """A text as it is."""
     return Input(tuple(path.split(".")), label, hint, style, required, most)
 
@@ -137,8 +140,8 @@ def lines(path: str, label: str, hint: str, required: bool = True) -> Input:
     """A list of texts, one a line."""
     return Input(
         tuple(path.split(".")), label, hint, "long", required, TEXT_LIMIT,
-        show=lambda value, setting: "\n".join(value),
-        read=lambda typed, setting, before: lists.once(lists.lines_of(typed), setting.notes.append),
+        show=lambda value, _: "\n".join(value),
+        read=lambda typed, setting, _: lists.once(lists.lines_of(typed), setting.notes.append),
     )  # fmt: skip
 
 
@@ -146,15 +149,15 @@ def items(path: str, label: str, hint: str) -> Input:
     """A list of short texts, separated by commas or line ends."""
     return Input(
         tuple(path.split(".")), label, hint, "long", False, TEXT_LIMIT,
-        show=lambda value, setting: lists.joined(value),
-        read=lambda typed, setting, before: lists.once(lists.items_of(typed), setting.notes.append),
+        show=lambda value, _: lists.joined(value),
+        read=lambda typed, setting, _: lists.once(lists.items_of(typed), setting.notes.append),
     )  # fmt: skip
 
 
 def references(path: str, label: str, hint: str, known: Callable[[Setting], Names]) -> Input:
     """A list of ids, shown by their names, one a line; read also where commas stand between them."""
 
-    def read(typed: str, setting: Setting, before: Any) -> list[str]:
+    def read(typed: str, setting: Setting, _: Any) -> list[str]:
         found: list[str] = []
         for line in lists.lines_of(typed):
             try:
@@ -173,7 +176,7 @@ def day(path: str, label: str, hint: str) -> Input:
     """A day; empty is today."""
     return Input(
         (path,), label, hint, most=30,
-        read=lambda typed, setting, before: dates.read_day(typed or "today", setting.today),
+        read=lambda typed, setting, _: dates.read_day(typed or "today", setting.today),
     )  # fmt: skip
 
 

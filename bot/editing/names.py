@@ -9,7 +9,7 @@ from bot.library.checks import country_names
 from bot.library.library import Library
 from bot.library.text import fold, shorten
 
-_MARKS = ("|", "->", ": ")
+_MARKS = ("|", "->")
 """What stands between a name and what is said of it, in lines of a form."""
 
 

@@ -20,6 +20,7 @@ PARTS: Mapping[str, str] = {"roadmaps": "steps", "pay": "guide"}
 _DAY_HINT = "Such as 2026-11-20, 20 Nov 2026 or today. Left empty it is today"
 _CHECKED = day("reviewed", "Checked on", _DAY_HINT)
 _LEAD = "One sentence of at most 160 characters: what most people read"
+_ROLES_HINT = "Roles, one a line"
 _NAMES_HINT = "Everything members call it, separated by commas"
 
 
@@ -39,8 +40,10 @@ def _kind_options(library: Library) -> Sequence[Option]:
 
 _AREA = choice("area", "Area", "What the asker wants", lambda _: [Option(i, AREAS[i]) for i in INTENTS])
 _ROLE = text("role", "Role", "The name of the role that it is about", 60)
-_TITLE = text("title", "Question and answer: its title", "As it stands above the answer", 80)
-_WAYS = lines("phrases", "Ways to ask (one a line)", "As different as members are; {role} stands for any role")
+_TITLE = text("title", "Title", "As it stands above the answer", 80)
+_WAYS = lines(
+    "phrases", "Ways to ask (one a line)", "As different as members are; {role} stands for any role"
+)
 _TESTS = examples(
     "examples", "Test questions (one a line)", "Questions that must lead here, worded otherwise than above"
 )
@@ -49,7 +52,9 @@ _RELATED = references(
 )
 _ANSWER = long("answer", "The answer", "First paragraph: what most people read, at most 160 characters")
 _NEAR = near_misses(
-    "near_misses", "Questions that must not lead here", "One a line: question -> title or area where it belongs"
+    "near_misses",
+    "Questions that must not lead here",
+    "One a line: question -> title or area where it belongs",
 )
 _CUES = items("cues", "Words of which one must be said", "Rarely needed; separated by commas")
 
@@ -69,7 +74,7 @@ def _topic(library: Library, before: Mapping[str, Any] | None) -> Pages:
     return (("Question and answer", first), ("Tests and related", (_TESTS, _NEAR, _RELATED, _CHECKED, _CUES)))
 
 
-def _role(library: Library, before: Mapping[str, Any] | None) -> Pages:
+def _role(library: Library, _before: Mapping[str, Any] | None) -> Pages:
     return (
         ("What it is", (
             text("name", "Name", "Such as Data engineer", 60),
@@ -86,8 +91,8 @@ def _role(library: Library, before: Mapping[str, Any] | None) -> Pages:
             long("workplaces", "Workplaces", "Industries and employers that hire for it"),
         )),
         ("The way there and on", (
-            references("progression.before", "Where people come from", "Roles, one a line", lambda s: s.roles),
-            references("progression.after", "Where people go to", "Roles, one a line", lambda s: s.roles),
+            references("progression.before", "Where people come from", _ROLES_HINT, lambda s: s.roles),
+            references("progression.after", "Where people go to", _ROLES_HINT, lambda s: s.roles),
             long("progression.text", "What comes next", "The usual next steps, in words"),
             remarks("neighbours", "How other roles differ", "One a line: role: how it differs"),
             _sources(library, required=True),
@@ -96,7 +101,7 @@ def _role(library: Library, before: Mapping[str, Any] | None) -> Pages:
     )  # fmt: skip
 
 
-def _skill(library: Library, before: Mapping[str, Any] | None) -> Pages:
+def _skill(library: Library, _before: Mapping[str, Any] | None) -> Pages:
     return (
         ("What it is", (
             text("name", "Name", "Such as Docker", 60),
@@ -110,7 +115,7 @@ def _skill(library: Library, before: Mapping[str, Any] | None) -> Pages:
             long("first_step", "First step", "The first thing to do"),
             resources("resources", "Where to learn it (one a line)"),
             references("related", "Related skills (one a line)", "By name", lambda s: s.skills),
-            remarks("versus", "Against other skills", "One a line: skill: what tells the two apart", skills=True),
+            remarks("versus", "Or another skill", "One a line: skill: what sets them apart", skills=True),
         )),
         ("Sources", (_sources(library, required=True), _CHECKED)),
     )  # fmt: skip
@@ -129,14 +134,14 @@ def _roadmap(library: Library, before: Mapping[str, Any] | None) -> Pages:
     return (("Roadmap", fields),)
 
 
-def _pay(library: Library, before: Mapping[str, Any] | None) -> Pages:
+def _pay(_library: Library, before: Mapping[str, Any] | None) -> Pages:
     return (("Pay", (_ROLE,)),) if before is None else ()
 
 
-def _source(library: Library, before: Mapping[str, Any] | None) -> Pages:
+def _source(_library: Library, _before: Mapping[str, Any] | None) -> Pages:
     published = Input(
         ("date",), "Published", "A year, a month or a day, such as 2025 or Jan 2025", required=True, most=30,
-        read=lambda typed, setting, was: dates.read_partial(typed, setting.today),
+        read=lambda typed, setting, _: dates.read_partial(typed, setting.today),
     )  # fmt: skip
     fields = (
         text("title", "Title", "As on the publication"),
@@ -150,8 +155,8 @@ def _source(library: Library, before: Mapping[str, Any] | None) -> Pages:
 
 _HOURS = Input(
     ("hours",), "Hours", "Low and high, such as 40-60", required=True, most=40,
-    show=lambda value, setting: numbers.show_hours(value["low"], value["high"]),
-    read=lambda typed, setting, before: numbers.read_hours(typed),
+    show=lambda value, _: numbers.show_hours(value["low"], value["high"]),
+    read=lambda typed, *_: numbers.read_hours(typed),
 )  # fmt: skip
 _STEP: Pages = (
     ("Step", (
@@ -169,19 +174,19 @@ _STEP: Pages = (
 _RANGE = Input(
     ("low",), "Pay a year, with currency", "Such as EUR 50,000-70,000, 50k to 70k EUR, or over USD 500,000",
     required=True, most=80, keys=("low", "high", "currency"),
-    show=lambda value, setting: numbers.show_pay(value["low"], value.get("high"), value["currency"]),
-    read=lambda typed, setting, before: numbers.read_pay(typed),
+    show=lambda value, _: numbers.show_pay(value["low"], value.get("high"), value["currency"]),
+    read=lambda typed, *_: numbers.read_pay(typed),
 )  # fmt: skip
 _COUNTRY = Input(
     ("country",), "Country", "Its name or code, such as Germany or DE", required=True, most=60,
     show=lambda value, setting: setting.countries.shown(value),
-    read=lambda typed, setting, before: setting.countries.id_of(typed),
+    read=lambda typed, setting, _: setting.countries.id_of(typed),
 )  # fmt: skip
 _GUIDE_SOURCE = choice("source", "Source", "The publication that says so", _source_options)
 _GUIDE_SOURCE_TEXT = Input(
     ("source",), "Source", "The title of the publication that says so", required=True,
     show=lambda value, setting: setting.sources.shown(value),
-    read=lambda typed, setting, before: setting.sources.id_of(typed),
+    read=lambda typed, setting, _: setting.sources.id_of(typed),
 )  # fmt: skip
 
 
@@ -202,7 +207,14 @@ def _guide(library: Library) -> Pages:
     )  # fmt: skip
 
 
-_OWN = {"topics": _topic, "roles": _role, "skills": _skill, "roadmaps": _roadmap, "pay": _pay, "sources": _source}
+_OWN = {
+    "topics": _topic,
+    "roles": _role,
+    "skills": _skill,
+    "roadmaps": _roadmap,
+    "pay": _pay,
+    "sources": _source,
+}
 
 
 def pages_of(kind: Kind, library: Library, before: Mapping[str, Any] | None) -> Pages:

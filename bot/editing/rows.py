@@ -1,6 +1,6 @@
 """Lists whose lines hold more than one value, such as "Python | essential | the working language"."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.editing import lists
@@ -19,8 +19,8 @@ def resources(path: str, label: str) -> Input:
     return Input(
         (path,), label, "One a line: title | https://address | free (or paid). The address may be left out",
         "long", False, TEXT_LIMIT,
-        show=lambda value, setting: "\n".join(map(_show_resource, value)),
-        read=lambda typed, setting, before: _once([_resource(line) for line in lists.lines_of(typed)], setting),
+        show=lambda value, _: "\n".join(map(_show_resource, value)),
+        read=lambda typed, setting, _: _once(map(_resource, lists.lines_of(typed)), setting),
     )  # fmt: skip
 
 
@@ -30,7 +30,7 @@ def needs(path: str, label: str) -> Input:
         (path,), label, "One a line: skill | essential, useful or bonus | what for (may be left out)",
         "long", True, TEXT_LIMIT,
         show=lambda value, setting: "\n".join(_show_need(need, setting) for need in value),
-        read=lambda typed, setting, before: _once([_need(x, setting) for x in lists.lines_of(typed)], setting),
+        read=lambda typed, setting, _: _once((_need(x, setting) for x in lists.lines_of(typed)), setting),
     )  # fmt: skip
 
 
@@ -40,21 +40,25 @@ def remarks(path: str, label: str, hint: str, skills: bool = False) -> Input:
     def known(setting: Setting) -> Names:
         return setting.skills if skills else setting.roles
 
-    def read(typed: str, setting: Setting, before: Any) -> dict[str, str]:
+    def name(key: str, setting: Setting) -> str:
+        shown = known(setting).shown(key)
+        return key if ":" in shown else shown
+
+    def read(typed: str, setting: Setting, _: Any) -> dict[str, str]:
         found: dict[str, str] = {}
         for line in lists.lines_of(typed):
-            name, mark, said = line.partition(":")
+            called, mark, said = line.partition(":")
             if not mark or not said.strip():
                 raise UnreadError(f"“{shorten(line)}” cannot be read. Write a name, a colon, and a sentence.")
-            key = known(setting).id_of(name.strip())
+            key = known(setting).id_of(called.strip())
             if key in found:
-                raise UnreadError(f"“{shorten(name)}” stands there twice. Write one sentence for each.")
+                raise UnreadError(f"“{shorten(called)}” stands there twice. Write one sentence for each.")
             found[key] = said.strip()
         return found
 
     return Input(
         (path,), label, hint, "long", False, TEXT_LIMIT, read=read,
-        show=lambda value, setting: "\n".join(f"{known(setting).shown(k)}: {said}" for k, said in value.items()),
+        show=lambda value, setting: "\n".join(f"{name(key, setting)}: {said}" for key, said in value.items()),
     )  # fmt: skip
 
 
@@ -68,14 +72,14 @@ def examples(path: str, label: str, hint: str) -> Input:
 
     return Input(
         (path,), label, hint, "long", True, TEXT_LIMIT, read=read,
-        show=lambda value, setting: "\n".join(example["ask"] for example in value),
+        show=lambda value, _: "\n".join(example["ask"] for example in value),
     )  # fmt: skip
 
 
 def near_misses(path: str, label: str, hint: str) -> Input:
     """Questions that belong elsewhere, and where."""
 
-    def read(typed: str, setting: Setting, before: Any) -> list[dict[str, Any]]:
+    def read(typed: str, setting: Setting, _: Any) -> list[dict[str, Any]]:
         found = []
         for line in lists.lines_of(typed):
             ask, mark, place = line.replace("→", "->").rpartition("->")
@@ -126,11 +130,13 @@ def _need(line: str, setting: Setting) -> dict[str, Any]:
     return found | ({"why": why.strip()} if why.strip() else {})
 
 
-def _once(rows: list[dict[str, Any]], setting: Setting) -> list[dict[str, Any]]:
+def _once(rows: Iterable[dict[str, Any]], setting: Setting) -> list[dict[str, Any]]:
     kept: list[dict[str, Any]] = []
     for row in rows:
         if row in kept:
-            setting.notes.append(f"“{shorten(str(next(iter(row.values()))))}” stood there twice and is kept once.")
+            setting.notes.append(
+                f"“{shorten(str(next(iter(row.values()))))}” stood there twice and is kept once."
+            )
         else:
             kept.append(row)
     return kept

@@ -6,10 +6,11 @@ The base was folded once (`Library.owners`), so only what was edited is compared
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from bot.library.edited import Edited, Fault
+from bot.library.edited import Edited
 from bot.library.edits import Piece
 from bot.library.field_names import shown
 from bot.library.library import Library
+from bot.library.places import Fault
 from bot.library.text import shorten
 
 

@@ -9,12 +9,12 @@ from pydantic import BaseModel
 
 from bot.errors import Problem
 from bot.library import validation
-from bot.library.documents import FORBIDDEN, Document, forbidden
 from bot.library.edits import KINDS, Edit, Kind, Piece
-from bot.library.field_names import sentence, shown
-from bot.library.files import ID_FORM, is_id
+from bot.library.field_names import shown
 from bot.library.library import Library
-from bot.library.models import INTENTS, Pay, Roadmap, Role, Skill, Source, Topic
+from bot.library.models import Pay, Roadmap, Role, Skill, Source, Topic
+from bot.library.places import Fault, Place
+from bot.library.plain_values import key_fault, value_fault
 from bot.library.text import fold, shorten
 
 MODELS: dict[Kind, type[BaseModel]] = {
@@ -27,65 +27,6 @@ MODELS: dict[Kind, type[BaseModel]] = {
 }
 COMPUTED_ROWS = ("advertised", "trend")
 """Rows of a pay file that are computed from postings, and are nobody's to write."""
-
-MOST_VALUES = 3000
-"""Values in one piece; the largest of the base holds 600."""
-
-DEEPEST = 8
-_LARGEST = 10**15
-LONGEST_ENTRY = 40
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong with one field of a piece, in a sentence.
-
-    `field` is a path such as `title`, `phrases.3` or `guide.0.low`, and empty where it is about the whole.
-    """
-
-    field: str
-    sentence: str
-
-    @property
-    def name(self) -> str:
-        """The field of the piece itself: `guide` of `guide.0.low`."""
-        return self.field.partition(".")[0]
-
-
-class Place(Document):
-    """Stands in for a file. It has no lines: each place that is asked for gets a number instead."""
-
-    def __init__(self, piece: Piece, value: Any, known: Mapping[str, int] | None = None):
-        """`known`: of each list that something is added to, how many items the base has."""
-        super().__init__(f"{piece.kind}/{piece.key}", value, {})
-        self._known = known
-        self._asked: list[tuple[Any, ...]] = []
-
-    def line(self, loc: tuple[Any, ...] = ()) -> int:
-        """The number under which `fault` finds the place."""
-        self._asked.append(loc)
-        return len(self._asked)
-
-    def own(self, loc: tuple[Any, ...]) -> tuple[Any, ...] | None:
-        """A place as it is counted in the edit; None where it lies in what the base says."""
-        if self._known is None:
-            return loc
-        if len(loc) < 2 or loc[0] not in self._known:
-            return None
-        before = self._known[loc[0]]
-        return (loc[0], loc[1] - before, *loc[2:]) if loc[1] >= before else None
-
-    def name(self, loc: tuple[Any, ...]) -> str:
-        """How a place is called, in plain words."""
-        return shown(self.own(loc) or loc) or "It"
-
-    def fault(self, problem: Problem, named: bool = False) -> Fault | None:
-        """A problem with its field; None where the base is at fault. `named`: it begins with the name."""
-        loc = self.own(self._asked[problem.line - 1])
-        if loc is None:
-            return None
-        field = ".".join(str(part) for part in loc)
-        return Fault(field, sentence(() if named else loc, problem.what, problem.allowed))
 
 
 @dataclass(frozen=True)
@@ -124,56 +65,13 @@ def build(base: Library, edit: Edit) -> Edited | tuple[Fault, ...]:
     piece = edit.piece
     if piece.kind not in KINDS or edit.action not in ("put", "add", "hide"):
         return (Fault("", f"{shorten(str(piece.kind))} cannot be edited in this way."),)
-    if wrong := _key_fault(piece):
+    if wrong := key_fault(piece):
         return (wrong,)
     if edit.action == "hide":
         return Edited(edit, None, Place(piece, {}))
-    if wrong := _value_fault(edit.value):
+    if wrong := value_fault(edit.value):
         return (wrong,)
     return _put(base, edit) if edit.action == "put" else _added(base, edit)
-
-
-def _key_fault(piece: Piece) -> Fault | None:
-    if piece.kind == "topics":
-        intent, _, name = piece.key.partition("/")
-        if intent not in INTENTS:
-            return Fault("", f"{shorten(intent)} is no group of questions; allowed: {', '.join(INTENTS)}.")
-        if len(piece.key) > LONGEST_ENTRY:
-            return Fault("", f"The id {shorten(piece.key)} is too long; {LONGEST_ENTRY} characters at most.")
-    else:
-        name = piece.key
-    if not is_id(name) and piece != Piece("pay", "_field"):
-        return Fault("", f"{shorten(name)!r} is no id; {ID_FORM}.")
-    return None
-
-
-def _value_fault(value: Any) -> Fault | None:
-    """What a value holds that no form and no file of ours does; whatever passes is safe to look at."""
-    if not isinstance(value, Mapping):
-        return Fault("", "This is no set of fields; name each field and what it holds.")
-    if not all(isinstance(name, str) and name.isidentifier() for name in value):
-        return Fault("", "A field has a name that cannot be read.")
-    count, waiting = 0, [(name, part, 1) for name, part in value.items()]
-    while waiting:
-        field, part, depth = waiting.pop()
-        count += 1
-        if count > MOST_VALUES:
-            return Fault("", f"It holds more than {MOST_VALUES} values; make several of it.")
-        if depth > DEEPEST:
-            return Fault(field, f"{shown((field,))} is nested too deeply.")
-        if isinstance(part, str) and (found := FORBIDDEN.search(part)):
-            return Fault(field, sentence((field,), *forbidden(found[0])))
-        if isinstance(part, Mapping | list | tuple):
-            inner = part.items() if isinstance(part, Mapping) else enumerate(part)
-            for name, each in inner:
-                if isinstance(part, Mapping) and (not isinstance(name, str) or FORBIDDEN.search(name)):
-                    return Fault(field, f"{shown((field,))} holds a name that cannot be read.")
-                waiting.append((field, each, depth + 1))
-        elif isinstance(part, int) and abs(part) > _LARGEST:
-            return Fault(field, f"{shown((field,))} holds a number that is too large.")
-        elif not (part is None or isinstance(part, str | int | float | bool)):
-            return Fault(field, f"{shown((field,))} holds a {type(part).__name__}; text is expected.")
-    return None
 
 
 def _put(base: Library, edit: Edit) -> Edited | tuple[Fault, ...]:

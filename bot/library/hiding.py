@@ -6,8 +6,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from bot.library.collisions import listed, named
-from bot.library.edited import Fault
 from bot.library.edits import Piece
+from bot.library.places import Fault
 
 Pieces = dict[str, dict[str, Any]]
 """All pieces by folder and id."""

@@ -7,21 +7,25 @@ answer may be short.
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from pydantic import BaseModel
+
 from bot.library import checks
 from bot.library.collisions import collisions, listed, named
-from bot.library.edited import Edited, Fault, Place, build
+from bot.library.edited import Edited, build
 from bot.library.edits import KINDS, Edit, Piece
 from bot.library.files import Files, Loaded
 from bot.library.hiding import Pieces, refused, without
 from bot.library.library import Library
+from bot.library.models import Skill
+from bot.library.places import Fault, Place
 
-__all__ = ["Fault", "Layer", "faults", "faults_without", "layered", "present"]
+__all__ = ["Fault", "Layer", "faults", "faults_without", "layered", "made_of", "present", "taken_along"]
 
 
 @dataclass(frozen=True)
@@ -164,10 +168,21 @@ def _is_outdated(base: Library, edit: Edit) -> bool:
 def present(library: Library, piece: Piece) -> dict[str, Any] | None:
     """A piece as plain JSON values, in the form of its file; None where there is none."""
     model = getattr(library, piece.kind).get(piece.key)
-    if model is None:
-        return None
-    value: dict[str, Any] = model.model_dump(mode="json", exclude_defaults=True)
-    return {"kind": library.skill_files[piece.key], **value} if piece.kind == "skills" else value
+    return _plain(model, library.skill_files.get(piece.key, "")) if model is not None else None
+
+
+def made_of(base: Library, edit: Edit) -> dict[str, Any] | None:
+    """The whole piece that an edit makes of the base's, in the same form; what it names is not looked up.
+
+    None where it is hidden, or cannot be made.
+    """
+    made = build(base, edit)
+    return _plain(made.model, made.skill_kind) if isinstance(made, Edited) and made.model else None
+
+
+def _plain(model: BaseModel, skill_file: str) -> dict[str, Any]:
+    value = model.model_dump(mode="json", exclude_defaults=True)
+    return {"kind": skill_file, **value} if isinstance(model, Skill) else value
 
 
 def faults(layer: Layer, edit: Edit, today: date | None = None) -> tuple[Fault, ...]:
@@ -179,7 +194,7 @@ def faults(layer: Layer, edit: Edit, today: date | None = None) -> tuple[Fault, 
     after = layered(layer.base, [*others, edit], today)
     found = list(after.set_aside.get(edit.piece, ()))
     if not found:
-        found += _taken_along(layer, after, edit.piece)
+        found += taken_along(layer, after, [edit.piece])
     if edit.action == "hide" and present(layer.library, edit.piece) is None:
         found.append(Fault("", f"{edit.piece.key} is not there, so there is nothing to hide."))
     return tuple(found)
@@ -188,11 +203,11 @@ def faults(layer: Layer, edit: Edit, today: date | None = None) -> tuple[Fault, 
 def faults_without(layer: Layer, piece: Piece) -> tuple[Fault, ...]:
     """Why the edit of a piece cannot be taken back; empty where the base's may stand there again."""
     after = layered(layer.base, (one for other, one in layer.edits.items() if other != piece))
-    return tuple(_taken_along(layer, after, piece))
+    return taken_along(layer, after, [piece])
 
 
-def _taken_along(layer: Layer, after: Layer, piece: Piece) -> list[Fault]:
-    """Told where edits that stand would not stand any more."""
-    taken = [other for other in after.set_aside if other not in layer.set_aside and other != piece]
+def taken_along(layer: Layer, after: Layer, pieces: Collection[Piece]) -> tuple[Fault, ...]:
+    """Told where a change of `pieces` makes edits of others fall that stood before it."""
+    taken = [other for other in after.set_aside if other not in layer.set_aside and other not in pieces]
     names = listed(named(other, getattr(layer.library, other.kind).get(other.key)) for other in taken)
-    return [Fault("", f"This server's {names} could not stay then; change that first.")] if taken else []
+    return (Fault("", f"This server's {names} could not stay then; change that first."),) if taken else ()

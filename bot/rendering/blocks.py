@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bot.answers import Answer, Section, SourceRef, Table
+from bot.answers import Answer, Body, Section, SourceRef, Table
 
 TEXT_LIMIT = 3600
 """Characters of an answer: Discord takes 4,000 in all, the rest is for labels and small print."""
@@ -54,7 +54,7 @@ Block = Heading | Paragraph | Small | Grid
 def blocks(answer: Answer, limit: int = TEXT_LIMIT) -> list[Block]:
     """What to show for an answer, at most `limit` characters in all."""
     found = list(_all_blocks(answer))
-    tail = [block for block in found if isinstance(block, Small) and _stays(block.text, answer.body.ask)]
+    tail = [block for block in found if isinstance(block, Small) and _stays(block.text, answer.body)]
     room = limit - sum(len(block.text) for block in tail)
     return [*_cut([block for block in found if block not in tail], room), *tail]
 
@@ -69,7 +69,7 @@ def pages(answer: Answer, limit: int = PAGE_LIMIT) -> list[list[Block]]:
     if sum(len(block.text) for block in found) <= limit:
         return [found]
     title = answer.body.title
-    tail = [block for block in found if isinstance(block, Small) and _stays(block.text, answer.body.ask)]
+    tail = [block for block in found if isinstance(block, Small) and _stays(block.text, answer.body)]
     room = limit - sum(len(block.text) for block in tail) - len(title) - len(" (99 of 99)")
     parted: list[list[Block]] = [[]]
     left = room
@@ -155,9 +155,9 @@ def _joined(lines: list[_Line]) -> str:
     return "".join(line.text if not number else line.gap + line.text for number, line in enumerate(lines))
 
 
-def _stays(text: str, ask: str | None) -> bool:
-    """Whether small print is kept however long the answer is: its sources and the question back."""
-    return text.startswith("Source") or text == ask
+def _stays(text: str, body: Body) -> bool:
+    """Whether small print is kept however long the answer is: sources, the question back, the notice."""
+    return text in (body.ask, small_print(body))
 
 
 def _all_blocks(answer: Answer) -> Iterator[Block]:
@@ -172,8 +172,8 @@ def _all_blocks(answer: Answer) -> Iterator[Block]:
         yield from _section(section)
     if body.ask:
         yield Small(body.ask)
-    if body.sources:
-        yield Small(source_line(body.sources, body.reviewed))
+    if small := small_print(body):
+        yield Small(small)
 
 
 def _section(section: Section) -> Iterator[Block]:
@@ -194,6 +194,12 @@ def grid(table: Table) -> str:
         cells = [first.ljust(widths[0]), *(cell.rjust(w) for cell, w in zip(others, widths[1:], strict=True))]
         lines.append("  ".join(cells).rstrip())
     return "\n".join(lines)
+
+
+def small_print(body: Body) -> str:
+    """What stands at the foot, a line each: its sources, that it may be out of date, the notice."""
+    sources = source_line(body.sources, body.reviewed) if body.sources else ""
+    return "\n".join(line for line in (sources, body.age, body.notice) if line)
 
 
 def source_line(sources: tuple[SourceRef, ...], reviewed: str | None) -> str:

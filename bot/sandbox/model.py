@@ -68,6 +68,7 @@ class Guild:
     roles: dict[int, Role] = field(default_factory=dict, repr=False)
     members: dict[int, Member] = field(default_factory=dict, repr=False)
     channels: dict[int, "Channel"] = field(default_factory=dict, repr=False)
+    system_channel: "Channel | None" = field(default=None, repr=False)
 
     @property
     def has_bot(self) -> bool:
@@ -92,7 +93,7 @@ class Guild:
         return self.world.create_role(self, name, permissions.bits(*granted), mentionable)
 
     def add(self, user: "User", *roles: Role) -> Member:
-        """Let a user join, or give a member more roles."""
+        """Let a user join, or give a member more roles. The bot, when it is added, learns of the server."""
         return self.world.add_member(self, user, roles)
 
     def remove(self, user: "User") -> None:

@@ -168,7 +168,7 @@ def guild_json(guild: Guild) -> Json:
         "afk_channel_id": None,
         "afk_timeout": 300,
         "application_id": None,
-        "system_channel_id": None,
+        "system_channel_id": str(guild.system_channel.id) if guild.system_channel else None,
         "system_channel_flags": 0,
         "rules_channel_id": None,
         "public_updates_channel_id": None,

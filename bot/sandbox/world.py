@@ -103,11 +103,15 @@ class World:
         guild.members[guild.owner.id] = Member(guild.owner, guild, [], time.time())
         self.guilds[guild.id] = guild
         if with_bot:
-            role = Role(self.snowflakes.next(), self.bot.name, permissions.EVERYONE, 1, managed=True)
-            guild.roles[role.id] = role
-            guild.members[self.bot.id] = Member(self.bot, guild, [role], time.time())
-            self.emit("GUILD_CREATE", guild_create_json(guild, [guild.members[self.bot.id]]), guild)
+            self._add_bot(guild)
         return guild
+
+    def _add_bot(self, guild: Guild) -> Member:
+        role = Role(self.snowflakes.next(), self.bot.name, permissions.EVERYONE, 1, managed=True)
+        guild.roles[role.id] = role
+        member = guild.members[self.bot.id] = Member(self.bot, guild, [role], time.time())
+        self.emit("GUILD_CREATE", guild_create_json(guild, [member]), guild)
+        return member
 
     @property
     def joined(self) -> list[Guild]:
@@ -170,6 +174,8 @@ class World:
     def add_member(self, guild: Guild, user: User, roles: Iterable[Role]) -> Member:
         """Let a user join, or give a member more roles."""
         member = guild.members.get(user.id)
+        if member is None and user is self.bot:
+            return self._add_bot(guild)
         name = "GUILD_MEMBER_UPDATE" if member else "GUILD_MEMBER_ADD"
         if member is None:
             member = guild.members[user.id] = Member(user, guild, [], time.time())

@@ -20,6 +20,9 @@ AGING = {
 """By table: its key and the time that ages. What members set or marked stays until they change it; a
 server's edits stay."""
 
+OF_SERVERS = ("turns", "feedback", "proposals", "askers")
+"""Tables with what members asked and wrote in a server, which may choose a shorter time."""
+
 DRAFT_DAYS = 90
 """For so long a draft may rest."""
 
@@ -37,11 +40,16 @@ _DANGLING = """
 class AgingTables(Tables):
     """All tables whose rows are kept for a time only."""
 
-    async def purge(self, before: float, limit: int = 200, now: float | None = None) -> int:
+    async def purge(
+        self, before: float, limit: int = 200, now: float | None = None, guild: str | None = None
+    ) -> int:
         """Delete rows from before that time, at most `limit` of each table; returns how many went.
 
-        With `now`, drafts that rest for `DRAFT_DAYS` and notes in force no more go as well.
+        With `now`, drafts that rest for `DRAFT_DAYS` and notes in force no more go as well. With `guild`, what
+        members asked and wrote in that server alone, and no more.
         """
+        if guild is not None:
+            return await self._purge_of(guild, before, limit)
         ends = {"tallies": before - DAY, "askers": before - DAY}  # they hold when a day began
         if now is not None:
             ends |= {"drafts": max(before, now - DRAFT_DAYS * DAY), "notes": now}
@@ -52,3 +60,13 @@ class AgingTables(Tables):
             sql = f"delete from {table} where ({key}) in ({old}) returning 1"
             gone += len(await self._write((sql, (end, limit))))
         return gone + len(await self._write((_DANGLING, (limit,))))
+
+    async def _purge_of(self, guild: str, before: float, limit: int) -> int:
+        gone = 0
+        for table in OF_SERVERS:
+            key, age = AGING[table]
+            end = before - DAY if table == "askers" else before
+            old = f"select {key} from {table} where guild = ? and {age} < ? order by {age} limit ?"
+            sql = f"delete from {table} where ({key}) in ({old}) returning 1"
+            gone += len(await self._write((sql, (guild, end, limit))))
+        return gone

@@ -33,6 +33,11 @@ class GuildTables(Tables):
             text = json.dumps(value, ensure_ascii=False)
             await self._write((_PUT_SETTING, (guild, name, text, by, at)))
 
+    async def guilds_with(self, name: str) -> dict[str, Any]:
+        """What is set under that name, by server; those that did not set it are left out."""
+        sql = "select guild, value from guild_settings where name = ? order by guild"
+        return {row["guild"]: json.loads(row["value"]) for row in await self._read(sql, (name,))}
+
     async def silence(self, member: str, guild: str, until: float) -> None:
         """No automatic answers for a member in a server until then; the last word counts."""
         await self._write((_PUT_SILENCE, (member, guild, until)))

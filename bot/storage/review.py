@@ -15,7 +15,16 @@ _IN_WORDS = "t.source <> 'button' and t.text <> '' and not (t.source = 'command'
 """A command with a name for each argument is logged as it would be typed; `/ask` as the question alone."""
 
 _CRITICISM = "('not_useful', 'none_of_these', 'report')"
-_NOT_FOR_REVIEW = "('out_of_scope/unclear', 'out_of_scope/other-language', 'out_of_scope/crisis')"
+PRIVATE = ("out_of_scope/crisis", "out_of_scope/health", "out_of_scope/relationships")
+"""Where a question leads that is nobody else's business."""
+
+NOT_FOR_REVIEW = (
+    *PRIVATE,
+    "out_of_scope/unclear",
+    "out_of_scope/other-language",
+    "out_of_scope/not-for-us",
+)
+"""Where a question leads that waits for nobody; of the last, moderators have decided so."""
 
 _LATER = f"""
     left join turns later on later.id = (
@@ -35,7 +44,7 @@ _UNANSWERED = f"""
         coalesce(later.entry, '') as later_entry, coalesce(later.text, '') as later_text
     from turns t {_LATER.format(member="t.member", guild="t.guild", at="t.at", channel="t.channel")}
     where t.guild = ? and t.at >= ? and t.answered = 0 and t.error is null and {_IN_WORDS}
-        and t.intent <> 'smalltalk' and t.entry not in {_NOT_FOR_REVIEW}
+        and t.intent <> 'smalltalk' and t.entry not in {NOT_FOR_REVIEW}
         and {_WAITS.format(what="turn", number="t.id")}
         and not exists (select 1 from feedback f where f.turn = t.id and f.kind in {_CRITICISM})
     order by t.at desc, t.id desc limit ?
@@ -46,7 +55,7 @@ _CRITICISED = f"""
         f.text as note, coalesce(later.entry, '') as later_entry, coalesce(later.text, '') as later_text
     from feedback f left join turns t on t.id = f.turn and t.guild = f.guild
     {_LATER.format(member="f.member", guild="f.guild", at="coalesce(t.at, f.at)", channel="f.channel")}
-    where f.guild = ? and f.at >= ? and f.kind in {_CRITICISM}
+    where f.guild = ? and f.at >= ? and f.kind in {_CRITICISM} and coalesce(t.entry, f.entry) not in {PRIVATE}
         and {_WAITS.format(what="feedback", number="f.id")}
     order by f.at desc, f.id desc limit ?
 """

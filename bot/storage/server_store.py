@@ -101,7 +101,8 @@ class ServerStore(Protocol):
         """What waits for review in a server since `after`, newest first: neither handled nor snoozed.
 
         A question without an answer is one asked in words, out of scope too; not what is unclear, in another
-        language, small talk, a crisis or a fault. One that was criticised stands there as the criticism.
+        language, not for this server, small talk, a private matter or a fault. One that was criticised stands
+        there as the criticism.
         """
 
     async def handle(

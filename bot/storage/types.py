@@ -117,6 +117,9 @@ class Store(ServerStore, Protocol):
     async def put_guild_setting(self, guild: str, name: str, value: Any, by: int, at: float) -> None:
         """Set one setting (JSON value); None takes it back. `by` is the moderator's Discord id."""
 
+    async def guilds_with(self, name: str) -> dict[str, Any]:
+        """What is set under that name, by server; those that did not set it are left out."""
+
     async def silence(self, member: str, guild: str, until: float) -> None:
         """No automatic answers for a member in a server until then."""
 
@@ -125,10 +128,13 @@ class Store(ServerStore, Protocol):
 
     # --- privacy
 
-    async def purge(self, before: float, limit: int = 200, now: float | None = None) -> int:
+    async def purge(
+        self, before: float, limit: int = 200, now: float | None = None, guild: str | None = None
+    ) -> int:
         """Delete what is older than that time, at most `limit` rows of each table; returns how many.
 
-        With `now`, drafts that rest for 90 days and notes in force no more go as well.
+        With `now`, drafts that rest for 90 days and notes in force no more go as well. With `guild`, what
+        members asked and wrote in that server alone.
         """
 
     async def held(self, member: str) -> dict[str, int]:

@@ -156,7 +156,7 @@ class LayeredMatcher(Matcher):
         merged: dict[str, Candidate] = {}
         for one in ranking.candidates:
             known = merged.get(one.entry)
-            merged[one.entry] = replace(known, score=known.score + one.score) if known else one
+            merged[one.entry] = known._replace(score=known.score + one.score) if known else one
         if len(merged) == len(ranking.candidates):
             return ranking
         return replace(

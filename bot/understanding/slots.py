@@ -8,20 +8,26 @@ from bot.understanding.money import read_pay
 from bot.understanding.types import Slots, Span
 
 _FROM = frozenset({"from", "as", "am", "im", "being", "leaving", "leave", "currently", "was"})
-_TO = frozenset({"to", "into", "become", "becoming", "toward", "towards", "be"})
+_TO = frozenset({"to", "into", "become", "becoming", "toward", "towards", "be", "eyeing", "targeting"})
+_FROM_BEHIND = frozenset(
+    {"background", "turned", "here", "looking", "wanting", "hoping", "eyeing", "dreaming"}
+)
 _IN = frozenset({"in", "for"})
-_ARTICLES = frozenset({"a", "an", "the", "my", "working", "role", "junior", "senior", "currently", "being"})
+_ARTICLES = frozenset(
+    {"a", "an", "the", "my", "working", "role", "junior", "senior", "currently", "being", "do", "go"}
+)
 _VERSUS = frozenset({"versus", "or"})
 _COMPARING = frozenset(
-    {"difference", "differ", "different", "compare", "compared", "comparison", "than", "between", "similar"}
-)
-_DIFFERING = frozenset({"differ", "different"})
+    {"difference", "differ", "different", "compare", "compared", "comparison", "than", "between", "similar",
+     "separate", "distinguish"}
+)  # fmt: skip
+_DIFFERING = frozenset({"differ", "different", "separate", "distinguish"})
 _SWITCHING = frozenset(
     {"switch", "switching", "transition", "transitioning", "pivot", "pivoting", "move", "moving", "shift",
      "shifting", "pivoted",
      "change", "changing", "become", "becoming", "from", "expand", "break", "going", "go", "jump", "jumping"}
 )  # fmt: skip
-_WISHING = frozenset({"want", "goal", "aim", "dream", "ultimately", "eventually"})
+_WISHING = frozenset({"want", "goal", "aim", "dream", "ultimately", "eventually", "eyeing", "targeting"})
 _EXCLUDING = frozenset({"outside", "except", "besides", "beside", "excluding", "than"})
 _STARTING = re.compile(
     r"\b(?:starting|starter|beginners?'?|first[- ]job)\s+(?:base\s+)?"
@@ -175,7 +181,10 @@ def _joined_by(spans: Sequence[Span], words: Sequence[str], joints: frozenset[st
 
 
 def _cue(span: Span, words: Sequence[str]) -> str | None:
-    """Whether a role is left ("from"), sought ("to") or either ("in"), by the nearest word before it."""
+    """Whether a role is left ("from"), sought ("to") or either ("in"), by the word behind it or the
+    nearest before it."""
+    if words[span.end : span.end + 1] and words[span.end] in _FROM_BEHIND:
+        return "from"
     at = span.start - 1
     for _ in range(3):
         if at < 0:

@@ -6,6 +6,7 @@ with the day, the questions and the figures it gave; `career-bot eval FILE --cal
 
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -27,6 +28,13 @@ PART = 0.5
 
 FOLLOW_UP_SHARE = 0.9
 """Confidence that a follow-up is given: its words alone cannot be scored."""
+
+Caution = Literal["bold", "usual", "careful"]
+"""How sure the bot must be to do something, as a server chooses."""
+
+BOLDER, MORE_CAREFUL = 0.2, 0.3
+"""What is added to the limit `decline` by the bold, and to `answer` by the careful. Measured on both labelled
+sets (the table is in `docs/understanding.md`): both keep the goals for what is declined and refused."""
 
 FOLLOW_UP_WORDS = 7
 """Longest question, in words, that is read as a follow-up; a longer one says by itself what it wants."""
@@ -65,6 +73,18 @@ class Limits(_Strict):
     """It and the next ones are offered as suggestions; below this the question is declined."""
     decline: float = Field(ge=0, le=1)
     """Where `out_of_scope` leads: the question is declined; below this suggestions are offered."""
+
+    def by(self, caution: Caution) -> "Limits":
+        """These limits for a server that wants more answers, or fewer wrong ones."""
+        match caution:
+            case "bold":
+                offer, decline = self.offer * 2 / 3, min(1.0, self.decline + BOLDER)
+                return Limits(answer=min(self.answer, self.offer), offer=offer, decline=decline)
+            case "careful":
+                answer = min(1.0, self.answer + MORE_CAREFUL)
+                return Limits(answer=answer, offer=self.offer, decline=self.decline)
+            case _:
+                return self
 
 
 class Calibration(_Strict):

@@ -32,7 +32,7 @@ from bot.understanding.parts import questions
 from bot.understanding.ranking import REJECT, Evidence, Matcher
 from bot.understanding.reading import Message, Reader, may_be_about, read_phrases
 from bot.understanding.slots import pay_of_unknown, unknown_role
-from bot.understanding.thresholds import CALIBRATION, Calibration
+from bot.understanding.thresholds import CALIBRATION, Calibration, Caution
 from bot.understanding.trainer import Trainer
 from bot.understanding.types import NEEDS, Context, Decision, Slots, Span, Understanding
 
@@ -154,6 +154,15 @@ class Understander:
         made.matcher = self.matcher.weighing(calibration.weights)
         return made
 
+    def cautious(self, caution: Caution) -> "Understander":
+        """The same with the limits of a server that wants it bolder or more careful; cheap."""
+        if caution == "usual":
+            return self
+        made = copy(self)
+        limits = self.calibration.limits.by(caution)
+        made.calibration = self.calibration.model_copy(update={"limits": limits})
+        return made
+
     def understand(self, text: str, context: Context | None = None, now: float = 0.0) -> Understanding:
         """Understand one message; `now` is in Unix seconds and tells whether `context` is still fresh.
 
@@ -250,7 +259,7 @@ class Understander:
             chosen, decision = ranking.candidates[0], Decision.OFFER
         pay_of = pay_of_unknown(message.words, message.spans)
         if pay_of and slots.role is None and "salary" in self.library.computed:
-            chosen = replace(chosen, entry=self.library.computed["salary"])
+            chosen = chosen._replace(entry=self.library.computed["salary"])
             decision, reason = Decision.ANSWER, f"pay of a job in the field that is not known: {pay_of}"
         found = Understanding(
             text=message.text,

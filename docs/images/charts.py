@@ -1,13 +1,21 @@
-"""Draws the five kinds of chart from the knowledge base into this folder: `make charts`.
+"""Draws the six kinds of chart from the knowledge base into this folder: `make charts`.
 
-What a member brings (an offer, ticked steps, skills) is an example; every figure is the base's own.
+What members bring (an offer, ticked steps, skills, questions) is an example; every figure is the base's own.
 """
 
 import asyncio
 from pathlib import Path
 
 from bot.answers import compare, salary, trends
-from bot.answers.chart_values import Chart, MatchBar, MatchChart, ProgressChart, StepBar
+from bot.answers.chart_values import (
+    Chart,
+    DayCount,
+    MatchBar,
+    MatchChart,
+    ProgressChart,
+    StepBar,
+    UsageChart,
+)
 from bot.charts import Charts
 from bot.library import Library
 from bot.understanding import Slots
@@ -40,6 +48,13 @@ def coverage(library: Library) -> Chart:
     return MatchChart(f"Your {len(SKILLS)} skills", tuple(bars[:6]))
 
 
+def questions() -> Chart:
+    """A made-up month of a server's questions."""
+    asked = [14 + 9 * (day % 7 in (0, 1)) + 5 * day % 11 for day in range(30)]
+    days = (DayCount(f"2026-10-{day + 1:02}", n, n - n * (9 - day // 6) // 40) for day, n in enumerate(asked))
+    return UsageChart("Questions in the last 30 days", tuple(days))
+
+
 def charts(library: Library) -> dict[str, Chart | None]:
     """The charts by the name of their file."""
     pay = salary.compute(library, Slots(role=ROLE, level="mid", amount=150_000))
@@ -50,6 +65,7 @@ def charts(library: Library) -> dict[str, Chart | None]:
         "pay-over-the-years": trends.compute(library, Slots(role="data-analyst")).chart,
         "roadmap-progress": progress(library),
         "skill-coverage": coverage(library),
+        "questions-a-day": questions(),
     }
 
 

@@ -2,6 +2,7 @@
 
 from bot.answers.chart_values import (
     Chart,
+    DayCount,
     GuideBand,
     MatchBar,
     MatchChart,
@@ -11,6 +12,7 @@ from bot.answers.chart_values import (
     StepBar,
     TrendChart,
     TrendLine,
+    UsageChart,
     YearPoint,
 )
 
@@ -52,7 +54,19 @@ PROGRESS = ProgressChart(
 MATCH = MatchChart(
     "Your skills and seven roles", (MatchBar("Data analyst", 5, 6), MatchBar("MLOps engineer", 0, 9))
 )
-USUAL: dict[str, Chart] = {"pay": PAY, "trend": TREND, "progress": PROGRESS, "match": MATCH}
+USAGE = UsageChart(
+    "Questions a day",
+    tuple(
+        DayCount(f"2026-11-{day:02}", 9 * day % 23, 7 * day % 19 % (9 * day % 23 + 1)) for day in range(1, 31)
+    ),
+)
+USUAL: dict[str, Chart] = {
+    "pay": PAY,
+    "trend": TREND,
+    "progress": PROGRESS,
+    "match": MATCH,
+    "usage": USAGE,
+}
 
 ONE = PayBand(LONG, 4_294_967_295, 80_000, 80_000, 80_000, 80_000, 80_000)
 ODD: dict[str, Chart] = {
@@ -80,6 +94,11 @@ ODD: dict[str, Chart] = {
     "many steps": ProgressChart("Many", tuple(StepBar(f"Step {n}", "done", n) for n in range(60)), LONG),
     "no essential skills": MatchChart("None", (MatchBar(LONG, 0, 0), MatchBar("b", 3, 2))),
     "many roles": MatchChart("Many", tuple(MatchBar(f"{LONG} {n}", n, 40) for n in range(30))),
+    "one question": UsageChart(LONG, (DayCount("2026-11-01", 1, 0),)),
+    "no questions": UsageChart(LONG, (DayCount("2026-11-01", 0, 0), DayCount("2026-11-02", 0, 0))),
+    "a quarter of millions": UsageChart(
+        LONG, tuple(DayCount(f"2026-{10 + n // 30}-{n % 30 + 1:02}", 10**7 * n, 10**7 * n) for n in range(90))
+    ),
     "no bars": MatchChart("None", ()),
     "no bands": PayChart("None", "USD", ()),
     "no lines": TrendChart("None", "USD", ()),

@@ -267,3 +267,48 @@ def test_what_members_write_is_not_sent(base: Base) -> None:
 def test_a_flood_of_problems_is_cut(base: Base) -> None:
     base.change(ROLE_FILE, "[editors]", "[" + ", ".join(f"s{n}" for n in range(5_000)) + "]")
     assert len(faults(base)) == checks.MOST
+
+
+PHRASES = [
+    ("what.*degree", "'what.*degree' looks like a pattern; write a question as a member would ask it"),
+    ("(bsc|msc) needed", "'(bsc|msc) needed' looks like a pattern; write a question as a member would ask it"),
+    ("{ role } degree", "'{ role } degree' holds a bracket that belongs to no slot; a slot is written {role}, without blanks"),
+    ("?!", "'?!' holds no word; write a question as a member would ask it"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("phrase", "sentence"), PHRASES)
+def test_phrases_are_questions(base: Base, phrase: str, sentence: str) -> None:
+    line = base.change(TOPIC_FILE, "[do i need", f"['{phrase}', do i need")
+    assert f"{TOPIC_FILE}:{line}: {sentence}" in faults(base)
+
+
+@pytest.mark.parametrize(
+    "text", ["[R] what do i need", "c++ or c#?", "r^2 | what is it", "pay in $", "(a or b)"]
+)
+def test_odd_phrases_are_questions_too(base: Base, text: str) -> None:
+    base.change(TOPIC_FILE, "[do i need", f"['{text}', do i need")
+    assert faults(base) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("a <br/> b", "holds the HTML <br/>"),
+        ("<!-- a -->", "holds the HTML <!--"),
+        ("in\u200bvisible", "holds the invisible character U+200B"),
+        ("a\u200db", "holds the invisible character U+200D"),
+        ("[[fast.ai]](https://evil.example)", "shows the address fast.ai and links to evil.example"),
+        ("[www.bank.zz](https://evil.example)", "shows the address bank.zz and links to evil.example"),
+    ],
+)
+def test_texts_show_what_they_are(text: str, what: str) -> None:
+    assert [found[0] for found in _faults(text)] == [what]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["👩\u200d💻 codes", "1 < 2 and 3 > 2", "List<int>", "<your city>", "[node.js](https://a.example)"],
+)
+def test_texts_that_only_look_odd_are_allowed(text: str) -> None:
+    assert list(_faults(text)) == []

@@ -35,7 +35,7 @@ def edit(library: Library, piece: Piece, action: Action, **fields: Any) -> Edit:
 def group(name: str = "our-group", **fields: Any) -> dict[str, Any]:
     return {
         "title": "NO",
-        "phrases": [f"is the {name} circle good", f"where does the {name} circle meet", f"join the {name} circle"],
+        "phrases": [f"is the {name} circle good", f"where does {name} circle meet", f"join {name} circle"],
         "answer": "Yes: join #study.\n\nIt meets weekly.",
         "sources": ["editors"],
         "reviewed": "2026-11-20",
@@ -92,8 +92,8 @@ def test_what_was_changed_comes_back_the_same(library: Library, empty: Layer, ed
     assert summary(found, empty) == (
         "Questions and answers: 1 new (NO), 1 changed (Bootcamps: yes?), 1 hidden (Teaching yourself).",
         "Roles: 1 changed (Data engineer).",
-        "Skills: 2 changed (Excel, Tableau).",
-        "Pay: 1 changed (_field).",
+        "Skills: 2 changed (Tableau, Excel).",
+        "Pay: 1 changed (the whole field).",
     )
 
 
@@ -264,7 +264,7 @@ def twice() -> bytes:
         ("x.yaml", b"# roles/x.yaml\na: \xff\n", "not UTF-8"),
         ("x.zip", b"PK\x03\x04 nothing", "no .zip file"),
         ("x.zip", bomb(), "unpacks to far more"),
-        ("x.zip", lying(), ""),
+        ("x.zip", lying(), "damaged"),
         ("x.zip", archive({f"roles/a{n}.yaml": "" for n in range(1001)}), "1,001 files"),
         ("x.zip", archive({"../a.yaml": "a: 1"}), "leads out of its folder"),
         ("x.zip", archive({"/etc/a.yaml": "a: 1"}), "leads out of its folder"),
@@ -280,7 +280,7 @@ def twice() -> bytes:
         ("x.zip", twice(), "twice"),
         ("p.csv", b"a,b\n1,2\n", "lacks the columns role"),
         ("p.csv", b'role,source,currency,country,low,scope,reviewed\n"x\n', "no valid CSV"),
-        ("p.csv", b"role,source,currency,country,low,scope,reviewed\nx,e,USD,US,1k,all,2026-11-20\n", "low is '1k'"),
+        ("p.csv", b"role,source,currency,country,low,scope,reviewed\nx,e,USD,US,1k,all,\n", "low is '1k'"),
         ("p.csv", b"role,source,currency,country,low,scope,reviewed\nx,e\n", "more or fewer cells"),
         ("x.yaml", b"# hidden.yaml\ntopics: [education/nowhere]\n", "is not known"),
         ("x.yaml", b"# roles/x.yaml\n- a\n", "not a map"),

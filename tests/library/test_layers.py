@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.library import Library
 from bot.library.edits import KINDS, Action, Edit, Kind, Piece
 from bot.library.hiding import NEEDED
-from bot.library.layers import Layer, faults, faults_without, layered, present
+from bot.library.layers import Layer, faults, faults_without, layered, made_of, present
 from bot.understanding.understander import OTHER_LANGUAGE, UNCLEAR, WELCOME
 
 from .small_base import Base
@@ -332,6 +332,18 @@ def test_outdated_are_edits_under_which_the_base_changed(base: Base, small: Libr
 
 
 SURVEY = 'survey:\n  title: A survey of pay\n  publisher: somebody\n  date: "2025"\n  licence: CC0\n'
+
+
+def test_what_an_edit_makes_is_told_even_where_it_cannot_stand(small: Library) -> None:
+    edit = put(NEW, {**MENTORS, "sources": ["of-this-server"]})
+    assert layered(small, [edit]).set_aside
+    assert made_of(small, edit) == edit.value
+    added = made_of(small, Edit(DEGREES, "add", {"phrases": ["uni or not"]})) or {}
+    assert added["phrases"][-1] == "uni or not"
+    assert made_of(small, hide(small, "topics", DEGREES.key)) is None
+    assert made_of(small, put(NEW, {"title": ""})) is None
+    sql = Piece("skills", "sql")
+    assert made_of(small, put(sql, present(small, sql) or {})) == present(small, sql)
 
 
 def test_faults_of_a_further_edit(small: Library) -> None:

@@ -36,7 +36,9 @@ def test_pay_lasts_twelve_months_and_text_twenty_four() -> None:
 def test_members_are_told_of_what_is_past_its_time_only() -> None:
     today = date(2026, 11, 20)
     assert note(date(2025, 11, 20), today) is None
-    assert note(date(2025, 11, 20), today, pay=True) == "Last checked 12 months ago, so it may be out of date."
+    assert (
+        note(date(2025, 11, 20), today, pay=True) == "Last checked 12 months ago, so it may be out of date."
+    )
 
 
 @pytest.mark.parametrize(

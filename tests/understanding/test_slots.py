@@ -28,6 +28,10 @@ SE, MLOPS, AI = "software-engineer", "mlops-engineer", "ai-engineer"
         ("can a nurse become a data analyst", DA, "clinician"),
         ("phd in physics to data scientist", DS, "academic-researcher"),
         ("transition from DA to DE", DE, DA),
+        ("data engineer background want to do ml engineering", MLE, DE),
+        ("data analyst, 4 yoe, eyeing data engineer roles", DE, DA),
+        ("software engineer here, want to go mle", MLE, SE),
+        ("data analyst turned data scientist, worth it?", DS, DA),
         ("SWE -> MLE, what worked for you", MLE, SE),
         ("I work in DE, want to become an ML engineer", MLE, DE),
         ("Should I take a data analyst job if I want to be a data engineer", DE, DA),
@@ -48,6 +52,8 @@ def test_a_switch_has_a_direction(understander: Understander, text: str, target:
         ("data scientist/analyst", DS, DA),
         ("data scientist or analyst?", DS, DA),
         ("is DS better than DE", DS, DE),
+        ("what separates a data scientist from a data engineer", DS, DE),
+        ("how do you distinguish a data analyst from a data scientist", DA, DS),
     ],
 )
 def test_two_roles_side_by_side(understander: Understander, text: str, first: str, second: str) -> None:

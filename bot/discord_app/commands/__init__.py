@@ -18,9 +18,12 @@ from bot.discord_app.commands import (
     role,
     salary,
     skills,
+    stats,
+    suggest,
     trends,
 )
 from bot.discord_app.commands import help as help_file
+from bot.discord_app.commands import kb as kb_file
 from bot.discord_app.commands import settings as settings_file
 
 ALL: tuple[app_commands.Command[Any, ..., Any] | app_commands.Group, ...] = (
@@ -29,6 +32,7 @@ ALL: tuple[app_commands.Command[Any, ..., Any] | app_commands.Group, ...] = (
     feedback.feedback,
     guide.guide,
     help_file.help_,
+    kb_file.kb,
     learn.learn,
     match.match,
     me.me,
@@ -40,5 +44,7 @@ ALL: tuple[app_commands.Command[Any, ..., Any] | app_commands.Group, ...] = (
     settings_file.settings,
     settings_file.setup,
     skills.skills,
+    suggest.suggest_,
+    stats.stats,
     trends.trends,
 )

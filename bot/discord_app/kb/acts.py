@@ -5,19 +5,20 @@ from dataclasses import replace
 from typing import Any
 
 import discord
-from discord.utils import escape_markdown
 
 from bot.answers.answering import answer
 from bot.discord_app.kb import changes
-from bot.discord_app.kb.cards import Act, show_card
-from bot.discord_app.kb.drafting import choose_part, open_form
+from bot.discord_app.kb.cards import show_card
+from bot.discord_app.kb.drafting import open_form
 from bot.discord_app.kb.history import show_history
-from bot.discord_app.kb.live import server_of, show
+from bot.discord_app.kb.live import server_of
 from bot.discord_app.kb.outdated import show_beneath
+from bot.discord_app.kb.parts import choose_part
 from bot.discord_app.kb.pieces import known_name, today
 from bot.discord_app.kb.publishing import confirm_or_publish
-from bot.discord_app.layout import answer_view
-from bot.discord_app.notes import message, tell
+from bot.discord_app.kb.words import safe
+from bot.discord_app.menus import under
+from bot.discord_app.notes import tell
 from bot.discord_app.sending import send_new
 from bot.knowledge import Knowledge
 from bot.library.edits import Piece
@@ -61,7 +62,7 @@ async def preview(interaction: discord.Interaction, knowledge: Knowledge, piece:
     if piece.kind in _SHOWN_BY:
         kind, slot = _SHOWN_BY[piece.kind]
         entry = library.computed.get(kind, "")
-        slots = Slots() if piece.key == "_field" else replace(slots, **{slot: piece.key})
+        slots = Slots.from_json({} if piece.key == "_field" else {slot: piece.key})
     if entry not in library.topics:
         await tell(interaction, "There is nothing that would show this to members.")
         return
@@ -72,13 +73,12 @@ async def preview(interaction: discord.Interaction, knowledge: Knowledge, piece:
             "This answer is computed for what is asked: try it with a command, such as `/salary`.",
         )
         return
-    await tell(interaction, PREVIEW)
-    await send_new(interaction, answer_view(made))
+    await send_new(interaction, under(PREVIEW, made))
 
 
 async def _hide(interaction: discord.Interaction, piece: Piece) -> None:
     server = await server_of(interaction)
-    name = escape_markdown(known_name(server, piece))
+    name = safe(known_name(server, piece))
     version = changes.hiding(server, piece, "hidden")
     done = f"**{name}** is hidden in this server. “Show again” brings it back."
     await confirm_or_publish(interaction, [version], done=done, action="hide", ask=True)
@@ -126,5 +126,3 @@ ACTS: dict[str, Deed] = {
     "beneath": show_beneath,
     "card": show_card,
 }
-
-__all__ = ["ACTS", "Act", "message", "preview", "show"]

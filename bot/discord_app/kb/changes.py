@@ -33,6 +33,29 @@ def put(server: ServerKnowledge, piece: Piece, value: Mapping[str, Any]) -> Edit
     return Edit(piece, "put", value, base)
 
 
+LISTS = ("phrases", "aliases", "guide")
+"""Lists to which a server may add while the rest of the piece stays the base's."""
+
+
+def smallest(server: ServerKnowledge, piece: Piece, value: Mapping[str, Any]) -> Edit:
+    """The edit that makes a piece this value: only additions where it is the base's but for them, so that
+    later changes of the base come through."""
+    base = present(server.base.library, piece)
+    if base is None:
+        return put(server, piece, value)
+    rest = {field: part for field, part in base.items() if field not in LISTS}
+    added: dict[str, Any] = {}
+    for field in LISTS:
+        before, now = list(base.get(field, ())), list(value.get(field, ()))
+        if now[: len(before)] != before:
+            return put(server, piece, value)
+        if now[len(before) :]:
+            added[field] = now[len(before) :]
+    if added and rest == {field: part for field, part in value.items() if field not in LISTS}:
+        return Edit(piece, "add", added, base)
+    return put(server, piece, value)
+
+
 def adding(server: ServerKnowledge, piece: Piece, field: str, items: Sequence[str], why: str) -> NewVersion:
     """Further items of a list, such as ways to ask; those that stand there already are left out."""
     now = present(server.knowledge.library, piece) or {}

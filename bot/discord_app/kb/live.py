@@ -7,6 +7,7 @@ import discord
 from discord import ui
 
 from bot.discord_app.auditing import audit
+from bot.discord_app.mended import tell_soon
 from bot.discord_app.rights import may
 from bot.discord_app.sending import bot_of, put, send_new
 from bot.servers import ServerKnowledge
@@ -39,6 +40,7 @@ async def publish(
     await bot.store.publish(guild, versions, interaction.user.id, time.time(), drafts)
     live = await bot.conversation.servers.refresh(guild)
     await audit(interaction, action, targets, detail)
+    tell_soon(bot, guild)
     return live
 
 

@@ -30,6 +30,7 @@ class Go(SafeButton, template=r"v1:kp:(?P<to>[a-z]+)"):
     LABELS: ClassVar = {
         "new": ("New", "➕"),
         "review": ("Review", "📥"),
+        "proposals": ("Proposals", "💡"),
         "drafts": ("Drafts", "📝"),
         "history": ("History", "🕘"),
         "due": ("Due for a look", "⏳"),
@@ -87,7 +88,7 @@ async def show_panel(interaction: discord.Interaction) -> None:
     made = message(
         texts,
         [FindForm(), Go("new"), Go("review"), Go("history"), Go("inout")],
-        [*([Go("drafts")] if drafts else []), Go("due")],
+        [*([Go("proposals")] if proposals else []), *([Go("drafts")] if drafts else []), Go("due")],
     )
     await show(interaction, made)
 

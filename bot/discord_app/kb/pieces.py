@@ -8,7 +8,7 @@ from bot.discord_app.kb.words import AREAS, KIND_NAMES
 from bot.knowledge import Knowledge
 from bot.library import Library
 from bot.library.edits import Piece
-from bot.library.staleness import stale_pieces
+from bot.library.staleness import stale
 from bot.library.text import fold
 from bot.servers import ServerKnowledge
 
@@ -143,10 +143,7 @@ def states(server: ServerKnowledge, piece: Piece) -> list[str]:
     found += [f"⚠️ Not in force: {fault.sentence}" for fault in layer.set_aside.get(piece, ())]
     if piece in layer.outdated:
         found.append("⚠️ What I came with has changed since: look at it below.")
-    for stale in stale_pieces(server.knowledge.library, today()):
-        if stale.piece == piece:
-            found.append(
-                f"⏳ Due for a look: last checked {stale.reviewed}, more than {stale.months} months ago."
-            )
-            break
+    due = next((one for one in stale(server.knowledge.library, today()) if one.piece == piece), None)
+    if due:
+        found.append(f"⏳ Due for a look: last known to be right on {due.reviewed}, {due.months} months ago.")
     return found

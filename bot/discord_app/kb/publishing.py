@@ -4,27 +4,27 @@ import asyncio
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import discord
 from discord import ui
-from discord.utils import escape_markdown, escape_mentions
 
 from bot.discord_app.buttons import SafeButton
 from bot.discord_app.kb import pending as waiting
 from bot.discord_app.kb.cards import show_card
 from bot.discord_app.kb.live import publish, server_of, show
 from bot.discord_app.kb.pending import Pending
-from bot.discord_app.kb.pieces import known_name
+from bot.discord_app.kb.pieces import known_name, today
+from bot.discord_app.kb.words import safe
 from bot.discord_app.notes import message
 from bot.discord_app.rights import has, may
 from bot.discord_app.sending import bot_of
 from bot.errors import ConflictError
 from bot.library.differences import difference, text
 from bot.library.edits import Edit, Piece
-from bot.library.layers import Fault, Layer, layered, present
+from bot.library.layers import Fault, Layer, layered, made_of, present
 from bot.library.merging import merge
-from bot.publishing import ChangedAnswer, changed_answers
+from bot.publishing import ChangedAnswer, Similar, changed_answers, similar
 from bot.servers import ServerKnowledge, over
 from bot.storage import NewVersion, Version
 
@@ -91,16 +91,22 @@ async def confirm_or_publish(
     drafts: Sequence[int] = (),
     action: str = "publish",
     ask: bool = False,
+    note: str = "",
 ) -> None:
     """Check a change; publish it at once where nothing but itself would change, else ask first.
 
-    With `ask` it is always asked. Faults are told, and nothing is published.
+    With `ask` it is always asked; `note` is said then, what a member typed in it escaped. Faults are told,
+    and nothing is published.
     """
     server = await server_of(interaction)
     pending = Pending(tuple(versions), done, origin, tuple(drafts), action)
     trial = await asyncio.to_thread(_trial, server, versions)
     pieces = [version.piece for version in versions]
-    broken = {piece: trial.set_aside[piece] for piece in pieces if piece in trial.set_aside}
+    broken = {
+        piece: faults
+        for piece, faults in trial.set_aside.items()
+        if piece in pieces or piece not in server.layer.set_aside  # what would fall with them
+    }
     if broken:
         await show(interaction, message([_faults(server, broken)]))
         return
@@ -112,7 +118,7 @@ async def confirm_or_publish(
         await go(interaction, pending)
         return
     number = await waiting.keep(interaction, pending)
-    lines = ["## Before it goes live", *_told(changed)]
+    lines = ["## Before it goes live", *([note] if note else []), *_told(changed), *_alike(server, versions)]
     if not allowed:
         lines.append(NOT_ALLOWED)
     row = [*([Decide("go", number)] if allowed else []), Decide("drop", number)]
@@ -151,8 +157,8 @@ async def _conflict(interaction: discord.Interaction, pending: Pending, error: C
     assert theirs is not None
     old = await _value(interaction, server, piece, mine.seen)
     now = value_of(server, piece, theirs.edit)
-    what = text(difference(old, now), _DIFFERENCE) if now is not None else "It was hidden."
-    name = escape_markdown(known_name(server, piece))
+    what = text(difference(old, now), _DIFFERENCE, safe) if now is not None else "It was hidden."
+    name = safe(known_name(server, piece))
     lines = [
         f"## Somebody was first\n<@{theirs.moderator}> changed **{name}** "
         f"<t:{int(theirs.at)}:R>, after you began. Nothing of theirs or yours is lost.",
@@ -186,7 +192,7 @@ async def _on_top(interaction: discord.Interaction, pending: Pending, *, both: b
 
 async def _value(
     interaction: discord.Interaction, server: ServerKnowledge, piece: Piece, number: int
-) -> dict[str, object] | None:
+) -> dict[str, Any] | None:
     """The piece as it was in a version; number 0 is the base's."""
     version: Version | None = None
     if number:
@@ -194,10 +200,10 @@ async def _value(
     return value_of(server, piece, version.edit if version else None)
 
 
-def value_of(server: ServerKnowledge, piece: Piece, edit: Edit | None) -> dict[str, object] | None:
-    """The whole piece that an edit makes of the base's; None where it is hidden or cannot stand."""
+def value_of(server: ServerKnowledge, piece: Piece, edit: Edit | None) -> dict[str, Any] | None:
+    """The whole piece that an edit makes of the base's; None where it is hidden or cannot be made."""
     base = server.base.library
-    return present(layered(base, [edit]).library if edit else base, piece)
+    return made_of(base, edit) if edit else present(base, piece)
 
 
 def _trial(server: ServerKnowledge, versions: Sequence[NewVersion]) -> Layer:
@@ -205,7 +211,7 @@ def _trial(server: ServerKnowledge, versions: Sequence[NewVersion]) -> Layer:
     edits = {piece: version.edit for piece, version in server.versions.items()}
     fresh = {version.piece: version.edit for version in versions}
     kept = [edit for piece, edit in edits.items() if edit is not None and piece not in fresh]
-    return layered(server.base.library, [*kept, *(edit for edit in fresh.values() if edit is not None)])
+    return layered(server.base.library, [*kept, *filter(None, fresh.values())], today())
 
 
 def _changed(server: ServerKnowledge, trial: Layer, recent: Sequence[str]) -> tuple[ChangedAnswer, ...]:
@@ -215,8 +221,8 @@ def _changed(server: ServerKnowledge, trial: Layer, recent: Sequence[str]) -> tu
 def _faults(server: ServerKnowledge, broken: dict[Piece, tuple[Fault, ...]]) -> str:
     lines = ["## That cannot be published yet", "Nothing has changed, and nothing you typed is lost."]
     for piece, faults in broken.items():
-        lines.append(f"**{escape_markdown(known_name(server, piece))}**")
-        lines += [f"- {escape_mentions(fault.sentence)}" for fault in faults[:SHOWN]]
+        lines.append(f"**{safe(known_name(server, piece))}**")
+        lines += [f"- {safe(fault.sentence)}" for fault in faults[:SHOWN]]
     return "\n".join(lines)[:3800]
 
 
@@ -227,12 +233,26 @@ def _told(changed: Sequence[ChangedAnswer]) -> list[str]:
     number = len(changed)
     lines = [f"**{number} known question{'s' * (number != 1)}** would get another answer:"]
     for one in changed[:SHOWN]:
-        question = escape_mentions(escape_markdown(" ".join(one.question.split())[:120]))
-        lines.append(f"- “{question}”\n-# {_title(one.old_title)} → **{_title(one.new_title)}**")
+        mark = "⚠️ " if one.lost else ""
+        was, is_now = safe(one.old_title), safe(one.new_title)
+        lines.append(f"- {mark}“{safe(one.question, 120)}”\n-# {was} → **{is_now}**")
     if number > SHOWN:
         lines.append(f"-# and {number - SHOWN} more")
     return lines
 
 
-def _title(title: str) -> str:
-    return escape_markdown(title) if title else "no answer"
+def _alike(server: ServerKnowledge, versions: Sequence[NewVersion]) -> list[str]:
+    """Other answers that say they are about nearly the same."""
+    found: list[Similar] = []
+    for version in versions[:SHOWN]:
+        value = value_of(server, version.piece, version.edit) if version.edit else None
+        if value:
+            found += similar(server.knowledge.library, version.piece, value)
+    if not found:
+        return []
+    lines = ["Nearly the same stands elsewhere:"]
+    lines += [
+        f"- “{safe(one.mine, 80)}” and “{safe(one.theirs, 80)}” of **{safe(one.title)}**"
+        for one in found[:SHOWN]
+    ]
+    return lines

@@ -7,12 +7,12 @@ from typing import Any
 import discord
 from discord.utils import escape_markdown
 
+from bot.discord_app.answered import tell_of_answer
 from bot.discord_app.kb import changes
 from bot.discord_app.kb.live import publish, server_of
 from bot.discord_app.kb.publishing import confirm_or_publish
 from bot.discord_app.kb.review import Group, candidates
 from bot.discord_app.kb.review_view import show_group, show_list
-from bot.discord_app.mended import tell_of_answer
 from bot.discord_app.rights import may
 from bot.discord_app.sending import bot_of
 from bot.knowledge import Knowledge

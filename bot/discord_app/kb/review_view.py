@@ -73,7 +73,7 @@ class Deal(SafeButton, template=r"v1:kr:(?P<act>new|fix|never|week|done|later):"
     }
 
     def __init__(self, act: str, item: str):
-        self.act, self.item = act, item
+        self.act, self.about = act, item
         style = discord.ButtonStyle.primary if act in ("new", "fix") else discord.ButtonStyle.secondary
         super().__init__(ui.Button(label=self.LABELS[act], style=style, custom_id=f"v1:kr:{act}:{item}"))
 
@@ -88,7 +88,7 @@ class Deal(SafeButton, template=r"v1:kr:(?P<act>new|fix|never|week|done|later):"
 
         if not await may(interaction, "edit", "review"):
             return
-        found = await _group_of(interaction, self.item)
+        found = await _group_of(interaction, self.about)
         if found is None:
             await show_list(interaction, GONE)
             return
@@ -99,7 +99,7 @@ class AddTo(SafeSelect, template=r"v1:kr:add:" + ITEM):
     """Makes the question a way to ask of an entry."""
 
     def __init__(self, item: str, knowledge: Knowledge | None = None, entries: Sequence[str] = ()):
-        self.item = item
+        self.about = item
         select: ui.Select[Any] = ui.Select(custom_id=f"v1:kr:add:{item}", placeholder="Make it a way to ask…")
         for entry in entries:
             assert knowledge is not None
@@ -118,7 +118,7 @@ class AddTo(SafeSelect, template=r"v1:kr:add:" + ITEM):
 
         if not await may(interaction, "publish", "review"):
             return
-        found = await _group_of(interaction, self.item)
+        found = await _group_of(interaction, self.about)
         chosen = self.chosen(interaction)
         if found is None:
             await show_list(interaction, GONE)
@@ -164,7 +164,9 @@ async def show_group(interaction: discord.Interaction, item: str, note: str = ""
     if group.later and group.later[1] in topics:
         text, entry = group.later
         title = escape_markdown(topics[entry].title)
-        lines.append(f"💡 Asked again as “{_safe(text)}”, then answered by **{title}**: perhaps that was meant.")
+        lines.append(
+            f"💡 Asked again as “{_safe(text)}”, then answered by **{title}**: perhaps that was meant."
+        )
     likely = candidates(knowledge, group)
     rows: list[list[ui.Item[Any]]] = []
     if group.first.text and likely:

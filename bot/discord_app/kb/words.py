@@ -1,5 +1,7 @@
 """The words in which moderators read of the knowledge: no word of files, formats or code."""
 
+from discord.utils import escape_markdown, escape_mentions
+
 from bot.library.edits import Kind
 
 KIND_NAMES: dict[Kind, str] = {
@@ -31,3 +33,10 @@ AREAS = {
     "out_of_scope": "Not for me",
 }
 """What each intent is called."""
+
+
+def safe(text: str, most: int = 0) -> str:
+    """A text of people with nothing alive in it, cut to `most` characters where that is given."""
+    plain = " ".join(text.split()) if most else text
+    cut = plain if not most or len(plain) <= most else f"{plain[: most - 1].rstrip()}…"
+    return escape_mentions(escape_markdown(cut))

@@ -319,5 +319,7 @@ def _names(names: list[str]) -> str:
 def _name(edit: Edit, layer: Layer) -> str:
     held = getattr(layer.library, edit.piece.kind).get(edit.piece.key)
     given = edit.value.get("title") or edit.value.get("name")
+    if edit.piece == Piece("pay", "_field"):
+        return "the whole field"
     name = given or getattr(held, "title", None) or getattr(held, "name", None) or edit.piece.key
     return shorten(str(name), 40)

@@ -1,0 +1,124 @@
+"""Steps of a roadmap and rows of pay: chosen from a list, edited by forms of their own, moved, added, taken out."""
+
+import re
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+import discord
+from discord import ui
+
+from bot import editing
+from bot.discord_app.buttons import SafeButton, SafeSelect
+from bot.discord_app.kb import changes
+from bot.discord_app.kb.drafted import before_of, draft_of, save
+from bot.discord_app.kb.drafting import open_form, show_draft
+from bot.discord_app.kb.ids import PIECE, piece_id, piece_of
+from bot.discord_app.kb.live import server_of, show
+from bot.discord_app.kb.pieces import known_name, today
+from bot.discord_app.kb.words import safe
+from bot.discord_app.notes import message
+from bot.discord_app.respond import NOTHING_CHOSEN, say
+from bot.discord_app.rights import may
+from bot.library.edits import Piece
+
+if TYPE_CHECKING:
+    from bot.discord_app.client import CareerBot
+
+ADD = "add"
+MOST = 24
+"""Parts that a select lists; one place is for a new one."""
+
+
+class ChoosePart(SafeSelect, template=r"v1:kq:part:" + PIECE):
+    """The parts of a piece, and a new one."""
+
+    def __init__(self, piece: Piece, listed: list[tuple[editing.Part, str]] | None = None):
+        self.piece = piece
+        select: ui.Select[Any] = ui.Select(
+            custom_id=f"v1:kq:part:{piece_id(piece)}", placeholder="Choose one to change it"
+        )
+        for part, label in (listed or [])[:MOST]:
+            select.add_option(label=label[:100], value=f"{part.name}.{part.number}")
+        select.add_option(label="Add one at the end", value=ADD)
+        super().__init__(select)
+
+    @classmethod
+    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+        """The select on whatever list."""
+        return cls(piece_of(match["piece"]))
+
+    async def pressed(self, interaction: discord.Interaction) -> None:
+        """Show what can be done with the chosen part; a new one's form opens at once."""
+        if not await may(interaction, "edit", self.piece.key):
+            return
+        chosen = self.chosen(interaction)
+        server, draft = await server_of(interaction), await draft_of(interaction, self.piece)
+        before, fields = before_of(server, self.piece), dict(draft.fields) if draft else {}
+        if chosen == [ADD]:
+            part = editing.new_part(self.piece.kind, before, fields)
+            await open_form(interaction, self.piece, part=part)
+            return
+        listed = editing.parts(self.piece.kind, before, server.knowledge.library, today(), fields)
+        found = next(((p, label) for p, label in listed if chosen == [f"{p.name}.{p.number}"]), None)
+        if found is None:
+            await say(interaction, NOTHING_CHOSEN)
+            return
+        part, label = found
+        pages = len(editing.form(self.piece.kind, server.knowledge.library, before, part, fields).pages)
+        row = [PartAct("edit", self.piece, part, page) for page in range(pages)]
+        row += [PartAct(act, self.piece, part) for act in ("up", "down", "out")]
+        text = f"## {safe(known_name(server, self.piece))}\n{safe(label)}"
+        await show(interaction, message([text], row[:5]))
+
+
+class PartAct(
+    SafeButton,
+    template=r"v1:kq:(?P<act>edit|up|down|out):(?P<page>[0-9]):(?P<part>[a-z]+\.[0-9]{1,3}):" + PIECE,
+):
+    """What can be done with a part."""
+
+    LABELS: ClassVar = {"edit": "Edit", "up": "Move up", "down": "Move down", "out": "Take out"}
+
+    def __init__(self, act: str, piece: Piece, part: editing.Part, page: int = 0):
+        self.act, self.piece, self.part, self.page = act, piece, part, page
+        label = f"{self.LABELS[act]}, page {page + 1}" if page else self.LABELS[act]
+        custom_id = f"v1:kq:{act}:{page}:{part.name}.{part.number}:{piece_id(piece)}"
+        super().__init__(ui.Button(label=label, custom_id=custom_id))
+
+    @classmethod
+    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+        """The button on whatever message."""
+        name, _, index = match["part"].partition(".")
+        return cls(match["act"], piece_of(match["piece"]), editing.Part(name, int(index)), int(match["page"]))
+
+    async def pressed(self, interaction: discord.Interaction) -> None:
+        """Open the form, or change the draft."""
+        if not await may(interaction, "edit", self.piece.key):
+            return
+        server, draft = await server_of(interaction), await draft_of(interaction, self.piece)
+        before, fields = before_of(server, self.piece), dict(draft.fields) if draft else {}
+        listed = editing.parts(self.piece.kind, before, server.knowledge.library, today(), fields)
+        if self.part not in [part for part, _ in listed]:
+            await choose_part(interaction, self.piece, "That is no longer there.")
+            return
+        if self.act == "edit":
+            await open_form(interaction, self.piece, part=self.part, page=self.page)
+            return
+        if self.act == "out":
+            changed = editing.part_removed(self.part, before, fields)
+        else:
+            changed = editing.part_moved(self.part, -1 if self.act == "up" else 1, before, fields)
+        seen = changes.seen(server, self.piece)
+        await show_draft(interaction, await save(interaction, self.piece, changed, seen))
+
+
+async def choose_part(interaction: discord.Interaction, piece: Piece, note: str = "") -> None:
+    """List the parts of a piece as the moderator's draft leaves them."""
+    server, draft = await server_of(interaction), await draft_of(interaction, piece)
+    fields = dict(draft.fields) if draft else {}
+    listed = editing.parts(piece.kind, before_of(server, piece), server.knowledge.library, today(), fields)
+    lines = [
+        f"## {safe(known_name(server, piece))}",
+        *([note] if note else []),
+        *(safe(label) for _, label in listed),
+    ]
+    await show(interaction, message(["\n".join(lines)[:3900]], [ChoosePart(piece, listed)]))

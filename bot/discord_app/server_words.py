@@ -1,0 +1,75 @@
+"""What a server adds to the answers given there: where people help instead, and that questions are kept."""
+
+import logging
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from bot.answers import Answer, Section
+from bot.discord_app.guild_settings import settings_of
+from bot.discord_app.latest import Latest
+from bot.errors import StoreError
+
+if TYPE_CHECKING:
+    from bot.discord_app.client import CareerBot
+
+log = logging.getLogger(__name__)
+
+NOT_FOR_PEOPLE_HERE = ("out_of_scope/crisis", "out_of_scope/health", "out_of_scope/unclear")
+"""Declined for a reason that a channel of the server is no help with."""
+
+NOTICE_FOR = 365 * 86_400.0
+"""Seconds after which a member is told again that questions are kept: by then it is news."""
+
+_MEMBERS = 20_000
+"""Members of whom it is remembered without the store that they were told."""
+
+_told: WeakKeyDictionary["CareerBot", Latest[tuple[int, str], bool]] = WeakKeyDictionary()
+
+
+def with_place(answer: Answer, channel: int | None) -> Answer:
+    """A declined answer with the channel where people can help; every other answer as it is."""
+    declined = not answer.answered and answer.intent == "out_of_scope"
+    if channel is None or not declined or answer.entry in NOT_FOR_PEOPLE_HERE:
+        return answer
+    section = Section(text=f"People can help with that in <#{channel}>.")
+    return replace(answer, body=replace(answer.body, sections=(*answer.body.sections, section)))
+
+
+def with_notice(answer: Answer, days: int) -> Answer:
+    """The answer with the line that says for how many days questions are kept, below the last of several."""
+    if answer.more:
+        return replace(answer, more=(*answer.more[:-1], with_notice(answer.more[-1], days)))
+    notice = (
+        f"I keep questions for {days} days, without your name, to get better. `/privacy show` says more."
+    )
+    return replace(answer, body=replace(answer.body, notice=notice))
+
+
+async def in_server(bot: "CareerBot", answer: Answer, guild: int | None, user: int) -> Answer:
+    """An answer as it is given to a member (Discord id) in a server; outside of servers as it is."""
+    if guild is None:
+        return answer
+    settings = await settings_of(bot, guild)
+    answer = with_place(answer, settings.declined_to)
+    if settings.notice == "once" and await _first(bot, guild, bot.pseudonym(user)):
+        return with_notice(answer, settings.retention_days or bot.settings.retention_days)
+    return answer
+
+
+async def _first(bot: "CareerBot", guild: int, member: str) -> bool:
+    """Whether a member gets the first answer in a server; from now on they had it.
+
+    A store that fails here takes no answer away: the notice then comes with the next one.
+    """
+    told = _told.setdefault(bot, Latest(_MEMBERS))
+    if (guild, member) in told:
+        return False
+    try:
+        first = await bot.store.noted(f"notice:{guild}", time.time(), NOTICE_FOR, member)
+    except StoreError:
+        log.exception("the store failed beside an answer")
+        return False
+    told[guild, member] = True
+    return first

@@ -1,0 +1,263 @@
+"""`/kb`: finding, a new question and answer, changes by forms, drafts, publishing, two moderators at once."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.discord_app import CareerBot
+from bot.library import Library
+from bot.library.edits import Piece
+from bot.sandbox import Sandbox
+from bot.sandbox.message import Message
+from bot.sandbox.users import User
+from tests.e2e.conftest import running
+
+BOOTCAMPS = Piece("topics", "education/bootcamps")
+
+WAYS = "where do i post my resume for a review\nwhich channel is for resume feedback\nresume review channel"
+PAGE_1 = {
+    "title": "Where to post a résumé",
+    "area": "job_search",
+    "answer": "Post it in the channel #resumes, with your name taken out.\n\nSomebody answers within two days.",
+    "phrases": WAYS,
+    "sources": ["guide-career-path"],
+}
+PAGE_2 = {"examples": "in which channel can i drop my cv"}
+
+
+@pytest.fixture
+def moderator(sandbox: Sandbox) -> User:
+    return sandbox.create_user("mo", sandbox.guild.create_role("mods", "manage_guild"))
+
+
+async def until(message: Message, text: str) -> None:
+    """Wait for a message to say something: what takes long is acknowledged first, and edited in."""
+    for _ in range(300):
+        if text in message.text:
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError(f"{text!r} was never said; it says {message.text!r}")
+
+
+async def published(moderator: User, card: Message) -> None:
+    """Check a draft, and publish it."""
+    await moderator.press(card, label="Check and publish")
+    await until(card, "Before it goes live")
+    await moderator.press(card, label="Publish")
+    await until(card, "✅")
+
+
+async def heads(sandbox: Sandbox, bot: CareerBot) -> dict[Piece, Any]:
+    return {one.piece: one for one in await bot.store.heads(str(sandbox.guild.id))}
+
+
+async def found(sandbox: Sandbox, moderator: User, what: str, choose: str | None = None) -> Message:
+    """The card of what is found."""
+    used = await moderator.slash(sandbox.channel, "kb find", what=what)
+    message = used.message
+    if message.selects and choose:
+        await moderator.select(message, "v1:kf:choose", choose)
+    return message
+
+
+async def new_entry(sandbox: Sandbox, moderator: User) -> Message:
+    """The draft's card of a new question and answer that is complete."""
+    used = await moderator.slash(sandbox.channel, "kb new")
+    sent = await moderator.submit_modal(used, PAGE_1)
+    again = await moderator.press(sent.message, label="Edit: Tests and related")
+    await moderator.submit_modal(again, PAGE_2)
+    return sent.message
+
+
+async def test_the_panel_leads_everywhere(sandbox: Sandbox, bot: CareerBot, moderator: User) -> None:
+    used = await moderator.slash(sandbox.channel, "kb panel")
+    assert used.message.is_ephemeral
+    assert "What I know, in this server" in used.message.text
+    for label in ("New", "Review", "History", "Due for a look", "In and out"):
+        panel = (await moderator.slash(sandbox.channel, "kb panel")).message
+        pressed = await moderator.press(panel, label=label)
+        assert pressed.message.text, label
+
+
+async def test_a_new_question_and_answer_is_drafted_checked_and_live(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    question = "which channel is for resume feedback"
+    before = await sandbox.member.slash(sandbox.channel, "ask", question=question)
+    assert "Where to post" not in before.message.text
+    used = await moderator.slash(sandbox.channel, "kb new")
+    card = (await moderator.submit_modal(used, {**PAGE_1, "phrases": "one way"})).message
+    assert "Nothing you typed is lost" in card.text
+    assert "Ways to ask" in card.text and "Test questions" in card.text
+    assert await heads(sandbox, bot) == {}
+    await moderator.submit_modal(
+        await moderator.press(card, label="Edit: Question and answer"), {"phrases": WAYS}
+    )
+    await moderator.submit_modal(await moderator.press(card, label="Edit: Tests and related"), PAGE_2)
+    assert "It can be published" in card.text
+    preview = await moderator.press(card, label="Preview")
+    assert "Post it in the channel #resumes" in preview.message.text
+    assert preview.message is not card
+    await moderator.press(card, label="Check and publish")
+    await until(card, "Before it goes live")
+    assert await heads(sandbox, bot) == {}
+    await moderator.press(card, label="Publish")
+    await until(card, "is live in this server")
+    (piece,) = await heads(sandbox, bot)
+    assert piece == Piece("topics", "job_search/where-to-post-a-resume")
+    for asked in (question, "in which channel can i drop my cv"):
+        after = await sandbox.member.slash(sandbox.channel, "ask", question=asked)
+        assert "Where to post a résumé" in after.message.text
+        assert "Post it in the channel #resumes" in after.message.text
+    assert await bot.store.drafts(str(sandbox.guild.id)) == ()
+
+
+async def test_another_server_never_sees_it(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    card = await new_entry(sandbox, moderator)
+    await published(moderator, card)
+    assert await bot.conversation.servers.of("4711") is bot.knowledge
+    assert await bot.conversation.servers.of(str(sandbox.guild.id)) is not bot.knowledge
+    assert "job_search/where-to-post-a-resume" not in bot.knowledge.library.topics
+
+
+async def test_a_draft_survives_a_restart_and_a_wrong_form(
+    sandbox: Sandbox, tmp_path: Path, library: Library, moderator: User
+) -> None:
+    async with running(sandbox, tmp_path, library):
+        used = await moderator.slash(sandbox.channel, "kb new")
+        wrong = {**PAGE_1, "answer": "Hello @everyone, see [here](https://example.org)."}
+        card = (await moderator.submit_modal(used, wrong)).message
+    async with running(sandbox, tmp_path, library) as bot:
+        panel = (await moderator.slash(sandbox.channel, "kb panel")).message
+        await moderator.press(panel, label="Drafts")
+        assert "Where to post a résumé" in panel.text
+        await moderator.press(panel, label="Where to post a résumé")
+        form = await moderator.press(card, label="Edit: Question and answer")
+        assert "Hello @everyone" in str(form.modal), "what was typed stands in the form"
+        await moderator.submit_modal(form, {"answer": PAGE_1["answer"]})
+        await moderator.submit_modal(await moderator.press(card, label="Edit: Tests and related"), PAGE_2)
+        await published(moderator, card)
+        assert len(await heads(sandbox, bot)) == 1
+
+
+async def test_find_edit_hide_and_back(sandbox: Sandbox, bot: CareerBot, moderator: User) -> None:
+    card = await found(sandbox, moderator, "bootcamps", "t/education/bootcamps")
+    assert "Question and answer · Education" in card.text
+    assert "the same in every server" in card.text
+    form = await moderator.press(card, label="Edit")
+    await moderator.submit_modal(form, {"title": "Bootcamps, as we see them"})
+    await published(moderator, card)
+    assert "Bootcamps, as we see them" in card.text
+    assert "Changed for this server, <t:" in card.text
+    asked = await sandbox.member.slash(sandbox.channel, "ask", question="are bootcamps worth it")
+    assert "Bootcamps, as we see them" in asked.message.text
+    await moderator.press(card, label="Hide")
+    await until(card, "Before it goes live")
+    await moderator.press(card, label="Publish")
+    await until(card, "Hidden in this server")
+    asked = await sandbox.member.slash(sandbox.channel, "ask", question="are bootcamps worth it")
+    assert "Bootcamps, as we see them" not in asked.message.text
+    await moderator.press(card, label="Show again")
+    await until(card, "Before it goes live")
+    await moderator.press(card, label="Publish")
+    await until(card, "the same in every server")
+    asked = await sandbox.member.slash(sandbox.channel, "ask", question="are bootcamps worth it")
+    assert bot.knowledge.library.topics[BOOTCAMPS.key].title in asked.message.text
+
+
+async def test_two_moderators_at_once_and_nothing_is_overwritten_unseen(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    other = sandbox.create_user("ola", sandbox.guild.create_role("mods too", "manage_guild"))
+    mine = await found(sandbox, moderator, "bootcamps", "t/education/bootcamps")
+    theirs = await found(sandbox, other, "bootcamps", "t/education/bootcamps")
+    my_form, their_form = await moderator.press(mine, label="Edit"), await other.press(theirs, label="Edit")
+    await moderator.submit_modal(my_form, {"title": "Mine"})
+    ways = "\n".join([*bot.knowledge.library.topics[BOOTCAMPS.key].phrases, "camp or no camp, tell me"])
+    await other.submit_modal(their_form, {"phrases": ways})
+    await published(other, theirs)
+    await moderator.press(mine, label="Check and publish")
+    await until(mine, "Before it goes live")
+    await moderator.press(mine, label="Publish")
+    await until(mine, "Somebody was first")
+    assert "camp or no camp, tell me" in mine.text
+    assert f"<@{other.id}>" in mine.text
+    await moderator.press(mine, label="Put both together")
+    await until(mine, "✅")
+    server = await bot.conversation.servers.server(str(sandbox.guild.id))
+    topic = server.knowledge.library.topics[BOOTCAMPS.key]
+    assert topic.title == "Mine"
+    assert "camp or no camp, tell me" in topic.phrases
+    history = await bot.store.versions(str(sandbox.guild.id), BOOTCAMPS)
+    assert [one.moderator for one in history] == [moderator.id, other.id]
+
+
+async def test_a_member_without_the_right_gets_nowhere(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    for command in ("panel", "new", "review", "source", "export"):
+        used = await sandbox.member.slash(sandbox.channel, f"kb {command}")
+        assert "Only members with the permission **Manage Server**" in used.message.text, command
+    card = await new_entry(sandbox, moderator)
+    await moderator.press(card, label="Check and publish")
+    await until(card, "Before it goes live")
+    sandbox.guild.members[moderator.id].roles.clear()
+    used = await moderator.press(card, label="Publish")
+    assert "Only members" in used.message.text
+    assert await heads(sandbox, bot) == {}
+    refused = [one for one in await bot.store.audits(str(sandbox.guild.id)) if not one.allowed]
+    assert len(refused) == 6
+
+
+async def test_a_step_of_a_roadmap_and_a_row_of_pay(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    card = await found(sandbox, moderator, "data analyst roadmap", "m/data-analyst")
+    await moderator.press(card, label="Edit a part")
+    first = bot.knowledge.library.roadmaps["data-analyst"].steps[0]
+    await moderator.select(card, "v1:kq:part:m/data-analyst", "steps.0")
+    form = await moderator.press(card, label="Edit")
+    await moderator.submit_modal(form, {"steps.0.title": "Begin with questions"})
+    await published(moderator, card)
+    shown = await sandbox.member.slash(sandbox.channel, "roadmap", role="data analyst")
+    assert "Begin with questions" in shown.message.text
+    assert first.title not in shown.message.text
+    card = await found(sandbox, moderator, "pay data analyst", "p/data-analyst")
+    await moderator.press(card, label="Edit a part")
+    form = await moderator.select(card, "v1:kq:part:p/data-analyst", "add")
+    await moderator.submit_modal(
+        form,
+        {
+            "guide.0.level": ["entry"],
+            "guide.0.low": "EUR 41k to 52k",
+            "guide.0.country": "Germany",
+            "guide.0.scope": "data analysts who begin",
+            "guide.0.source": ["guide-career-path"],
+        },
+    )
+    await published(moderator, card)
+    server = await bot.conversation.servers.server(str(sandbox.guild.id))
+    rows = server.knowledge.library.pay["data-analyst"].guide
+    assert (rows[-1].low, rows[-1].high, rows[-1].currency, rows[-1].country) == (41000, 52000, "EUR", "DE")
+    shown = await sandbox.member.slash(
+        sandbox.channel, "salary", role="data analyst", level="entry", country="DE"
+    )
+    assert "41,000" in shown.message.text
+
+
+async def test_from_publish_to_live_is_quick(sandbox: Sandbox, bot: CareerBot, moderator: User) -> None:
+    """How long it takes is measured in the benchmarks; here, that the next question has the new answer."""
+    card = await new_entry(sandbox, moderator)
+    await moderator.press(card, label="Check and publish")
+    await until(card, "Before it goes live")
+    await asyncio.gather(
+        moderator.press(card, label="Publish"),
+        sandbox.member.slash(sandbox.channel, "ask", question="what does a data engineer do"),
+    )
+    await until(card, "✅")
+    after = await sandbox.member.slash(sandbox.channel, "ask", question="resume review channel")
+    assert "Where to post a résumé" in after.message.text

@@ -1,0 +1,353 @@
+"""`/kb review`: what could not be answered is grouped, dealt with, and told to those who asked."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from bot.discord_app import CareerBot, mended
+from bot.library import Library
+from bot.library.edits import Piece
+from bot.sandbox import Message, Sandbox, User
+from bot.storage import Feedback, Turn
+from tests.e2e.conftest import running
+from tests.e2e.test_mended import sent_to
+
+STUDY = "how do I join the study group on fridays"
+ALIKE = "can i join the friday study group"
+COMMUNITIES = "networking/communities"
+BOOTCAMPS = "education/bootcamps"
+
+
+@pytest.fixture(autouse=True)
+def in_haste(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mended, "REST", 0.1)
+    monkeypatch.setattr(mended, "PAUSE", 0)
+
+
+@pytest.fixture
+def moderator(sandbox: Sandbox) -> User:
+    return sandbox.create_user("mo", sandbox.guild.create_role("mods", "manage_guild"))
+
+
+async def ask(sandbox: Sandbox, member: User, text: str) -> Message:
+    return (await member.slash(sandbox.channel, "ask", question=text)).message
+
+
+async def queue(sandbox: Sandbox, moderator: User) -> Message:
+    message = (await moderator.slash(sandbox.channel, "kb review")).message
+    assert message.is_ephemeral
+    return message
+
+
+async def group(sandbox: Sandbox, moderator: User, text: str) -> Message:
+    """The card of the group with that question."""
+    message = await queue(sandbox, moderator)
+    await moderator.select(message, "v1:kr:open", text)
+    return message
+
+
+def guild_of(sandbox: Sandbox) -> str:
+    return str(sandbox.guild.id)
+
+
+async def waiting(sandbox: Sandbox, bot: CareerBot) -> list[str]:
+    return [one.text for one in await bot.store.missed(guild_of(sandbox), time.time())]
+
+
+async def test_alike_questions_stand_together_with_their_counts(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    ben = sandbox.create_user("ben")
+    assert "Nothing waits" in (await queue(sandbox, moderator)).text
+    await ask(sandbox, sandbox.member, "is the founding member hat worth it")
+    await ask(sandbox, sandbox.member, STUDY)
+    await ask(sandbox, ben, STUDY)
+    await ask(sandbox, ben, ALIKE)
+    message = await queue(sandbox, moderator)
+    assert "2 to look at" in message.text
+    assert message.text.index("friday study group") < message.text.index("founding member hat")
+    assert "3× by 2 members, last today · I had no answer" in message.text
+    await moderator.select(message, "v1:kr:open", ALIKE)
+    assert f"“{ALIKE}”" in message.text
+    assert f"- {STUDY}" in message.text, "the other wording"
+    await moderator.press(message, label="Next")
+    assert "founding member hat" in message.text
+
+
+async def test_one_click_makes_it_a_way_to_ask_and_tells_who_wanted_to_know(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    ben, cem = sandbox.create_user("ben"), sandbox.create_user("cem")
+    await ask(sandbox, ben, STUDY)
+    for text in (ALIKE, STUDY):
+        reply = await ask(sandbox, sandbox.member, text)
+    wished = await sandbox.member.press(reply, label="Tell me when there is an answer")
+    assert "the moderators here have an answer to what you asked" in wished.message.text
+    await ask(sandbox, cem, STUDY)
+    message = await group(sandbox, moderator, STUDY)
+    title = bot.knowledge.library.topics[COMMUNITIES].title
+    await moderator.select(message, None, title)
+    if "Before it goes live" in message.text:
+        assert "would get another answer" in message.text
+        await moderator.press(message, label="Publish")
+    assert f"leads to **{title}** from now on" in message.text
+    assert title in (await ask(sandbox, ben, STUDY)).text
+    assert "Nothing waits" in (await queue(sandbox, moderator)).text
+
+    told = await sandbox.wait_for_message(sandbox.member.dm)
+    assert f"you asked “{STUDY}”, and I had no answer. There is one now: **{title}**" in told.text
+    assert f"In {sandbox.guild.name}" in told.text
+    lead = bot.knowledge.library.topics[COMMUNITIES].answer or ""
+    assert lead.split("\n\n")[0].strip()[:60] in told.text, "the answer itself"
+    assert len(sent_to(sandbox.member)) == 1, "one message for questions that are alike"
+    assert sent_to(ben) == sent_to(cem) == [], "they did not ask for it"
+    assert bot.knowledge.library.topics[COMMUNITIES].phrases == _base_phrases(bot), "the base is as it was"
+
+
+def _base_phrases(bot: CareerBot) -> tuple[str, ...]:
+    return bot.conversation.servers.base.library.topics[COMMUNITIES].phrases
+
+
+async def test_other_questions_that_would_change_are_shown_before(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    await ask(sandbox, sandbox.member, STUDY)
+    await ask(sandbox, sandbox.member, "are bootcamps worth it")
+    server = await bot.conversation.servers.server(guild_of(sandbox))
+    taken = server.knowledge.library.topics[BOOTCAMPS].title
+    message = await group(sandbox, moderator, STUDY)
+    await moderator.press(message, label="New question and answer")
+    # The draft takes the question that another entry answers now.
+    used = await moderator.slash(sandbox.channel, "kb review")
+    await moderator.select(used.message, "v1:kr:open", STUDY)
+    form = await moderator.press(used.message, label="New question and answer")
+    sent = await moderator.submit_modal(form, _entry("are bootcamps worth it"))
+    checked = await moderator.press(sent.message, label="Check and publish")
+    assert "another" in checked.message.text
+    assert taken in checked.message.text
+
+
+def _entry(ways: str) -> dict[str, object]:
+    return {
+        "title": "Our study group",
+        "area": "networking",
+        "answer": "The study group meets on Fridays at six.\n\nWrite to the organisers, who let you in.",
+        "phrases": ways,
+    }
+
+
+async def test_a_new_question_and_answer_from_what_was_missed(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    await sandbox.member.press(
+        await ask(sandbox, sandbox.member, STUDY), label="Tell me when there is an answer"
+    )
+    message = await group(sandbox, moderator, STUDY)
+    form = await moderator.press(message, label="New question and answer")
+    assert STUDY in str(form.modal), "how it was asked stands there already"
+    sent = await moderator.submit_modal(form, _entry(STUDY))
+    assert "It can be published" in sent.message.text
+    checked = await moderator.press(sent.message, label="Check and publish")
+    published = await moderator.press(checked.message, label="Publish")
+    assert "is live in this server" in published.message.text
+    assert "meets on Fridays at six" in (await ask(sandbox, sandbox.create_user("ben"), STUDY)).text
+    assert await waiting(sandbox, bot) == []
+    told = await sandbox.wait_for_message(sandbox.member.dm)
+    assert "There is one now: **Our study group**" in told.text
+    assert "meets on Fridays at six" in told.text
+    assert [button.label for button in told.buttons] == ["Do not tell me"], "a DM knows the base alone"
+
+
+async def test_not_for_us_is_declined_from_then_on(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    await ask(sandbox, sandbox.member, STUDY)
+    message = await group(sandbox, moderator, STUDY)
+    await moderator.press(message, label="Not for us")
+    if "Before it goes live" in message.text:
+        await moderator.press(message, label="Publish")
+    assert "From now on I decline questions like" in message.text
+    reply = await ask(sandbox, sandbox.member, STUDY)
+    assert "The moderators here have said that they leave this one to people" in reply.text
+    assert "Tell me when there is an answer" not in [button.label for button in reply.buttons]
+    assert await waiting(sandbox, bot) == [], "it does not come back"
+
+
+async def test_later_and_done(sandbox: Sandbox, bot: CareerBot, moderator: User) -> None:
+    hat = "is the founding member hat worth it"
+    await ask(sandbox, sandbox.member, STUDY)
+    await ask(sandbox, sandbox.member, hat)
+    message = await group(sandbox, moderator, STUDY)
+    await moderator.press(message, label="Not this week")
+    assert "comes back in a week" in message.text
+    assert await waiting(sandbox, bot) == [hat]
+    week = time.time() + 8 * 86400
+    assert len(await bot.store.missed(guild_of(sandbox), week)) == 2
+    await moderator.select(message, "v1:kr:open", hat)
+    await moderator.press(message, label="Done")
+    assert "is dealt with" in message.text
+    assert len(await bot.store.missed(guild_of(sandbox), week)) == 1
+
+
+async def test_what_was_asked_next_and_answered_is_proposed(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    await ask(sandbox, sandbox.member, STUDY)
+    await ask(sandbox, sandbox.member, "are bootcamps worth it")
+    message = await group(sandbox, moderator, STUDY)
+    title = bot.knowledge.library.topics[BOOTCAMPS].title
+    assert f"Asked again as “are bootcamps worth it”, then answered by **{title}**" in message.text
+    (select,) = message.selects
+    assert select.options[0].value == BOOTCAMPS, "it is offered first"
+
+
+async def reported(bot: CareerBot, sandbox: Sandbox, member: User, note: str) -> None:
+    name, version = bot.pseudonym(member.id), bot.knowledge.library.version(BOOTCAMPS)
+    said = Feedback(
+        name, guild_of(sandbox), "1", "report", time.time(), BOOTCAMPS, version, text=f"outdated: {note}"
+    )
+    await bot.store.add_feedback(said)
+
+
+async def test_reports_of_an_answer_stand_together_and_lead_to_its_form(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    ben = sandbox.create_user("ben")
+    await reported(bot, sandbox, sandbox.member, "prices rose, ask jo@example.org or +49 170 1234567 @everyone")
+    await reported(bot, sandbox, ben, "it is all remote now")
+    await bot.store.put_contact(bot.pseudonym(ben.id), ben.id, 1.0, "mended")
+    message = await queue(sandbox, moderator)
+    assert "2× by 2 members" in message.text
+    assert "Wrong or outdated" in message.text
+    await moderator.select(message, "v1:kr:open", message.selects[0].options[0].value)
+    assert "it is all remote now" in message.text
+    assert "[e-mail] or [phone]".replace("[", "\\[") in message.text or "[e-mail] or [phone]" in message.text
+    for private in ("jo@example.org", "170", "@everyone"):
+        assert private not in message.text
+    form = await moderator.press(message, label="Fix the answer")
+    sent = await moderator.submit_modal(
+        form, {"answer": "Many are remote now.\n\nAsk for figures on who found work."}
+    )
+    checked = await moderator.press(sent.message, label="Check and publish")
+    await moderator.press(checked.message, label="Publish")
+    told = await sandbox.wait_for_message(ben.dm)
+    assert "reported" in told.text
+    assert "Many are remote now" in told.text
+    assert await mended.tell_all(bot)
+    assert len(sent_to(ben)) == 1, "the change is not told a second time"
+    assert await waiting(sandbox, bot) == []
+
+
+async def test_a_published_edit_is_told_to_who_criticised_the_answer(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    await reported(bot, sandbox, sandbox.member, "old")
+    await bot.store.put_contact(bot.pseudonym(sandbox.member.id), sandbox.member.id, 1.0, "mended")
+    title = bot.knowledge.library.topics[BOOTCAMPS].title
+    found = await moderator.slash(sandbox.channel, "kb find", what=title)
+    message = found.message
+    if message.selects:
+        await moderator.select(message, None, f"t/{BOOTCAMPS}")
+    form = await moderator.press(message, label="Edit")
+    sent = await moderator.submit_modal(form, {"answer": "Short and new.\n\nAnd true."})
+    checked = await moderator.press(sent.message, label="Check and publish")
+    await moderator.press(checked.message, label="Publish")
+    told = await sandbox.wait_for_message(sandbox.member.dm)
+    assert f"you reported **{title}**" in told.text
+
+
+async def test_private_matters_are_shown_to_nobody(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    for text in ("how do i sleep better", "my girlfriend left me what should i do"):
+        reply = await ask(sandbox, sandbox.member, text)
+        assert "Tell me when there is an answer" not in [button.label for button in reply.buttons]
+    assert "Nothing waits" in (await queue(sandbox, moderator)).text
+
+
+async def test_personal_data_is_not_shown(sandbox: Sandbox, bot: CareerBot, moderator: User) -> None:
+    await ask(sandbox, sandbox.member, f"{STUDY}, write to jo@example.org or +49 170 1234567")
+    message = await queue(sandbox, moderator)
+    assert "study group" in message.text
+    options = str(message.selects[0].options)
+    for private in ("jo@example.org", "1234567"):
+        assert private not in message.text + options
+
+
+async def test_an_old_button_in_the_hands_of_who_has_no_right(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    refused = await sandbox.member.slash(sandbox.channel, "kb review")
+    assert "Only members with the permission **Manage Server**" in refused.message.text
+    await ask(sandbox, sandbox.member, STUDY)
+    card = await group(sandbox, moderator, STUDY)
+    sandbox.guild.members[moderator.id].roles.clear()
+    for label in ("New question and answer", "Not for us", "Not this week", "Done"):
+        used = await moderator.press(card, label=label)
+        assert "Manage Server" in used.message.text
+    used = await moderator.select(card, None, COMMUNITIES)
+    assert "Manage Server" in used.message.text
+    assert await bot.store.heads(guild_of(sandbox)) == ()
+    assert await waiting(sandbox, bot) == [STUDY]
+    audits = await bot.store.audits(guild_of(sandbox))
+    assert len([one for one in audits if one.moderator == moderator.id and not one.allowed]) == 5
+
+
+async def test_who_may_edit_and_not_publish_is_told_so(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    editors = sandbox.guild.create_role("editors")
+    editor = sandbox.create_user("ed", editors)
+    await bot.store.put_guild_setting(guild_of(sandbox), "right_edit", [editors.id], moderator.id, 1.0)
+    await ask(sandbox, sandbox.member, STUDY)
+    card = await group(sandbox, editor, STUDY)
+    used = await editor.select(card, None, COMMUNITIES)
+    assert "can publish changes" in used.message.text
+    assert await bot.store.heads(guild_of(sandbox)) == ()
+
+
+async def test_what_another_moderator_dealt_with_is_gone(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    await ask(sandbox, sandbox.member, STUDY)
+    mine, theirs = await group(sandbox, moderator, STUDY), await group(sandbox, moderator, STUDY)
+    await moderator.press(theirs, label="Done")
+    for label in ("Not this week", "Not for us"):
+        await moderator.press(mine, label=label)
+        assert "dealt with meanwhile" in mine.text
+        break
+    assert await bot.store.heads(guild_of(sandbox)) == ()
+
+
+async def test_it_works_after_a_restart(
+    sandbox: Sandbox, tmp_path: Path, library: Library, moderator: User
+) -> None:
+    async with running(sandbox, tmp_path, library):
+        await ask(sandbox, sandbox.member, STUDY)
+        card = await group(sandbox, moderator, STUDY)
+    async with running(sandbox, tmp_path, library) as bot:
+        await moderator.press(card, label="Not for us")
+        if "Before it goes live" in card.text:
+            await moderator.press(card, label="Publish")
+        assert "From now on I decline" in card.text
+        (version,) = await bot.store.heads(guild_of(sandbox))
+        assert version.piece == Piece("topics", "out_of_scope/not-for-us")
+
+
+async def test_fifty_groups_fit(sandbox: Sandbox, bot: CareerBot, moderator: User) -> None:
+    words = "apple bread cloud drum eagle fern goat hill iron jade kite lamp moss nest opal pearl".split()
+    for number, first in enumerate(words):
+        for second in words[:4]:
+            text = f"why {first} {second} {'x' * 3000 if number == 0 else ''}"
+            await bot.store.record(
+                Turn(
+                    "m" * 32, "1", guild_of(sandbox), text, "out_of_scope", "out_of_scope/other-professions",
+                    {}, 0.9, False, 1.0, time.time(),
+                ),
+                None,
+            )  # fmt: skip
+    message = await queue(sandbox, moderator)
+    assert len(message.text) <= 4000
+    await moderator.select(message, "v1:kr:open", message.selects[0].options[0].value)
+    assert len(message.text) <= 4000
