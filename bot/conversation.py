@@ -61,6 +61,8 @@ class ReplyFailedError(CareerBotError):
 class Conversation:
     """Answers questions; with a store, every turn is committed before it is returned.
 
+    Turns of members who are paused are counted only: their answers carry no number.
+
     `knowledge`, the base of all servers', may be exchanged for another at any time; each turn is answered
     from what it began with: what its server knows.
     `server_ways` tells what is set for a server.
@@ -166,6 +168,12 @@ class Conversation:
             await self.set_profile(member, after, at)
         return before, after
 
+    def forget(self, member: str) -> None:
+        """Forget what is at hand of a member: conversations and profile."""
+        self._profiles.pop(member, None)
+        for key in [key for key in self._contexts if key[0] == member]:
+            del self._contexts[key]
+
     async def _ways(self, who: Session | None) -> ServerWays:
         return await self.server_ways(who.guild) if self.server_ways and who and who.guild else ServerWays()
 
@@ -200,7 +208,7 @@ class Conversation:
         if self.store is None:
             return found
         turn = await self.store.record(_turn(found, who, at), state)
-        return replace(found, turn=turn, in_review=_in_review(found, who))
+        return replace(found, turn=turn, in_review=turn is not None and _in_review(found, who))
 
     def _remember(self, understanding: Understanding, who: Session, at: float) -> SessionState | None:
         """Keep what a follow-up needs. Only answers about careers change it: a thank-you does not."""

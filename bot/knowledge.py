@@ -22,14 +22,15 @@ class Knowledge:
 
     @classmethod
     def of(
-        cls, library: Library, understander: Understander | None = None, names: NameIndex | None = None
+        cls, library: Library, understander: Understander | None = None, base: "Knowledge | None" = None
     ) -> "Knowledge":
         """All that belongs to a Library; without an understander one is trained.
 
-        `names` are those of the base that a server's Library was made of.
+        `base` is what a server's Library was made of: what is the same is shared.
         """
         understander = understander or Understander(library)
-        return cls(library, understander, NameIndex(library, names), Codes(library))
+        names, codes = (base.names, base.codes) if base else (None, None)
+        return cls(library, understander, NameIndex(library, names), Codes(library, codes))
 
     def knows(self, context: Context) -> bool:
         """Whether everything a conversation was about is still there."""

@@ -125,4 +125,4 @@ def over(base: Knowledge, layer: Layer) -> Knowledge:
     """The knowledge of a layer over the base it was made with; the base itself where nothing is edited."""
     if layer.library is base.library:
         return base
-    return Knowledge.of(layer.library, base.understander.layered(layer.library), base.names)
+    return Knowledge.of(layer.library, base.understander.layered(layer.library), base)

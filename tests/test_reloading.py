@@ -149,7 +149,7 @@ async def test_a_save_is_live_in_time_and_the_loop_is_never_held_up(
     assert set(answered) == {"role/by-role"}
     assert "entries changed: education/bootcamps" in caplog.text
     assert second.understander.matcher.classifier is first.understander.matcher.classifier
-    assert real.understander.matcher.classifier is not first.understander.matcher.classifier
+    assert real.knowledge.understander.matcher.classifier is not first.understander.matcher.classifier
     gaps.sort()
     worst, usual = gaps[-1], gaps[int(len(gaps) * 0.99)]
     record_property("seconds", {"live": live, "trained": trained, "worst gap": worst, "p99 gap": usual})
@@ -167,7 +167,7 @@ async def test_a_new_phrase_counts_before_any_training(
     async with watched(folder, real):
         edit(folder / "topics/education/bootcamps.yaml", "phrases:\n", f"phrases:\n  - {phrase}\n")
         await until(lambda: real.knowledge is not before)
-    assert real.understander.matcher.classifier is before.understander.matcher.classifier
+    assert real.knowledge.understander.matcher.classifier is before.understander.matcher.classifier
     assert (await real.reply(phrase, None)).entry == "education/bootcamps"
 
 
@@ -390,7 +390,7 @@ def test_a_rebuilt_understander_is_what_a_fresh_one_would_be(folder: Path, real:
     edit(folder / "topics/education/bootcamps.yaml", "phrases:\n", 'phrases:\n  - "zorbified {role} camps"\n')
     edit(folder / "roles/data-engineer.yaml", "aliases:\n", "aliases:\n  - pipeline wizard\n")
     library = Library.load(folder)
-    before = real.understander
+    before = real.knowledge.understander
     quick, slow = Understander(library, before=before), Understander(library)
     for text in ("what does a pipeline wizard earn", "zorbified data scientist camps", "is sql hard"):
         one, other = quick.understand(text), slow.understand(text)

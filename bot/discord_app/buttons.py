@@ -6,7 +6,7 @@ the one member who sees an ephemeral message.
 
 import re
 from abc import abstractmethod
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 import discord
 from discord import ui
@@ -15,10 +15,8 @@ from bot.answers import FollowUp
 from bot.discord_app.custom_ids import TEMPLATE, ButtonId, decode, encode
 from bot.discord_app.faults import report
 from bot.discord_app.known import prepare
-from bot.discord_app.sending import bot_of, in_time
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import CareerBot
+from bot.discord_app.sending import in_time
+from bot.knowledge import Knowledge
 
 ItemT = TypeVar("ItemT", bound=ui.Item[Any])
 LABEL_LIMIT = 80
@@ -36,16 +34,15 @@ class _Safe(ui.DynamicItem[ItemT], template=r"v1:never:"):
     ) -> Self:
         """Build the item that was pressed; a fault is reported when it is called."""
         try:
-            await prepare(interaction)
-            return cls.from_match(bot_of(interaction), match)
+            return cls.from_match(await prepare(interaction), match)
         except Exception as error:
             await report(interaction, error)
             raise
 
     @classmethod
     @abstractmethod
-    def from_match(cls, bot: "CareerBot", match: re.Match[str]) -> Self:
-        """The item that a custom id stands for."""
+    def from_match(cls, knowledge: Knowledge, match: re.Match[str]) -> Self:
+        """The item that a custom id stands for, where what is known is `knowledge`."""
 
     async def callback(self, interaction: discord.Interaction) -> None:
         """Called by discord.py when the item is pressed."""
@@ -99,9 +96,9 @@ class OpenEntry(SafeButton, template=TEMPLATE.replace("[a-z]+", "go")):
         return cls(ButtonId("go", choice.entry, choice.version, choice.slots, turn), choice.label)
 
     @classmethod
-    def from_match(cls, bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The button that was pressed, on whatever message, however old."""
-        return cls(decode(match.groupdict(), bot.knowledge.codes), "…")
+        return cls(decode(match.groupdict(), knowledge.codes), "…")
 
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Answer in a new message; say so where the entry is gone."""

@@ -4,7 +4,7 @@ Only the member who typed it sees the buttons; the answer goes where the command
 """
 
 import re
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 import discord
 from discord import ui
@@ -17,9 +17,7 @@ from bot.discord_app.known import knowledge_of
 from bot.discord_app.notes import UNSURE_COLOUR, message
 from bot.discord_app.respond import open_entry
 from bot.discord_app.sending import send_new
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import CareerBot
+from bot.knowledge import Knowledge
 
 PUBLIC, PRIVATE = "dy", "dyp"
 """The action in the custom id tells who will see the answer."""
@@ -45,9 +43,9 @@ class DidYouMean(SafeButton, template=template_of("dyp?")):
         return cls(ButtonId(action, choice.entry, version, choice.slots), choice.label)
 
     @classmethod
-    def from_match(cls, bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The button that was pressed."""
-        return cls(decode(match.groupdict(), bot.knowledge.codes))
+        return cls(decode(match.groupdict(), knowledge.codes))
 
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Answer as the command would have."""

@@ -69,12 +69,19 @@ async def _post(bot: "CareerBot", guild: int, channel: int, now: float) -> None:
     knowledge = await bot.conversation.servers.of(str(guild))
     week, before = await gathered(bot, str(guild), now, 7)
     missed = await bot.store.missed(str(guild), now, now - WINDOW, MOST)
-    if not week.questions and not missed:
+    proposals = await bot.store.proposals(str(guild))
+    if not week.questions and not proposals and not any(one.at >= now - WEEK for one in missed):
         return
     links = {link.url: link for link in await bot.store.links()}
     waiting = await asyncio.to_thread(groups, knowledge, missed)
     texts = await asyncio.to_thread(digest, knowledge.library, week, before, waiting, links, now)
     buttons: list[ui.Item[Any]] = [Go("review"), Go("due")]
+    if proposals:
+        many = len(proposals) != 1
+        texts.append(
+            f"### Proposals\n**{len(proposals)}** proposal{'s' * many} of members wait{'s' * (not many)}."
+        )
+        buttons.append(Go("proposals"))
     await bot.get_partial_messageable(channel, guild_id=guild).send(view=message(texts, buttons))
 
 
@@ -94,7 +101,9 @@ def digest(
         f"- **{week.members:,}** members asked (the week before: {before.members:,})",
         f"- {usefulness(week)}",
     ]
-    texts = [f"## The week in this server\n-# {first:%-d %b} to {last:%-d %b}\n" + "\n".join(lines)]
+    texts = [
+        f"## The week in this server\n-# {first.day} {first:%b} to {last.day} {last:%b}\n" + "\n".join(lines)
+    ]
     if waiting:
         more = f"\n-# and {len(waiting) - SHOWN} more" if len(waiting) > SHOWN else ""
         texts.append("### Waiting for review\n" + "\n".join(group_lines(library, waiting, SHOWN)) + more)

@@ -3,7 +3,7 @@
 import contextlib
 import re
 import time
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 import discord
 from discord import ui
@@ -11,10 +11,8 @@ from discord import ui
 from bot.discord_app.buttons import SafeButton
 from bot.discord_app.notes import whisper
 from bot.discord_app.sending import bot_of
+from bot.knowledge import Knowledge
 from bot.storage import Feedback
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import CareerBot
 
 DAY = 24 * 3600.0
 """Seconds for which a member gets no automatic answers after a dismissal."""
@@ -44,7 +42,7 @@ class Dismiss(SafeButton, template=r"v1:au:(?P<asker>\d+):(?P<question>\d+)"):
         super().__init__(ui.Button(label="Dismiss", custom_id=f"v1:au:{asker}:{question}"))
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The button under whatever answer, however old."""
         return cls(int(match["asker"]), int(match["question"]))
 

@@ -16,7 +16,9 @@ from bot.discord_app.buttons import SafeButton
 from bot.discord_app.custom_ids import LIMIT, ButtonId, decode, encode, template_of
 from bot.discord_app.feedback import feedback_of, under
 from bot.discord_app.guild_settings import settings_of
+from bot.discord_app.known import knowledge_of
 from bot.discord_app.notes import live_note, tell
+from bot.knowledge import Knowledge
 from bot.understanding import Slots
 
 if TYPE_CHECKING:
@@ -59,10 +61,10 @@ class AskHuman(SafeButton, template=template_of("fhp?") + r"(?:~(?P<message>[0-9
         return cls(ButtonId(action, target.entry, target.version, Slots(), target.turn), message)
 
     @classmethod
-    def from_match(cls, bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The button that was pressed."""
         message = match["message"]
-        target = decode(match.groupdict(), bot.knowledge.codes)
+        target = decode(match.groupdict(), knowledge.codes)
         return cls(target, int(message) if message else None)
 
     async def pressed(self, interaction: discord.Interaction) -> None:
@@ -130,7 +132,7 @@ async def _call(
     from bot.discord_app.arguments import quoted
     from bot.discord_app.permissions import tell_moderators
 
-    topic = bot.knowledge.library.topics.get(target.entry)
+    topic = knowledge_of(interaction).library.topics.get(target.entry)
     title = topic.title if topic else "An answer of mine"
     try:
         thread = await _thread(bot, interaction, f"Question: {title}"[:100], target, shown)

@@ -8,7 +8,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 import discord
 from discord import ui
@@ -19,13 +19,11 @@ from bot.discord_app.known import knowledge_of
 from bot.discord_app.notes import COLOUR
 from bot.discord_app.respond import say, send, session_of
 from bot.discord_app.sending import bot_of, put
+from bot.knowledge import Knowledge
 from bot.library import Library
 from bot.library.codes import code
 from bot.storage import Profile
 from bot.understanding import Slots
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import CareerBot
 
 OPTIONS = 25
 """Options that a select holds."""
@@ -62,7 +60,7 @@ class PickSkills(SafeSelect, template=r"v1:ms:(?P<kind>[a-z0-9]+)"):
         super().__init__(select)
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The select that was used, on whatever message, however old."""
         return cls(match["kind"])
 
@@ -87,7 +85,7 @@ class ShowMatch(SafeButton, template=r"v1:mg:(?P<what>go|clear)"):
         super().__init__(button)
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The button that was pressed."""
         return cls(match["what"])
 

@@ -8,7 +8,7 @@ import re
 import time
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 import discord
 from discord import ui
@@ -23,9 +23,6 @@ from bot.discord_app.profile_words import FIELDS, read_profile, typed_of
 from bot.discord_app.sending import bot_of, put, send_new
 from bot.knowledge import Knowledge
 from bot.storage import Profile
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import CareerBot
 
 FORM = "me"
 OPEN_SECONDS = 900
@@ -51,7 +48,7 @@ class MeButton(SafeButton, template=r"v1:me:(?P<what>edit|again|clear)"):
         super().__init__(ui.Button(label=label or _LABELS[what], style=style, custom_id=f"v1:me:{what}"))
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The button that was pressed."""
         return cls(match["what"])
 

@@ -5,14 +5,16 @@
 
 import contextlib
 import math
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 import discord
+from discord import app_commands
 
 from bot.discord_app.latest import Latest
 from bot.discord_app.sending import bot_of
@@ -25,6 +27,12 @@ SECONDS = 20.0
 
 PRESS = 0.5
 """What a button, a select or a form costs of a question: turning pages and ticking steps comes quickly."""
+
+TOOL = 0.1
+"""What a step of moderators' work costs: a form, a page, a choice, one after the other."""
+
+_TOOLS = re.compile(r"v1:(?:form:)?(?:k[a-z]|gs|gp|gc|su|sf):")
+"""How the custom ids of moderators' controls and forms begin."""
 
 KEYS = 20_000
 """Buckets that are kept at most; the one that was used least lately goes first."""
@@ -139,18 +147,28 @@ async def allowed(interaction: discord.Interaction) -> bool:
     """
     if interaction.type is discord.InteractionType.autocomplete:
         return True
-    cost = 1.0 if interaction.type is discord.InteractionType.application_command else PRESS
     known: Ruling | None = interaction.extras.get("pace")
     if known is not None:
         return known.allowed
     bot = bot_of(interaction)
-    ruling = pace_of(bot).ask(interaction.user.id, interaction.guild_id, cost)
+    ruling = pace_of(bot).ask(interaction.user.id, interaction.guild_id, _cost(interaction))
     interaction.extras["pace"] = ruling
     if not ruling.allowed:
         from bot.discord_app.notes import notice_view
 
         await interaction.response.send_message(view=notice_view(ruling.sentence), ephemeral=True)
     return ruling.allowed
+
+
+def _cost(interaction: discord.Interaction) -> float:
+    """What an interaction costs of a question."""
+    if isinstance(interaction.command, app_commands.Command):
+        root = interaction.command.root_parent or interaction.command
+        return TOOL if root.extras.get("moderators") else 1.0
+    data: dict[str, Any] = dict(interaction.data or {})
+    if _TOOLS.match(str(data.get("custom_id", ""))):
+        return TOOL
+    return 1.0 if interaction.type is discord.InteractionType.application_command else PRESS
 
 
 async def message_allowed(bot: "CareerBot", message: discord.Message) -> bool:

@@ -4,15 +4,13 @@ Whoever presses one acts on their own progress, on whatever message it stands.
 """
 
 import re
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 import discord
 from discord import ui
 
 from bot.discord_app.buttons import LABEL_LIMIT, SafeButton, SafeSelect
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import CareerBot
+from bot.knowledge import Knowledge
 
 ROLE = r"(?P<role>[a-z0-9-]*)"
 STEP = r"(?P<step>[a-z0-9-]*)"
@@ -41,7 +39,7 @@ class TrackRoadmap(SafeButton, template=rf"v1:tr:{ROLE}(?::(?P<page>\d{{1,3}}))?
         return cls(role, page, label)
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The button that was pressed."""
         return cls(match["role"], None if match["page"] is None else int(match["page"]), "…")
 
@@ -64,7 +62,7 @@ class ChooseStep(SafeSelect, template=rf"v1:st:{ROLE}"):
         super().__init__(ui.Select(placeholder="Choose a step", options=options, custom_id=f"v1:st:{role}"))
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The select that was used."""
         return cls(match["role"], [])
 
@@ -88,7 +86,7 @@ class MarkStep(SafeButton, template=rf"v1:sd:{ROLE}:{STEP}:(?P<state>done|doing|
         super().__init__(ui.Button(label=label[:LABEL_LIMIT], style=style, custom_id=custom_id))
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The button that was pressed."""
         return cls(match["role"], match["step"], match["state"])
 
@@ -109,7 +107,7 @@ class DrawProgress(SafeButton, template=rf"v1:pp:(?P<act>draw|share):{ROLE}"):
         super().__init__(ui.Button(label=label, custom_id=f"v1:pp:{act}:{role}"))
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The button that was pressed."""
         return cls(match["act"], match["role"])
 
@@ -128,7 +126,7 @@ class ExportRoadmap(SafeButton, template=rf"v1:ex:{ROLE}"):
         super().__init__(ui.Button(label="Export", custom_id=f"v1:ex:{role}"))
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The button that was pressed."""
         return cls(match["role"])
 
@@ -154,7 +152,7 @@ class SwitchReminder(SafeButton, template=rf"v1:rw:(?P<turn>on|off)(?::{ROLE}:{S
         super().__init__(ui.Button[Any](label=label, custom_id=custom_id))
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The button that was pressed."""
         return cls(match["turn"], match["role"], match["step"] or "")
 

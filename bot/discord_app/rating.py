@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 import discord
 from discord import ui
@@ -16,9 +16,7 @@ from bot.discord_app.known import knowledge_of
 from bot.discord_app.notes import tell
 from bot.discord_app.reporting import Report
 from bot.discord_app.sending import bot_of
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import CareerBot
+from bot.knowledge import Knowledge
 
 
 class Rate(SafeButton, template=template_of("f[un]")):
@@ -40,9 +38,9 @@ class Rate(SafeButton, template=template_of("f[un]")):
         return cls(under("fn", answer))
 
     @classmethod
-    def from_match(cls, bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The button that was pressed, on whatever message, also where its role has been removed."""
-        return cls(replace(decode(match.groupdict(), bot.knowledge.codes), lost=False))
+        return cls(replace(decode(match.groupdict(), knowledge.codes), lost=False))
 
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Keep the rating and thank; who was not helped is offered what may help."""

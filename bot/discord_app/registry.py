@@ -21,8 +21,15 @@ from bot.discord_app.kb.cards import Act
 from bot.discord_app.kb.drafting import DraftAct, NewKind
 from bot.discord_app.kb.drafting import submitted as piece_submitted
 from bot.discord_app.kb.due import OpenDue, TurnDue
+from bot.discord_app.kb.exchanging import Exchange
+from bot.discord_app.kb.exchanging import submitted as file_submitted
 from bot.discord_app.kb.find import Choose, FindForm
 from bot.discord_app.kb.find import submitted as find_submitted
+from bot.discord_app.kb.history import HistoryPage, OpenVersion, Revert
+from bot.discord_app.kb.log import ShowLog
+from bot.discord_app.kb.menus import FIX_ANSWER, MAKE_ENTRY
+from bot.discord_app.kb.outdated import Settle
+from bot.discord_app.kb.outdated_told import tell_of_base
 from bot.discord_app.kb.panel import Go
 from bot.discord_app.kb.parts import ChoosePart, PartAct
 from bot.discord_app.kb.proposals import Judge, OpenProposal
@@ -87,6 +94,12 @@ ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (
     Setting,
     SettingsPage,
     EditCountry,
+    HistoryPage,
+    OpenVersion,
+    Revert,
+    ShowLog,
+    Settle,
+    Exchange,
     Finish,
     OpenGroup,
     Deal,
@@ -120,10 +133,11 @@ FORMS: dict[str, Handler] = {
     "ksn": proposal_declined,
     "kf": find_submitted,
     "kb": piece_submitted,
+    "kx": file_submitted,
 }
 """Handlers of forms by the name in their custom id."""
 
-MENUS: tuple[app_commands.ContextMenu, ...] = (ANSWER_THIS,)
+MENUS: tuple[app_commands.ContextMenu, ...] = (ANSWER_THIS, FIX_ANSWER, MAKE_ENTRY)
 """Entries of the message menu."""
 
 DUTIES: tuple[Callable[["CareerBot"], Coroutine[Any, Any, None]], ...] = (
@@ -131,6 +145,7 @@ DUTIES: tuple[Callable[["CareerBot"], Coroutine[Any, Any, None]], ...] = (
     retain,
     waiting,
     tell_of_changes,
+    tell_of_base,
     digests,
     look_at_links,
 )

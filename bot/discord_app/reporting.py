@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 import discord
 from discord import ui
@@ -18,10 +18,8 @@ from bot.discord_app.known import knowledge_of
 from bot.discord_app.notes import tell
 from bot.discord_app.sending import bot_of
 from bot.discord_app.tell_me import TellMe
+from bot.knowledge import Knowledge
 from bot.understanding import Slots
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import CareerBot
 
 FORM = "fr"
 REASONS = {
@@ -50,9 +48,9 @@ class Report(SafeButton, template=template_of("fr")):
         return cls(about("fr", target), label)
 
     @classmethod
-    def from_match(cls, bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The button that was pressed, also where the role it was about has been removed."""
-        return cls(replace(decode(match.groupdict(), bot.knowledge.codes), lost=False))
+        return cls(replace(decode(match.groupdict(), knowledge.codes), lost=False))
 
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Open the form; say so where the entry is gone, for then there is nothing left to mend."""

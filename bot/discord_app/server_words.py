@@ -41,9 +41,7 @@ def with_notice(answer: Answer, days: int) -> Answer:
     """The answer with the line that says for how many days questions are kept, below the last of several."""
     if answer.more:
         return replace(answer, more=(*answer.more[:-1], with_notice(answer.more[-1], days)))
-    notice = (
-        f"I keep questions for {days} days, without your name, to get better. `/privacy show` says more."
-    )
+    notice = f"I keep questions for {days} days, without your name, to get better. `/privacy show` says more."
     return replace(answer, body=replace(answer.body, notice=notice))
 
 
@@ -53,7 +51,8 @@ async def in_server(bot: "CareerBot", answer: Answer, guild: int | None, user: i
         return answer
     settings = await settings_of(bot, guild)
     answer = with_place(answer, settings.declined_to)
-    if settings.notice == "once" and await _first(bot, guild, bot.pseudonym(user)):
+    stored = answer.turn is not None
+    if stored and settings.notice == "once" and await _first(bot, guild, bot.pseudonym(user)):
         return with_notice(answer, settings.retention_days or bot.settings.retention_days)
     return answer
 

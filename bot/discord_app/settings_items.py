@@ -1,7 +1,7 @@
 """The controls of `/settings` and `/setup`: one select for each setting, guarded at every press."""
 
 import re
-from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
+from typing import Any, ClassVar, Self, cast
 
 import discord
 from discord import ui
@@ -20,9 +20,6 @@ from bot.discord_app.rights import may
 from bot.discord_app.sending import bot_of, send_new
 from bot.discord_app.settings_specs import NONE, OTHER, PAGES, SPECS, Page, Spec, spec_of
 from bot.knowledge import Knowledge
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import CareerBot
 
 READABLE = [discord.ChannelType.text, discord.ChannelType.news]
 FORM = "country"
@@ -71,7 +68,7 @@ class Setting(SafeSelect, template=r"v1:(?P<place>gs|su):(?P<name>[a-z_]+)"):
         super().__init__(made or ui.Select(custom_id=custom_id))
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The select on whatever message; what is set is read when it is shown anew."""
         return cls(match["place"], match["name"])
 
@@ -140,7 +137,7 @@ class SettingsPage(SafeButton, template=r"v1:gp:(?P<page>[a-z]+)"):
         super().__init__(ui.Button(label=PAGES[self.page], style=style, custom_id=f"v1:gp:{self.page}"))
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The button on whatever message."""
         return cls(match["page"])
 
@@ -189,7 +186,7 @@ class EditCountry(SafeButton, template=r"v1:gc:(?P<place>gs|su):(?P<typed>(?s:.*
         super().__init__(ui.Button(label=self.LABEL, custom_id=f"v1:gc:{place}:{typed}"[:LIMIT]))
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The button with what was typed."""
         return cls(match["place"], match["typed"])
 

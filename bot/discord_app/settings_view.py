@@ -47,7 +47,7 @@ def control(
     if name == "auto_channels":
         lines += warnings(interaction, settings.auto_channels)
     elif name in ("mod_channel", "audit_channel") and (place := SPECS[name].now(settings)):
-        lines += _writable(interaction, place)
+        lines += writable(interaction, place)
     longest = bot_of(interaction).settings.retention_days
     if name == "retention_days":
         lines.append(f"-# Whoever runs me has set {longest} days; a server can only choose less.")
@@ -70,10 +70,10 @@ def warnings(interaction: discord.Interaction, chosen: tuple[int, ...]) -> Itera
     if chosen and not bot_of(interaction).intents.message_content:
         yield INTENT_MISSING
     for key in chosen:
-        yield from _writable(interaction, key)
+        yield from writable(interaction, key)
 
 
-def _writable(interaction: discord.Interaction, key: int) -> Iterator[str]:
+def writable(interaction: discord.Interaction, key: int) -> Iterator[str]:
     """What stands in the way of writing in a channel."""
     guild = interaction.guild
     channel = guild.get_channel(key) if guild else None

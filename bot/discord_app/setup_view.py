@@ -1,7 +1,7 @@
 """`/setup`: a new server's first settings in one message, then what is still missing, and a test question."""
 
 import re
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 import discord
 from discord import ui
@@ -16,10 +16,8 @@ from bot.discord_app.layout import answer_view
 from bot.discord_app.notes import message, tell
 from bot.discord_app.rights import may
 from bot.discord_app.sending import bot_of, send_new
-from bot.discord_app.settings_view import boxed, control, warnings
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import CareerBot
+from bot.discord_app.settings_view import boxed, control, warnings, writable
+from bot.knowledge import Knowledge
 
 ASKED = ("auto_channels", "mod_channel", "right_publish", "declined_to", "country", "notice")
 """What a new server is asked for; all else stays as it is until `/settings`."""
@@ -39,7 +37,7 @@ class Finish(SafeButton, template=r"v1:sf:(?P<what>check|test)"):
         super().__init__(ui.Button(label=label, style=discord.ButtonStyle.primary, custom_id=f"v1:sf:{what}"))
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The button on whatever message."""
         return cls(match["what"])
 
@@ -89,9 +87,11 @@ def checked(interaction: discord.Interaction, settings: GuildSettings) -> ui.Lay
     lines += found
     if settings.auto_channels and not found:
         lines.append("✅ Auto-answer is ready in the channels you chose.")
-    if settings.mod_channel:
-        lines.append(f"✅ What I lack, and the weekly digest, goes to <#{settings.mod_channel}>.")
-    else:
+    if settings.mod_channel is None:
         lines.append("-# Without a moderators' channel there is no weekly digest.")
+    elif closed := [*writable(interaction, settings.mod_channel)]:
+        lines += [line for line in closed if line not in lines]
+    else:
+        lines.append(f"✅ What I lack, and the weekly digest, goes to <#{settings.mod_channel}>.")
     lines.append("Members ask with `/ask`, by mentioning me, or in a DM. `/kb panel` shows what I know.")
     return message(["\n".join(lines)], [Finish("test")], live=True)

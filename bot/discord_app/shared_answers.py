@@ -7,7 +7,7 @@ Where that does not fit, each answer has a button of its own.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 import discord
 from discord import ui
@@ -17,11 +17,9 @@ from bot.discord_app.buttons import SafeButton
 from bot.discord_app.custom_ids import LIMIT
 from bot.discord_app.shown_again import Share
 from bot.discord_app.slot_letters import base36, read_slots, whole
+from bot.knowledge import Knowledge
 from bot.library.codes import Codes, entry_code
 from bot.understanding import Slots
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import CareerBot
 
 ENTRY = 6
 """Letters of an entry's code."""
@@ -44,9 +42,9 @@ class ShareAll(SafeButton, template=r"v1:sm:(?P<parts>[^:]+)(?::(?P<turn>[0-9a-z
         super().__init__(ui.Button(label=Share.label, custom_id=custom_id))
 
     @classmethod
-    def from_match(cls, bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The button under whatever reply, however old."""
-        return cls(several(match["parts"], match["turn"], bot.knowledge.codes), match[0])
+        return cls(several(match["parts"], match["turn"], knowledge.codes), match[0])
 
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Post them."""

@@ -6,7 +6,7 @@ which nobody else sees: what the asker reads never changes under their eyes.
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import Any, ClassVar, Self
 
 import discord
 from discord import ui
@@ -17,9 +17,7 @@ from bot.answers.types import Control
 from bot.discord_app.buttons import SafeButton, SafeSelect
 from bot.discord_app.country_form import ask_country
 from bot.discord_app.custom_ids import ButtonId, decode, encode, template_of
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import CareerBot
+from bot.knowledge import Knowledge
 
 ACTIONS = {"level": "lv", "country": "co"}
 SLOTS = {action: slot for slot, action in ACTIONS.items()}
@@ -59,9 +57,9 @@ class ControlSelect(SafeSelect, template=template_of("(?:lv|co)")):
         return cls(_id(answer, ACTIONS[control.slot]), control)
 
     @classmethod
-    def from_match(cls, bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The select on whatever message, however old."""
-        return cls(decode(match.groupdict(), bot.knowledge.codes))
+        return cls(decode(match.groupdict(), knowledge.codes))
 
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Answer again with what was chosen."""
@@ -97,9 +95,9 @@ class AnswerButton(SafeButton, template=r"v1:never:"):
         return cls(_id(answer, action), label)
 
     @classmethod
-    def from_match(cls, bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The button on whatever message, however old."""
-        return cls(decode(match.groupdict(), bot.knowledge.codes))
+        return cls(decode(match.groupdict(), knowledge.codes))
 
 
 class TurnPage(AnswerButton, template=template_of("pg[a-z]")):

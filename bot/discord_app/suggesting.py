@@ -20,6 +20,7 @@ from bot.discord_app.notes import message, tell
 from bot.discord_app.rights import may
 from bot.discord_app.sending import bot_of, send_new
 from bot.discord_app.tell_me import TellMe
+from bot.knowledge import Knowledge
 from bot.storage import Proposal
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Again(SafeButton, template=r"v1:ks:again:(?P<entry>[a-z0-9_/-]{0,60})"):
         super().__init__(ui.Button(label="Edit again", custom_id=f"v1:ks:again:{entry}"))
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The button below whatever was wrong."""
         return cls(match["entry"])
 
@@ -64,7 +65,7 @@ class Withdraw(SafeButton, template=r"v1:ks:withdraw:(?P<number>[0-9]{1,18})"):
         super().__init__(ui.Button(label=label[:80], custom_id=f"v1:ks:withdraw:{number}"))
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The button below whatever thanks."""
         return cls(int(match["number"]))
 

@@ -2,7 +2,7 @@
 
 import re
 import time
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import ClassVar, Self
 
 import discord
 from discord import ui
@@ -10,9 +10,7 @@ from discord import ui
 from bot.discord_app.buttons import SafeButton
 from bot.discord_app.notes import tell
 from bot.discord_app.sending import bot_of
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import CareerBot
+from bot.knowledge import Knowledge
 
 WILL_TELL = {
     "ft": "I will write to you when an answer that you criticised is changed or taken away. "
@@ -41,7 +39,7 @@ class TellMe(SafeButton, template=r"v1:(?P<action>ft|fa|fp|fq|fo)"):
         super().__init__(ui.Button(label=self.LABELS[action], custom_id=f"v1:{action}"))
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The button that was pressed."""
         return cls(match["action"])
 

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Collection
 
 from bot.library.library import Library
 
@@ -9,19 +10,29 @@ from bot.library.library import Library
 class Codes:
     """From codes back to ids, for one Library."""
 
-    def __init__(self, library: Library):
+    def __init__(self, library: Library, before: "Codes | None" = None):
+        """`before` are the codes of the base that a server's Library was made of: those are shared."""
         words = library.vocabulary
-        self._values = {
-            "role": {code(value): value for value in (*library.roles, *words.backgrounds)},
-            "skill": {code(value): value for value in library.skills},
-            "industry": {code(value): value for value in words.industries},
-            "entry": {entry_code(value): value for value in library.topics},
+        self._ids: dict[str, Collection[str]] = {
+            "role": {*library.roles, *words.backgrounds},
+            "skill": library.skills.keys(),
+            "industry": words.industries.keys(),
+            "entry": library.topics.keys(),
         }
+        self._before = before
+        self._own: dict[str, dict[str, str]] = {}
+        for kind, ids in self._ids.items():
+            coded = entry_code if kind == "entry" else code
+            known = before._ids[kind] if before else ()
+            self._own[kind] = {coded(value): value for value in ids if value not in known}
 
     def value(self, slot: str, letters: str) -> str | None:
         """The id that has this code, None where it is no longer known."""
         kind = "role" if slot in ("role", "role2", "from_role") else slot
-        return self._values[kind].get(letters)
+        found = self._own[kind].get(letters)
+        if found is None and self._before:
+            found = self._before.value(slot, letters)
+        return found if found in self._ids[kind] else None
 
 
 def code(value: str) -> str:

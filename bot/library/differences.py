@@ -43,8 +43,8 @@ def text(changes: Iterable[Change], limit: int = 1800, escape: Callable[[str], s
     lines: list[str] = []
     for change in changes:
         lines.append(f"**{escape(change.field)}**" + (f" ({change.note})" if change.note else ""))
-        lines += [f"− {escape(_line(part))}" for part in change.removed]
-        lines += [f"+ {escape(_line(part))}" for part in change.added]
+        lines += [f"➖ {escape(_line(part))}" for part in change.removed]
+        lines += [f"➕ {escape(_line(part))}" for part in change.added]
     if not lines:
         return "Nothing changed."[:limit]
     kept, room = [], limit

@@ -110,7 +110,9 @@ class World:
         role = Role(self.snowflakes.next(), self.bot.name, permissions.EVERYONE, 1, managed=True)
         guild.roles[role.id] = role
         member = guild.members[self.bot.id] = Member(self.bot, guild, [role], time.time())
-        self.emit("GUILD_CREATE", guild_create_json(guild, [member]), guild)
+        payload = guild_create_json(guild, [member])
+        del payload["unavailable"]  # only guilds that come after READY have it: so clients tell a new one
+        self.emit("GUILD_CREATE", payload, guild)
         return member
 
     @property

@@ -45,8 +45,8 @@ class AgingTables(Tables):
     ) -> int:
         """Delete rows from before that time, at most `limit` of each table; returns how many went.
 
-        With `now`, drafts that rest for `DRAFT_DAYS` and notes in force no more go as well. With `guild`, what
-        members asked and wrote in that server alone, and no more.
+        With `now`, drafts that rest for `DRAFT_DAYS` and notes in force no more go as well. With `guild`,
+        only what members asked and wrote in that server goes.
         """
         if guild is not None:
             return await self._purge_of(guild, before, limit)

@@ -1,29 +1,10 @@
-"""What members told about themselves, whom the bot may write to, and what is held of somebody."""
+"""What members told about themselves, and whom the bot may write to."""
 
 import json
 
 from bot.storage.member_values import Profile, Purpose
 from bot.storage.sql import Tables
 
-MEMBER_TABLES = (
-    "turns",
-    "sessions",
-    "profiles",
-    "marks",
-    "reminders",
-    "contacts",
-    "feedback",
-    "replies",
-    "silences",
-    "proposals",
-    "notes",
-    "askers",
-)
-"""Every table with a column `member`; a test compares them with the schema."""
-
-_COUNT = " union all ".join(
-    f"select '{table}' as name, count(*) as n from {table} where member = ?" for table in MEMBER_TABLES
-)
 _PUT_PROFILE = """
     insert into profiles (member, country, role, level, skills, hours, at) values (?, ?, ?, ?, ?, ?, ?)
     on conflict (member) do update set country = excluded.country, role = excluded.role,
@@ -71,8 +52,3 @@ class MemberTables(Tables):
             await self._write((sql, (member,)))
         else:
             await self._write((f"{sql} and purpose = ?", (member, purpose)))
-
-    async def held(self, member: str) -> dict[str, int]:
-        """How many rows of each table belong to a member; tables without any are left out."""
-        rows = await self._read(_COUNT, (member,) * len(MEMBER_TABLES))
-        return {row["name"]: row["n"] for row in rows if row["n"]}

@@ -3,7 +3,7 @@
 from sqlite_utils import Database, Migrations
 
 from bot.errors import StoreError
-from bot.storage import m004
+from bot.storage import m004, m005
 
 migrations = Migrations("career-bot")
 
@@ -64,6 +64,13 @@ def m003_purposes_and_told(db: Database) -> None:
 def m004_edits_and_counts(db: Database) -> None:
     """Servers' edits, drafts, proposals, their review, the audit log; questions counted by server and day."""
     for statement in m004.STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m005_paused(db: Database) -> None:
+    """Members whose questions are counted only."""
+    for statement in m005.STATEMENTS:
         db.execute(statement)
 
 

@@ -4,7 +4,8 @@ from bot.storage.member_values import Reply
 from bot.storage.sql import Tables
 
 _PUT = """
-    insert into replies (question, channel, answer, member, at) values (?, ?, ?, ?, ?)
+    insert into replies (question, channel, answer, member, at)
+    select ?, ?, ?, ?, ? where not exists (select 1 from paused where member = ?)
     on conflict (question) do update set channel = excluded.channel, answer = excluded.answer,
         member = excluded.member, at = excluded.at
 """
@@ -14,8 +15,12 @@ class ReplyTables(Tables):
     """`replies`."""
 
     async def put_reply(self, reply: Reply) -> None:
-        """Keep which message answers a question; a later answer takes the place of the earlier."""
-        await self._write((_PUT, (reply.question, reply.channel, reply.answer, reply.member, reply.at)))
+        """Keep which message answers a question; a later answer takes the place of the earlier.
+
+        Of a paused member nothing is kept.
+        """
+        values = (reply.question, reply.channel, reply.answer, reply.member, reply.at)
+        await self._write((_PUT, (*values, reply.member)))
 
     async def reply(self, question: int) -> Reply | None:
         """The answer to a message."""

@@ -16,6 +16,7 @@ from bot.storage.audit import AuditTables
 from bot.storage.drafts import DraftTables
 from bot.storage.edits import EditTables
 from bot.storage.feedback import FeedbackTables
+from bot.storage.forgetting import PrivacyTables
 from bot.storage.guilds import GuildTables
 from bot.storage.members import MemberTables
 from bot.storage.migrations import migrate
@@ -46,6 +47,7 @@ class SqliteStore(
     AuditTables,
     StatisticsTables,
     AgingTables,
+    PrivacyTables,
 ):
     """A `Store` in the file `path`, which is made where it is missing."""
 

@@ -70,6 +70,12 @@ class StatisticsTables(Tables):
 
 def counted(turn: Turn) -> list[Statement]:
     """What a turn adds to the counts: nothing where it is small talk, or outside of servers."""
+    tallies = tallied(turn)
+    return [*tallies, (_ASKED, (turn.member, turn.guild, _day(turn.at)))] if tallies else []
+
+
+def tallied(turn: Turn) -> list[Statement]:
+    """The same without who asked."""
     if turn.guild is None or turn.intent == "smalltalk":
         return []
     day, role = _day(turn.at), turn.slots.get("role")
@@ -78,7 +84,7 @@ def counted(turn: Turn) -> list[Statement]:
         value for kind, key in keys.items() for value in (turn.guild, kind, day, key, 1, int(turn.answered))
     ]
     rows = ", ".join(["(?, ?, ?, ?, ?, ?)"] * len(keys))
-    return [(_COUNT.format(rows=rows), values), (_ASKED, (turn.member, turn.guild, day))]
+    return [(_COUNT.format(rows=rows), values)]
 
 
 def _day(at: float) -> int:

@@ -5,15 +5,16 @@ from typing import Any
 
 from bot.storage.member_values import SessionState, Turn
 from bot.storage.privacy import scrub
-from bot.storage.sql import Statement, Tables
-from bot.storage.statistics import counted
+from bot.storage.sql import Statement, Tables, UnmetError
+from bot.storage.statistics import counted, tallied
 
 _INSERT_TURN = """
     insert into turns (member, channel, guild, source, text, intent, entry, slots, confidence, answered,
         latency_ms, at, error)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? where not exists (select 1 from paused where member = ?)
     returning id
 """
+"""No row where the member is paused."""
 _PUT_SESSION = """
     insert into sessions (member, channel, entry, slots, at) values (?, ?, ?, ?, ?)
     on conflict (member, channel) do update set entry = excluded.entry, slots = excluded.slots,
@@ -24,10 +25,18 @@ _PUT_SESSION = """
 class TurnTables(Tables):
     """`turns` and `sessions`."""
 
-    async def record(self, turn: Turn, state: SessionState | None) -> int:
-        """Commit a turn, its server's counts and the session's new state together; returns the turn's id."""
+    async def record(self, turn: Turn, state: SessionState | None) -> int | None:
+        """Commit a turn, its server's counts and the session's new state together; returns the turn's id.
+
+        Where the member is paused only the counts are committed, and there is no id.
+        """
         session = [_put_session(state)] if state else []
-        (row,) = await self._write(_insert_turn(turn), *counted(turn), *session)
+        try:
+            ((row,), *_) = await self._commit([_insert_turn(turn), *counted(turn), *session], needed=1)
+        except UnmetError:
+            if counts := tallied(turn):
+                await self._write(*counts)
+            return None
         return int(row["id"])
 
     async def turns(self, limit: int = 100) -> list[dict[str, Any]]:
@@ -64,6 +73,7 @@ def _insert_turn(turn: Turn) -> Statement:
         round(turn.latency_ms, 3),
         turn.at,
         turn.error,
+        turn.member,
     )
 
 

@@ -26,8 +26,11 @@ class Store(ServerStore, Protocol):
     async def close(self) -> None:
         """Finish what is queued and disconnect; safe to call twice."""
 
-    async def record(self, turn: Turn, state: SessionState | None) -> int:
-        """Commit one turn, and the session's new state with it; returns the turn's number."""
+    async def record(self, turn: Turn, state: SessionState | None) -> int | None:
+        """Commit one turn, and the session's new state with it; returns the turn's number.
+
+        A turn of a paused member is counted only, and has no number.
+        """
 
     async def session(self, member: str, channel: str) -> SessionState | None:
         """The last state of a session, however old."""
@@ -101,7 +104,7 @@ class Store(ServerStore, Protocol):
     # --- which answer belongs to which question
 
     async def put_reply(self, reply: Reply) -> None:
-        """Keep which message answers a question."""
+        """Keep which message answers a question; not of paused members."""
 
     async def reply(self, question: int) -> Reply | None:
         """The answer to a message."""
@@ -137,5 +140,30 @@ class Store(ServerStore, Protocol):
         members asked and wrote in that server alone.
         """
 
-    async def held(self, member: str) -> dict[str, int]:
-        """How many rows of each table belong to a member; tables without any are left out."""
+    async def held(self, member: str, user: int | None = None) -> dict[str, int]:
+        """How many rows of each table belong to a member; tables without any are left out.
+
+        With `user`, their Discord id, what they did as a moderator too.
+        """
+
+    async def export_member(self, member: str, user: int | None = None) -> dict[str, list[dict[str, Any]]]:
+        """Every row that belongs to a member, by the table's name; empty lists too.
+
+        With `user`, their Discord id, what they did as a moderator too. Columns about others are left out.
+        """
+
+    async def forget_member(self, member: str, user: int | None = None) -> dict[str, int]:
+        """Delete all that belongs to a member, together; what was held before, as `held` tells it.
+
+        Counts stay: those by day, votes without whose they are, and that somebody asked on a day. With
+        `user`, drafts go and the member's id is taken out of what they did as a moderator.
+        """
+
+    async def paused(self, member: str) -> bool:
+        """Whether a member's questions are counted only."""
+
+    async def set_paused(self, member: str, at: float | None) -> None:
+        """Count a member's questions only, from now on; None takes that back.
+
+        Where their conversations stand is forgotten; what was stored before stays.
+        """

@@ -5,6 +5,11 @@ import pytest
 from bot.discord_app import CareerBot
 from bot.sandbox import Sandbox
 
+FOR_SERVERS = {
+    *("kb", "settings", "setup", "stats", "suggest"),
+    *("Fix this answer", "Make an entry of this message"),
+}
+
 COMMANDS = [
     ("ask", {"question": "what skills does a data analyst need"}, "Skills: data analyst"),
     ("salary", {"role": "machine-learning-engineer", "level": "mid"}, "$120,000 to $200,000"),
@@ -78,7 +83,7 @@ async def test_a_country_without_data_gets_no_number(sandbox: Sandbox, bot: Care
 
 async def test_commands_work_everywhere_and_are_registered_once(sandbox: Sandbox, bot: CareerBot) -> None:
     for command in sandbox.commands:
-        for_servers = command["name"] == "settings"
+        for_servers = command["name"] in FOR_SERVERS
         assert sorted(command["contexts"]) == ([0] if for_servers else [0, 1, 2])
         assert sorted(command["integration_types"]) == ([0] if for_servers else [0, 1])
     puts = [r for r in sandbox.requests if r.method == "PUT" and r.path.endswith("/commands")]

@@ -14,6 +14,8 @@ from bot.library import Library
 from bot.sandbox import Sandbox
 from bot.understanding.thresholds import CALIBRATION, Limits
 from tests.e2e.conftest import running
+from tests.e2e.test_kb_editing import new_entry
+from tests.e2e.test_rights import PROPOSED
 from tests.e2e.walking import NONSENSE, Walker
 from tests.sandbox.limits import breaches
 from tests.sandbox.openapi import Description, described
@@ -68,6 +70,24 @@ async def bot(
     assert not faults, "\n".join(sorted(faults))
 
 
+async def moderate(sandbox: Sandbox, walker: Walker) -> None:
+    """Something for each place of the panel, then all of them: a place stands where the panel stood."""
+    for question in ("who fixes the radiator on floor three", "what is the wifi password of the library"):
+        said = await sandbox.member.send(sandbox.channel, question, mention_bot=True)
+        await sandbox.reply_to(said)
+    for _ in range(2):
+        opened = await sandbox.member.slash(sandbox.channel, "suggest")
+        await sandbox.member.submit_modal(opened, dict(PROPOSED))
+    card = await new_entry(sandbox, walker.member)
+    await walker.member.press(card, label="Check and publish")
+    assert "Publish" in [button.label for button in card.buttons], card.text
+    await walker.member.press(card, label="Publish")
+    await new_entry(sandbox, walker.member)
+    for label in ("History", "Proposals", "Review", "Drafts", "Due for a look", "In and out", "New"):
+        panel = (await walker.member.slash(sandbox.channel, "kb panel")).message
+        await walker.follow((await walker.member.press(panel, label=label)).message, depth=5)
+
+
 async def test_all_that_is_registered_in_a_server(sandbox: Sandbox, bot: CareerBot) -> None:
     moderators = sandbox.guild.create_role("mods", "manage_guild", "manage_messages")
     walker = Walker(sandbox, sandbox.create_user("mo", moderators), alike=2)
@@ -80,6 +100,9 @@ async def test_all_that_is_registered_in_a_server(sandbox: Sandbox, bot: CareerB
         again = await walker.member.send(sandbox.channel, "and in Germany?", reply_to=reply)
         await sandbox.reply_to(again)
         await walker.member.delete(again)
+    both = await walker.member.slash(sandbox.channel, "ask", question=QUESTIONS[-1], private=True)
+    await walker.follow(both.message)
+    await moderate(sandbox, walker)
     await put(bot, sandbox.guild.id, "human_role", sandbox.guild.create_role("helpers").id, walker.member.id)
     again = await walker.member.slash(sandbox.channel, "role", role="data-engineer")
     await walker.follow(again.message)

@@ -79,7 +79,11 @@ async def test_it_comes_once_a_week_after_a_restart_too(
     assert len(posted(channel)) == 1
     async with running(sandbox, tmp_path, library) as bot:
         await post_due(bot, monday() + WEEK + 60)
-    assert len(posted(channel)) == 2, "what waits for review is told again"
+        assert len(posted(channel)) == 1, "nothing happened in the week after"
+        await asked(bot, sandbox.guild.id, "are bootcamps worth it", monday() + 8 * DAY)
+        await post_due(bot, monday() + 2 * WEEK + 60)
+    assert len(posted(channel)) == 2
+    assert "penguins" in posted(channel)[1].text, "what waits is told again"
 
 
 async def test_it_comes_on_monday_or_a_little_later(

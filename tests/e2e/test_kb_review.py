@@ -1,16 +1,19 @@
 """`/kb review`: what could not be answered is grouped, dealt with, and told to those who asked."""
 
+import asyncio
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bot.discord_app import CareerBot, mended
+from bot.discord_app import CareerBot, answered, guild_settings, mended
 from bot.library import Library
 from bot.library.edits import Piece
 from bot.sandbox import Message, Sandbox, User
 from bot.storage import Feedback, Turn
 from tests.e2e.conftest import running
+from tests.e2e.test_kb_editing import published, until
 from tests.e2e.test_mended import sent_to
 
 STUDY = "how do I join the study group on fridays"
@@ -23,6 +26,7 @@ BOOTCAMPS = "education/bootcamps"
 def in_haste(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mended, "REST", 0.1)
     monkeypatch.setattr(mended, "PAUSE", 0)
+    monkeypatch.setattr(answered, "PAUSE", 0)
 
 
 @pytest.fixture
@@ -45,6 +49,19 @@ async def group(sandbox: Sandbox, moderator: User, text: str) -> Message:
     message = await queue(sandbox, moderator)
     await moderator.select(message, "v1:kr:open", text)
     return message
+
+
+async def decided(moderator: User, message: Message, done: str) -> None:
+    """Wait for a change to be done; where it would change other answers, that is asked first."""
+    for _ in range(300):
+        if "Before it goes live" in message.text:
+            assert "would get another answer" in message.text
+            await moderator.press(message, label="Publish")
+            break
+        if done in message.text:
+            return
+        await asyncio.sleep(0.05)
+    await until(message, done)
 
 
 def guild_of(sandbox: Sandbox) -> str:
@@ -88,10 +105,7 @@ async def test_one_click_makes_it_a_way_to_ask_and_tells_who_wanted_to_know(
     message = await group(sandbox, moderator, STUDY)
     title = bot.knowledge.library.topics[COMMUNITIES].title
     await moderator.select(message, None, title)
-    if "Before it goes live" in message.text:
-        assert "would get another answer" in message.text
-        await moderator.press(message, label="Publish")
-    assert f"leads to **{title}** from now on" in message.text
+    await decided(moderator, message, f"leads to **{title}** from now on")
     assert title in (await ask(sandbox, ben, STUDY)).text
     assert "Nothing waits" in (await queue(sandbox, moderator)).text
 
@@ -109,32 +123,89 @@ def _base_phrases(bot: CareerBot) -> tuple[str, ...]:
     return bot.conversation.servers.base.library.topics[COMMUNITIES].phrases
 
 
+async def made_a_way(sandbox: Sandbox, moderator: User) -> None:
+    message = await group(sandbox, moderator, STUDY)
+    await moderator.select(message, None, COMMUNITIES)
+    await decided(moderator, message, "from now on")
+
+
+async def test_closed_dms_end_it(
+    sandbox: Sandbox, bot: CareerBot, moderator: User, caplog: pytest.LogCaptureFixture
+) -> None:
+    name = bot.pseudonym(sandbox.member.id)
+    await ask(sandbox, sandbox.member, STUDY)
+    await bot.store.put_contact(name, sandbox.member.id, 1.0, "mended")
+    sandbox.member.accepts_dms = False
+    await made_a_way(sandbox, moderator)
+    for _ in range(100):
+        if await bot.store.contact(name, "mended") is None:
+            break
+        await asyncio.sleep(0.05)
+    assert await bot.store.contact(name, "mended") is None
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
+
+
+async def test_an_outage_puts_it_off(
+    sandbox: Sandbox, bot: CareerBot, moderator: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answered, "LATER", 0.2)
+    await ask(sandbox, sandbox.member, STUDY)
+    await bot.store.put_contact(bot.pseudonym(sandbox.member.id), sandbox.member.id, 1.0, "mended")
+    write_to, outcomes = answered.write_to, list[bool]()
+
+    async def first_in_vain(*of: Any) -> bool:
+        outcomes.append(bool(outcomes) and await write_to(*of))
+        return outcomes[-1]
+
+    monkeypatch.setattr(answered, "write_to", first_in_vain)
+    await made_a_way(sandbox, moderator)
+    told = await sandbox.wait_for_message(sandbox.member.dm)
+    assert "There is one now" in told.text
+    assert outcomes == [False, True]
+    assert len(sent_to(sandbox.member)) == 1
+
+
 async def test_other_questions_that_would_change_are_shown_before(
     sandbox: Sandbox, bot: CareerBot, moderator: User
 ) -> None:
     await ask(sandbox, sandbox.member, STUDY)
     await ask(sandbox, sandbox.member, "are bootcamps worth it")
-    server = await bot.conversation.servers.server(guild_of(sandbox))
-    taken = server.knowledge.library.topics[BOOTCAMPS].title
-    message = await group(sandbox, moderator, STUDY)
-    await moderator.press(message, label="New question and answer")
-    # The draft takes the question that another entry answers now.
-    used = await moderator.slash(sandbox.channel, "kb review")
-    await moderator.select(used.message, "v1:kr:open", STUDY)
-    form = await moderator.press(used.message, label="New question and answer")
-    sent = await moderator.submit_modal(form, _entry("are bootcamps worth it"))
-    checked = await moderator.press(sent.message, label="Check and publish")
-    assert "another" in checked.message.text
-    assert taken in checked.message.text
+    asked = "would a school of three months find me data work"
+    await ask(sandbox, sandbox.member, asked)
+    (turn, *_) = await bot.store.turns()
+    title = bot.knowledge.library.topics[turn["entry"]].title
+    card = await drafted(
+        moderator,
+        await group(sandbox, moderator, STUDY),
+        f"would a school of three months find me work\n{WAYS}",
+    )
+    await moderator.press(card, label="Check and publish")
+    await until(card, "Before it goes live")
+    assert "known question" in card.text
+    assert f"“{asked}”\n-# {title} → **Our study group**" in card.text
+    await moderator.press(card, label="Go back")
+    assert await bot.store.heads(guild_of(sandbox)) == ()
+    assert STUDY in await waiting(sandbox, bot)
 
 
-def _entry(ways: str) -> dict[str, object]:
-    return {
+WAYS = f"{STUDY}\nwhen does the friday study group meet\nwho lets me into the study group"
+
+
+async def drafted(moderator: User, card: Message, ways: str = WAYS) -> Message:
+    """The draft's card of a new question and answer that is begun on a group's card."""
+    form = await moderator.press(card, label="New question and answer")
+    assert STUDY in str(form.modal), "how it was asked stands there already"
+    entry: dict[str, object] = {
         "title": "Our study group",
         "area": "networking",
         "answer": "The study group meets on Fridays at six.\n\nWrite to the organisers, who let you in.",
         "phrases": ways,
+        "sources": ["guide-career-path"],
     }
+    await moderator.submit_modal(form, entry)
+    again = await moderator.press(card, label="Edit: Tests and related")
+    await moderator.submit_modal(again, {"examples": "is there room in the study group on friday"})
+    return card
 
 
 async def test_a_new_question_and_answer_from_what_was_missed(
@@ -143,14 +214,10 @@ async def test_a_new_question_and_answer_from_what_was_missed(
     await sandbox.member.press(
         await ask(sandbox, sandbox.member, STUDY), label="Tell me when there is an answer"
     )
-    message = await group(sandbox, moderator, STUDY)
-    form = await moderator.press(message, label="New question and answer")
-    assert STUDY in str(form.modal), "how it was asked stands there already"
-    sent = await moderator.submit_modal(form, _entry(STUDY))
-    assert "It can be published" in sent.message.text
-    checked = await moderator.press(sent.message, label="Check and publish")
-    published = await moderator.press(checked.message, label="Publish")
-    assert "is live in this server" in published.message.text
+    card = await drafted(moderator, await group(sandbox, moderator, STUDY))
+    assert "It can be published" in card.text
+    await published(moderator, card)
+    assert "is live in this server" in card.text
     assert "meets on Fridays at six" in (await ask(sandbox, sandbox.create_user("ben"), STUDY)).text
     assert await waiting(sandbox, bot) == []
     told = await sandbox.wait_for_message(sandbox.member.dm)
@@ -159,15 +226,11 @@ async def test_a_new_question_and_answer_from_what_was_missed(
     assert [button.label for button in told.buttons] == ["Do not tell me"], "a DM knows the base alone"
 
 
-async def test_not_for_us_is_declined_from_then_on(
-    sandbox: Sandbox, bot: CareerBot, moderator: User
-) -> None:
+async def test_not_for_us_is_declined_from_then_on(sandbox: Sandbox, bot: CareerBot, moderator: User) -> None:
     await ask(sandbox, sandbox.member, STUDY)
     message = await group(sandbox, moderator, STUDY)
     await moderator.press(message, label="Not for us")
-    if "Before it goes live" in message.text:
-        await moderator.press(message, label="Publish")
-    assert "From now on I decline questions like" in message.text
+    await decided(moderator, message, "From now on I decline questions like")
     reply = await ask(sandbox, sandbox.member, STUDY)
     assert "The moderators here have said that they leave this one to people" in reply.text
     assert "Tell me when there is an answer" not in [button.label for button in reply.buttons]
@@ -214,13 +277,15 @@ async def test_reports_of_an_answer_stand_together_and_lead_to_its_form(
     sandbox: Sandbox, bot: CareerBot, moderator: User
 ) -> None:
     ben = sandbox.create_user("ben")
-    await reported(bot, sandbox, sandbox.member, "prices rose, ask jo@example.org or +49 170 1234567 @everyone")
+    await reported(
+        bot, sandbox, sandbox.member, "prices rose, ask jo@example.org or +49 170 1234567 @everyone"
+    )
     await reported(bot, sandbox, ben, "it is all remote now")
     await bot.store.put_contact(bot.pseudonym(ben.id), ben.id, 1.0, "mended")
     message = await queue(sandbox, moderator)
     assert "2× by 2 members" in message.text
     assert "Wrong or outdated" in message.text
-    await moderator.select(message, "v1:kr:open", message.selects[0].options[0].value)
+    await moderator.select(message, "v1:kr:open", str(message.selects[0].options[0].value))
     assert "it is all remote now" in message.text
     assert "[e-mail] or [phone]".replace("[", "\\[") in message.text or "[e-mail] or [phone]" in message.text
     for private in ("jo@example.org", "170", "@everyone"):
@@ -229,8 +294,7 @@ async def test_reports_of_an_answer_stand_together_and_lead_to_its_form(
     sent = await moderator.submit_modal(
         form, {"answer": "Many are remote now.\n\nAsk for figures on who found work."}
     )
-    checked = await moderator.press(sent.message, label="Check and publish")
-    await moderator.press(checked.message, label="Publish")
+    await published(moderator, sent.message)
     told = await sandbox.wait_for_message(ben.dm)
     assert "reported" in told.text
     assert "Many are remote now" in told.text
@@ -251,15 +315,18 @@ async def test_a_published_edit_is_told_to_who_criticised_the_answer(
         await moderator.select(message, None, f"t/{BOOTCAMPS}")
     form = await moderator.press(message, label="Edit")
     sent = await moderator.submit_modal(form, {"answer": "Short and new.\n\nAnd true."})
-    checked = await moderator.press(sent.message, label="Check and publish")
-    await moderator.press(checked.message, label="Publish")
+    await published(moderator, sent.message)
     told = await sandbox.wait_for_message(sandbox.member.dm)
     assert f"you reported **{title}**" in told.text
 
 
-async def test_private_matters_are_shown_to_nobody(
-    sandbox: Sandbox, bot: CareerBot, moderator: User
-) -> None:
+async def test_where_no_moderator_looks_nothing_is_promised(sandbox: Sandbox, bot: CareerBot) -> None:
+    asked = await sandbox.member.send(sandbox.member.dm, STUDY)
+    reply = await sandbox.reply_to(asked)
+    assert [button.label for button in reply.buttons if button.label.startswith("Tell me")] == []
+
+
+async def test_private_matters_are_shown_to_nobody(sandbox: Sandbox, bot: CareerBot, moderator: User) -> None:
     for text in ("how do i sleep better", "my girlfriend left me what should i do"):
         reply = await ask(sandbox, sandbox.member, text)
         assert "Tell me when there is an answer" not in [button.label for button in reply.buttons]
@@ -267,12 +334,37 @@ async def test_private_matters_are_shown_to_nobody(
 
 
 async def test_personal_data_is_not_shown(sandbox: Sandbox, bot: CareerBot, moderator: User) -> None:
-    await ask(sandbox, sandbox.member, f"{STUDY}, write to jo@example.org or +49 170 1234567")
+    await ask(sandbox, sandbox.member, f"{STUDY}? I am jo@example.org +49 170 1234567")
     message = await queue(sandbox, moderator)
     assert "study group" in message.text
     options = str(message.selects[0].options)
     for private in ("jo@example.org", "1234567"):
         assert private not in message.text + options
+
+
+async def test_marks_and_braces_do_not_become_ways_to_ask(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    await ask(sandbox, sandbox.member, f"{STUDY} {{please}}? I am jo@example.org +49 170 1234567")
+    message = await group(sandbox, moderator, (await waiting(sandbox, bot))[0])
+    await moderator.press(message, label="Not for us")
+    await decided(moderator, message, "From now on I decline")
+    (version,) = await bot.store.heads(guild_of(sandbox))
+    assert version.edit is not None
+    assert version.edit.value["phrases"][-1] == f"{STUDY} please ? I am"
+
+
+async def test_a_computed_answer_is_mended_in_its_data(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    shown = await ask(sandbox, sandbox.member, "what does a data engineer earn in germany")
+    form = await sandbox.member.press(shown, label="Wrong or outdated")
+    await sandbox.member.submit_modal(form, {"reason": "A figure is wrong"})
+    message = await queue(sandbox, moderator)
+    await moderator.select(message, "v1:kr:open", str(message.selects[0].options[0].value))
+    await moderator.press(message, label="Fix the answer")
+    assert "Which of them?" in message.text
+    assert "p/data-engineer" in [option.value for option in message.selects[0].options]
 
 
 async def test_an_old_button_in_the_hands_of_who_has_no_right(
@@ -299,7 +391,7 @@ async def test_who_may_edit_and_not_publish_is_told_so(
 ) -> None:
     editors = sandbox.guild.create_role("editors")
     editor = sandbox.create_user("ed", editors)
-    await bot.store.put_guild_setting(guild_of(sandbox), "right_edit", [editors.id], moderator.id, 1.0)
+    await guild_settings.put(bot, sandbox.guild.id, "right_edit", [editors.id], moderator.id)
     await ask(sandbox, sandbox.member, STUDY)
     card = await group(sandbox, editor, STUDY)
     used = await editor.select(card, None, COMMUNITIES)
@@ -313,10 +405,8 @@ async def test_what_another_moderator_dealt_with_is_gone(
     await ask(sandbox, sandbox.member, STUDY)
     mine, theirs = await group(sandbox, moderator, STUDY), await group(sandbox, moderator, STUDY)
     await moderator.press(theirs, label="Done")
-    for label in ("Not this week", "Not for us"):
-        await moderator.press(mine, label=label)
-        assert "dealt with meanwhile" in mine.text
-        break
+    await moderator.press(mine, label="Not for us")
+    assert "dealt with meanwhile" in mine.text
     assert await bot.store.heads(guild_of(sandbox)) == ()
 
 
@@ -328,15 +418,13 @@ async def test_it_works_after_a_restart(
         card = await group(sandbox, moderator, STUDY)
     async with running(sandbox, tmp_path, library) as bot:
         await moderator.press(card, label="Not for us")
-        if "Before it goes live" in card.text:
-            await moderator.press(card, label="Publish")
-        assert "From now on I decline" in card.text
+        await decided(moderator, card, "From now on I decline")
         (version,) = await bot.store.heads(guild_of(sandbox))
         assert version.piece == Piece("topics", "out_of_scope/not-for-us")
 
 
 async def test_fifty_groups_fit(sandbox: Sandbox, bot: CareerBot, moderator: User) -> None:
-    words = "apple bread cloud drum eagle fern goat hill iron jade kite lamp moss nest opal pearl".split()
+    words = [f"{first}{second}" for first in "bdfg" for second in ("apple", "cloud", "drum", "eagle")]
     for number, first in enumerate(words):
         for second in words[:4]:
             text = f"why {first} {second} {'x' * 3000 if number == 0 else ''}"
@@ -349,5 +437,5 @@ async def test_fifty_groups_fit(sandbox: Sandbox, bot: CareerBot, moderator: Use
             )  # fmt: skip
     message = await queue(sandbox, moderator)
     assert len(message.text) <= 4000
-    await moderator.select(message, "v1:kr:open", message.selects[0].options[0].value)
+    await moderator.select(message, "v1:kr:open", str(message.selects[0].options[0].value))
     assert len(message.text) <= 4000

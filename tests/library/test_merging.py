@@ -143,7 +143,7 @@ def test_difference_names_fields_in_plain_words() -> None:
         Change("Last read through", (), ("2026-11-20",)),
     )
     assert text(difference(old, new)[:2]) == (
-        "**Title**\n− Degrees\n+ Studying\n**Ways to ask**\n− do i need one\n+ uni or not"
+        "**Title**\n➖ Degrees\n➕ Studying\n**Ways to ask**\n➖ do i need one\n➕ uni or not"
     )
 
 
@@ -177,4 +177,4 @@ def test_a_long_difference_is_cut_and_counted() -> None:
     lines = shown.splitlines()
     assert lines[0] == "**Ways to ask**"
     assert lines[-1] == f"… and {101 - (len(lines) - 1)} more lines"
-    assert text(changes, 200, escape=str.upper).startswith("**WAYS TO ASK**\n+ WAY NUMBER 0")
+    assert text(changes, 200, escape=str.upper).startswith("**WAYS TO ASK**\n➕ WAY NUMBER 0")

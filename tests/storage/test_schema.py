@@ -51,6 +51,7 @@ async def fill(store: SqliteStore, member: str) -> None:
     await store.silence(member, "g2", 1.0)
     await store.add_proposal(Proposal(0, "g1", member, "", {"title": "Cover letters"}, 1.0))
     await store.noted("told in c1", 1.0, 60.0, member)
+    await store.set_paused(member, 1.0)
 
 
 async def test_held_counts_every_table_with_a_column_member(store: SqliteStore) -> None:
@@ -66,7 +67,8 @@ async def test_held_counts_every_table_with_a_column_member(store: SqliteStore) 
                 ).fetchone()[0]
                 for table in tables
             }
-            assert min(counts.values()) > 0 or member == "m2"
+            empty = {table for table, n in counts.items() if not n}
+            assert empty == {"sessions"} | ({"profiles"} if member == "m2" else set())  # pausing ends them
             assert await store.held(member) == {table: n for table, n in counts.items() if n}
     assert await store.held("m3") == {}
 
@@ -129,8 +131,9 @@ async def test_questions_of_the_third_version_are_counted_as_if_they_came_now(tm
     with closing(sqlite3.connect(old.path, isolation_level=None)) as connection:
         migrations.apply(Database(connection, execute_plugins=False), stop_before=FOURTH)
         for number, asked in enumerate(given, 1):
-            sql, values = _insert_turn(asked)
-            assert connection.execute(sql, values).fetchall() == [(number,)]
+            _, (*values, _) = _insert_turn(asked)  # the condition at its end is of a later version
+            marks = ", ".join("?" * len(values))
+            connection.execute(f"insert into turns values ({number}, {marks})", values)
         connection.execute(
             "insert into feedback values (3, 'm1', 'g1', 'c1', 'report', 'day/stress', '', 3, '', 9.0, null)"
         )

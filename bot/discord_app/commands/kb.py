@@ -4,6 +4,7 @@ import discord
 from discord import app_commands
 
 from bot.discord_app.kb.drafting import open_form, open_new
+from bot.discord_app.kb.exchanging import export, import_
 from bot.discord_app.kb.find import show_found
 from bot.discord_app.kb.panel import show_panel
 from bot.discord_app.kb.review_view import show_list
@@ -13,9 +14,9 @@ from bot.library.edits import Piece
 kb = app_commands.Group(
     name="kb",
     description="For moderators: what I know, in this server",
-    guild_only=True,
     extras={"moderators": True},
     allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+    allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
 )
 
 
@@ -59,8 +60,6 @@ async def source(interaction: discord.Interaction) -> None:
 @app_commands.describe(everything="All of it, not only what this server changed")
 async def export_(interaction: discord.Interaction, everything: bool = False) -> None:
     """Send the files."""
-    from bot.discord_app.kb.exchanging import export
-
     if await may(interaction, "edit", "export"):
         await export(interaction, everything)
 
@@ -69,7 +68,5 @@ async def export_(interaction: discord.Interaction, everything: bool = False) ->
 @app_commands.describe(file="A .zip, .yaml or .csv of an export, at most 1 MB")
 async def import__(interaction: discord.Interaction, file: discord.Attachment) -> None:
     """Read the file and say what it would do."""
-    from bot.discord_app.kb.exchanging import import_
-
     if await may(interaction, "publish", "import"):
         await import_(interaction, file)

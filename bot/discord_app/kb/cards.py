@@ -73,7 +73,7 @@ def card(server: ServerKnowledge, piece: Piece, note: str = "") -> ui.LayoutView
     head = [f"## {escape_markdown(known_name(server, piece))}", f"-# {what_of(piece)}"]
     texts.append("\n".join([*head, *(f"-# {line}" for line in states(server, piece))]))
     if value is not None:
-        texts.append("\n".join(_told(piece, value)))
+        texts.append("\n".join(_told(server, piece, value)))
     if value is None:
         there = present(server.base.library, piece) is not None
         first = [Act("unhide", piece)] if there else []
@@ -90,7 +90,7 @@ def card(server: ServerKnowledge, piece: Piece, note: str = "") -> ui.LayoutView
     return message(texts, first, second, live=True)
 
 
-def _told(piece: Piece, value: dict[str, Any]) -> list[str]:
+def _told(server: ServerKnowledge, piece: Piece, value: dict[str, Any]) -> list[str]:
     """What a piece says, in short; texts of people with nothing alive in them."""
     lines: list[str] = []
     text = value.get("answer") or value.get("summary")
@@ -110,7 +110,9 @@ def _told(piece: Piece, value: dict[str, Any]) -> list[str]:
         lines.append(_clipped(f"{value['publisher']}, {value['date']}, {value['licence']}", _LEAD))
         lines.append(_clipped(str(value.get("url") or "no address"), _LEAD))
     elif value.get("sources"):
-        lines.append(f"**Sources**: {', '.join(value['sources'])}")
+        known = server.knowledge.library.sources
+        titles = [known[key].title if key in known else key for key in value["sources"]]
+        lines.append(f"**Sources**: {_clipped('; '.join(titles), _LEAD)}")
     if "reviewed" in value:
         lines.append(f"**Last checked**: {value['reviewed']}")
     return lines

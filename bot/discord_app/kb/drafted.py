@@ -114,4 +114,4 @@ def title_of(server: ServerKnowledge, draft: Draft) -> str:
     typed = draft.fields.get("title") or draft.fields.get("name")
     if is_new(draft.piece):
         return str(typed or f"New: {editing.words_for(draft.piece.kind)}")
-    return known_name(server, draft.piece)
+    return str(typed or known_name(server, draft.piece))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import Any, ClassVar, Self
 
 import discord
 from discord import ui
@@ -30,12 +30,10 @@ from bot.discord_app.notes import message
 from bot.discord_app.respond import NOTHING_CHOSEN, say
 from bot.discord_app.rights import may
 from bot.discord_app.sending import bot_of
+from bot.knowledge import Knowledge
 from bot.library.edits import Kind, Piece
 from bot.servers import ServerKnowledge
 from bot.storage import Draft
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import CareerBot
 
 FORM = "kb"
 OPEN_SECONDS = 1800
@@ -67,7 +65,7 @@ class DraftAct(
         super().__init__(ui.Button(label=(label or self.LABELS[act])[:80], style=style, custom_id=custom_id))
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The button on whatever card of a draft."""
         return cls(match["act"], int(match["number"]), int(match["page"]))
 
@@ -96,7 +94,7 @@ class NewKind(SafeSelect, template=r"v1:kn:kind"):
         super().__init__(select)
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", _match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, _match: re.Match[str]) -> Self:
         """The select on whatever message."""
         return cls()
 

@@ -4,7 +4,7 @@ import asyncio
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 import discord
 from discord import ui
@@ -19,15 +19,13 @@ from bot.discord_app.notes import message
 from bot.discord_app.respond import NOTHING_CHOSEN, say
 from bot.discord_app.rights import may
 from bot.discord_app.sending import bot_of
+from bot.knowledge import Knowledge
 from bot.library import Library
 from bot.library.edits import Piece
 from bot.library.links import links_of
 from bot.library.staleness import stale
 from bot.links import dead, moved
 from bot.storage import Link
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import CareerBot
 
 PAGE = 12
 """Pieces on one page: their lines fit on a phone."""
@@ -55,7 +53,7 @@ class TurnDue(SafeButton, template=r"v1:kl:page:(?P<page>[0-9]{1,3})"):
         super().__init__(ui.Button(label=label, custom_id=f"v1:kl:page:{page}"))
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The button under whatever list, however old."""
         return cls(int(match["page"]))
 
@@ -77,7 +75,7 @@ class OpenDue(SafeSelect, template=r"v1:kl:open"):
         super().__init__(select)
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", _match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, _match: re.Match[str]) -> Self:
         """The select under whatever list."""
         return cls()
 

@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 import discord
 from discord import ui
@@ -17,9 +17,7 @@ from bot.discord_app.kb.pieces import Found, find
 from bot.discord_app.notes import message, tell
 from bot.discord_app.respond import NOTHING_CHOSEN, say
 from bot.discord_app.rights import may
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import CareerBot
+from bot.knowledge import Knowledge
 
 FORM = "kf"
 OPEN_SECONDS = 900
@@ -33,7 +31,7 @@ class FindForm(SafeButton, template=r"v1:kf:form"):
         super().__init__(ui.Button(label=label, emoji="🔎", custom_id="v1:kf:form"))
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", _match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, _match: re.Match[str]) -> Self:
         """The button on whatever panel."""
         return cls()
 
@@ -53,7 +51,7 @@ class Choose(SafeSelect, template=r"v1:kf:choose"):
         super().__init__(select)
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", _match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, _match: re.Match[str]) -> Self:
         """The select under whatever list."""
         return cls()
 

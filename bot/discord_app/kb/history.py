@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import Any, ClassVar, Self
 
 import discord
 from discord import ui
@@ -21,13 +21,11 @@ from bot.discord_app.notes import message
 from bot.discord_app.respond import NOTHING_CHOSEN, say
 from bot.discord_app.rights import may
 from bot.discord_app.sending import bot_of
+from bot.knowledge import Knowledge
 from bot.library.differences import text
 from bot.library.edits import Edit, Piece
 from bot.servers import ServerKnowledge
 from bot.storage import NewVersion, Version
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import CareerBot
 
 SHOWN = 8
 """Versions on one page."""
@@ -50,7 +48,7 @@ class HistoryPage(SafeButton, template=rf"v1:kh:p:(?P<before>{_NUMBER}):{_SCOPE}
         super().__init__(ui.Button(label=label, custom_id=f"v1:kh:p:{before}:{_scope(piece)}"))
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The button under whatever history."""
         return cls("…", int(match["before"]), _piece(match["piece"]))
 
@@ -73,7 +71,7 @@ class OpenVersion(SafeSelect, template=rf"v1:kh:open:{_SCOPE}"):
         super().__init__(select)
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The select under whatever history."""
         return cls(_piece(match["piece"]))
 
@@ -99,7 +97,7 @@ class Revert(SafeButton, template=rf"v1:kh:(?P<act>undo|restore):(?P<number>{_NU
         super().__init__(ui.Button(label=self.LABELS[act], custom_id=custom_id))
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The button under whatever version."""
         return cls(match["act"], int(match["number"]), int(match["head"]))
 
@@ -117,9 +115,10 @@ async def show_history(interaction: discord.Interaction, piece: Piece | None, be
     page = [(one, await _before(interaction, one)) for one in found[:SHOWN]]
     name = f": {harmless(known_name(server, piece)[:_NAME])}" if piece else ""
     head = f"## History{name}"
+    options: list[discord.SelectOption] = []
     if not page:
         nothing = "Nothing was changed yet." if not before else "There is nothing older."
-        lines, options = [f"{head}\n{nothing}"], []
+        lines = [f"{head}\n{nothing}"]
     else:
         told, options = await asyncio.to_thread(_listed, server, page)
         lines = [f"{head}\nThe newest first. Nothing is ever lost: open one to see what it changed.", told]

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from discord.utils import escape_markdown, escape_mentions
-
 from bot.discord_app.kb.publishing import value_of
+from bot.discord_app.kb.words import safe
 from bot.library.differences import Change, difference
 from bot.library.edits import Edit
 from bot.servers import ServerKnowledge
@@ -17,7 +16,7 @@ _FIELDS = 4
 
 def harmless(text: str) -> str:
     """People's text with no mention, markup or link alive in it."""
-    return escape_mentions(escape_markdown(text, ignore_links=False)).replace("://", ":\u200b//")
+    return safe(text).replace("://", ":\u200b//")
 
 
 def deed(version: Version, before: Version | None) -> str:

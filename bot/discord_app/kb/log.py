@@ -1,7 +1,7 @@
 """The audit log: what was done to this server's knowledge and settings, and what was refused."""
 
 import re
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 import discord
 from discord import ui
@@ -13,9 +13,7 @@ from bot.discord_app.kb.panel import Go
 from bot.discord_app.notes import message
 from bot.discord_app.rights import may
 from bot.discord_app.sending import bot_of
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import CareerBot
+from bot.knowledge import Knowledge
 
 SHOWN = 7
 """Lines on one page."""
@@ -30,7 +28,7 @@ class ShowLog(SafeButton, template=r"v1:kh:log:(?P<page>[0-9]{1,3})"):
         super().__init__(ui.Button(label=label, custom_id=f"v1:kh:log:{page}"))
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The button under whatever history or log."""
         return cls(int(match["page"]))
 

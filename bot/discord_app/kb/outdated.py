@@ -1,4 +1,4 @@
-"""When the original changes beneath a server's change: old, new and theirs, and keep, take or put together."""
+"""When the original changes beneath a server's change: old, new and theirs, and which is to stand."""
 
 import asyncio
 import hashlib
@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import Any, ClassVar, Self
 
 import discord
 from discord import ui
@@ -21,6 +21,7 @@ from bot.discord_app.kb.pieces import known_name
 from bot.discord_app.kb.publishing import confirm_or_publish
 from bot.discord_app.notes import message
 from bot.discord_app.rights import may
+from bot.knowledge import Knowledge
 from bot.library.differences import difference, text
 from bot.library.edits import Edit, Piece
 from bot.library.field_names import shown
@@ -29,9 +30,6 @@ from bot.library.library import Library
 from bot.library.merging import merge, rebased
 from bot.servers import ServerKnowledge
 from bot.storage import NewVersion, Version
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import CareerBot
 
 _DIFFERENCE = 1300
 _CLASHES = 8
@@ -58,7 +56,7 @@ class Settle(
         super().__init__(ui.Button(label=self.LABELS[act], custom_id=custom_id))
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The button on whatever message, however old."""
         return cls(match["act"], int(match["seen"]), match["now"], piece_of(match["piece"]))
 
@@ -87,8 +85,8 @@ async def show_beneath(interaction: discord.Interaction, piece: Piece, note: str
     made = await asyncio.to_thread(_ours, server, version, edit)
     original = CAME if edit.base is None else REMOVED if now is None else _told(edit.base, now)
     lines = [
-        f"## {harmless(known_name(server, piece)[:80])}\nThe original has changed since this server made its own. "
-        "Until you choose, this server's stays as it is.",
+        f"## {harmless(known_name(server, piece)[:80])}\nThe original has changed since this server "
+        "made its own. Until you choose, this server's stays as it is.",
         f"### What changed in the original\n{original}",
         f"### What this server changed\n{made}",
         *(

@@ -1,6 +1,7 @@
 """Telling moderators that the original has changed beneath their server's changes, or sets some out of force.
 
-Each change is told once for each state of the original, in the moderators' channel; a restart repeats nothing.
+Each change is told once for each state of the original, in the moderators' channel; a restart repeats
+nothing.
 """
 
 import asyncio

@@ -3,7 +3,7 @@
 import asyncio
 import re
 import time
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import ClassVar, Self
 
 import discord
 from discord import ui
@@ -15,11 +15,9 @@ from bot.discord_app.kb.pieces import today
 from bot.discord_app.notes import message
 from bot.discord_app.rights import may
 from bot.discord_app.sending import bot_of
+from bot.knowledge import Knowledge
 from bot.library.staleness import stale
 from bot.servers import ServerKnowledge
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import CareerBot
 
 _MONTH = 30 * 24 * 3600.0
 
@@ -44,7 +42,7 @@ class Go(SafeButton, template=r"v1:kp:(?P<to>[a-z]+)"):
         super().__init__(ui.Button(label=label, emoji=emoji, custom_id=f"v1:kp:{self.to}"))
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The button on whatever panel, however old."""
         return cls(match["to"])
 

@@ -1,7 +1,7 @@
 """Steps of a roadmap and rows of pay: chosen from a list, edited by forms of their own, moved, added, taken out."""
 
 import re
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import Any, ClassVar, Self
 
 import discord
 from discord import ui
@@ -18,10 +18,8 @@ from bot.discord_app.kb.words import safe
 from bot.discord_app.notes import message
 from bot.discord_app.respond import NOTHING_CHOSEN, say
 from bot.discord_app.rights import may
+from bot.knowledge import Knowledge
 from bot.library.edits import Piece
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import CareerBot
 
 ADD = "add"
 MOST = 24
@@ -42,7 +40,7 @@ class ChoosePart(SafeSelect, template=r"v1:kq:part:" + PIECE):
         super().__init__(select)
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The select on whatever list."""
         return cls(piece_of(match["piece"]))
 
@@ -85,7 +83,7 @@ class PartAct(
         super().__init__(ui.Button(label=label, custom_id=custom_id))
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The button on whatever message."""
         name, _, index = match["part"].partition(".")
         return cls(match["act"], piece_of(match["piece"]), editing.Part(name, int(index)), int(match["page"]))

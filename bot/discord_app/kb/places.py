@@ -8,6 +8,7 @@ import discord
 from bot.discord_app.kb.drafting import open_new, show_drafts
 from bot.discord_app.kb.due import show_due
 
+from bot.discord_app.kb.exchanging import show_in_and_out
 from bot.discord_app.kb.history import show_history
 from bot.discord_app.kb.panel import show_panel
 from bot.discord_app.kb.proposals import show_proposals
@@ -20,12 +21,6 @@ async def _history(interaction: discord.Interaction) -> None:
     await show_history(interaction, None)
 
 
-async def _in_and_out(interaction: discord.Interaction) -> None:
-    from bot.discord_app.kb.exchanging import show_in_and_out
-
-    await show_in_and_out(interaction)
-
-
 PLACES: dict[str, Place] = {
     "panel": show_panel,
     "new": open_new,
@@ -34,5 +29,5 @@ PLACES: dict[str, Place] = {
     "drafts": show_drafts,
     "history": _history,
     "due": show_due,
-    "inout": _in_and_out,
+    "inout": show_in_and_out,
 }

@@ -23,6 +23,7 @@ from bot.discord_app.rights import may
 from bot.discord_app.sending import bot_of
 from bot.discord_app.suggesting import OPEN_SECONDS, name_of
 from bot.discord_app.tell_me import TellMe
+from bot.knowledge import Knowledge
 from bot.library.edits import Piece
 from bot.storage import Proposal
 
@@ -49,7 +50,7 @@ class OpenProposal(SafeSelect, template=r"v1:ks:open"):
         super().__init__(select)
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", _match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, _match: re.Match[str]) -> Self:
         """The select under whatever list."""
         return cls()
 
@@ -76,7 +77,7 @@ class Judge(SafeButton, template=r"v1:ks:(?P<act>take|no|next):(?P<number>[0-9]{
         super().__init__(ui.Button(label=label or self.LABELS[act], style=style, custom_id=custom_id))
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The button on whatever card, however old."""
         return cls(match["act"], int(match["number"]))
 

@@ -118,7 +118,8 @@ async def confirm_or_publish(
         await go(interaction, pending)
         return
     number = await waiting.keep(interaction, pending)
-    lines = ["## Before it goes live", *([note] if note else []), *_told(changed), *_alike(server, versions)]
+    lines = ["## Before it goes live", *([note] if note else _what(server, versions))]
+    lines += [*_told(changed), *_alike(server, versions)]
     if not allowed:
         lines.append(NOT_ALLOWED)
     row = [*([Decide("go", number)] if allowed else []), Decide("drop", number)]
@@ -224,6 +225,17 @@ def _faults(server: ServerKnowledge, broken: dict[Piece, tuple[Fault, ...]]) -> 
         lines.append(f"**{safe(known_name(server, piece))}**")
         lines += [f"- {safe(fault.sentence)}" for fault in faults[:SHOWN]]
     return "\n".join(lines)[:3800]
+
+
+def _what(server: ServerKnowledge, versions: Sequence[NewVersion]) -> list[str]:
+    """What a change of one piece does to it."""
+    if len(versions) != 1:
+        return []
+    piece, edit = versions[0].piece, versions[0].edit
+    now, made = present(server.knowledge.library, piece), value_of(server, piece, edit)
+    if now is None or made is None:
+        return []
+    return [text(difference(now, made), _DIFFERENCE, safe), ""]
 
 
 def _told(changed: Sequence[ChangedAnswer]) -> list[str]:

@@ -1,6 +1,7 @@
 """The review queue: what nobody could answer, or what somebody criticised, alike ones together."""
 
 import asyncio
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ KINDS = {
     "none_of_these": "None of my suggestions was meant",
     "report": "Wrong or outdated",
 }
+
+
+_MARKS = re.compile(r"\[(?:e-mail|phone|mention|token)\]")
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,13 @@ class Group:
         """The different ways in which it was asked."""
         texts = {" ".join(one.text.casefold().split()): one.text for one in reversed(self.missed) if one.text}
         return tuple(reversed(texts.values()))
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """The same as ways to ask: without the marks where personal data stood, and without braces, which
+        stand for slots."""
+        plain = (_MARKS.sub(" ", text).replace("{", " ").replace("}", " ") for text in self.wordings)
+        return tuple(dict.fromkeys(text for one in plain if (text := " ".join(one.split()))))
 
     @property
     def later(self) -> tuple[str, str] | None:

@@ -8,18 +8,23 @@ import discord
 from discord.utils import escape_markdown
 
 from bot.discord_app.answered import tell_of_answer
+from bot.discord_app.custom_ids import ButtonId
 from bot.discord_app.kb import changes
 from bot.discord_app.kb.live import publish, server_of
 from bot.discord_app.kb.publishing import confirm_or_publish
 from bot.discord_app.kb.review import Group, candidates
 from bot.discord_app.kb.review_view import show_group, show_list
+from bot.discord_app.respond import say
 from bot.discord_app.rights import may
 from bot.discord_app.sending import bot_of
 from bot.knowledge import Knowledge
 from bot.library.edits import Piece
+from bot.understanding import Slots
 
 NOT_FOR_US = Piece("topics", "out_of_scope/not-for-us")
 """The entry of the base that takes what a server leaves to people."""
+
+NO_WORDS = "There are no words left in it to know such questions by."
 
 WEEK = 7 * 24 * 3600.0
 MOST_WAYS = 5
@@ -30,24 +35,35 @@ async def _new(interaction: discord.Interaction, _knowledge: Knowledge, group: G
     """Begin a question and answer with the wordings of the group."""
     from bot.discord_app.kb.drafting import open_form
 
-    ways = "\n".join(group.wordings[:MOST_WAYS])
-    fields = {"title": _title(group), "phrases": ways}
+    fields = {"title": _title(group), "phrases": "\n".join(group.ways[:MOST_WAYS])}
+    if further := group.ways[MOST_WAYS : 2 * MOST_WAYS]:
+        fields["examples"] = "\n".join(further)
     await open_form(interaction, Piece("topics", ""), fields=fields, origin=f"review:{group.first.item}")
 
 
-async def _fix(interaction: discord.Interaction, _knowledge: Knowledge, group: Group) -> None:
-    """Open the form of the entry that was criticised."""
+async def _fix(interaction: discord.Interaction, knowledge: Knowledge, group: Group) -> None:
+    """Open the form of the entry that was criticised; of a computed one, what it was computed from."""
     from bot.discord_app.kb.drafting import open_form
+    from bot.discord_app.kb.menus import drawn_on, show_which
 
-    piece = Piece("topics", group.first.entry)
+    entry, text = group.first.entry, group.first.text
+    piece = Piece("topics", entry)
+    if knowledge.library.topics[entry].compute is not None:
+        understood = knowledge.understander.understand(text)
+        slots = understood.slots if understood.entry == entry else Slots()
+        await show_which(interaction, [*drawn_on(knowledge.library, ButtonId("go", entry, "", slots))])
+        return
     await open_form(interaction, piece, origin=f"review:{group.first.item}")
 
 
 async def _never(interaction: discord.Interaction, _knowledge: Knowledge, group: Group) -> None:
     """From now on such questions are declined in this server."""
+    if not group.ways:
+        await say(interaction, NO_WORDS)
+        return
     server = await server_of(interaction)
     version = changes.adding(
-        server, NOT_FOR_US, "phrases", group.wordings[:MOST_WAYS], "not for us, from the review"
+        server, NOT_FOR_US, "phrases", group.ways[:MOST_WAYS], "not for us, from the review"
     )
     done = f"From now on I decline questions like “{_shown(group)}” here."
     await confirm_or_publish(interaction, [version], done=done, origin=f"review:{group.first.item}")
@@ -77,8 +93,11 @@ async def _later(interaction: discord.Interaction, knowledge: Knowledge, group: 
 
 async def add_to(interaction: discord.Interaction, group: Group, entry: str) -> None:
     """The wordings of a group become ways to ask of an entry."""
+    if not group.ways:
+        await say(interaction, NO_WORDS)
+        return
     server = await server_of(interaction)
-    ways = group.wordings[:MOST_WAYS]
+    ways = group.ways[:MOST_WAYS]
     version = changes.adding(server, Piece("topics", entry), "phrases", ways, "from the review")
     title = escape_markdown(server.knowledge.library.topics[entry].title)
     done = f"“{_shown(group)}” leads to **{title}** from now on."

@@ -3,7 +3,7 @@
 import re
 import time
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import Any, ClassVar, Self
 
 import discord
 from discord import ui
@@ -19,9 +19,6 @@ from bot.discord_app.respond import NOTHING_CHOSEN, say
 from bot.discord_app.rights import may
 from bot.knowledge import Knowledge
 from bot.library.edits import Piece
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import CareerBot
 
 ITEM = r"(?P<item>(?:turn|feedback):[0-9]{1,18})"
 SHOWN = 10
@@ -45,7 +42,7 @@ class OpenGroup(SafeSelect, template=r"v1:kr:open"):
         super().__init__(select)
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", _match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, _match: re.Match[str]) -> Self:
         """The select under whatever list."""
         return cls()
 
@@ -78,7 +75,7 @@ class Deal(SafeButton, template=r"v1:kr:(?P<act>new|fix|never|week|done|later):"
         super().__init__(ui.Button(label=self.LABELS[act], style=style, custom_id=f"v1:kr:{act}:{item}"))
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The button on whatever group's card."""
         return cls(match["act"], match["item"])
 
@@ -108,7 +105,7 @@ class AddTo(SafeSelect, template=r"v1:kr:add:" + ITEM):
         super().__init__(select)
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
         """The select on whatever group's card."""
         return cls(match["item"])
 

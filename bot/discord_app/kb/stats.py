@@ -24,6 +24,7 @@ from bot.discord_app.respond import NOTHING_CHOSEN, say
 from bot.discord_app.rights import may
 from bot.discord_app.sending import bot_of
 from bot.errors import ChartError
+from bot.knowledge import Knowledge
 from bot.library import Library
 from bot.storage import Statistics
 
@@ -51,7 +52,7 @@ class Period(SafeSelect, template=r"v1:ku:period"):
         super().__init__(select)
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", _match: re.Match[str]) -> Self:
+    def from_match(cls, _knowledge: Knowledge, _match: re.Match[str]) -> Self:
         """The select of whatever message, however old."""
         return cls()
 

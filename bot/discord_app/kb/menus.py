@@ -1,0 +1,111 @@
+"""The message menu for moderators: mend the answer that a message gives, or make an answer of a message."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import discord
+from discord import app_commands, ui
+from discord.utils import escape_markdown
+
+from bot import editing
+from bot.discord_app.custom_ids import ButtonId, decode, template_of
+from bot.discord_app.kb.cards import show_card
+from bot.discord_app.kb.drafting import draft_from
+from bot.discord_app.kb.find import Choose, FindForm
+from bot.discord_app.kb.live import server_of, show
+from bot.discord_app.kb.pieces import Found, known_name, what_of
+from bot.discord_app.known import knowledge_of
+from bot.discord_app.menus import text_of
+from bot.discord_app.notes import message, tell
+from bot.discord_app.rights import may
+from bot.discord_app.sending import bot_of
+from bot.library import Library
+from bot.library.edits import Kind, Piece
+from bot.storage.privacy import scrub
+
+NOT_MINE = "That is not a message of mine. Use this on one of my answers, or find the answer here:"
+NO_ANSWER = "That message gives no answer that could be mended. Find what you want to change here:"
+WHICH = "## Which of them?\nThat message draws on several things."
+NO_TEXT = "That message has no text of which a question and answer could be made."
+
+_OPINIONS = re.compile(template_of("(?:fu|fn|fr)"))
+"""The custom ids of the buttons that stand under each answer and name it."""
+
+_SHOWN: dict[str, tuple[tuple[Kind, str], ...]] = {
+    "role": (("roles", "role"),),
+    "roadmap": (("roadmaps", "role"),),
+    "salary": (("pay", "role"),),
+    "skill": (("skills", "skill"),),
+}
+"""By kind of computed answer: what else it draws on, and the slot that names that."""
+
+
+async def fix_answer(interaction: discord.Interaction, answer: discord.Message) -> None:
+    """Show the card of what an answer says; ask which where it says several things."""
+    if not await may(interaction, "edit", "fix"):
+        return
+    if answer.author.id != bot_of(interaction).me.id:
+        await tell(interaction, NOT_MINE, FindForm())
+        return
+    server, known = await server_of(interaction), knowledge_of(interaction)
+    library = server.knowledge.library
+    targets = [decode(found.groupdict(), known.codes) for found in _opinions(answer)]
+    pieces = list(dict.fromkeys(piece for target in targets for piece in drawn_on(library, target)))
+    await show_which(interaction, pieces)
+
+
+async def show_which(interaction: discord.Interaction, pieces: Sequence[Piece]) -> None:
+    """The card of a piece, or of several the question which."""
+    server = await server_of(interaction)
+    library = server.knowledge.library
+    there = [one for one in pieces if one.key in getattr(library, one.kind) or one in server.versions]
+    if not there:
+        await tell(interaction, NO_ANSWER, FindForm())
+    elif len(there) == 1:
+        await show_card(interaction, there[0])
+    else:
+        found = [Found(piece, known_name(server, piece), what_of(piece)) for piece in there]
+        lines = "\n".join(f"- **{escape_markdown(one.name)}** · {one.what}" for one in found)
+        await show(interaction, message([WHICH, lines], [Choose(found)]))
+
+
+async def make_entry(interaction: discord.Interaction, said: discord.Message) -> None:
+    """A draft of a question and answer from what a message says, without personal data."""
+    if not await may(interaction, "edit", "message"):
+        return
+    text = scrub(text_of(said)).strip()
+    if not text:
+        await tell(interaction, NO_TEXT)
+        return
+    await draft_from(interaction, Piece("topics", ""), editing.from_message(text), f"msg:{said.id}")
+
+
+def _opinions(answer: discord.Message) -> Iterator[re.Match[str]]:
+    for component in ui.LayoutView.from_message(answer).walk_children():
+        item = component.item if isinstance(component, ui.DynamicItem) else component
+        if isinstance(item, ui.Button) and (found := _OPINIONS.fullmatch(item.custom_id or "")):
+            yield found
+
+
+def drawn_on(library: Library, target: ButtonId) -> Iterator[Piece]:
+    """What an answer was made of: its entry, and of a computed one what it was computed from."""
+    topic = library.topics.get(target.entry)
+    for kind, slot in _SHOWN.get(topic.compute or "", ()) if topic else ():
+        key = getattr(target.slots, slot)
+        if key in getattr(library, kind):
+            yield Piece(kind, key)
+    yield Piece("topics", target.entry)
+
+
+_SERVERS = app_commands.AppInstallationType(guild=True, user=False)
+_HERE = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
+
+FIX_ANSWER = app_commands.ContextMenu(
+    name="Fix this answer", callback=fix_answer, allowed_contexts=_HERE, allowed_installs=_SERVERS
+)
+MAKE_ENTRY = app_commands.ContextMenu(
+    name="Make an entry of this message",
+    callback=make_entry,
+    allowed_contexts=_HERE,
+    allowed_installs=_SERVERS,
+)

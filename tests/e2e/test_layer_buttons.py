@@ -1,0 +1,74 @@
+"""Buttons that name what only one server has: they work there, after a restart too, and nowhere else."""
+
+import time
+from pathlib import Path
+
+from bot.discord_app import CareerBot
+from bot.library import Library
+from bot.library.edits import Edit, Piece
+from bot.library.layers import present
+from bot.sandbox import Sandbox
+from bot.sandbox.message import Message
+from bot.storage import NewVersion
+from tests.e2e.conftest import running
+
+SPORTS = Piece("roles", "sports-analyst")
+
+
+async def with_role(sandbox: Sandbox, bot: CareerBot) -> None:
+    """A role that this server alone has."""
+    like = present(bot.knowledge.library, Piece("roles", "data-analyst")) or {}
+    names = {"name": "Sports analyst", "plural": "sports analysts", "aliases": ["match analyst"]}
+    value = {**like, **names, "titles": [], "neighbours": {}}
+    guild = str(sandbox.guild.id)
+    version = NewVersion(SPORTS, Edit(SPORTS, "put", value), 0, "new")
+    await bot.store.publish(guild, [version], sandbox.member.id, time.time())
+    server = await bot.conversation.servers.refresh(guild)
+    assert not server.layer.set_aside
+
+
+async def asked(sandbox: Sandbox) -> Message:
+    question = await sandbox.member.send(sandbox.channel, "what does a sports analyst do", mention_bot=True)
+    reply = await sandbox.reply_to(question)
+    assert "Sports analyst" in reply.text
+    return reply
+
+
+async def test_a_button_names_a_role_of_this_server_after_a_restart(
+    sandbox: Sandbox, tmp_path: Path, library: Library
+) -> None:
+    async with running(sandbox, tmp_path, library) as bot:
+        await with_role(sandbox, bot)
+        reply = await asked(sandbox)
+    label = next(one.label for one in reply.buttons if one.custom_id.startswith("v1:go:skills/"))
+    async with running(sandbox, tmp_path, library):
+        pressed = await sandbox.member.press(reply, label=label)
+        assert "Skills: sports analyst" in pressed.message.text
+
+
+async def test_its_rating_and_its_report_are_about_that_role(
+    sandbox: Sandbox, tmp_path: Path, library: Library
+) -> None:
+    async with running(sandbox, tmp_path, library) as bot:
+        await with_role(sandbox, bot)
+        reply = await asked(sandbox)
+    async with running(sandbox, tmp_path, library) as bot:
+        rate = next(one for one in reply.buttons if one.custom_id.startswith("v1:fn:"))
+        await sandbox.member.press(reply, custom_id=rate.custom_id)
+        (kept,) = await bot.store.feedback(str(sandbox.guild.id))
+        assert "sports-analyst" in str(kept["slots"])
+
+
+async def test_where_the_role_was_taken_back_the_button_says_so(
+    sandbox: Sandbox, bot: CareerBot
+) -> None:
+    await with_role(sandbox, bot)
+    reply = await asked(sandbox)
+    label = next(one.label for one in reply.buttons if one.custom_id.startswith("v1:go:skills/"))
+    guild = str(sandbox.guild.id)
+    (head,) = await bot.store.heads(guild)
+    await bot.store.publish(guild, [NewVersion(SPORTS, None, head.number, "")], 1, time.time())
+    await bot.conversation.servers.refresh(guild)
+    pressed = await sandbox.member.press(reply, label=label)
+    assert pressed.message.is_ephemeral
+    assert "Skills:" not in pressed.message.text
