@@ -5,12 +5,13 @@ import logging
 from collections import OrderedDict
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.knowledge import Knowledge
 from bot.library.edits import Piece
 from bot.library.layers import Layer, layered
 from bot.storage import Store, Version
+from bot.storage.privacy_tables import NOBODY
 
 log = logging.getLogger(__name__)
 
@@ -84,6 +85,16 @@ class Servers:
             await asyncio.wait({running})
         await self.open()
         return await asyncio.shield(self._build(guild))
+
+    def forget(self, moderator: int) -> None:
+        """Take the Discord id of a moderator out of the versions at hand; the versions stay."""
+        for guild, kept in list(self._kept.items()):
+            if any(version.moderator == moderator for version in kept.versions.values()):
+                versions = {
+                    piece: replace(version, moderator=NOBODY) if version.moderator == moderator else version
+                    for piece, version in kept.versions.items()
+                }
+                self._kept[guild] = replace(kept, versions=versions)
 
     def close(self) -> None:
         """End the thread."""

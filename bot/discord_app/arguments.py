@@ -97,6 +97,12 @@ def completing(
 _memories: WeakKeyDictionary[Any, Memory] = WeakKeyDictionary()
 
 
+def forget_remembered(bot: Any, member: str) -> None:
+    """Forget what is at hand for the autocompletion of a member."""
+    if bot in _memories:
+        _memories[bot].forget(member)
+
+
 async def remembered(interaction: discord.Interaction) -> Remembered:
     """What the member who types told or asked before, as far as it is at hand."""
     bot = bot_of(interaction)

@@ -8,6 +8,7 @@ from discord.utils import escape_markdown, escape_mentions
 
 from bot.discord_app.guild_settings import settings_of
 from bot.discord_app.notes import live_note
+from bot.discord_app.people import moderator_named
 from bot.discord_app.sending import bot_of
 from bot.storage import Audit
 
@@ -42,7 +43,7 @@ def line(kept: Audit) -> str:
     what = f"{'✏️' if kept.allowed else '⛔ refused:'} **{kept.action}**"
     target = f" {_plain(kept.target)}" if kept.target else ""
     detail = f" · {_plain(kept.detail)}" if kept.detail else ""
-    return f"<@{kept.moderator}> {what}{target}{detail}"
+    return f"{moderator_named(kept.moderator)} {what}{target}{detail}"
 
 
 def _plain(text: str) -> str:

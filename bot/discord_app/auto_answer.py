@@ -21,7 +21,7 @@ from bot.discord_app.dismissing import dismissable
 from bot.discord_app.guild_settings import settings_of
 from bot.discord_app.layout import answer_view
 from bot.discord_app.replying import one_at_a_time, remember, send_reply, while_current
-from bot.discord_app.respond import add_chart
+from bot.discord_app.respond import Edit, add_chart
 from bot.knowledge import Knowledge
 
 if TYPE_CHECKING:
@@ -96,7 +96,10 @@ async def anew(bot: "CareerBot", message: discord.Message) -> tuple[ui.LayoutVie
 
 
 async def waiting(bot: "CareerBot") -> None:
-    """A duty: when the bot closes, nothing goes on waiting."""
+    """When the bot closes, nothing goes on waiting.
+
+    Each process does it for itself: what waits came by its own gateway.
+    """
     try:
         await asyncio.Event().wait()
     finally:
@@ -121,7 +124,9 @@ async def _later(
                 found = await _answer(bot, watch, present, place)
         if found is not None:
             answer, sent = found
-            change = while_current(bot, present, functools.partial(edit, sent, present))
+            change: Edit = functools.partial(edit, sent, present)
+            if answer.turn is not None:  # else no pair is kept
+                change = while_current(bot, present, change)
             if not answer.body.chart_at_once or not await permissions.chart_refused(bot, present):
                 await add_chart(bot, answer, change)
     except Exception:

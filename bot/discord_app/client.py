@@ -17,12 +17,13 @@ from bot.discord_app import editing, messages, pace
 from bot.discord_app.arguments import UnknownNameError
 from bot.discord_app.commands import ALL
 from bot.discord_app.did_you_mean import ask_back
+from bot.discord_app.duties import Duties
 from bot.discord_app.faults import report
 from bot.discord_app.forms import submitted
 from bot.discord_app.greeting import greet
 from bot.discord_app.guild_settings import settings_of
 from bot.discord_app.known import prepare
-from bot.discord_app.registry import DUTIES, FORMS, ITEMS, MENUS
+from bot.discord_app.registry import DUTIES, EVERYWHERE, FORMS, ITEMS, MENUS
 from bot.discord_app.sending import in_time
 from bot.discord_app.syncing import sync_commands
 from bot.discord_app.unhandled import unhandled
@@ -32,6 +33,7 @@ from bot.library.checks import country_names
 from bot.reloading import Reloader
 from bot.settings import Settings
 from bot.storage import Store
+from bot.storage.alone import alone_on
 from bot.storage.privacy import load_key, pseudonym
 from bot.understanding import Slots, Understander
 
@@ -89,9 +91,11 @@ class CareerBot(commands.AutoShardedBot):
             self.tree.add_command(command)
         self.tree.error(self._on_command_error)
         self.add_dynamic_items(*ITEMS)
-        self._duties: list[asyncio.Task[None]] = []
+        self.duties = Duties(self, DUTIES)
+        self._everywhere: list[asyncio.Task[None]] = []
         self._beside: set[asyncio.Task[None]] = set()
         self.charts = Charts()
+        self._alone = alone_on(store)
 
     @property
     def me(self) -> discord.ClientUser:
@@ -115,6 +119,8 @@ class CareerBot(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Open the store, train or read the matcher, register the commands: all before connecting."""
+        if self._alone:
+            self._alone.take()
         await self.store.open()
         given = self.settings.privacy_key
         folder = self.settings.sqlite_path.parent
@@ -126,7 +132,8 @@ class CareerBot(commands.AutoShardedBot):
         del self._library, self._understander  # later ones may take their place
         self._reloader.start(self._conversation)
         await sync_commands(self)
-        self._duties = [asyncio.create_task(duty(self)) for duty in DUTIES]
+        running = (self.duties.run(), *(one(self) for one in EVERYWHERE))
+        self._everywhere = [asyncio.create_task(one) for one in running]
 
     async def _server_ways(self, guild: str) -> ServerWays:
         found = await settings_of(self, int(guild))
@@ -195,7 +202,7 @@ class CareerBot(commands.AutoShardedBot):
     async def close(self) -> None:
         """Disconnect, then finish and close the store."""
         await super().close()
-        running = [*self._duties, *self._beside]
+        running = [*self._everywhere, *self._beside]
         for task in running:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
@@ -204,6 +211,8 @@ class CareerBot(commands.AutoShardedBot):
             self._conversation.servers.close()
         await self.charts.close()
         await self.store.close()
+        if self._alone:
+            self._alone.release()
 
 
 def point_at(settings: Settings) -> None:

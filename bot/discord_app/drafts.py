@@ -33,6 +33,11 @@ class Drafts:
         """Forget a draft."""
         self._kept.pop((member, form), None)
 
+    def forget(self, member: str) -> None:
+        """Forget all drafts of a member."""
+        for key in [key for key in self._kept if key[0] == member]:
+            del self._kept[key]
+
 
 _OF: WeakKeyDictionary[discord.Client, Drafts] = WeakKeyDictionary()
 

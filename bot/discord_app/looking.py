@@ -18,8 +18,8 @@ EVERY = 3600.0
 
 
 async def look_at_links(bot: "CareerBot") -> None:
-    """Check what is due every hour until the bot is closed. Only the process of shard 0 does."""
-    if not bot.settings.check_links or (bot.shard_ids and 0 not in bot.shard_ids):
+    """A duty: check what is due every hour. One process does for all, so that no site is asked twice."""
+    if not bot.settings.check_links:
         return
     while True:
         try:

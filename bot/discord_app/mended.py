@@ -59,9 +59,11 @@ _telling: WeakKeyDictionary[discord.Client, asyncio.Lock] = WeakKeyDictionary()
 
 
 async def tell_of_changes(bot: "CareerBot") -> None:
-    """Look for changed entries at the start and after each reload. Only the process of shard 0 does."""
-    if bot.shard_ids and 0 not in bot.shard_ids:
-        return
+    """A duty: look for changed entries at the start and after each reload.
+
+    One process does for all: direct messages need no gateway. After a server has published, the process that
+    serves it tells of that.
+    """
     seen = ""
     while True:
         wait, now = EVERY, bot.knowledge.library.fingerprint
@@ -138,7 +140,8 @@ async def _told(bot: "CareerBot", knowledge: Knowledge, said: Sequence[Unanswere
     user = await bot.store.contact(last.member, "mended")
     if user is None:  # opted out meanwhile
         return True
-    await bot.store.mark_told(numbers, time.time())
+    if not await bot.store.mark_told(numbers, time.time()):
+        return True
     try:
         if await write_to(bot, last.member, user, _made(bot, knowledge, last)):
             return True

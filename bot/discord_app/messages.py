@@ -86,7 +86,7 @@ async def draw(bot: "CareerBot", message: discord.Message, answer: Answer, edit:
     chart = answer.body.chart
     if chart is None or not answer.body.chart_at_once:
         return
-    change = while_current(bot, message, edit)
+    change = while_current(bot, message, edit) if answer.turn is not None else edit  # no pair is kept
     if lack := await permissions.chart_refused(bot, message):
         view = answer_view(answer)
         view.add_item(ui.TextDisplay(lack))

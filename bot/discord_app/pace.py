@@ -54,6 +54,10 @@ class Buckets:
         """How many buckets are remembered."""
         return len(self._left)
 
+    def forget(self, key: int) -> None:
+        """Forget one bucket: it is full again."""
+        self._left.pop(key, None)
+
     def wait(self, key: int, cost: float = 1.0) -> float:
         """Seconds until `cost` tokens are there; 0 when they are. Takes nothing."""
         missing = min(cost, self.size) - self._tokens(key)
@@ -124,6 +128,11 @@ class Pace:
             return False
         ways.add(way)
         return True
+
+    def forget(self, member: int) -> None:
+        """Forget how fast a member asked, and what they were told."""
+        self._members.forget(member)
+        self._told.pop(member, None)
 
     def untold(self, member: int) -> None:
         """What was to be told did not arrive."""

@@ -3,8 +3,7 @@
 A new one is one line here and one file of its own.
 """
 
-from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from discord import app_commands, ui
 
@@ -14,6 +13,7 @@ from bot.discord_app.country_form import country_named
 from bot.discord_app.did_you_mean import DidYouMean
 from bot.discord_app.digest import digests
 from bot.discord_app.dismissing import Dismiss
+from bot.discord_app.duties import Duty
 from bot.discord_app.feedback import general_submitted
 from bot.discord_app.forms import Handler
 from bot.discord_app.handover import AskHuman
@@ -44,6 +44,7 @@ from bot.discord_app.me_view import submitted as me_submitted
 from bot.discord_app.mended import tell_of_changes
 from bot.discord_app.menus import ANSWER_THIS
 from bot.discord_app.none_of_these import NoneOfThese
+from bot.discord_app.privacy_acts import PrivacyButton
 from bot.discord_app.progress_items import (
     ChooseStep,
     DrawProgress,
@@ -65,9 +66,6 @@ from bot.discord_app.suggesting import Again, Withdraw
 from bot.discord_app.suggesting import submitted as suggested
 from bot.discord_app.tell_me import TellMe
 
-if TYPE_CHECKING:
-    from bot.discord_app.client import CareerBot
-
 ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (
     OpenEntry,
     DidYouMean,
@@ -88,6 +86,7 @@ ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (
     Rate,
     Report,
     TellMe,
+    PrivacyButton,
     AskHuman,
     NoneOfThese,
     Dismiss,
@@ -140,13 +139,15 @@ FORMS: dict[str, Handler] = {
 MENUS: tuple[app_commands.ContextMenu, ...] = (ANSWER_THIS, FIX_ANSWER, MAKE_ENTRY)
 """Entries of the message menu."""
 
-DUTIES: tuple[Callable[["CareerBot"], Coroutine[Any, Any, None]], ...] = (
+DUTIES: tuple[Duty, ...] = (
     remind,
     retain,
-    waiting,
     tell_of_changes,
     tell_of_base,
     digests,
     look_at_links,
 )
-"""What runs beside the connection until the bot is closed, such as reminders."""
+"""What is done in one process at a time, such as reminders; each is a function of its own name."""
+
+EVERYWHERE: tuple[Duty, ...] = (waiting,)
+"""What runs in every process beside the connection, until the bot is closed."""

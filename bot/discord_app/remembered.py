@@ -51,6 +51,10 @@ class Memory:
         self._kept: Latest[str, tuple[float, Remembered]] = Latest(MOST)
         self._reading: dict[str, asyncio.Task[None]] = {}
 
+    def forget(self, member: str) -> None:
+        """Forget what was kept of a member."""
+        self._kept.pop(member, None)
+
     async def of(self, member: str) -> Remembered:
         """What is known of a member now: what was kept, or nothing, where the store takes too long."""
         at, known = self._kept.get(member, (float("-inf"), NOTHING))

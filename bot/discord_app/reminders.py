@@ -55,9 +55,10 @@ NOT_BEGUN = (
 
 
 async def remind(bot: "CareerBot") -> None:
-    """Send what is due, every minute, until the bot is closed. Only the process of shard 0 does."""
-    if bot.shard_ids and 0 not in bot.shard_ids:
-        return
+    """A duty: send what is due, every minute.
+
+    One process does for all: direct messages need no gateway. Each is put off by a week before it is sent.
+    """
     while True:
         try:
             await send_due(bot, clock())

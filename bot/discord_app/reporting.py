@@ -65,6 +65,8 @@ class Report(SafeButton, template=template_of("fr")):
 
 async def submitted(interaction: discord.Interaction, arguments: list[str], typed: dict[str, Any]) -> None:
     """Keep a report; without a reason that says something it comes back to be completed."""
+    from bot.discord_app.suggesting import Again  # its answers show the buttons of this file
+
     target = _target(arguments)
     if target is None:
         await tell(interaction, f"{GONE} `/feedback` takes anything you want to say.")
@@ -82,10 +84,12 @@ async def submitted(interaction: discord.Interaction, arguments: list[str], type
         feedback_of(interaction, "report", target, f"{reason}: {text}" if text else reason)
     )
     drafts_of(bot).drop(member, _draft_key(target))
+    better = [Again(target.entry, "Suggest a better answer")] if interaction.is_guild_integration() else []
     if await bot.store.contact(member, "mended") is None:
-        await tell(interaction, "Thank you, your report is noted with the answer.", TellMe("ft"))
+        await tell(interaction, "Thank you, your report is noted with the answer.", TellMe("ft"), *better)
     else:
-        await tell(interaction, "Thank you, noted. I will write to you when it is fixed.", TellMe("fq"))
+        text = "Thank you, noted. I will write to you when it is fixed."
+        await tell(interaction, text, TellMe("fq"), *better)
 
 
 def _report_form(target: ButtonId, draft: dict[str, Any], changed: bool) -> ui.Modal:

@@ -22,9 +22,7 @@ PAUSE = 0.05
 
 
 async def retain(bot: "CareerBot") -> None:
-    """Purge once a day for as long as the bot runs; only the process of shard 0 does it."""
-    if bot.shard_ids and 0 not in bot.shard_ids:
-        return
+    """A duty: purge at once and then once a day. One process does for all: the database is everybody's."""
     while True:
         try:
             gone = await purge(bot, time.time())

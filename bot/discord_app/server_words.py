@@ -57,6 +57,13 @@ async def in_server(bot: "CareerBot", answer: Answer, guild: int | None, user: i
     return answer
 
 
+def forget_told(bot: "CareerBot", member: str) -> None:
+    """Forget in which servers a member had the notice."""
+    told = _told.get(bot)
+    for key in [key for key in told or () if key[1] == member]:
+        del _told[bot][key]
+
+
 async def _first(bot: "CareerBot", guild: int, member: str) -> bool:
     """Whether a member gets the first answer in a server; from now on they had it.
 

@@ -23,6 +23,7 @@ from bot.knowledge import Knowledge
 
 READABLE = [discord.ChannelType.text, discord.ChannelType.news]
 FORM = "country"
+ONLY_MANAGERS = "Who may do what is for members with the permission **Manage Server** alone to say."
 LIKELY = 22
 """Countries that the select lists by name."""
 
@@ -75,6 +76,10 @@ class Setting(SafeSelect, template=r"v1:(?P<place>gs|su):(?P<name>[a-z_]+)"):
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Store what was chosen; another country is asked for by its name."""
         if not await may(interaction, "settings", self.name):
+            return
+        if self.name.startswith("right_") and not interaction.permissions.manage_guild:
+            await audit(interaction, "settings", self.name, allowed=False)
+            await say(interaction, ONLY_MANAGERS)
             return
         chosen = self.chosen(interaction)
         spec = spec_of(self.name, bot_of(interaction).settings.retention_days)

@@ -40,11 +40,11 @@ _submitting: WeakKeyDictionary[discord.Client, asyncio.Lock] = WeakKeyDictionary
 
 
 class Again(SafeButton, template=r"v1:ks:again:(?P<entry>[a-z0-9_/-]{0,60})"):
-    """Opens the form again with what was typed."""
+    """Opens the form, with what was typed into it before."""
 
-    def __init__(self, entry: str):
+    def __init__(self, entry: str, label: str = "Edit again"):
         self.entry = entry
-        super().__init__(ui.Button(label="Edit again", custom_id=f"v1:ks:again:{entry}"))
+        super().__init__(ui.Button(label=label, custom_id=f"v1:ks:again:{entry}"))
 
     @classmethod
     def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:

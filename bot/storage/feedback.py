@@ -74,7 +74,11 @@ class FeedbackTables(Tables):
         rows = await self._read(_UNANSWERED, (after, limit))
         return [Unanswered(**{**row, "slots": json.loads(row["slots"] or "{}")}) for row in rows]
 
-    async def mark_told(self, numbers: Sequence[int], at: float | None) -> None:
-        """Keep when the authors of feedback were told that its entry was changed; None takes that back."""
-        marks = ", ".join("?" * len(numbers))
-        await self._write((f"update feedback set told = ? where id in ({marks})", (at, *numbers)))
+    async def mark_told(self, numbers: Sequence[int], at: float | None) -> bool:
+        """Keep when the authors of feedback were told that its entry was changed; None takes that back.
+
+        False where it was so before: another process tells them.
+        """
+        marks, now = ", ".join("?" * len(numbers)), "not null" if at is None else "null"
+        sql = f"update feedback set told = ? where id in ({marks}) and told is {now} returning id"
+        return bool(await self._write((sql, (at, *numbers))))

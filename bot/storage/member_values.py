@@ -101,7 +101,8 @@ class Unanswered:
 
 
 Purpose = Literal["reminder", "mended"]
-"""What a member may be written to about: the weekly reminder; what they criticised and is mended."""
+"""What a member may be written to about: the weekly reminder; what they criticised, asked in
+vain or proposed, and was mended, answered or looked at."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from sqlite_utils import Database, Migrations
 
 from bot.errors import StoreError
-from bot.storage import m004, m005
+from bot.storage import m004, m005, m006
 
 migrations = Migrations("career-bot")
 
@@ -71,6 +71,13 @@ def m004_edits_and_counts(db: Database) -> None:
 def m005_paused(db: Database) -> None:
     """Members whose questions are counted only."""
     for statement in m005.STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m006_leases(db: Database) -> None:
+    """Which process has which duty."""
+    for statement in m006.STATEMENTS:
         db.execute(statement)
 
 

@@ -1,10 +1,13 @@
 """The embedded store: one SQLite file in WAL mode, one writer thread, readers never blocked."""
 
 import asyncio
+import logging
+import os
 import sqlite3
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +18,11 @@ from bot.storage.aging import AgingTables
 from bot.storage.audit import AuditTables
 from bot.storage.drafts import DraftTables
 from bot.storage.edits import EditTables
+from bot.storage.faults import sentence
 from bot.storage.feedback import FeedbackTables
 from bot.storage.forgetting import PrivacyTables
 from bot.storage.guilds import GuildTables
+from bot.storage.leases import LeaseTables
 from bot.storage.members import MemberTables
 from bot.storage.migrations import migrate
 from bot.storage.progress import ProgressTables
@@ -28,6 +33,8 @@ from bot.storage.sql import Row, Statement, UnmetError
 from bot.storage.statistics import StatisticsTables
 from bot.storage.turns import TurnTables
 from bot.storage.writer import Writer
+
+log = logging.getLogger(__name__)
 
 BUSY_MS = 5000
 """How long a statement waits for another process's lock, in milliseconds."""
@@ -48,6 +55,7 @@ class SqliteStore(
     StatisticsTables,
     AgingTables,
     PrivacyTables,
+    LeaseTables,
 ):
     """A `Store` in the file `path`, which is made where it is missing."""
 
@@ -70,6 +78,19 @@ class SqliteStore(
             await asyncio.get_running_loop().run_in_executor(self._readers, self._read_connection.close)
             self._read_connection = None
         self._readers.shutdown(wait=False)
+
+    async def forget_member(self, member: str, user: int | None = None) -> dict[str, int]:
+        """The same, and what was deleted leaves the write-ahead log too."""
+        before = await super().forget_member(member, user)
+        try:
+            await asyncio.to_thread(self._empty_log)
+        except sqlite3.Error as error:  # it is emptied later, as the log is written anew
+            log.warning("the write-ahead log of %s cannot be emptied now: %s", self.path, error)
+        return before
+
+    def _empty_log(self) -> None:
+        with closing(self._connect()) as connection:
+            connection.execute("pragma wal_checkpoint(truncate)")
 
     async def _commit(
         self, statements: Sequence[Statement], needed: int = 0, durable: bool = False
@@ -99,6 +120,8 @@ class SqliteStore(
 
     def _connect_writer(self) -> sqlite3.Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)
+        if not self.path.exists():  # its owner's alone; SQLite's files beside it become so too
+            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
         connection = self._connect()
         try:
             _enter_wal(connection)
@@ -114,13 +137,11 @@ class SqliteStore(
         )
         connection.execute("pragma foreign_keys = on")
         connection.execute("pragma synchronous = normal")
+        connection.execute("pragma secure_delete = on")  # what is deleted is overwritten
         return connection
 
     def _describe(self, error: Exception) -> StoreError:
-        return StoreError(
-            f"the database {self.path} cannot be opened or written ({error}); "
-            "DATABASE_URL must name a file that the bot may read and write, on a disk with room"
-        )
+        return StoreError(sentence(self.path, error, BUSY_MS))
 
 
 def _enter_wal(connection: sqlite3.Connection) -> None:

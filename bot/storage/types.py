@@ -1,6 +1,6 @@
 """The Protocol that every store keeps; its values are in `member_values` and `server_values`."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Protocol
 
 from bot.storage.member_values import (
@@ -98,8 +98,11 @@ class Store(ServerStore, Protocol):
         """Criticism of entries by members who opted in to "mended" and were not told yet, by number, from
         those above `after`."""
 
-    async def mark_told(self, numbers: Sequence[int], at: float | None) -> None:
-        """Keep when the authors of feedback were told that its entry was changed; None takes that back."""
+    async def mark_told(self, numbers: Sequence[int], at: float | None) -> bool:
+        """Keep when the authors of feedback were told that its entry was changed; None takes that back.
+
+        False where it was so before: another process tells them.
+        """
 
     # --- which answer belongs to which question
 
@@ -167,3 +170,12 @@ class Store(ServerStore, Protocol):
 
         Where their conversations stand is forgotten; what was stored before stays.
         """
+
+    # --- several processes
+
+    async def lease(self, names: Collection[str], holder: str, seconds: float) -> frozenset[str]:
+        """Take or renew leases for `seconds` from now, by the database's clock; returns those of `names` that
+        `holder` has. Nobody else gets one before its time is over or it is released."""
+
+    async def release(self, names: Collection[str], holder: str) -> None:
+        """Give up those of these leases that `holder` has."""

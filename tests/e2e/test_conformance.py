@@ -14,7 +14,7 @@ from bot.library import Library
 from bot.sandbox import Sandbox
 from bot.understanding.thresholds import CALIBRATION, Limits
 from tests.e2e.conftest import running
-from tests.e2e.test_kb_editing import new_entry
+from tests.e2e.test_kb_editing import found, new_entry
 from tests.e2e.test_rights import PROPOSED
 from tests.e2e.walking import NONSENSE, Walker
 from tests.sandbox.limits import breaches
@@ -80,9 +80,23 @@ async def moderate(sandbox: Sandbox, walker: Walker) -> None:
         await sandbox.member.submit_modal(opened, dict(PROPOSED))
     card = await new_entry(sandbox, walker.member)
     await walker.member.press(card, label="Check and publish")
-    assert "Publish" in [button.label for button in card.buttons], card.text
+    await sandbox.until(lambda: "Publish" in [button.label for button in card.buttons], what="the check")
+    await walker.follow(card, depth=0)
     await walker.member.press(card, label="Publish")
     await new_entry(sandbox, walker.member)
+    opened = await sandbox.member.slash(sandbox.channel, "suggest")
+    wrong = await sandbox.member.submit_modal(opened, PROPOSED | {"answer": "x" * 19})
+    await walker.follow(wrong.message, depth=0)
+    roadmap = await found(sandbox, walker.member, "data analyst roadmap", "m/data-analyst")
+    await walker.follow((await walker.member.press(roadmap, label="Edit a part")).message, depth=2)
+    for label in ("History", "Proposals"):
+        panel = (await walker.member.slash(sandbox.channel, "kb panel")).message
+        listed = (await walker.member.press(panel, label=label)).message
+        select = listed.selects[0]
+        chosen = await walker.member.select(listed, select.custom_id, select.options[0].value)
+        await walker.follow(chosen.message, depth=0)
+        if label == "Proposals":
+            await walker.form(await walker.member.press(chosen.message, label="Decline"))
     for label in ("History", "Proposals", "Review", "Drafts", "Due for a look", "In and out", "New"):
         panel = (await walker.member.slash(sandbox.channel, "kb panel")).message
         await walker.follow((await walker.member.press(panel, label=label)).message, depth=5)
@@ -115,6 +129,7 @@ async def test_all_that_is_registered_in_a_server(sandbox: Sandbox, bot: CareerB
     unsure = CALIBRATION.model_copy(update={"limits": Limits(answer=1.0, offer=0.0, decline=1.0)})
     known = bot.knowledge
     bot.conversation.knowledge = replace(known, understander=known.understander.calibrated(unsure))
+    await bot.conversation.servers.latest(str(sandbox.guild.id))  # its edits over this base
     asked = await walker.member.send(sandbox.channel, VAGUE, mention_bot=True)
     await walker.follow(await sandbox.reply_to(asked))
     assert not walker.faults, "\n".join(walker.faults)

@@ -115,7 +115,10 @@ async def test_a_reminder_is_no_wish_to_hear_of_reports(sandbox: Sandbox, bot: C
     form = await report_form(sandbox, await answered(sandbox))
     sent = await sandbox.member.submit_modal(form, {"reason": "It is outdated"})
     assert "I will write" not in sent.message.text
-    assert [button.label for button in sent.message.buttons] == ["Tell me when it is fixed"]
+    assert [button.label for button in sent.message.buttons] == [
+        "Tell me when it is fixed",
+        "Suggest a better answer",
+    ]
     await sandbox.member.press(sent.message, label="Tell me when it is fixed")
     form = await report_form(sandbox, await answered(sandbox))
     sent = await sandbox.member.submit_modal(form, {"reason": "It is outdated"})

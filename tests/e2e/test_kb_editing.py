@@ -114,9 +114,7 @@ async def test_a_new_question_and_answer_is_drafted_checked_and_live(
     assert await bot.store.drafts(str(sandbox.guild.id)) == ()
 
 
-async def test_another_server_never_sees_it(
-    sandbox: Sandbox, bot: CareerBot, moderator: User
-) -> None:
+async def test_another_server_never_sees_it(sandbox: Sandbox, bot: CareerBot, moderator: User) -> None:
     card = await new_entry(sandbox, moderator)
     await published(moderator, card)
     assert await bot.conversation.servers.of("4711") is bot.knowledge

@@ -3,9 +3,9 @@
 import asyncio
 import time
 from pathlib import Path
-from typing import Any
 
 import pytest
+from aiohttp import web
 
 from bot.discord_app import CareerBot, answered, guild_settings, mended
 from bot.library import Library
@@ -148,20 +148,23 @@ async def test_closed_dms_end_it(
 async def test_an_outage_puts_it_off(
     sandbox: Sandbox, bot: CareerBot, moderator: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    down_at: list[str] = []
+
+    async def down(request: web.Request) -> web.Response | None:
+        if not request.path.endswith("/users/@me/channels"):
+            return None
+        down_at.append(request.path)
+        sandbox.before_request = None
+        return web.Response(status=503)
+
     monkeypatch.setattr(answered, "LATER", 0.2)
     await ask(sandbox, sandbox.member, STUDY)
     await bot.store.put_contact(bot.pseudonym(sandbox.member.id), sandbox.member.id, 1.0, "mended")
-    write_to, outcomes = answered.write_to, list[bool]()
-
-    async def first_in_vain(*of: Any) -> bool:
-        outcomes.append(bool(outcomes) and await write_to(*of))
-        return outcomes[-1]
-
-    monkeypatch.setattr(answered, "write_to", first_in_vain)
+    sandbox.before_request = down
     await made_a_way(sandbox, moderator)
     told = await sandbox.wait_for_message(sandbox.member.dm)
     assert "There is one now" in told.text
-    assert outcomes == [False, True]
+    assert down_at
     assert len(sent_to(sandbox.member)) == 1
 
 

@@ -46,22 +46,20 @@ async def test_a_button_names_a_role_of_this_server_after_a_restart(
         assert "Skills: sports analyst" in pressed.message.text
 
 
-async def test_its_rating_and_its_report_are_about_that_role(
+async def test_a_private_answer_about_that_role_is_shared_after_a_restart(
     sandbox: Sandbox, tmp_path: Path, library: Library
 ) -> None:
     async with running(sandbox, tmp_path, library) as bot:
         await with_role(sandbox, bot)
-        reply = await asked(sandbox)
-    async with running(sandbox, tmp_path, library) as bot:
-        rate = next(one for one in reply.buttons if one.custom_id.startswith("v1:fn:"))
-        await sandbox.member.press(reply, custom_id=rate.custom_id)
-        (kept,) = await bot.store.feedback(str(sandbox.guild.id))
-        assert "sports-analyst" in str(kept["slots"])
+        used = await sandbox.member.slash(sandbox.channel, "role", role="sports-analyst", private=True)
+    share = next(one for one in used.message.buttons if one.custom_id.startswith("v1:sh:"))
+    async with running(sandbox, tmp_path, library):
+        pressed = await sandbox.member.press(used.message, custom_id=share.custom_id)
+        assert not pressed.message.is_ephemeral
+        assert "Sports analyst" in pressed.message.text
 
 
-async def test_where_the_role_was_taken_back_the_button_says_so(
-    sandbox: Sandbox, bot: CareerBot
-) -> None:
+async def test_where_the_role_was_taken_back_the_button_says_so(sandbox: Sandbox, bot: CareerBot) -> None:
     await with_role(sandbox, bot)
     reply = await asked(sandbox)
     label = next(one.label for one in reply.buttons if one.custom_id.startswith("v1:go:skills/"))

@@ -141,19 +141,21 @@ async def test_who_may_edit_may_not_publish(
     guild = str(sandbox.guild.id)
     await give(sandbox, bot, "edit", role)
     card = await new_entry(sandbox, helper)
-    checked = await helper.press(card, label="Check and publish")
-    assert "You may write changes but not publish them" in checked.message.text
+    await helper.press(card, label="Check and publish")
+    await sandbox.until(lambda: "You may write changes but not publish them" in card.text, what="the check")
     assert "Publish" not in [button.label for button in card.buttons]
     publishers = sandbox.guild.create_role("publishers")
     await give(sandbox, bot, "publish", publishers)
     publisher = sandbox.create_user("pub", publishers)
     card = await new_entry(sandbox, publisher)
     await publisher.press(card, label="Check and publish")
+    await sandbox.until(lambda: "Publish" in [button.label for button in card.buttons], what="the check")
     lose(sandbox, publisher)
     is_refused(await publisher.press(card, label="Publish"), "publish changes", publishers)
     assert await bot.store.heads(guild) == ()
     sandbox.guild.add(publisher, publishers)
     await publisher.press(card, label="Publish")
+    await sandbox.until(lambda: "is live in this server" in card.text, what="the publishing")
     assert len(await bot.store.heads(guild)) == 1
     done = [one for one in await bot.store.audits(guild) if one.allowed and one.action == "publish"]
     assert [one.moderator for one in done] == [publisher.id]

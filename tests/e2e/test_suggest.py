@@ -144,6 +144,16 @@ async def test_a_correction_names_what_it_corrects(sandbox: Sandbox, bot: Career
     assert "@everyone" not in unknown.message.text
 
 
+async def test_a_report_leads_to_a_better_answer(sandbox: Sandbox, bot: CareerBot, moderator: User) -> None:
+    shown = await sandbox.member.slash(sandbox.channel, "ask", question="are bootcamps worth it")
+    form = await sandbox.member.press(shown.message, label="Wrong or outdated")
+    sent = await sandbox.member.submit_modal(form, {"reason": "It is outdated"})
+    form = await sandbox.member.press(sent.message, label="Suggest a better answer")
+    await sandbox.member.submit_modal(form, {"answer": "Most of them are remote now, and cheaper."})
+    (kept,) = await bot.store.proposals(str(sandbox.guild.id))
+    assert kept.entry == BOOTCAMPS
+
+
 async def test_too_little_comes_back_with_what_was_typed(sandbox: Sandbox, bot: CareerBot) -> None:
     sent = await propose(sandbox, sandbox.member, {**NEW, "question": "why", "answer": "  it is.  "})
     assert "Nothing was sent yet" in sent.message.text

@@ -111,13 +111,13 @@ class Walker:
             return
         assert used.response is not None
         if used.response.modal is not None:
-            await self._form(used, depth)
+            await self.form(used, depth)
             return
         for message in [m for m in (used.original, *used.followups) if m is not None]:
             if message.visible_to(self.member):
                 await self.follow(message, depth)
 
-    async def _form(self, opened: Interaction, depth: int) -> None:
+    async def form(self, opened: Interaction, depth: int = 3) -> None:
         """Send a form, first with nonsense and, where it comes back, with what may be right."""
         self.forms.add(opened.modal.custom_id)
         if not self._new("form", opened.modal.custom_id, opened.modal.title):

@@ -1,7 +1,7 @@
 """The card of one piece of the knowledge: what it says, how it stands, and what can be done with it."""
 
 import re
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import Any, ClassVar, Self
 
 import discord
 from discord import ui
@@ -13,12 +13,10 @@ from bot.discord_app.kb.live import server_of, show
 from bot.discord_app.kb.pieces import known_name, states, what_of
 from bot.discord_app.notes import message
 from bot.discord_app.rights import may
+from bot.knowledge import Knowledge
 from bot.library.edits import Piece
 from bot.library.layers import present
 from bot.servers import ServerKnowledge
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import CareerBot
 
 _LEAD = 600
 """Characters of a text that a card shows; the preview has all of it."""
@@ -51,7 +49,7 @@ class Act(SafeButton, template=r"v1:kc:(?P<act>[a-z]+):" + PIECE):
         super().__init__(ui.Button(label=label or self.LABELS[act], style=style, custom_id=custom_id))
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, _known: Knowledge, match: re.Match[str]) -> Self:
         """The button on whatever card, however old."""
         act = match["act"] if match["act"] in cls.LABELS else "card"
         return cls(act, piece_of(match["piece"]))

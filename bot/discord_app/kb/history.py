@@ -18,6 +18,7 @@ from bot.discord_app.kb.panel import Go
 from bot.discord_app.kb.pieces import known_name
 from bot.discord_app.kb.publishing import confirm_or_publish
 from bot.discord_app.notes import message
+from bot.discord_app.people import moderator_named
 from bot.discord_app.respond import NOTHING_CHOSEN, say
 from bot.discord_app.rights import may
 from bot.discord_app.sending import bot_of
@@ -213,7 +214,7 @@ def _listed(server: ServerKnowledge, page: Sequence[_BEFORE]) -> tuple[str, list
 def _line(version: Version, before: Version | None) -> str:
     """Who, when, what and why."""
     why = f" · “{harmless(version.why[:_WHY])}”" if version.why else ""
-    return f"{deed(version, before)} by <@{version.moderator}>, <t:{int(version.at)}:f>{why}"
+    return f"{deed(version, before)} by {moderator_named(version.moderator)}, <t:{int(version.at)}:f>{why}"
 
 
 async def _before(interaction: discord.Interaction, version: Version) -> Version | None:

@@ -1,7 +1,9 @@
 """The message menu for moderators: mend the answer that a message gives, or make an answer of a message."""
 
+import asyncio
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import discord
 from discord import app_commands, ui
@@ -13,14 +15,17 @@ from bot.discord_app.kb.cards import show_card
 from bot.discord_app.kb.drafting import draft_from
 from bot.discord_app.kb.find import Choose, FindForm
 from bot.discord_app.kb.live import server_of, show
-from bot.discord_app.kb.pieces import Found, known_name, what_of
+from bot.discord_app.kb.pieces import Found, find, known_name, what_of
 from bot.discord_app.known import knowledge_of
 from bot.discord_app.menus import text_of
 from bot.discord_app.notes import message, tell
 from bot.discord_app.rights import may
 from bot.discord_app.sending import bot_of
+from bot.knowledge import Knowledge
 from bot.library import Library
 from bot.library.edits import Kind, Piece
+from bot.library.text import fold
+from bot.servers import ServerKnowledge
 from bot.storage.privacy import scrub
 
 NOT_MINE = "That is not a message of mine. Use this on one of my answers, or find the answer here:"
@@ -48,9 +53,7 @@ async def fix_answer(interaction: discord.Interaction, answer: discord.Message) 
         await tell(interaction, NOT_MINE, FindForm())
         return
     server, known = await server_of(interaction), knowledge_of(interaction)
-    library = server.knowledge.library
-    targets = [decode(found.groupdict(), known.codes) for found in _opinions(answer)]
-    pieces = list(dict.fromkeys(piece for target in targets for piece in drawn_on(library, target)))
+    pieces = await asyncio.to_thread(_all_drawn_on, server, known, answer)
     await show_which(interaction, pieces)
 
 
@@ -80,11 +83,36 @@ async def make_entry(interaction: discord.Interaction, said: discord.Message) ->
     await draft_from(interaction, Piece("topics", ""), editing.from_message(text), f"msg:{said.id}")
 
 
-def _opinions(answer: discord.Message) -> Iterator[re.Match[str]]:
-    for component in ui.LayoutView.from_message(answer).walk_children():
+def _all_drawn_on(server: ServerKnowledge, known: Knowledge, answer: discord.Message) -> list[Piece]:
+    """What the answers of a message were made of; each stands in a container of its own.
+
+    The first of several alone has buttons that name it: the others are known by their titles.
+    """
+    found: list[Piece] = []
+    for container in ui.LayoutView.from_message(answer).children:
+        if isinstance(container, ui.Container):
+            named = [decode(one.groupdict(), known.codes) for one in _opinions(container)]
+            for target in named:
+                found += drawn_on(server.knowledge.library, target)
+            if not named:
+                found += _titled(server, container)
+    return list(dict.fromkeys(found))
+
+
+def _opinions(container: ui.Container[Any]) -> Iterator[re.Match[str]]:
+    for component in container.walk_children():
         item = component.item if isinstance(component, ui.DynamicItem) else component
         if isinstance(item, ui.Button) and (found := _OPINIONS.fullmatch(item.custom_id or "")):
             yield found
+
+
+def _titled(server: ServerKnowledge, container: ui.Container[Any]) -> Iterator[Piece]:
+    """What is called as an answer's title says, such as "Pay: data scientist, Germany"."""
+    texts = [part.content for part in container.walk_children() if isinstance(part, ui.TextDisplay)]
+    title = texts[0].partition("\n")[0].removeprefix("## ") if texts else ""
+    called = title.partition(",")[0]
+    if fold(called):
+        yield from (one.piece for one in find(server, called) if fold(one.name) == fold(called))
 
 
 def drawn_on(library: Library, target: ButtonId) -> Iterator[Piece]:

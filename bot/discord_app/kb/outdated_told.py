@@ -43,9 +43,10 @@ Unsent = dict[str, set[Piece]]
 
 
 async def tell_of_base(bot: "CareerBot") -> None:
-    """Look at servers' changes at the start and after each reload. Only the process of shard 0 does."""
-    if bot.shard_ids and 0 not in bot.shard_ids:
-        return
+    """A duty: look at servers' changes at the start and after each reload.
+
+    One process does for all: a message to a channel needs no gateway. Each change is noted before it is told.
+    """
     seen, unsent = "", Unsent()
     while True:
         wait, now = EVERY, bot.knowledge.library.fingerprint

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from bot.discord_app.kb.words import AREAS, KIND_NAMES
+from bot.discord_app.people import moderator_named
 from bot.knowledge import Knowledge
 from bot.library import Library
 from bot.library.edits import Piece
@@ -133,7 +134,7 @@ def states(server: ServerKnowledge, piece: Piece) -> list[str]:
     if edit is None or version is None:
         found.append("As it came with me; the same in every server.")
     else:
-        when = f"<t:{int(version.at)}:d> by <@{version.moderator}>"
+        when = f"<t:{int(version.at)}:d> by {moderator_named(version.moderator)}"
         what = {
             "put": "Changed for this server" if edit.base is not None else "Of this server alone",
             "add": "Added to by this server",

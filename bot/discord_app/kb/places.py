@@ -7,7 +7,6 @@ import discord
 
 from bot.discord_app.kb.drafting import open_new, show_drafts
 from bot.discord_app.kb.due import show_due
-
 from bot.discord_app.kb.exchanging import show_in_and_out
 from bot.discord_app.kb.history import show_history
 from bot.discord_app.kb.panel import show_panel

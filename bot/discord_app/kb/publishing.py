@@ -4,7 +4,7 @@ import asyncio
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import Any, ClassVar, Self
 
 import discord
 from discord import ui
@@ -17,9 +17,11 @@ from bot.discord_app.kb.pending import Pending
 from bot.discord_app.kb.pieces import known_name, today
 from bot.discord_app.kb.words import safe
 from bot.discord_app.notes import message
+from bot.discord_app.people import moderator_named
 from bot.discord_app.rights import has, may
 from bot.discord_app.sending import bot_of
 from bot.errors import ConflictError
+from bot.knowledge import Knowledge
 from bot.library.differences import difference, text
 from bot.library.edits import Edit, Piece
 from bot.library.layers import Fault, Layer, layered, made_of, present
@@ -27,9 +29,6 @@ from bot.library.merging import merge
 from bot.publishing import ChangedAnswer, Similar, changed_answers, similar
 from bot.servers import ServerKnowledge, over
 from bot.storage import NewVersion, Version
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import CareerBot
 
 SHOWN = 8
 """Questions with another answer that are listed."""
@@ -61,7 +60,7 @@ class Decide(SafeButton, template=r"v1:kd:(?P<act>go|mine|merge|drop):(?P<number
         super().__init__(ui.Button(label=label or self.LABELS[act], style=style, custom_id=custom_id))
 
     @classmethod
-    def from_match(cls, _bot: "CareerBot", match: re.Match[str]) -> Self:
+    def from_match(cls, _known: Knowledge, match: re.Match[str]) -> Self:
         """The button on whatever message, however old."""
         return cls(match["act"], int(match["number"]))
 
@@ -75,11 +74,27 @@ class Decide(SafeButton, template=r"v1:kd:(?P<act>go|mine|merge|drop):(?P<number
             return
         if self.act == "drop":
             await waiting.drop(interaction, self.number)
-            await show_card(interaction, found.versions[0].piece, "Nothing was published.")
+            await _back(interaction, found)
             return
         if self.act in ("mine", "merge"):
             found = await _on_top(interaction, found, both=self.act == "merge")
         await go(interaction, found, self.number)
+
+
+async def _back(interaction: discord.Interaction, pending: Pending) -> None:
+    """Where a change came from: its draft, the review, the proposals, or the piece itself."""
+    from bot.discord_app.kb.drafting import show_draft
+    from bot.discord_app.kb.review_view import show_group
+
+    note = "Nothing was published."
+    store, guild = bot_of(interaction).store, str(interaction.guild_id)
+    draft = await store.draft(guild, pending.drafts[0]) if pending.drafts else None
+    if draft is not None:
+        await show_draft(interaction, draft, note)
+    elif pending.origin.startswith("review:"):
+        await show_group(interaction, pending.origin.removeprefix("review:"), note)
+    else:
+        await show_card(interaction, pending.versions[0].piece, note)
 
 
 async def confirm_or_publish(
@@ -161,7 +176,7 @@ async def _conflict(interaction: discord.Interaction, pending: Pending, error: C
     what = text(difference(old, now), _DIFFERENCE, safe) if now is not None else "It was hidden."
     name = safe(known_name(server, piece))
     lines = [
-        f"## Somebody was first\n<@{theirs.moderator}> changed **{name}** "
+        f"## Somebody was first\n**{name}** was changed by {moderator_named(theirs.moderator)} "
         f"<t:{int(theirs.at)}:R>, after you began. Nothing of theirs or yours is lost.",
         f"**What they did**\n{what}",
     ]

@@ -1,0 +1,58 @@
+"""What is wrong with a SQLite file, in a sentence for who runs the bot: what to do stands in it."""
+
+import errno
+import sqlite3
+from pathlib import Path
+
+_FULL = (
+    "the disk is full, and nothing more can be stored in {path}; make room on that disk; what was stored "
+    "before is safe"
+)
+_READ_ONLY = (
+    "the database {path} may only be read; give the bot the right to write the file and its folder, and "
+    "see that the disk is not mounted read-only"
+)
+_LOCKED = (
+    "the database {path} is locked by another program for longer than {seconds} s; close what has it open, "
+    "such as a database browser"
+)
+_CORRUPT = (
+    "the database {path} is damaged or no SQLite file; stop the bot and put a backup back with "
+    "`career-bot restore FILE`, which keeps the damaged file aside"
+)
+_NO_FILE = (
+    "the database {path} cannot be opened; DATABASE_URL must name a file in a folder that the bot may read "
+    "and write"
+)
+_ELSE = (
+    "the database {path} cannot be opened or written ({error}); "
+    "DATABASE_URL must name a file that the bot may read and write, on a disk with room"
+)
+
+_BY_CODE = {
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+    sqlite3.SQLITE_BUSY: _LOCKED,
+    sqlite3.SQLITE_LOCKED: _LOCKED,
+    sqlite3.SQLITE_CORRUPT: _CORRUPT,
+    sqlite3.SQLITE_NOTADB: _CORRUPT,
+    sqlite3.SQLITE_CANTOPEN: _NO_FILE,
+}
+_BY_ERRNO = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _FULL,
+    errno.EROFS: _READ_ONLY,
+    errno.EACCES: _READ_ONLY,
+}
+
+
+def sentence(path: Path, error: Exception, busy_ms: int) -> str:
+    """What an error of SQLite or of the system means; `busy_ms` is how long a lock was waited for."""
+    said = _ELSE
+    if isinstance(error, sqlite3.Error):
+        code = getattr(error, "sqlite_errorcode", 0) or 0
+        said = _BY_CODE.get(code & 0xFF, _ELSE)  # the low byte is the kind, the rest tells more
+    elif isinstance(error, OSError):
+        said = _BY_ERRNO.get(error.errno or 0, _ELSE)
+    return said.format(path=path, error=error, seconds=busy_ms // 1000)

@@ -1,0 +1,69 @@
+"""What the tests of moderators' work share: edits published straight into the store, and where to begin."""
+
+import asyncio
+import time
+from dataclasses import replace
+from typing import Any
+
+from bot.discord_app import CareerBot
+from bot.library.edits import Edit, Piece
+from bot.library.layers import present
+from bot.sandbox import Sandbox
+from bot.sandbox.message import Message
+from bot.sandbox.users import User
+from bot.storage import NewVersion, Version
+
+BOOTCAMPS = Piece("topics", "education/bootcamps")
+
+
+def mods(sandbox: Sandbox, name: str = "mo") -> User:
+    """Somebody with Manage Server."""
+    return sandbox.create_user(name, sandbox.guild.create_role(f"{name}s", "manage_guild"))
+
+
+def changed(bot: CareerBot, piece: Piece = BOOTCAMPS, **fields: Any) -> Edit:
+    """A put of the base's piece with other fields."""
+    base = present(bot.knowledge.library, piece)
+    return Edit(piece, "put", {**(base or {}), **fields}, base)
+
+
+async def publish(
+    sandbox: Sandbox, bot: CareerBot, edit: Edit | None, by: User, why: str = "", piece: Piece = BOOTCAMPS
+) -> Version:
+    """Publish an edit of a piece on top of what is there, past the forms."""
+    guild, piece = str(sandbox.guild.id), edit.piece if edit else piece
+    head = await bot.store.head(guild, piece)
+    new = NewVersion(piece, edit, head.number if head else 0, why)
+    (version,) = await bot.store.publish(guild, [new], by.id, time.time())
+    await bot.conversation.servers.refresh(guild)
+    return version
+
+
+async def present_here(sandbox: Sandbox, bot: CareerBot, piece: Piece = BOOTCAMPS) -> dict[str, Any]:
+    """The piece as this server has it."""
+    server = await bot.conversation.servers.server(str(sandbox.guild.id))
+    value = present(server.knowledge.library, piece)
+    assert value is not None
+    return value
+
+
+def change_base(bot: CareerBot, key: str = BOOTCAMPS.key, **fields: Any) -> None:
+    """The base with other fields of one entry, as after a reload."""
+    known = bot.knowledge
+    topic = known.library.topics[key].model_copy(update=fields)
+    library = replace(
+        known.library,
+        topics={**known.library.topics, key: topic},
+        fingerprint=f"{known.library.fingerprint}+",
+        _versions={},
+    )
+    bot.conversation.knowledge = replace(known, library=library)
+
+
+async def says(message: Message, *texts: str) -> None:
+    """Wait for a message to say something: what takes long is acknowledged first, and edited in."""
+    for _ in range(200):
+        if all(text in message.text for text in texts):
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError(f"{texts!r} was never said; it says {message.text!r}")
