@@ -45,6 +45,9 @@ async def test_other_messages_get_a_sentence(sandbox: Sandbox, bot: CareerBot, m
     assert "not a message of mine" in used.message.text
     asked = await sandbox.member.send(sandbox.channel, "hello", mention_bot=True)
     used = await moderator.context_menu(FIX, await sandbox.reply_to(asked))
+    assert "## Greetings" in used.message.text, "no button names it, but its title does"
+    asked = await sandbox.member.send(sandbox.channel, "xyzzy plugh", mention_bot=True)
+    used = await moderator.context_menu(FIX, await sandbox.reply_to(asked))
     assert "gives no answer that could be mended" in used.message.text
     used = await moderator.context_menu(MAKE, await sandbox.reply_to(asked))
     assert "no text" in used.message.text
