@@ -1,4 +1,4 @@
-"""What a question costs in the database: bytes by table, in SQLite and where DATABASE_URL names one in PostgreSQL.
+"""What a question costs in the database: bytes by table, in SQLite, and in PostgreSQL where DATABASE_URL names one.
 
 `python -m benchmarks.scaling`; JSON on stdout. The database named is filled, so it should be an empty one.
 """
@@ -45,7 +45,7 @@ def turns(understander: Understander) -> Iterator[Turn]:
             text,
             found.intent,
             found.entry,
-            found.slots.as_json(),
+            found.slots.named(),
             round(found.confidence, 4),
             found.decision.value == "answer",
             round(chosen.uniform(0.5, 3), 3),

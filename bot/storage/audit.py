@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.storage.scrubbing import scrub
 from bot.storage.server_values import Audit, Link
 from bot.storage.sql import Tables
 
@@ -30,7 +31,9 @@ class AuditTables(Tables):
     async def add_audit(self, audit: Audit) -> None:
         """Keep what somebody did or was refused."""
         what = (audit.guild, audit.moderator, audit.action, audit.target)
-        await self._write((_ADD_AUDIT, (*what, audit.at, int(audit.allowed), audit.detail)))
+        # Of settings it is ids of channels and roles, of all else what a moderator wrote.
+        detail = audit.detail if audit.action == "settings" else scrub(audit.detail)
+        await self._write((_ADD_AUDIT, (*what, audit.at, int(audit.allowed), detail)))
 
     async def audits(self, guild: str, limit: int = 50) -> tuple[Audit, ...]:
         """The latest of a server, newest first."""

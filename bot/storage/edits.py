@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.errors import ConflictError
 from bot.library.edits import Edit, Piece
-from bot.storage.privacy import scrub
+from bot.storage.scrubbing import scrub
 from bot.storage.server_values import NewVersion, Version
 from bot.storage.sql import Row, Statement, Tables, UnmetError
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.storage.member_values import Feedback, Unanswered
-from bot.storage.privacy import scrub
+from bot.storage.scrubbing import scrub
 from bot.storage.sql import Tables
 
 ONCE = "member, turn, (case when kind in ('useful', 'not_useful') then 'vote' else kind end)"

@@ -1,23 +1,14 @@
-"""Members as pseudonyms, and text without personal data."""
+"""Members as pseudonyms, and the key behind them."""
 
 import hashlib
 import hmac
 import os
-import re
 import secrets
 from pathlib import Path
 
 from bot.errors import StoreError
 
 KEY_FILE = "privacy.key"
-
-_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-_MENTION = re.compile(r"<(?:@[!&]?|#)\d{1,20}>|@(?:everyone|here)\b|(?<![\w:])\d{17,20}(?!\w)")
-_DISCORD_TOKEN = re.compile(r"\b[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}\b")
-_PHONE = re.compile(r"(?<![\w$€£¥.,])(?:\+|00)?\d(?:[\s()./-]{0,2}\d){8,14}(?![\w%])")
-_FIGURE = r"(?:(?:19|20)\d\d|[1-9]\d{0,2}(?:[. ]?[05]00)+)"
-_FIGURES = re.compile(rf"{_FIGURE}(?:[\s/-]+{_FIGURE})*")
-"""Years and round amounts, such as 2019-2021 or 90000-120000: many digits, yet no telephone."""
 
 
 def pseudonym(user: int | str, key: bytes) -> str:
@@ -59,15 +50,3 @@ def _create(path: Path) -> None:
         pass  # another process was first: its key counts
     finally:
         fresh.unlink()
-
-
-def scrub(text: str) -> str:
-    """Text without e-mail addresses, mentions (also bare ids), Discord tokens and phone numbers.
-
-    >>> scrub("mail me: jo@example.org or +49 170 1234567")
-    'mail me: [e-mail] or [phone]'
-    """
-    text = _DISCORD_TOKEN.sub("[token]", text)
-    text = _EMAIL.sub("[e-mail]", text)
-    text = _MENTION.sub("[mention]", text)
-    return _PHONE.sub(lambda found: found[0] if _FIGURES.fullmatch(found[0]) else "[phone]", text)

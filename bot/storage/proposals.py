@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from bot.storage.privacy import scrub
+from bot.storage.scrubbing import scrub
 from bot.storage.server_values import Proposal, ProposalState
 from bot.storage.sql import Row, Tables
 

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from bot.storage.member_values import SessionState, Turn
-from bot.storage.privacy import scrub
+from bot.storage.scrubbing import scrub
 from bot.storage.sql import Statement, Tables, UnmetError
 from bot.storage.statistics import counted, tallied
 

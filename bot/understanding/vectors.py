@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 DIMENSIONS = 256
 ROW_BYTES = 2 * DIMENSIONS
-WORDS_KEPT = 1000
+WORDS_KEPT = 2500
 """Words whose vectors are kept at hand, about 1.2 KB each."""
 
 BLOCK = 512

@@ -26,7 +26,7 @@ from bot.library import Library
 from bot.library.edits import Kind, Piece
 from bot.library.text import fold
 from bot.servers import ServerKnowledge
-from bot.storage.privacy import scrub
+from bot.storage.scrubbing import scrub
 
 NOT_MINE = "That is not a message of mine. Use this on one of my answers, or find the answer here:"
 NO_ANSWER = "That message gives no answer that could be mended. Find what you want to change here:"
