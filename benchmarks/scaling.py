@@ -1,4 +1,4 @@
-"""What a question costs in the database: bytes by table, in SQLite, and in PostgreSQL where DATABASE_URL names one.
+"""What a question costs: bytes by table in SQLite, and in PostgreSQL where DATABASE_URL names one.
 
 `python -m benchmarks.scaling`; JSON on stdout. The database named is filled, so it should be an empty one.
 """

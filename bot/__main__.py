@@ -81,6 +81,19 @@ def run(context: click.Context) -> None:
     run_bot(settings)
 
 
+@cli.command("migrate-store")
+@click.argument("from_", metavar="FROM")
+@click.argument("to", metavar="TO")
+def migrate_store(from_: str, to: str) -> None:
+    """Move everything from the SQLite file FROM into the empty PostgreSQL database TO (its address).
+
+    Stop the bot before. When it is cut off, the same command goes on where it was.
+    """
+    from bot import migrating
+
+    migrating.run(from_, to)
+
+
 def _conversation() -> "Conversation":
     """A conversation that keeps nothing on disk."""
     from bot.conversation import Conversation
@@ -143,6 +156,63 @@ def kb_merge_layer(server: str, dry_run: bool, remove_hidden: bool) -> None:
     from bot import layer_merge
 
     layer_merge.run(load_settings(), server, dry_run=dry_run, remove_hidden=remove_hidden)
+
+
+@cli.command()
+@click.argument("to", required=False, type=click.Path(path_type=Path))
+@click.option("--with-key", is_flag=True, help="Copy privacy.key too, beside the copy.")
+def backup(to: Path | None, with_key: bool) -> None:
+    """Copy the database to the file or folder TO (by default backups/ beside it), also while the bot runs."""
+    from bot.operator_tools import backup as tool
+
+    tool.backup(load_settings(), to, with_key=with_key)
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--with-key", is_flag=True, help="Put back the key that was kept beside the copy, too.")
+def restore(file: Path, with_key: bool) -> None:
+    """Put the copy FILE in the place of the database, which is kept aside; the bot must be stopped."""
+    from bot.operator_tools import backup as tool
+
+    tool.restore(load_settings(), file, with_key=with_key)
+
+
+@cli.command("export")
+@click.argument("user")
+def export_user(user: str) -> None:
+    """Print all that is stored about the member USER (a Discord id), as JSON."""
+    from bot.operator_tools import members
+
+    members.export(load_settings(), user)
+
+
+@cli.command("forget")
+@click.argument("user")
+@click.option("--yes", is_flag=True, help="Do not ask once more.")
+def forget_user(user: str, yes: bool) -> None:
+    """Delete all that is stored about the member USER (a Discord id); counts stay."""
+    from bot.operator_tools import members
+
+    members.forget(load_settings(), user, yes=yes)
+
+
+@cli.command()
+def vacuum() -> None:
+    """Give the room of what was deleted back to the disk; the bot must be stopped."""
+    from bot.operator_tools import members
+
+    members.vacuum(load_settings())
+
+
+@cli.command()
+@click.option("--online", is_flag=True, help="Also see whether Discord is reached and takes the token.")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as one list.")
+def doctor(online: bool, as_json: bool) -> None:
+    """See whether all that the bot needs is there and in order; exit with 1 where something is not."""
+    from bot.operator_tools import doctor as tool
+
+    tool.doctor(online=online, as_json=as_json)
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ from weakref import WeakValueDictionary
 from bot.answers import Answer, answer
 from bot.answers.age import aged
 from bot.answers.defaults import NOTHING, Defaults
-from bot.errors import CareerBotError
+from bot.errors import CareerBotError, StoreError
 from bot.knowledge import Knowledge
 from bot.library import Library
 from bot.servers import Servers
@@ -175,12 +175,14 @@ class Conversation:
             del self._contexts[key]
 
     async def _ways(self, who: Session | None) -> ServerWays:
-        return await self.server_ways(who.guild) if self.server_ways and who and who.guild else ServerWays()
+        if self.server_ways is None or who is None or who.guild is None:
+            return ServerWays()
+        return await _read(self.server_ways(who.guild), ServerWays())
 
     async def _defaults(self, who: Session | None, ways: ServerWays) -> Defaults:
         if who is None or self.store is None:
             return NOTHING
-        known = await self.profile(who.member)
+        known = await _read(self.profile(who.member), Profile())
         return Defaults(known.role, known.level, known.country, ways.country, known.hours)
 
     async def _turn(
@@ -226,7 +228,7 @@ class Conversation:
         if key in self._contexts:
             self._contexts.move_to_end(key)
             return self._contexts[key]
-        state = await self.store.session(*key) if self.store else None
+        state = await _read(self.store.session(*key), None) if self.store else None
         if state is None:
             return None
         context = Context(Slots.from_json(state.slots), state.entry, state.at)
@@ -258,6 +260,15 @@ class Conversation:
             error=error_id,
         )
         await self.store.record(turn, None)
+
+
+async def _read(coming: Awaitable[V], otherwise: V) -> V:
+    """What is read from the store; while that is away, a question is answered without it."""
+    try:
+        return await coming
+    except StoreError as error:
+        log.warning("answering without what is stored: %s", error)
+        return otherwise
 
 
 def _in_review(found: Answer, who: Session) -> bool:

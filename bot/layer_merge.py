@@ -51,7 +51,7 @@ def run(settings: Settings, server: str, *, dry_run: bool, remove_hidden: bool) 
 
 
 async def _edits(settings: Settings, server: str) -> tuple[Edit, ...]:
-    if not settings.sqlite_path.exists():  # opening would make an empty one
+    if settings.postgres_url is None and not settings.sqlite_path.exists():  # opening would make an empty one
         raise UnknownServerError(f"DATABASE_URL names {settings.sqlite_path}, and there is no such file")
     store = make_store(settings)
     await store.open()

@@ -9,7 +9,8 @@ from bot.storage.privacy_tables import IDS, JSON, PEOPLE, TIMES
 
 ABOUT = (
     "All that this bot stores about you, table by table. You are stored under a keyed hash of your Discord "
-    "id (stored_as); times are in UTC. Of what you did as a moderator, columns about other members are left out."
+    "id (stored_as); times are in UTC. Of what you did as a moderator, columns about other members are left "
+    "out."
 )
 
 

@@ -86,6 +86,18 @@ class Servers:
         await self.open()
         return await asyncio.shield(self._build(guild))
 
+    async def changed(self, guild: str | None = None) -> None:
+        """Another process has changed a server's edits, or without one those of any: what is at hand of it
+        is made anew."""
+        await self.open()
+        for one in list(self._kept) if guild is None else [guild]:
+            kept = self._kept.get(one)
+            if kept is not None or one in self._building:
+                assert self._store is not None
+                heads = {version.piece: version for version in await self._store.heads(one)}
+                if kept is None or kept.versions != heads:
+                    await self.refresh(one)
+
     def forget(self, moderator: int) -> None:
         """Take the Discord id of a moderator out of the versions at hand; the versions stay."""
         for guild, kept in list(self._kept.items()):

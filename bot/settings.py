@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.errors import SettingsError
 
 SECRETS = frozenset({"DISCORD_TOKEN", "PRIVACY_KEY", "DATABASE_URL"})
+_POSTGRES = ("postgresql://", "postgres://")
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 
@@ -67,7 +68,12 @@ class Settings(BaseSettings):
         scheme, separator, rest = value.get_secret_value().partition(":///")
         if separator and scheme == "sqlite" and rest:
             return value
-        raise ValueError("sqlite:/// followed by a file's path, such as sqlite:///data/career-bot.db")
+        if value.get_secret_value().startswith(_POSTGRES):
+            return value
+        raise ValueError(
+            "sqlite:/// followed by a file's path, such as sqlite:///data/career-bot.db, or "
+            "postgresql://user:password@host/name"
+        )
 
     @field_validator("shard_ids", mode="before")
     @classmethod
@@ -103,6 +109,26 @@ class Settings(BaseSettings):
                 f"allowed are numbers from 0 to {self.shard_count - 1}, below SHARD_COUNT"
             )
         return self
+
+    @model_validator(mode="after")
+    def _key_is_shared(self) -> "Settings":
+        if self.postgres_url is not None and self.privacy_key is None:
+            raise ValueError(
+                "PRIVACY_KEY is not set, and DATABASE_URL names PostgreSQL; set PRIVACY_KEY to a long random "
+                "text, the same for all processes (after migrate-store: what stands in data/privacy.key)"
+            )
+        return self
+
+    @property
+    def postgres_url(self) -> str | None:
+        """The address of the PostgreSQL database, a secret; None where the database is SQLite."""
+        url = self.database_url.get_secret_value()
+        return url if url.startswith(_POSTGRES) else None
+
+    @property
+    def data_dir(self) -> Path:
+        """The folder of what the bot keeps on this machine: the SQLite file's, or `data`."""
+        return Path("data") if self.postgres_url is not None else self.sqlite_path.parent
 
     @property
     def sqlite_path(self) -> Path:

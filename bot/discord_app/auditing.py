@@ -4,9 +4,9 @@ import logging
 import time
 
 import discord
-from discord.utils import escape_markdown, escape_mentions
 
 from bot.discord_app.guild_settings import settings_of
+from bot.discord_app.kb.words import safe
 from bot.discord_app.notes import live_note
 from bot.discord_app.people import moderator_named
 from bot.discord_app.sending import bot_of
@@ -47,4 +47,4 @@ def line(kept: Audit) -> str:
 
 
 def _plain(text: str) -> str:
-    return escape_mentions(escape_markdown(text[:_SHOWN]))
+    return safe(text, _SHOWN)

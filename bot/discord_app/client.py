@@ -123,7 +123,7 @@ class CareerBot(commands.AutoShardedBot):
             self._alone.take()
         await self.store.open()
         given = self.settings.privacy_key
-        folder = self.settings.sqlite_path.parent
+        folder = self.settings.data_dir
         self._key = load_key(given.get_secret_value() if given else None, folder)
         # Nothing is connected yet, so nothing waits; in a thread the same work would keep 10 MB more.
         self._conversation = Conversation(self._library, self._understander, self.store)

@@ -86,10 +86,19 @@ async def settings_of(bot: "CareerBot", guild: int | None) -> GuildSettings:
     return found
 
 
+def forget(bot: "CareerBot", guild: int | None = None) -> None:
+    """Read a server's settings anew when they are next needed; without one, those of all."""
+    kept = _kept.setdefault(bot, Latest(_SERVERS))
+    if guild is None:
+        kept.clear()
+    else:
+        kept.pop(guild, None)
+
+
 async def put(bot: "CareerBot", guild: int, name: str, value: Any, by: int) -> GuildSettings:
     """Set one setting (None takes it back) and return them all; `by` is the moderator's Discord id."""
     await bot.store.put_guild_setting(str(guild), name, value, by, time.time())
-    _kept.setdefault(bot, Latest(_SERVERS)).pop(guild, None)
+    forget(bot, guild)
     return await settings_of(bot, guild)
 
 

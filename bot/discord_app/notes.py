@@ -3,7 +3,7 @@
 Only what shows answers has a layout of its own (`layout.py`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import discord
@@ -16,6 +16,9 @@ COLOUR = discord.Colour(0x3B82C4)
 UNSURE_COLOUR = discord.Colour(0xC98A1B)
 BUTTONS = 5
 """Buttons in one row."""
+MOST = 4000
+"""Characters that all texts of a message may have together."""
+_CUT = "…\n```"
 
 Row = Sequence[ui.Item[Any]]
 
@@ -29,13 +32,14 @@ def message(
 ) -> ui.LayoutView:
     """Texts of ours (Markdown) with a line between them, what comes after, rows of at most five buttons.
 
-    Mentions in the texts are dead unless `live`: then they hold nothing that a member typed.
+    Mentions in the texts are dead unless `live`: then they hold nothing that a member typed. What is too
+    long for a message is cut.
     """
     container: ui.Container[Any] = ui.Container(accent_colour=colour)
-    for text in texts:
+    for text in _within(text if live else escape_mentions(text) for text in texts):
         if container.children:
             container.add_item(ui.Separator())
-        container.add_item(ui.TextDisplay(text if live else escape_mentions(text)))
+        container.add_item(ui.TextDisplay(text))
     for item in after:
         container.add_item(item)
     for row in rows:
@@ -44,6 +48,19 @@ def message(
     made = ui.LayoutView(timeout=None)
     made.add_item(container)
     return made
+
+
+def _within(texts: Iterable[str]) -> Iterator[str]:
+    """As much of the texts as Discord takes. Where a block of code is cut it is closed again, so that what
+    stands in it stays dead."""
+    left = MOST
+    for text in texts:
+        if len(text) > left:
+            text = f"{text[: max(0, left - len(_CUT))]}…"
+            text += "\n```" if text.count("```") % 2 else ""
+        left -= len(text)
+        if text not in ("", "…"):
+            yield text
 
 
 def note(text: str, *items: ui.Item[Any]) -> ui.LayoutView:

@@ -9,6 +9,7 @@ from discord import app_commands, ui
 
 from bot.discord_app.auto_answer import waiting
 from bot.discord_app.buttons import OpenEntry
+from bot.discord_app.changes import heed_changes
 from bot.discord_app.country_form import country_named
 from bot.discord_app.did_you_mean import DidYouMean
 from bot.discord_app.digest import digests
@@ -18,7 +19,8 @@ from bot.discord_app.feedback import general_submitted
 from bot.discord_app.forms import Handler
 from bot.discord_app.handover import AskHuman
 from bot.discord_app.kb.cards import Act
-from bot.discord_app.kb.drafting import DraftAct, NewKind
+from bot.discord_app.kb.draft_card import DraftAct
+from bot.discord_app.kb.drafting import NewKind
 from bot.discord_app.kb.drafting import submitted as piece_submitted
 from bot.discord_app.kb.due import OpenDue, TurnDue
 from bot.discord_app.kb.exchanging import Exchange
@@ -149,5 +151,5 @@ DUTIES: tuple[Duty, ...] = (
 )
 """What is done in one process at a time, such as reminders; each is a function of its own name."""
 
-EVERYWHERE: tuple[Duty, ...] = (waiting,)
+EVERYWHERE: tuple[Duty, ...] = (waiting, heed_changes)
 """What runs in every process beside the connection, until the bot is closed."""

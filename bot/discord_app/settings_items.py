@@ -24,6 +24,8 @@ from bot.knowledge import Knowledge
 READABLE = [discord.ChannelType.text, discord.ChannelType.news]
 FORM = "country"
 ONLY_MANAGERS = "Who may do what is for members with the permission **Manage Server** alone to say."
+_COUNTRY = 60
+"""Characters of a country's name that can be typed."""
 LIKELY = 22
 """Countries that the select lists by name."""
 
@@ -90,10 +92,20 @@ class Setting(SafeSelect, template=r"v1:(?P<place>gs|su):(?P<name>[a-z_]+)"):
             if spec is None:
                 raise ValueError(self.name)
             value = spec.value(chosen)
+            _of_this_server(interaction, spec, chosen)
         except ValueError:  # only where somebody forged the press
             await say(interaction, NOTHING_CHOSEN)
             return
         await change(interaction, self.place, self.name, value)
+
+
+def _of_this_server(interaction: discord.Interaction, spec: Spec, chosen: list[str]) -> None:
+    """Raise `ValueError` where a chosen channel or role is another server's."""
+    guild = interaction.guild
+    for key in map(int, chosen if spec.kind in ("channels", "channel", "roles", "role") else ()):
+        found = guild and (guild.get_role(key) if "role" in spec.kind else guild.get_channel(key))
+        if found is None:
+            raise ValueError(key)
 
 
 def _select(custom_id: str, spec: Spec, now: GuildSettings, knowledge: Knowledge | None) -> ui.Select[Any]:
@@ -157,7 +169,7 @@ class SettingsPage(SafeButton, template=r"v1:gp:(?P<page>[a-z]+)"):
 def country_form(view: str, typed: str = "") -> ui.Modal:
     """The form that asks for a country's name."""
     form = ui.Modal(title="Country where none is named", custom_id=form_id(FORM, view), timeout=None)
-    field: ui.TextInput[Any] = ui.TextInput(custom_id="country", default=typed, max_length=60)
+    field: ui.TextInput[Any] = ui.TextInput(custom_id=FORM, default=typed[:_COUNTRY], max_length=_COUNTRY)
     form.add_item(ui.Label(text="Country", description="Its name, such as Portugal", component=field))
     return form
 

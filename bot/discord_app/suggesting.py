@@ -33,6 +33,8 @@ MOST_OPEN = 5
 
 _READ = 500
 """Waiting proposals of a server among which a member's own are looked for."""
+_MOST = {"question": 200, "answer": 3000, "source": 300, "why": 500}
+"""Characters that a field takes."""
 _SHORTEST = {"question": (8, "the question"), "answer": (20, "the answer")}
 """Characters that a field needs, and what it is called."""
 
@@ -108,7 +110,7 @@ async def submitted(interaction: discord.Interaction, arguments: list[str], type
         return
     bot, guild = bot_of(interaction), str(interaction.guild_id)
     member, topic = bot.pseudonym(interaction.user.id), knowledge_of(interaction).library.topics.get(entry)
-    fields = {name: str(value).strip() for name, value in typed.items() if str(value).strip()}
+    fields = {name: text for name, most in _MOST.items() if (text := str(typed.get(name, "")).strip()[:most])}
     drafts_of(bot).put(member, _key(interaction, entry), typed)
     lacks = faults(fields, correction=bool(entry))
     if entry and topic is None:
@@ -168,26 +170,24 @@ def _form(entry: str, title: str, draft: Mapping[str, Any]) -> ui.Modal:
         timeout=OPEN_SECONDS,
     )
 
-    def add(
-        name: str, label: str, hint: str, most: int, *, long: bool = False, required: bool = True
-    ) -> None:
+    def add(name: str, label: str, hint: str, *, long: bool = False, required: bool = True) -> None:
         field: ui.TextInput[Any] = ui.TextInput(
             custom_id=name,
             style=discord.TextStyle.paragraph if long else discord.TextStyle.short,
-            default=str(draft.get(name) or "")[:most] or None,
+            default=str(draft.get(name) or "")[: _MOST[name]] or None,
             required=required,
-            max_length=most,
+            max_length=_MOST[name],
         )
         made.add_item(ui.Label(text=label, description=hint, component=field))
 
     if entry:
         made.add_item(ui.TextDisplay(f"About **{escape_markdown(title)}**"))
     else:
-        add("question", "The question", "As a member would ask it", 200)
-    add("answer", "What should it say?" if entry else "The answer", "In your own words", 3000, long=True)
-    add("source", "Where is that from?", "A link or a name, if there is one", 300, required=False)
+        add("question", "The question", "As a member would ask it")
+    add("answer", "What should it say?" if entry else "The answer", "In your own words", long=True)
+    add("source", "Where is that from?", "A link or a name, if there is one", required=False)
     hint = "What is wrong or missing now" if entry else "What it is good for"
-    add("why", "Why?", f"{hint}; may be left empty", 500, long=True, required=False)
+    add("why", "Why?", f"{hint}; may be left empty", long=True, required=False)
     return made
 
 

@@ -45,6 +45,8 @@ def form(
         for one in inputs:
             field = one.field(_prefix(part), library)
             texts = _texts(typed, field.name)
+            while len(texts) > 1 and not texts[-1]:  # room that is no longer needed
+                texts.pop()
             shown += with_room(field, texts) if one.style == "long" and one.most > 300 else [field]
         pages += paged(title, shown)
     return Form(tuple(pages))

@@ -1,5 +1,6 @@
 """How the fields of a piece are called where moderators see them."""
 
+import re
 from typing import Any
 
 from bot.library.text import shorten
@@ -17,14 +18,14 @@ NAMES = {
     "compute": "Computed answer",
     "country": "Country",
     "counts_as": "Counts as",
-    "cues": "Words that must occur",
+    "cues": "Words of which one must be said",
     "currency": "Currency",
     "date": "Date",
     "day": "A day at work",
     "done": "Steps that are done",
     "duties": "Duties",
     "education": "Education",
-    "examples": "Examples",
+    "examples": "Test questions",
     "expect": "Question and answer that it belongs to",
     "first_step": "First step",
     "followups": "Related questions",
@@ -41,7 +42,7 @@ NAMES = {
     "licence": "Licence",
     "low": "Low",
     "name": "Name",
-    "near_misses": "Questions that only sound alike",
+    "near_misses": "Questions that must not lead here",
     "neighbours": "Similar roles",
     "note": "Note",
     "phase": "Phase",
@@ -52,7 +53,7 @@ NAMES = {
     "publisher": "Publisher",
     "related": "Related skills",
     "resources": "Where to learn it",
-    "reviewed": "Last read through",
+    "reviewed": "Checked on",
     "scope": "Whom it is about",
     "shorter": "Steps that are shorter",
     "skill": "Skill",
@@ -95,6 +96,9 @@ def shown(loc: tuple[Any, ...]) -> str:
 def sentence(loc: tuple[Any, ...], what: str, allowed: str) -> str:
     """A fault of the files' rules as a sentence that names the field."""
     name = shown(loc)
+    what, allowed = _COUNT.sub(r": \1 so far", what), _LEAST.sub(r"at least \1 are needed", allowed)
+    if _EMPTY.search(what):
+        what, allowed = _EMPTY.sub(": nothing yet", what), "please fill it in"
     for word, plain in _PLAIN:
         what, allowed = what.replace(word, plain), allowed.replace(word, plain)
     joined = " " if what.split(" ", 1)[0] in _VERBS else ": "
@@ -104,9 +108,12 @@ def sentence(loc: tuple[Any, ...], what: str, allowed: str) -> str:
     )
 
 
-_VERBS = frozenset({"expects", "has", "holds", "is", "links", "mentions", "shows"})
+_COUNT, _LEAST = re.compile(r" has (\d+) items$"), re.compile(r"^at least (\d+) expected$")
+_EMPTY = re.compile(r" is (?:empty|missing)$")
+_VERBS = frozenset({"expects", "has", "holds", "is", "links", "mentions", "names", "shows"})
 _PLAIN = (
     ("names no source", "none is named"),
+    (" is no slot", " stands for nothing I know"),
     ("a day without quotes is expected", "a day is expected"),
     (" is no known entry", " is no known question and answer"),
     ("it must be the id of a entry or intent in this folder", "name one that this server has"),

@@ -58,8 +58,9 @@ class EditTables(Tables):
             raise ValueError("a piece can be published once at a time; put its changes into one version")
         adding = [_add(guild, new, moderator, at) for new in versions]
         dropping = [("delete from drafts where guild = ? and number = ?", (guild, n)) for n in drafts]
+        statements = [*adding, *dropping, *self._announce("edits", guild)]
         try:
-            returned = await self._commit([*adding, *dropping], needed=len(adding), durable=True)
+            returned = await self._commit(statements, needed=len(adding), durable=True)
         except UnmetError as unmet:
             piece = versions[unmet.index].piece
             present = await self.head(guild, piece)

@@ -28,10 +28,11 @@ class GuildTables(Tables):
         """Set one setting (JSON value); None takes it back. `by` is the moderator's Discord id."""
         if value is None:
             sql = "delete from guild_settings where guild = ? and name = ?"
-            await self._write((sql, (guild, name)))
+            await self._write((sql, (guild, name)), *self._announce("settings", guild))
         else:
             text = json.dumps(value, ensure_ascii=False)
-            await self._write((_PUT_SETTING, (guild, name, text, by, at)))
+            put = (_PUT_SETTING, (guild, name, text, by, at))
+            await self._write(put, *self._announce("settings", guild))
 
     async def guilds_with(self, name: str) -> dict[str, Any]:
         """What is set under that name, by server; those that did not set it are left out."""

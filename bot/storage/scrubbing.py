@@ -18,8 +18,8 @@ _SECRET = re.compile(
             r"\bgithub_pat_\w{20,}",
             rf"\bglpat-{_LETTERS}{{16,}}",  # GitLab
             r"\b(?:AKIA|ASIA|AGPA|AIDA|AROA)[A-Z0-9]{16}\b",  # AWS
-            r"(?<![A-Za-z0-9/+])(?=[A-Za-z0-9/+]*[A-Z])(?=[A-Za-z0-9/+]*[a-z])(?=[A-Za-z+]*[0-9])"
-            r"[A-Za-z0-9+]{40}(?![A-Za-z0-9/+=])",  # AWS and others: 40 random characters
+            r"(?<![A-Za-z0-9/+])(?=[A-Za-z0-9/+]{0,39}[A-Z])(?=[A-Za-z0-9/+]{0,39}[a-z])"
+            r"(?=[A-Za-z/+]{0,39}[0-9])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])",  # AWS: 40 random characters
             r"\bxox[a-z]-[A-Za-z0-9-]{10,}",  # Slack
             r"\bxapp-[A-Za-z0-9-]{10,}",
             rf"\bAIza{_LETTERS}{{35}}",  # Google
@@ -36,17 +36,20 @@ _SECRET = re.compile(
 )
 _USER_INFO = re.compile(r"(?<=://)(?!\[login\]@)[^\s/?#<>@]{1,200}@", re.ASCII)
 _SECRET_QUERY = re.compile(
-    r"(https?://[^\s<>?#]{1,500})[?#](?!\[token\])[^\s<>]*?"
-    r"(?:token|key|secret|password|passwd|pwd|auth|signature|sig|session|code|credential)s?=[^\s<>]*",
+    r"(https?://[^\s<>?#]{1,500})[?#](?:[^\s<>]*?[&;?#])?(?:[\w.-]{0,40}[_.-])?"
+    r"(?:token|key|apikey|secret|password|passwd|pwd|auth|signature|sig|code|credential)s?=[^\s<>]*",
     re.IGNORECASE,
 )
-_PHONE_LINK = re.compile(r"(?:https?://)?(?:wa\.me|api\.whatsapp\.com/send\?phone=)/?\+?\d[\d-]{6,}|tel:\+?\d[\d-]{6,}")
+_PHONE_LINK = re.compile(
+    r"(?:https?://)?(?:wa\.me|api\.whatsapp\.com/send\?phone=)/?\+?\d[\d-]{6,}|tel:\+?\d[\d-]{6,}"
+)
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _MENTION = re.compile(r"<(?:@[!&]?|#)\d{1,20}>|@(?:everyone|here)\b|(?<![\w:])\d{17,20}(?!\w)")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}\b", re.IGNORECASE)
 _NUMBER = re.compile(
     r"(?P<link>https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+[^\s<>]*)"
-    r"|(?P<card>(?<![\w$€£¥.,])(?:\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{1,7}|\d{4}[ -]\d{6}[ -]\d{4,5}|\d{13,16})(?![\w%]))"
+    r"|(?P<card>(?<![\w$€£¥.,])"
+    r"(?:\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{1,7}|\d{4}[ -]\d{6}[ -]\d{4,5}|\d{13,16})(?![\w%]))"
     r"|(?P<phone>(?<![\w$€£¥.,])(?:\+|00)?\d(?:[\s()./-]{0,2}\d){8,14}(?![\w%]))"
 )
 
@@ -71,10 +74,10 @@ def scrub(text: str) -> str:
 
 
 def _iban(found: re.Match[str]) -> str:
-    """The account goes; what was taken for its end, and is none of it, stays."""
+    """The account goes; what follows it, and was taken for a part of it, stays."""
     whole = found[0]
-    for end in range(len(whole), 14, -1):
-        if is_iban(whole[:end]) and not whole[end : end + 1].isalnum():
+    for end in range(15, len(whole) + 1):
+        if not whole[end : end + 1].isalnum() and is_iban(whole[:end]):
             return f"[iban]{whole[end:]}"
     return whole
 

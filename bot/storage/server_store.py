@@ -1,10 +1,11 @@
 """The part of the store's Protocol that is about a server: its edits, their review, what was asked."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from typing import Protocol
 
 from bot.library.edits import Piece
 from bot.storage.server_values import (
+    Announced,
     Audit,
     Draft,
     Link,
@@ -19,6 +20,9 @@ from bot.storage.server_values import (
 
 class ServerStore(Protocol):
     """Where a server's edits are kept. Every method raises `StoreError` with a sentence."""
+
+    def changes(self) -> AsyncIterator[Announced]:
+        """What other processes change, within a second; it ends at once where there can be none."""
 
     # --- a server's edits
 

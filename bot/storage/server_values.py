@@ -106,6 +106,17 @@ class Audit:
 
 
 @dataclass(frozen=True)
+class Announced:
+    """Another process changed something of a server: "settings" or "edits".
+
+    "missed" of no server: some announcements may not have been heard, so whatever is kept is read anew.
+    """
+
+    kind: Literal["settings", "edits", "missed"]
+    guild: str
+
+
+@dataclass(frozen=True)
 class Link:
     """What a link of the knowledge base was when last checked; `became`: where it led, or what was wrong."""
 

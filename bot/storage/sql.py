@@ -5,12 +5,23 @@ The tables speak a common part of SQLite and PostgreSQL (`on conflict`, `returni
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.errors import StoreError
 
+if TYPE_CHECKING:
+    from bot.storage.logged import Logged
+
 Statement = tuple[str, Sequence[Any]]
 Row = dict[str, Any]
+
+
+class Change(NamedTuple):
+    """Statements that are committed together; see `Tables._commit`."""
+
+    statements: Sequence[Statement]
+    needed: int = 0
+    durable: bool = False
 
 
 class UnmetError(StoreError):
@@ -37,6 +48,17 @@ class Tables(ABC):
         Where one of the first `needed` returns no row, nothing is committed: `UnmetError` tells which. With
         `durable` it is synced to disk: it outlives a power failure, too.
         """
+
+    @abstractmethod
+    async def _log(self, logged: "Logged") -> int | None:
+        """Commit a turn with its server's counts and its session; returns its number.
+
+        Where the member is paused only the counts are committed, and there is no number.
+        """
+
+    def _announce(self, kind: str, guild: str) -> list[Statement]:  # noqa: ARG002 - told where others listen
+        """What tells other processes of a change, committed with it; nothing where there are none."""
+        return []
 
     async def _write(self, *statements: Statement) -> list[Row]:
         """Commit the statements together; return the rows of the first. Raise `StoreError`."""

@@ -5,7 +5,7 @@ import logging
 import os
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -14,25 +14,13 @@ from typing import Any
 from sqlite_utils import Database
 
 from bot.errors import StoreError
-from bot.storage.aging import AgingTables
-from bot.storage.audit import AuditTables
-from bot.storage.drafts import DraftTables
-from bot.storage.edits import EditTables
+from bot.storage.all_tables import AllTables
 from bot.storage.faults import sentence
-from bot.storage.feedback import FeedbackTables
-from bot.storage.forgetting import PrivacyTables
-from bot.storage.guilds import GuildTables
-from bot.storage.leases import LeaseTables
-from bot.storage.members import MemberTables
+from bot.storage.logged import Logged
 from bot.storage.migrations import migrate
-from bot.storage.progress import ProgressTables
-from bot.storage.proposals import ProposalTables
-from bot.storage.replies import ReplyTables
-from bot.storage.review import ReviewTables
-from bot.storage.sql import Row, Statement, UnmetError
-from bot.storage.statistics import StatisticsTables
-from bot.storage.turns import TurnTables
-from bot.storage.writer import Writer
+from bot.storage.server_values import Announced
+from bot.storage.sql import Change, Row, Statement
+from bot.storage.sqlite_writer import SqliteWriter, fetched
 
 log = logging.getLogger(__name__)
 
@@ -40,28 +28,12 @@ BUSY_MS = 5000
 """How long a statement waits for another process's lock, in milliseconds."""
 
 
-class SqliteStore(
-    TurnTables,
-    MemberTables,
-    ProgressTables,
-    FeedbackTables,
-    ReplyTables,
-    GuildTables,
-    EditTables,
-    DraftTables,
-    ProposalTables,
-    ReviewTables,
-    AuditTables,
-    StatisticsTables,
-    AgingTables,
-    PrivacyTables,
-    LeaseTables,
-):
+class SqliteStore(AllTables):
     """A `Store` in the file `path`, which is made where it is missing."""
 
     def __init__(self, path: Path):
         self.path = path
-        self._writer = Writer(self._connect_writer, self._describe)
+        self._writer = SqliteWriter(self._connect_writer, self._describe)
         self._readers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store-reader")
         self._read_connection: sqlite3.Connection | None = None
         self._closed = False
@@ -79,6 +51,12 @@ class SqliteStore(
             self._read_connection = None
         self._readers.shutdown(wait=False)
 
+    async def changes(self) -> AsyncIterator[Announced]:
+        """Nothing: no other bot shares the file."""
+        none: tuple[Announced, ...] = ()
+        for announced in none:
+            yield announced
+
     async def forget_member(self, member: str, user: int | None = None) -> dict[str, int]:
         """The same, and what was deleted leaves the write-ahead log too."""
         before = await super().forget_member(member, user)
@@ -95,22 +73,19 @@ class SqliteStore(
     async def _commit(
         self, statements: Sequence[Statement], needed: int = 0, durable: bool = False
     ) -> list[list[Row]]:
-        def job(connection: sqlite3.Connection) -> list[list[Row]]:
-            returned = []
-            for index, (sql, values) in enumerate(statements):
-                returned.append(_rows(connection.execute(sql, values)))
-                if index < needed and not returned[-1]:
-                    raise UnmetError(index)
-            return returned
+        returned: list[list[Row]] = await self._writer.run(Change(statements, needed, durable))
+        return returned
 
-        return await self._writer.run(job, durable)
+    async def _log(self, logged: Logged) -> int | None:
+        number: int | None = await self._writer.run(logged)
+        return number
 
     async def _read(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         def job() -> list[Row]:
             try:
                 if self._read_connection is None:
                     self._read_connection = self._connect()
-                return _rows(self._read_connection.execute(sql, values))
+                return fetched(self._read_connection.execute(sql, values))
             except (sqlite3.Error, ValueError, OverflowError) as error:
                 raise self._describe(error) from None
 
@@ -155,11 +130,3 @@ def _enter_wal(connection: sqlite3.Connection) -> None:
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
                 raise
             time.sleep(0.01)
-
-
-def _rows(cursor: sqlite3.Cursor) -> list[Row]:
-    """What a statement returned; all of it is fetched, as a commit would wait for the rest."""
-    if cursor.description is None:
-        return []
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]

@@ -2,21 +2,11 @@
 
 import time
 
-from bot.storage.member_values import Turn
 from bot.storage.server_values import Statistics
-from bot.storage.sql import Row, Statement, Tables
+from bot.storage.sql import Row, Tables
 
 DAY = 86_400
 
-_COUNT = """
-    insert into tallies (guild, kind, day, key, questions, answered) values {rows}
-    on conflict (guild, kind, day, key) do update set questions = tallies.questions + 1,
-        answered = tallies.answered + excluded.answered
-"""
-_ASKED = """
-    insert into askers (member, guild, last) values (?, ?, ?)
-    on conflict (member, guild) do update set last = excluded.last where askers.last < excluded.last
-"""
 _DAYS = """
     select day, sum(questions) as questions, sum(answered) as answered from tallies
     where guild = ? and kind = 'entry' and day >= ? and day < ? group by day order by day
@@ -43,7 +33,7 @@ class StatisticsTables(Tables):
 
     async def statistics(self, guild: str, since: float, until: float) -> Statistics:
         """What happened in a server on the days (UTC) from that of `since` up to `until`."""
-        time_ = (_day(since), -_day(-until))
+        time_ = (day_of(since), -day_of(-until))
         days = await self._read(_DAYS, (guild, *time_))
         by_kind: dict[str, list[Row]] = {"entry": [], "role": [], "ms": []}
         for row in await self._read(_KEYS, (guild, *time_)):
@@ -68,26 +58,7 @@ class StatisticsTables(Tables):
         )
 
 
-def counted(turn: Turn) -> list[Statement]:
-    """What a turn adds to the counts: nothing where it is small talk, or outside of servers."""
-    tallies = tallied(turn)
-    return [*tallies, (_ASKED, (turn.member, turn.guild, _day(turn.at)))] if tallies else []
-
-
-def tallied(turn: Turn) -> list[Statement]:
-    """The same without who asked."""
-    if turn.guild is None or turn.intent == "smalltalk":
-        return []
-    day, role = _day(turn.at), turn.slots.get("role")
-    keys = {"entry": turn.entry, "ms": f"{turn.latency_ms:.1e}", **({"role": role} if role else {})}
-    values = [
-        value for kind, key in keys.items() for value in (turn.guild, kind, day, key, 1, int(turn.answered))
-    ]
-    rows = ", ".join(["(?, ?, ?, ?, ?, ?)"] * len(keys))
-    return [(_COUNT.format(rows=rows), values)]
-
-
-def _day(at: float) -> int:
+def day_of(at: float) -> int:
     """When the day (UTC) of a time began."""
     return int(at // DAY) * DAY
 

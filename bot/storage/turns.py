@@ -3,23 +3,9 @@
 import json
 from typing import Any
 
+from bot.storage.logged import Logged
 from bot.storage.member_values import SessionState, Turn
-from bot.storage.scrubbing import scrub
-from bot.storage.sql import Statement, Tables, UnmetError
-from bot.storage.statistics import counted, tallied
-
-_INSERT_TURN = """
-    insert into turns (member, channel, guild, source, text, intent, entry, slots, confidence, answered,
-        latency_ms, at, error)
-    select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? where not exists (select 1 from paused where member = ?)
-    returning id
-"""
-"""No row where the member is paused."""
-_PUT_SESSION = """
-    insert into sessions (member, channel, entry, slots, at) values (?, ?, ?, ?, ?)
-    on conflict (member, channel) do update set entry = excluded.entry, slots = excluded.slots,
-        at = excluded.at
-"""
+from bot.storage.sql import Tables
 
 
 class TurnTables(Tables):
@@ -30,18 +16,11 @@ class TurnTables(Tables):
 
         Where the member is paused only the counts are committed, and there is no id.
         """
-        session = [_put_session(state)] if state else []
-        try:
-            ((row,), *_) = await self._commit([_insert_turn(turn), *counted(turn), *session], needed=1)
-        except UnmetError:
-            if counts := tallied(turn):
-                await self._write(*counts)
-            return None
-        return int(row["id"])
+        return await self._log(Logged.of(turn, state))
 
     async def turns(self, limit: int = 100) -> list[dict[str, Any]]:
         """The latest turns, newest first, slots decoded."""
-        rows = await self._read("select * from turns order by id desc limit ?", (limit,))
+        rows = await self._read("select * from turns order by at desc, id desc limit ?", (limit,))
         return [{**row, "slots": json.loads(row["slots"]), "answered": bool(row["answered"])} for row in rows]
 
     async def session(self, member: str, channel: str) -> SessionState | None:
@@ -56,27 +35,3 @@ class TurnTables(Tables):
         rows = await self._read("select slots from sessions where member = ? order by at desc", (member,))
         roles = (json.loads(row["slots"]).get("role") for row in rows)
         return next((str(role) for role in roles if role), None)
-
-
-def _insert_turn(turn: Turn) -> Statement:
-    return _INSERT_TURN, (
-        turn.member,
-        turn.channel,
-        turn.guild,
-        turn.source,
-        scrub(turn.text),
-        turn.intent,
-        turn.entry,
-        json.dumps(turn.slots, ensure_ascii=False),
-        turn.confidence,
-        int(turn.answered),
-        round(turn.latency_ms, 3),
-        turn.at,
-        turn.error,
-        turn.member,
-    )
-
-
-def _put_session(state: SessionState) -> Statement:
-    slots = json.dumps(dict(state.slots), ensure_ascii=False)
-    return _PUT_SESSION, (state.member, state.channel, state.entry, slots, state.at)

@@ -1,40 +1,71 @@
-"""One thread that writes: jobs that arrive together are committed together."""
+"""One thread that writes: what arrives together is committed together."""
 
 import asyncio
 import queue
-import sqlite3
 import threading
-from collections.abc import Callable
-from typing import Any, TypeVar
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from bot.errors import StoreError
-
-T = TypeVar("T")
-Job = Callable[[sqlite3.Connection], Any]
-Queued = tuple[Job, asyncio.Future[Any], bool]
-"""A job, its future, and whether its commit is synced to disk."""
+from bot.storage.logged import Logged
+from bot.storage.sql import Change
 
 BATCH = 64
 """Jobs that share one commit at most."""
 
 
-class Writer:
-    """Runs jobs on a connection of its own, opened inside its thread.
+class Job(NamedTuple):
+    """What is to be committed, and who waits for it."""
 
-    A job runs in a savepoint: one that fails takes nothing with it. A job's future is resolved after the
-    commit, so what was awaited is in the file.
+    work: Logged | Change
+    future: asyncio.Future[Any]
+
+
+class Settled(NamedTuple):
+    """What became of a job: what it returns, or the error it ends in."""
+
+    future: asyncio.Future[Any]
+    result: Any = None
+    error: StoreError | None = None
+
+
+class Writer(ABC):
+    """Commits jobs on a connection of its own, opened inside its thread.
+
+    A job that fails takes nothing with it. A job's future is resolved after the commit, so what was awaited
+    is in the database.
     """
 
-    def __init__(
-        self, connect: Callable[[], sqlite3.Connection], describe: Callable[[Exception], StoreError]
-    ):
-        self._connect = connect
-        self._describe = describe
-        self._jobs: queue.SimpleQueue[Queued | None] = queue.SimpleQueue()
+    def __init__(self) -> None:
+        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="store-writer", daemon=True)
         self._opened: asyncio.Future[None] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._closed = False
+
+    @abstractmethod
+    def _connect(self) -> None:
+        """Connect and bring the schema up to date."""
+
+    @abstractmethod
+    def _write(self, batch: Sequence[Job]) -> None:
+        """Commit jobs, and settle each."""
+
+    @abstractmethod
+    def _disconnect(self) -> None:
+        """The end; nothing is written any more."""
+
+    @abstractmethod
+    def _failure(self, error: Exception) -> StoreError:
+        """An error of the database as a sentence."""
+
+    def _pause(self) -> float | None:
+        """Seconds after which `_idle` is called though no job came; None: never."""
+        return None
+
+    def _idle(self) -> None:  # noqa: B027 - not all have something to do
+        """What is done between jobs."""
 
     async def open(self) -> None:
         """Start the thread and wait until its connection stands."""
@@ -43,12 +74,12 @@ class Writer:
         self._thread.start()
         await self._opened
 
-    async def run(self, job: Callable[[sqlite3.Connection], T], durable: bool = False) -> T:
-        """Queue a job; returns what it returned, once it is committed; with `durable`, synced to disk."""
+    async def run(self, work: Logged | Change) -> Any:
+        """Queue work; returns what it returned, once it is committed."""
         if self._closed or self._loop is None:
             raise StoreError("the store is closed; nothing can be written any more")
-        future: asyncio.Future[T] = self._loop.create_future()
-        self._jobs.put((job, future, durable))
+        future: asyncio.Future[Any] = self._loop.create_future()
+        self._jobs.put(Job(work, future))
         return await future
 
     async def close(self) -> None:
@@ -62,77 +93,47 @@ class Writer:
     def _run(self) -> None:
         assert self._opened is not None
         try:
-            connection = self._connect()
+            self._connect()
         except Exception as error:  # noqa: BLE001 - handed to whoever awaits open()
             self._closed = True
-            self._resolve(self._opened, error=self._failure(error))
+            self._settle([Settled(self._opened, error=self._failure(error))])
             return
-        self._resolve(self._opened)
-        while True:
+        self._settle([Settled(self._opened)])
+        last = False
+        while not last:
             batch, last = self._next_batch()
             if batch:
-                self._write(connection, batch)
-            if last:
-                break
-        connection.close()
+                self._write(batch)
+            self._idle()
+        self._disconnect()
 
-    def _next_batch(self) -> tuple[list[Queued], bool]:
+    def _next_batch(self) -> tuple[list[Job], bool]:
         """Wait for one job, take along all that are queued; True when the end was among them."""
-        batch: list[Queued] = []
-        item = self._jobs.get()
-        while item is not None:
-            batch.append(item)
-            if len(batch) >= BATCH:
-                return batch, False
-            try:
+        batch: list[Job] = []
+        try:
+            item = self._jobs.get(timeout=self._pause())
+            while item is not None:
+                batch.append(item)
+                if len(batch) >= BATCH:
+                    return batch, False
                 item = self._jobs.get_nowait()
-            except queue.Empty:
-                return batch, False
+        except queue.Empty:
+            return batch, False
         return batch, True
 
-    def _write(self, connection: sqlite3.Connection, batch: list[Queued]) -> None:
-        done: list[tuple[asyncio.Future[Any], Any]] = []
-        synced = any(durable for _, _, durable in batch)
-        try:
-            if synced:  # SQLite ignores it within a transaction
-                connection.execute("pragma synchronous = full")
-            connection.execute("begin immediate")
-            for job, future, _ in batch:
-                connection.execute("savepoint job")
-                try:
-                    done.append((future, job(connection)))
-                except Exception as error:  # noqa: BLE001 - handed to whoever awaits this job
-                    connection.execute("rollback to job")
-                    self._resolve(future, error=self._failure(error))
-                connection.execute("release job")
-            connection.execute("commit")
-        except Exception as error:  # noqa: BLE001 - the whole batch failed: disk full, locked, gone
-            if connection.in_transaction:
-                connection.execute("rollback")
-            for _, future, _ in batch:
-                self._resolve(future, error=self._failure(error))
-            return
-        finally:
-            if synced:
-                connection.execute("pragma synchronous = normal")
-        for future, result in done:
-            self._resolve(future, result)
-
-    def _failure(self, error: Exception) -> StoreError:
-        return error if isinstance(error, StoreError) else self._describe(error)
-
-    def _resolve(
-        self, future: asyncio.Future[Any], result: Any = None, error: Exception | None = None
-    ) -> None:
+    def _settle(self, settled: Iterable[Settled]) -> None:
+        """Tell those who wait, all at once."""
         assert self._loop is not None
+        told = list(settled)
 
         def settle() -> None:
-            if future.done():
-                return
-            if error is not None:
-                future.set_exception(error)
-            else:
-                future.set_result(result)
+            for future, result, error in told:
+                if future.done():
+                    continue
+                if error is not None:
+                    future.set_exception(error)
+                else:
+                    future.set_result(result)
 
-        if not self._loop.is_closed():
+        if told and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(settle)

@@ -32,7 +32,11 @@ def _custom_ids(item: Item) -> st.SearchStrategy[str]:
 
 
 def _subclasses(base: type) -> set[type]:
-    return {each for one in base.__subclasses__() for each in (one, *_subclasses(one))}
+    one: type
+    found: set[type] = set()
+    for one in base.__subclasses__():
+        found |= {one, *_subclasses(one)}
+    return found
 
 
 def test_each_is_registered_and_none_twice() -> None:
@@ -53,5 +57,6 @@ def test_a_custom_id_belongs_to_one_alone_and_is_all_it_needs(
     assert found == [item]
     match = TEMPLATES[item].fullmatch(custom_id)
     assert match is not None
+    assert issubclass(item, buttons.SafeButton | buttons.SafeSelect)
     made = item.from_match(knowledge, match)
     assert TEMPLATES[item].fullmatch(made.custom_id), "what is shown again is pressed again"

@@ -16,10 +16,10 @@ from bot.understanding import Understander
 
 
 def settings_for(sandbox: Sandbox, folder: Path, **more: Any) -> Settings:
+    more = {"database_url": f"sqlite:///{folder}/career-bot.db"} | more
     more = {"member_questions": 1000, "server_questions": 1000} | more  # tests ask faster than people
     return Settings(
         discord_token=sandbox.token,
-        database_url=f"sqlite:///{folder}/career-bot.db",
         discord_api_base=sandbox.api_base,
         discord_gateway=sandbox.gateway,
         _env_file=None,

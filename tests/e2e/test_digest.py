@@ -140,6 +140,20 @@ async def test_the_review_opens_from_it_for_who_may(
     assert posted(channel) == [told]
 
 
+async def test_servers_of_other_processes_get_theirs_too(
+    sandbox: Sandbox, tmp_path: Path, library: Library, channel: Channel
+) -> None:
+    other = 1 - (sandbox.guild.id >> 22) % 2
+    async with running(sandbox, tmp_path, library, shard_count=2, shard_ids=(other,)) as bot:
+        await bot.wait_until_ready()
+        assert bot.get_guild(sandbox.guild.id) is None
+        await choose(bot, sandbox, channel)
+        await two_weeks(bot, sandbox.guild.id)
+        await post_due(bot, monday() + 60)
+        (told,) = posted(channel)
+        assert "The week in this server" in told.text
+
+
 async def test_the_duty_posts_by_itself(
     sandbox: Sandbox, tmp_path: Path, library: Library, channel: Channel, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.discord_app import CareerBot
+from bot.discord_app.notes import notice_view
 from bot.sandbox import RefusedError, Sandbox
 from bot.sandbox.users import User
 from tests.e2e.kb_helping import mods
@@ -46,8 +47,9 @@ async def test_other_messages_get_a_sentence(sandbox: Sandbox, bot: CareerBot, m
     asked = await sandbox.member.send(sandbox.channel, "hello", mention_bot=True)
     used = await moderator.context_menu(FIX, await sandbox.reply_to(asked))
     assert "## Greetings" in used.message.text, "no button names it, but its title does"
-    asked = await sandbox.member.send(sandbox.channel, "xyzzy plugh", mention_bot=True)
-    used = await moderator.context_menu(FIX, await sandbox.reply_to(asked))
+    place = bot.get_partial_messageable(sandbox.channel.id, guild_id=sandbox.guild.id)
+    await place.send(view=notice_view("Something else."))
+    used = await moderator.context_menu(FIX, sandbox.channel.messages[-1])
     assert "gives no answer that could be mended" in used.message.text
     used = await moderator.context_menu(MAKE, await sandbox.reply_to(asked))
     assert "no text" in used.message.text

@@ -27,6 +27,13 @@ async def with_role(sandbox: Sandbox, bot: CareerBot) -> None:
     assert not server.layer.set_aside
 
 
+def button(message: Message, begins: str) -> str:
+    """The custom id of a message's button that begins so."""
+    return next(
+        one.custom_id for one in message.buttons if one.custom_id and one.custom_id.startswith(begins)
+    )
+
+
 async def asked(sandbox: Sandbox) -> Message:
     question = await sandbox.member.send(sandbox.channel, "what does a sports analyst do", mention_bot=True)
     reply = await sandbox.reply_to(question)
@@ -40,9 +47,9 @@ async def test_a_button_names_a_role_of_this_server_after_a_restart(
     async with running(sandbox, tmp_path, library) as bot:
         await with_role(sandbox, bot)
         reply = await asked(sandbox)
-    label = next(one.label for one in reply.buttons if one.custom_id.startswith("v1:go:skills/"))
+    skills = button(reply, "v1:go:skills/")
     async with running(sandbox, tmp_path, library):
-        pressed = await sandbox.member.press(reply, label=label)
+        pressed = await sandbox.member.press(reply, custom_id=skills)
         assert "Skills: sports analyst" in pressed.message.text
 
 
@@ -52,9 +59,9 @@ async def test_a_private_answer_about_that_role_is_shared_after_a_restart(
     async with running(sandbox, tmp_path, library) as bot:
         await with_role(sandbox, bot)
         used = await sandbox.member.slash(sandbox.channel, "role", role="sports-analyst", private=True)
-    share = next(one for one in used.message.buttons if one.custom_id.startswith("v1:sh:"))
+    share = button(used.message, "v1:sh:")
     async with running(sandbox, tmp_path, library):
-        pressed = await sandbox.member.press(used.message, custom_id=share.custom_id)
+        pressed = await sandbox.member.press(used.message, custom_id=share)
         assert not pressed.message.is_ephemeral
         assert "Sports analyst" in pressed.message.text
 
@@ -62,11 +69,11 @@ async def test_a_private_answer_about_that_role_is_shared_after_a_restart(
 async def test_where_the_role_was_taken_back_the_button_says_so(sandbox: Sandbox, bot: CareerBot) -> None:
     await with_role(sandbox, bot)
     reply = await asked(sandbox)
-    label = next(one.label for one in reply.buttons if one.custom_id.startswith("v1:go:skills/"))
+    skills = button(reply, "v1:go:skills/")
     guild = str(sandbox.guild.id)
     (head,) = await bot.store.heads(guild)
     await bot.store.publish(guild, [NewVersion(SPORTS, None, head.number, "")], 1, time.time())
     await bot.conversation.servers.refresh(guild)
-    pressed = await sandbox.member.press(reply, label=label)
+    pressed = await sandbox.member.press(reply, custom_id=skills)
     assert pressed.message.is_ephemeral
     assert "Skills:" not in pressed.message.text

@@ -12,10 +12,12 @@ import pytest
 from bot.discord_app import CareerBot
 from bot.discord_app.drafts import drafts_of
 from bot.library import Library
+from bot.library.edits import Edit, Piece
 from bot.sandbox import Sandbox
 from bot.sandbox.users import User
-from bot.storage import Audit, Feedback, Profile
+from bot.storage import Audit, Feedback, NewVersion, Profile
 from tests.e2e.conftest import running
+from tests.e2e.kb_helping import says
 
 QUESTION = "whats the salary range for a mid level ml engineer"
 
@@ -107,6 +109,37 @@ async def test_forgetting_asks_first_and_takes_everything(sandbox: Sandbox, bot:
     assert "**Questions and answers: 0**" in again.message.text
     reply = await ask(sandbox, "and for seniors?")
     assert "machine learning engineer" not in reply.text.casefold()
+
+
+async def history(sandbox: Sandbox, who: User) -> str:
+    """What a moderator reads of the server's changes."""
+    panel = (await who.slash(sandbox.channel, "kb panel")).message
+    await who.press(panel, label="History")
+    await says(panel, "## History")
+    return panel.text
+
+
+async def test_a_moderator_who_was_forgotten_is_named_nowhere(sandbox: Sandbox, bot: CareerBot) -> None:
+    moderator = sandbox.create_user("mo", sandbox.guild.create_role("mods", "manage_guild"))
+    other = sandbox.create_user("max", sandbox.guild.create_role("mods too", "manage_guild"))
+    guild, piece = str(sandbox.guild.id), Piece("topics", "day/stress")
+    hidden = NewVersion(piece, Edit(piece, "hide", {}, None), 0, "not for us")
+    await bot.store.publish(guild, [hidden], moderator.id, 1000.0)
+    await bot.conversation.servers.refresh(guild)
+    before = await history(sandbox, other)
+    assert moderator.mention in before
+    shown = await moderator.slash(sandbox.channel, "privacy show")
+    assert "**Edits you published: 1**" in shown.message.text
+    assert "your id only for what says so below" in shown.message.text
+    asked = await moderator.slash(sandbox.channel, "privacy forget")
+    assert "a moderator who has left" in asked.message.text
+    done = await moderator.press(asked.message, label="Yes, forget all of it")
+    assert "I have forgotten you" in done.message.text
+    kept = (await bot.conversation.servers.server(guild)).versions[piece]
+    assert (kept.moderator, kept.why) == (0, "not for us")
+    after = await history(sandbox, other)
+    assert "hidden by a moderator who has left" in after
+    assert moderator.mention not in after
 
 
 async def test_no_keeps_everything_and_a_stranger_has_nothing_to_forget(

@@ -140,7 +140,7 @@ def test_difference_names_fields_in_plain_words() -> None:
         Change("Answer", ("It takes years.",), ("It takes three years.",)),
         Change("Pay rows", (), ("low: 120,000, country: DE",)),
         Change("Before and after: text", ("Senior next.",), ("Lead next.",)),
-        Change("Last read through", (), ("2026-11-20",)),
+        Change("Checked on", (), ("2026-11-20",)),
     )
     assert text(difference(old, new)[:2]) == (
         "**Title**\n➖ Degrees\n➕ Studying\n**Ways to ask**\n➖ do i need one\n➕ uni or not"

@@ -1,13 +1,15 @@
 """An open store in an empty folder, and turns to put into it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.storage import SessionState, Turn
+from bot.storage import SessionState, Store, Turn
 from bot.storage.sqlite import SqliteStore
+
+from . import server
 
 
 def turn(text: str = "what does an MLE earn", **changes: Any) -> Turn:
@@ -32,9 +34,33 @@ def state(member: str = "m1", channel: str = "c1", **changes: Any) -> SessionSta
     return SessionState(member, channel, **{**values, **changes})
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[server.Server]:
+    """A running server, one for the whole run."""
+    if not server.available():
+        pytest.skip(server.MISSING)
+    with server.Server() as running:
+        yield running
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test runs on both databases; one whose `store` is a `SqliteStore` is about the file."""
+    if "store" in metafunc.fixturenames:
+        alone = metafunc.function.__annotations__.get("store") is SqliteStore
+        metafunc.parametrize("store", ["sqlite"] if alone else ["sqlite", "postgres"], indirect=True)
+
+
 @pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[SqliteStore]:
-    opened = SqliteStore(tmp_path / "data" / "bot.db")
+async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
+    """Each test runs on both databases."""
+    opened: Store
+    if request.param == "sqlite":
+        opened = SqliteStore(tmp_path / "data" / "bot.db")
+    else:
+        url = request.getfixturevalue("postgres").fresh()
+        from bot.storage.postgres import PostgresStore
+
+        opened = PostgresStore(url, tmp_path / "data")
     await opened.open()
     yield opened
     await opened.close()

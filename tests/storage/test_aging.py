@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from bot.storage import Feedback, Profile, Reply, SessionState, StepMark, Store, Turn
-from bot.storage.sqlite import SqliteStore
 
 OLD, NEW = 1_000.0, 2_000_000.0
 
@@ -36,7 +35,7 @@ async def test_what_is_old_goes_and_what_members_set_stays(store: Store) -> None
     }
 
 
-async def test_a_batch_is_no_larger_than_told(store: SqliteStore) -> None:
+async def test_a_batch_is_no_larger_than_told(store: Store) -> None:
     for _ in range(10):
         await store.record(turn(OLD), None)
     assert (
@@ -45,7 +44,7 @@ async def test_a_batch_is_no_larger_than_told(store: SqliteStore) -> None:
     assert len(await store.turns()) == 6
 
 
-async def test_what_is_old_goes_in_one_server_alone(store: SqliteStore) -> None:
+async def test_what_is_old_goes_in_one_server_alone(store: Store) -> None:
     for guild in ("g", "h", None):
         for at in (OLD, OLD, NEW):
             await store.record(replace(turn(at), guild=guild), None)

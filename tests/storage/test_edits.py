@@ -10,8 +10,9 @@ import pytest
 from bot.errors import ConflictError, StoreError
 from bot.library.edits import Edit, Piece
 from bot.storage import Draft, NewVersion, Store
+from bot.storage.sql import Change
 from bot.storage.sqlite import SqliteStore
-from bot.storage.writer import Writer
+from bot.storage.sqlite_writer import SqliteWriter
 
 PAY, DAY = Piece("topics", "salary/by-role"), Piece("roles", "data-scientist")
 
@@ -112,14 +113,13 @@ async def test_what_must_outlive_a_power_failure_is_committed_synced_and_the_res
         connection.execute("pragma synchronous = normal")
         return connection
 
-    def level(connection: sqlite3.Connection) -> int:
-        return int(connection.execute("pragma synchronous").fetchone()[0])
-
-    writer = Writer(connect, lambda error: StoreError(str(error)))
+    level = ("select synchronous as level from pragma_synchronous", ())
+    writer = SqliteWriter(connect, lambda error: StoreError(str(error)))
     await writer.open()
-    levels = [await writer.run(level, durable) for durable in (False, True, False)]
+    returned = [await writer.run(Change([level], durable=durable)) for durable in (False, True, False)]
     with pytest.raises(StoreError):
-        await writer.run(lambda connection: connection.execute("nonsense"), True)
-    levels.append(await writer.run(level))
+        await writer.run(Change([("nonsense", ())], durable=True))
+    returned.append(await writer.run(Change([level])))
     await writer.close()
+    levels = [rows[0]["level"] for (rows,) in returned]
     assert levels == [1, 2, 1, 1]

@@ -11,6 +11,7 @@ from bot.library.edits import Piece
 from bot.storage import Audit, Draft, Feedback, NewVersion, Profile, Proposal, Reply
 from bot.storage.privacy_tables import NOBODY, PEOPLE
 from bot.storage.sqlite import SqliteStore
+from bot.storage.types import Store
 
 from .conftest import state, turn
 
@@ -121,7 +122,7 @@ async def test_what_was_typed_is_gone_from_the_files_at_once(store: SqliteStore)
         assert b"very private question" not in path.read_bytes(), path
 
 
-async def test_counts_stay_without_whose_they_are(store: SqliteStore) -> None:
+async def test_counts_stay_without_whose_they_are(store: Store) -> None:
     for member in (MEMBER, OTHER):
         number = await store.record(turn("pay?", member=member, at=1e6), state(member))
         await store.add_feedback(Feedback(member, "g1", "c1", "useful", 1e6, "e", turn=number))
@@ -134,7 +135,7 @@ async def test_counts_stay_without_whose_they_are(store: SqliteStore) -> None:
     assert kept == {(OTHER, "useful", "", "c1"), (OTHER, "report", "bad", "c1"), ("", "useful", "", "")}
 
 
-async def test_the_number_of_a_forgotten_question_is_never_given_again(store: SqliteStore) -> None:
+async def test_the_number_of_a_forgotten_question_is_never_given_again(store: Store) -> None:
     number = await store.record(turn(member=MEMBER), None)
     assert number is not None
     await store.add_feedback(Feedback(OTHER, "g1", "c1", "useful", 1.0, turn=number))
@@ -148,7 +149,7 @@ async def test_the_number_of_a_forgotten_question_is_never_given_again(store: Sq
     assert (emptied["member"], emptied["text"], emptied["channel"], emptied["guild"]) == ("", "", "", None)
 
 
-async def test_a_moderators_history_stays_without_their_id(store: SqliteStore) -> None:
+async def test_a_moderators_history_stays_without_their_id(store: Store) -> None:
     await store.publish("g1", [NewVersion(PIECE, None, 0, why="a reason")], USER, 1.0)
     await store.put_draft(Draft(0, "g1", USER, PIECE, {"title": "mine"}, 0, 1.0))
     theirs = await store.put_draft(Draft(0, "g1", STRANGER, PIECE, {"title": "theirs"}, 0, 1.0))

@@ -6,12 +6,13 @@ from contextlib import closing
 
 import pytest
 
+from bot.storage import Store
 from bot.storage.sqlite import SqliteStore
 
 DUTIES = ("digests", "remind", "retain")
 
 
-async def test_one_holder_at_a_time(store: SqliteStore) -> None:
+async def test_one_holder_at_a_time(store: Store) -> None:
     assert await store.lease(DUTIES, "a", 60) == set(DUTIES)
     assert await store.lease(DUTIES, "b", 60) == set()
     assert await store.lease(DUTIES[:1], "a", 60) == {"digests"}, "renewed"
@@ -23,7 +24,7 @@ async def test_one_holder_at_a_time(store: SqliteStore) -> None:
     assert await store.lease((), "a", 60) == set()
 
 
-async def test_it_ends_by_itself_unless_renewed(store: SqliteStore) -> None:
+async def test_it_ends_by_itself_unless_renewed(store: Store) -> None:
     await store.lease(DUTIES, "dead", 0.05)
     await store.lease(DUTIES[:1], "dead", 60)
     await asyncio.sleep(0.1)
@@ -31,7 +32,7 @@ async def test_it_ends_by_itself_unless_renewed(store: SqliteStore) -> None:
     assert await store.lease(DUTIES, "dead", 60) == {"digests"}, "back from the dead, and too late"
 
 
-async def test_of_many_that_ask_at_once_each_lease_has_one_holder(store: SqliteStore) -> None:
+async def test_of_many_that_ask_at_once_each_lease_has_one_holder(store: Store) -> None:
     asked = [store.lease(sorted(DUTIES, reverse=n % 2 == 0), f"holder {n}", 60) for n in range(20)]
     found = [name for held in await asyncio.gather(*asked) for name in held]
     assert sorted(found) == sorted(DUTIES)

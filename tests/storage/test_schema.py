@@ -12,9 +12,9 @@ from sqlite_utils import Database
 from bot.errors import StoreError
 from bot.library.edits import Piece
 from bot.storage import Feedback, NewVersion, Profile, Proposal, Reminder, Reply, StepMark
+from bot.storage.logged import Logged
 from bot.storage.migrations import migrations
 from bot.storage.sqlite import SqliteStore
-from bot.storage.turns import _insert_turn
 
 from .conftest import state, turn
 
@@ -131,7 +131,7 @@ async def test_questions_of_the_third_version_are_counted_as_if_they_came_now(tm
     with closing(sqlite3.connect(old.path, isolation_level=None)) as connection:
         migrations.apply(Database(connection, execute_plugins=False), stop_before=FOURTH)
         for number, asked in enumerate(given, 1):
-            _, (*values, _) = _insert_turn(asked)  # the condition at its end is of a later version
+            values = Logged.of(asked, None).turn
             marks = ", ".join("?" * len(values))
             connection.execute(f"insert into turns values ({number}, {marks})", values)
         connection.execute(

@@ -22,6 +22,7 @@ from bot.discord_app.notes import tell
 from bot.discord_app.sending import send_new
 from bot.knowledge import Knowledge
 from bot.library.edits import Piece
+from bot.library.layers import present
 from bot.library.models import Computed
 from bot.storage import NewVersion
 from bot.understanding import Slots
@@ -63,6 +64,8 @@ async def preview(interaction: discord.Interaction, knowledge: Knowledge, piece:
         kind, slot = _SHOWN_BY[piece.kind]
         entry = library.computed.get(kind, "")
         slots = Slots.from_json({} if piece.key == "_field" else {slot: piece.key})
+        named = library.skills if slot == "skill" else library.roles
+        entry = entry if piece.key == "_field" or piece.key in named else ""
     if entry not in library.topics:
         await tell(interaction, "There is nothing that would show this to members.")
         return
@@ -78,6 +81,9 @@ async def preview(interaction: discord.Interaction, knowledge: Knowledge, piece:
 
 async def _hide(interaction: discord.Interaction, piece: Piece) -> None:
     server = await server_of(interaction)
+    if present(server.knowledge.library, piece) is None:
+        await show_card(interaction, piece, "It is hidden already.")
+        return
     name = safe(known_name(server, piece))
     version = changes.hiding(server, piece, "hidden")
     done = f"**{name}** is hidden in this server. “Show again” brings it back."
@@ -86,8 +92,22 @@ async def _hide(interaction: discord.Interaction, piece: Piece) -> None:
 
 async def _unhide(interaction: discord.Interaction, piece: Piece) -> None:
     server = await server_of(interaction)
+    if present(server.knowledge.library, piece) is not None:  # an old button must not undo later changes
+        await show_card(interaction, piece, "It is not hidden.")
+        return
     version = changes.original(server, piece, "shown again")
     await confirm_or_publish(interaction, [version], done="It is shown again.", action="show again")
+
+
+async def _takeout(interaction: discord.Interaction, piece: Piece) -> None:
+    server = await server_of(interaction)
+    if present(server.knowledge.library, piece) is None:
+        await show_card(interaction, piece, "It is not there any more.")
+        return
+    name = safe(known_name(server, piece))
+    version = changes.hiding(server, piece, "taken out")
+    done = f"**{name}** is taken out. The history can bring it back."
+    await confirm_or_publish(interaction, [version], done=done, action="take out", ask=True)
 
 
 async def _fresh(interaction: discord.Interaction, piece: Piece) -> None:
@@ -120,6 +140,7 @@ ACTS: dict[str, Deed] = {
     "show": _preview,
     "hide": _hide,
     "unhide": _unhide,
+    "takeout": _takeout,
     "log": _log,
     "fresh": _fresh,
     "base": _base,

@@ -5,23 +5,32 @@ from typing import Any, ClassVar, Self
 
 import discord
 from discord import ui
-from discord.utils import escape_markdown
 
 from bot.discord_app.buttons import SafeButton
+from bot.discord_app.kb.find import FindForm
 from bot.discord_app.kb.ids import PIECE, piece_id, piece_of
 from bot.discord_app.kb.live import server_of, show
+from bot.discord_app.kb.panel import Go
 from bot.discord_app.kb.pieces import known_name, states, what_of
+from bot.discord_app.kb.words import safe
 from bot.discord_app.notes import message
 from bot.discord_app.rights import may
 from bot.knowledge import Knowledge
 from bot.library.edits import Piece
+from bot.library.hiding import NEEDED
 from bot.library.layers import present
 from bot.servers import ServerKnowledge
 
+UNKNOWN = "That is not there, neither in what I came with nor in this server. `/kb find` finds what is."
+
+_FORMS = ("edit", "ways", "names", "parts")
+"""Acts that are possible with what is yet to be made, too."""
 _LEAD = 600
 """Characters of a text that a card shows; the preview has all of it."""
 _LISTED = 8
 """Ways to ask that a card lists."""
+_ROWS = 15
+"""Rows of pay that a card lists."""
 
 
 class Act(SafeButton, template=r"v1:kc:(?P<act>[a-z]+):" + PIECE):
@@ -34,6 +43,7 @@ class Act(SafeButton, template=r"v1:kc:(?P<act>[a-z]+):" + PIECE):
         "parts": "Edit a part",
         "show": "Preview",
         "hide": "Hide",
+        "takeout": "Take out",
         "unhide": "Show again",
         "log": "History",
         "fresh": "Still right",
@@ -58,8 +68,14 @@ class Act(SafeButton, template=r"v1:kc:(?P<act>[a-z]+):" + PIECE):
         """Do it, if the member may."""
         from bot.discord_app.kb.acts import ACTS
 
-        if await may(interaction, "edit", self.piece.key):
+        if not await may(interaction, "edit", self.piece.key):
+            return
+        server = await server_of(interaction)
+        known = any(present(one.library, self.piece) is not None for one in (server.knowledge, server.base))
+        if self.act in _FORMS or known or self.piece in server.versions:
             await ACTS[self.act](interaction, self.piece)
+        else:
+            await show(interaction, message([UNKNOWN], [FindForm("Find another"), Go("panel")]))
 
 
 def card(server: ServerKnowledge, piece: Piece, note: str = "") -> ui.LayoutView:
@@ -67,25 +83,25 @@ def card(server: ServerKnowledge, piece: Piece, note: str = "") -> ui.LayoutView
     value = present(server.knowledge.library, piece)
     version = server.versions.get(piece)
     edited = version is not None and version.edit is not None
+    based = present(server.base.library, piece) is not None
     texts = [note] if note else []
-    head = [f"## {escape_markdown(known_name(server, piece))}", f"-# {what_of(piece)}"]
+    head = [f"## {safe(known_name(server, piece), 100)}", f"-# {what_of(piece)}"]
     texts.append("\n".join([*head, *(f"-# {line}" for line in states(server, piece))]))
     if value is not None:
         texts.append("\n".join(_told(server, piece, value)))
     if value is None:
-        there = present(server.base.library, piece) is not None
-        first = [Act("unhide", piece)] if there else []
+        first = [Act("unhide", piece)] if based else []
     else:
         more = {"topics": "ways", "roles": "names", "skills": "names", "roadmaps": "parts", "pay": "parts"}
         first = [Act("edit", piece)] if piece.kind != "pay" else []
         first += [Act(more[piece.kind], piece)] if piece.kind in more else []
         first += [Act("show", piece)] if piece.kind != "sources" else []
-        first += [Act("hide", piece)] if piece.kind == "topics" else []
+        first += [Act("hide", piece)] if piece.kind == "topics" and based and piece.key not in NEEDED else []
     second = [Act("log", piece)] if version else []
     second += [Act("fresh", piece)] if value is not None and "reviewed" in value else []
     second += [Act("beneath", piece)] if piece in server.layer.outdated else []
-    second += [Act("base", piece)] if edited and value is not None else []
-    return message(texts, first, second, live=True)
+    second += [Act("base" if based else "takeout", piece)] if edited and value is not None else []
+    return message(texts, first, second, [FindForm("Find another"), Go("panel")], live=True)
 
 
 def _told(server: ServerKnowledge, piece: Piece, value: dict[str, Any]) -> list[str]:
@@ -98,9 +114,11 @@ def _told(server: ServerKnowledge, piece: Piece, value: dict[str, Any]) -> list[
         if field in value:
             lines.append(_listed(label, value[field]))
     if piece.kind == "roadmaps":
-        lines += [f"{number}. {_clipped(step['title'], 80)}" for number, step in enumerate(value["steps"], 1)]
+        lines += [f"{number}. {safe(step['title'], 80)}" for number, step in enumerate(value["steps"], 1)]
     if piece.kind == "pay":
-        lines += [_pay_line(row) for row in value.get("guide", ())] or ["No ranges of guides."]
+        rows = value.get("guide", ())
+        lines += [_pay_line(row) for row in rows[:_ROWS]] or ["No pay rows of guides yet."]
+        lines += [f"and {len(rows) - _ROWS} more"] if len(rows) > _ROWS else []
         lines.append(
             f"-# {len(value.get('advertised', ()))} figures from job advertisements, which are computed."
         )
@@ -124,7 +142,7 @@ def _pay_line(row: dict[str, Any]) -> str:
 
 
 def _listed(label: str, items: list[str]) -> str:
-    shown = "; ".join(_clipped(item, 80) for item in items[:_LISTED])
+    shown = "; ".join(safe(item, 80) for item in items[:_LISTED])
     more = f" and {len(items) - _LISTED} more" if len(items) > _LISTED else ""
     return f"**{label}** ({len(items)}): {shown or 'none'}{more}"
 

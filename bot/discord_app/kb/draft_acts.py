@@ -6,11 +6,13 @@ from typing import Any
 
 import discord
 
+from bot.discord_app.kb.draft_card import DraftAct
 from bot.discord_app.kb.drafted import read, title_of
 from bot.discord_app.kb.drafting import show_draft, show_drafts
-from bot.discord_app.kb.live import server_of
+from bot.discord_app.kb.live import in_turn, server_of, show
 from bot.discord_app.kb.publishing import confirm_or_publish
 from bot.discord_app.kb.words import safe
+from bot.discord_app.notes import message
 from bot.discord_app.sending import bot_of
 from bot.library.layers import layered
 from bot.servers import over
@@ -22,20 +24,20 @@ async def _show(interaction: discord.Interaction, draft: Draft) -> None:
     from bot.discord_app.kb.acts import preview
 
     server = await server_of(interaction)
-    found = read(server, draft)
+    found = await asyncio.to_thread(read, server, draft)
     if found.version is None or found.version.edit is None or found.faults:
         await show_draft(interaction, draft)
         return
     others = [edit for piece, edit in server.layer.edits.items() if piece != found.piece]
-    trial = await asyncio.to_thread(layered, server.base.library, [*others, found.version.edit])
-    knowledge = await asyncio.to_thread(over, server.base, trial)
+    trial = await in_turn(interaction, layered, server.base.library, [*others, found.version.edit])
+    knowledge = await in_turn(interaction, over, server.base, trial)
     await preview(interaction, knowledge, found.piece)
 
 
 async def _check(interaction: discord.Interaction, draft: Draft) -> None:
     """Say what it would change, and publish it on a second press."""
     server = await server_of(interaction)
-    found = read(server, draft)
+    found = await asyncio.to_thread(read, server, draft)
     if found.version is None or found.faults:
         await show_draft(interaction, draft)
         return
@@ -46,6 +48,16 @@ async def _check(interaction: discord.Interaction, draft: Draft) -> None:
 
 
 async def _away(interaction: discord.Interaction, draft: Draft) -> None:
+    """Ask once more: what was typed would be gone."""
+    name = safe(title_of(await server_of(interaction), draft), 80)
+    text = (
+        f"## Throw it away?\nWhat you typed about **{name}** would be gone for good. What members see stays."
+    )
+    row = [DraftAct("sure", draft.number), DraftAct("card", draft.number, label="Keep it")]
+    await show(interaction, message([text], row))
+
+
+async def _sure(interaction: discord.Interaction, draft: Draft) -> None:
     """Throw the draft away."""
     await bot_of(interaction).store.drop_draft(draft.guild, draft.number)
     await show_drafts(interaction)
@@ -59,5 +71,6 @@ DRAFT_ACTS: dict[str, Callable[[discord.Interaction, Draft], Coroutine[Any, Any,
     "show": _show,
     "check": _check,
     "away": _away,
+    "sure": _sure,
     "card": _card,
 }

@@ -11,15 +11,20 @@ from bot import editing
 from bot.discord_app.kb import changes
 from bot.discord_app.kb.pending import PENDING
 from bot.discord_app.kb.pieces import known_name, today
+from bot.discord_app.rights import has
 from bot.discord_app.sending import bot_of
 from bot.library.differences import difference
 from bot.library.edits import Piece
-from bot.library.layers import Fault, faults, present
+from bot.library.judging import every_fault
+from bot.library.layers import Fault, present
 from bot.servers import ServerKnowledge
 from bot.storage import Draft, NewVersion
 
 NEW = "_"
 """How the key of a piece begins that has none yet."""
+
+UNTOLD = "education/untold"
+"""Stands for the key of a question and answer whose area is not chosen yet."""
 
 MOST_WHY = 5
 """Changed fields that the history names."""
@@ -58,11 +63,24 @@ def read(server: ServerKnowledge, draft: Draft) -> Drafted:
     if before is None:
         made, unnamed = editing.new_piece(piece.kind, draft.fields, library)
         unread = (*unread, *unnamed)
-        if made is None:
+        piece = made or piece
+        if made is None and piece.kind in ("roadmaps", "pay"):
             return Drafted(draft, piece, None, value, unread, (), None)
-        piece = made
+    judged = piece if piece.kind != "topics" or "/" in piece.key else Piece("topics", UNTOLD)
+    names = {fault.name for fault in unread}
+    wrong = every_fault(
+        server.layer,
+        piece.kind,
+        value,
+        before,
+        lambda trial: changes.smallest(server, judged, trial),
+        today(),
+        names,
+    )
+    found = (*unread, *wrong)
+    if judged != piece:
+        return Drafted(draft, piece, before, value, found, (), None)
     edit = changes.smallest(server, piece, value)
-    found = unread or faults(server.layer, edit, today())
     said = editing.notes(draft.fields, piece.kind, before, library, today())
     why = _why(before, value, draft.origin)
     version = NewVersion(piece, edit, 0 if is_new(draft.piece) else draft.seen, why)
@@ -94,6 +112,14 @@ async def own_drafts(interaction: discord.Interaction) -> list[Draft]:
     """All drafts of the moderator, the latest first."""
     found = await bot_of(interaction).store.drafts(str(interaction.guild_id), interaction.user.id)
     return [draft for draft in found if draft.piece != PENDING]
+
+
+async def drafts_of_others(interaction: discord.Interaction) -> list[Draft]:
+    """Those of other moderators of the server, the latest first; none to who may not publish them."""
+    if not await has(interaction, "publish"):
+        return []
+    found = await bot_of(interaction).store.drafts(str(interaction.guild_id))
+    return [draft for draft in found if draft.piece != PENDING and draft.moderator != interaction.user.id]
 
 
 async def save(

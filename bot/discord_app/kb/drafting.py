@@ -1,35 +1,38 @@
 """Forms of pieces: opened pre-filled, every submission kept as a draft, and the draft's card."""
 
+import asyncio
 import re
 from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 import discord
 from discord import ui
 
 from bot import editing
-from bot.discord_app.buttons import SafeButton, SafeSelect
+from bot.discord_app.buttons import SafeSelect
 from bot.discord_app.forms import form_id
 from bot.discord_app.kb import changes
+from bot.discord_app.kb.draft_card import GONE, DraftAct, draft_card
 from bot.discord_app.kb.drafted import (
     NEW,
-    Drafted,
     before_of,
     draft_of,
+    drafts_of_others,
     is_new,
     own_drafts,
     read,
     save,
     title_of,
 )
-from bot.discord_app.kb.ids import piece_id, piece_of
+from bot.discord_app.kb.ids import PIECE, piece_id, piece_of
 from bot.discord_app.kb.live import server_of, show
+from bot.discord_app.kb.panel import Go
+from bot.discord_app.kb.pending import PENDING
 from bot.discord_app.kb.pieces import known_name
 from bot.discord_app.kb.words import KIND_NAMES, safe
 from bot.discord_app.notes import message
 from bot.discord_app.respond import NOTHING_CHOSEN, say
 from bot.discord_app.rights import may
-from bot.discord_app.sending import bot_of
 from bot.knowledge import Knowledge
 from bot.library.edits import Kind, Piece
 from bot.servers import ServerKnowledge
@@ -39,49 +42,12 @@ FORM = "kb"
 OPEN_SECONDS = 1800
 """How long discord.py remembers a form that was shown; a submission is understood for ever."""
 
-GONE = "That draft was published or thrown away meanwhile."
+MOST_DRAFTS = 10
 PIECES: tuple[Kind, ...] = ("topics", "roles", "skills", "roadmaps", "pay", "sources")
-MOST_FAULTS = 12
-
-
-class DraftAct(
-    SafeButton,
-    template=r"v1:kd:(?P<act>page|show|check|away|card):(?P<number>[0-9]{1,18}):(?P<page>[0-9]{1,2})",
-):
-    """What can be done with a draft; `page` opens a page of its form."""
-
-    LABELS: ClassVar = {
-        "page": "Edit again",
-        "show": "Preview",
-        "check": "Check and publish",
-        "away": "Throw away",
-        "card": "Open the draft",
-    }
-
-    def __init__(self, act: str, number: int, page: int = 0, label: str | None = None):
-        self.act, self.number, self.page = act, number, page
-        style = discord.ButtonStyle.primary if act == "check" else discord.ButtonStyle.secondary
-        custom_id = f"v1:kd:{act}:{number}:{page}"
-        super().__init__(ui.Button(label=(label or self.LABELS[act])[:80], style=style, custom_id=custom_id))
-
-    @classmethod
-    def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
-        """The button on whatever card of a draft."""
-        return cls(match["act"], int(match["number"]), int(match["page"]))
-
-    async def pressed(self, interaction: discord.Interaction) -> None:
-        """Do it, if the member may and the draft is theirs."""
-        from bot.discord_app.kb.draft_acts import DRAFT_ACTS
-
-        if not await may(interaction, "edit", "draft"):
-            return
-        draft = await bot_of(interaction).store.draft(str(interaction.guild_id), self.number)
-        if draft is None or draft.moderator != interaction.user.id:
-            await show(interaction, message([GONE]))
-        elif self.act == "page":
-            await open_form(interaction, draft.piece, page=self.page)
-        else:
-            await DRAFT_ACTS[self.act](interaction, draft)
+_OPENED = re.compile(PIECE + r":(?:-|(?P<name>steps|guide)\.(?P<at>[0-9]{1,3})):(?P<seen>[0-9]{1,18})")
+"""What the custom id of a form says of what it was opened on."""
+_MORE = re.compile(r"\.more[0-9]{1,2}$")
+"""How the name of a field ends that goes on where another is full."""
 
 
 class NewKind(SafeSelect, template=r"v1:kn:kind"):
@@ -115,21 +81,29 @@ async def open_new(interaction: discord.Interaction) -> None:
     if interaction.type is discord.InteractionType.application_command:
         await open_form(interaction, Piece("topics", ""))
     else:
-        await show(interaction, message(["## New\nWhat do you want to add?"], [NewKind()]))
+        await show(interaction, message(["## New\nWhat do you want to add?"], [NewKind()], [Go("panel")]))
 
 
 async def show_drafts(interaction: discord.Interaction) -> None:
-    """The moderator's drafts."""
-    server, drafts = await server_of(interaction), await own_drafts(interaction)
-    lines = ["## Your drafts", *([] if drafts else ["You have none."])]
-    buttons = []
-    for draft in drafts[:5]:
-        title = title_of(server, draft)
-        lines.append(f"- **{safe(title, 80)}** · {KIND_NAMES[draft.piece.kind]}, <t:{int(draft.at)}:R>")
-        buttons.append(DraftAct("card", draft.number, label=title))
-    if len(drafts) > 5:
-        lines.append(f"-# and {len(drafts) - 5} older ones")
-    await show(interaction, message(["\n".join(lines)], buttons))
+    """The moderator's drafts, and to who may publish those of others."""
+    server, own = await server_of(interaction), await own_drafts(interaction)
+    others = await drafts_of_others(interaction)
+    texts, rows = [], []
+    for head, drafts in (("## Your drafts", own), ("## Drafts of others", others)):
+        lines = [head, *([] if drafts else ["You have none."])]
+        buttons = []
+        for draft in drafts[:MOST_DRAFTS]:
+            title = title_of(server, draft)
+            by = f" · <@{draft.moderator}>" if drafts is others else ""
+            what = KIND_NAMES[draft.piece.kind]
+            lines.append(f"- **{safe(title, 80)}** · {what}{by}, <t:{int(draft.at)}:R>")
+            buttons.append(DraftAct("card", draft.number, label=title))
+        if len(drafts) > MOST_DRAFTS:
+            lines.append(f"-# and {len(drafts) - MOST_DRAFTS} older ones: they come up when these are done")
+        if drafts or drafts is own:
+            texts.append("\n".join(lines))
+            rows += [buttons[:5], buttons[5:]]
+    await show(interaction, message(texts, *rows, [Go("panel")], live=True))
 
 
 async def open_form(
@@ -145,6 +119,9 @@ async def open_form(
     """Open the form of a piece, or of a part of it: with what the moderator's draft holds, else with
     `fields`, else as the piece is now. `only` shows one field alone."""
     server = await server_of(interaction)
+    if piece == PENDING:
+        await show(interaction, message([GONE], [Go("drafts"), Go("panel")]))
+        return
     if not piece.key:
         piece = Piece(piece.kind, f"{NEW}{re.sub('[^a-z0-9]', '', origin)}"[:30])
     draft = await draft_of(interaction, piece)
@@ -221,12 +198,23 @@ async def submitted(interaction: discord.Interaction, arguments: list[str], type
     """Keep what was typed as a draft, and show how it stands."""
     if not await may(interaction, "edit", "form"):
         return
-    if len(arguments) != 3 or not re.fullmatch("[trsmpq]/[a-z0-9_/-]{0,40}", arguments[0]):
-        await show(interaction, message([GONE]))
+    found = _OPENED.fullmatch(":".join(arguments))
+    piece = piece_of(found["piece"]) if found else PENDING
+    if found is None or piece == PENDING:
+        await show(interaction, message([GONE], [Go("drafts"), Go("panel")]))
         return
-    piece, seen = piece_of(arguments[0]), int(arguments[2]) if arguments[2].isdecimal() else 0
-    draft = await save(interaction, piece, typed, seen)
+    part = editing.Part(found["name"], int(found["at"])) if found["name"] else None
+    known = _known_fields(await server_of(interaction), piece, part)
+    kept = {name: value for name, value in typed.items() if _MORE.sub("", name) in known}
+    draft = await save(interaction, piece, kept, int(found["seen"]))
     await show_draft(interaction, draft)
+
+
+def _known_fields(server: ServerKnowledge, piece: Piece, part: editing.Part | None) -> set[str]:
+    """The names of all fields that a form of a piece, or of a part of it, may have."""
+    library = server.knowledge.library
+    forms = [editing.form(piece.kind, library, one, part) for one in (before_of(server, piece), None)]
+    return {_MORE.sub("", field.name) for form in forms for page in form.pages for field in page.fields}
 
 
 async def draft_from(
@@ -243,31 +231,6 @@ async def draft_from(
 async def show_draft(interaction: discord.Interaction, draft: Draft, note: str = "") -> None:
     """Show the card of a draft."""
     server = await server_of(interaction)
-    await show(interaction, _card(server, draft, read(server, draft), note))
-
-
-def _card(server: ServerKnowledge, draft: Draft, found: Drafted, note: str) -> ui.LayoutView:
-    """What is wrong, what can be done, and a button for each page of the form."""
-    library = server.knowledge.library
-    lines = [f"## Draft: {safe(title_of(server, draft), 100)}", f"-# {KIND_NAMES[draft.piece.kind]}"]
-    if note:
-        lines.append(note)
-    if found.faults:
-        lines.append("Nothing you typed is lost. Before it can be published:")
-        for fault in found.faults[:MOST_FAULTS]:
-            label = (
-                editing.label_of(draft.piece.kind, fault.field, library, found.before) if fault.field else ""
-            )
-            sentence = fault.sentence.removeprefix(f"{label}: ")
-            lines.append(f"- ⚠️ **{safe(label)}**: {safe(sentence)}" if label else f"- ⚠️ {safe(sentence)}")
-        if len(found.faults) > MOST_FAULTS:
-            lines.append(f"-# and {len(found.faults) - MOST_FAULTS} more")
-    else:
-        lines.append("✅ It can be published. Look at the preview first.")
-    lines += [f"-# {safe(one)}" for one in found.notes[:5]]
-    pages = editing.form(draft.piece.kind, library, found.before, None, draft.fields).pages
-    first: list[ui.Item[Any]] = [
-        DraftAct("page", draft.number, number, f"Edit: {one.title}") for number, one in enumerate(pages[:5])
-    ]
-    second = [] if found.faults else [DraftAct("show", draft.number), DraftAct("check", draft.number)]
-    return message(["\n".join(lines)[:3900]], first, [*second, DraftAct("away", draft.number)])
+    own = draft.moderator == interaction.user.id
+    found = await asyncio.to_thread(read, server, draft)
+    await show(interaction, draft_card(server, draft, found, note, own))

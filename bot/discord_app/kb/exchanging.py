@@ -13,7 +13,7 @@ from bot.discord_app.buttons import SafeButton
 from bot.discord_app.forms import form_id
 from bot.discord_app.kb import changes
 from bot.discord_app.kb.history_words import harmless
-from bot.discord_app.kb.live import server_of, show
+from bot.discord_app.kb.live import in_turn, server_of, show
 from bot.discord_app.kb.panel import Go
 from bot.discord_app.kb.publishing import confirm_or_publish
 from bot.discord_app.notes import message, tell
@@ -119,7 +119,7 @@ async def import_(interaction: discord.Interaction, file: discord.Attachment) ->
         await tell(interaction, NOT_READ)
         return
     server = await server_of(interaction)
-    found = await asyncio.to_thread(exchange.read_upload, file.filename, content, server.layer)
+    found = await in_turn(interaction, exchange.read_upload, file.filename, content, server.layer)
     if found.faults:
         await _refuse(interaction, found.faults)
         return

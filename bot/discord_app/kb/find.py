@@ -7,14 +7,14 @@ from typing import Any, Self
 
 import discord
 from discord import ui
-from discord.utils import escape_markdown
 
 from bot.discord_app.buttons import SafeButton, SafeSelect
 from bot.discord_app.forms import form_id
 from bot.discord_app.kb.ids import piece_id, piece_of
 from bot.discord_app.kb.live import server_of, show
 from bot.discord_app.kb.pieces import Found, find
-from bot.discord_app.notes import message, tell
+from bot.discord_app.kb.words import safe
+from bot.discord_app.notes import message
 from bot.discord_app.respond import NOTHING_CHOSEN, say
 from bot.discord_app.rights import may
 from bot.knowledge import Knowledge
@@ -22,6 +22,8 @@ from bot.knowledge import Knowledge
 FORM = "kf"
 OPEN_SECONDS = 900
 TYPED = 200
+BEST = 4
+"""Of what was found, how many are named above the list."""
 
 
 class FindForm(SafeButton, template=r"v1:kf:form"):
@@ -71,23 +73,27 @@ class Choose(SafeSelect, template=r"v1:kf:choose"):
 async def show_found(interaction: discord.Interaction, typed: str) -> None:
     """List what fits; a single fit is shown at once."""
     from bot.discord_app.kb.cards import show_card
+    from bot.discord_app.kb.panel import Go
 
     server = await server_of(interaction)
     found = await asyncio.to_thread(find, server, typed)
-    shown = escape_markdown(typed.strip()[:100])
+    shown = safe(typed, 100)
+    last = [FindForm("Find again"), Go("new"), Go("panel")]
     if not found:
-        await tell(
-            interaction,
-            f"Nothing fits “{shown}”. Try a word of its title, or ask it as members do.",
-            FindForm("Find again"),
-        )
+        text = f"Nothing fits “{shown}”. Try a word of its title, or ask it as members do."
+        await show(interaction, message([text], last))
     elif len(found) == 1:
         await show_card(interaction, found[0].piece)
     else:
-        made = message(
-            [f"## Found for “{shown}”\nThe likeliest first."], [Choose(found)], [FindForm("Find again")]
-        )
+        made = message([f"## Found for “{shown}”\n{_best(found)}"], [Choose(found)], last)
         await show(interaction, made)
+
+
+def _best(found: Sequence[Found]) -> str:
+    """The likeliest, to be read without opening the list."""
+    lines = [f"- **{safe(one.name, 80)}** · {one.what}" for one in found[:BEST]]
+    more = f"\n-# and {len(found) - BEST} more in the list" if len(found) > BEST else ""
+    return "The likeliest first.\n" + "\n".join(lines) + more
 
 
 async def submitted(interaction: discord.Interaction, _arguments: list[str], typed: dict[str, Any]) -> None:

@@ -1,7 +1,10 @@
 """From versions to what members see: committed, made live, and written into the audit log."""
 
+import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import ParamSpec, TypeVar
+from weakref import WeakValueDictionary
 
 import discord
 from discord import ui
@@ -12,6 +15,21 @@ from bot.discord_app.rights import may
 from bot.discord_app.sending import bot_of, put, send_new
 from bot.servers import ServerKnowledge
 from bot.storage import NewVersion
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+
+async def in_turn(
+    interaction: discord.Interaction, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+) -> T:
+    """What a function of much computing returns, in a thread. One at a time for each server, so that many
+    moderators of one keep no other waiting."""
+    turn = _turns.setdefault(interaction.guild_id or 0, asyncio.Lock())
+    async with turn:
+        return await asyncio.to_thread(function, *args, **kwargs)
 
 
 async def server_of(interaction: discord.Interaction) -> ServerKnowledge:

@@ -9,17 +9,17 @@ import discord
 from discord import ui
 
 from bot.discord_app.buttons import SafeButton
+from bot.discord_app.kb.drafted import drafts_of_others, own_drafts
 from bot.discord_app.kb.find import FindForm
 from bot.discord_app.kb.live import server_of, show
 from bot.discord_app.kb.pieces import today
+from bot.discord_app.kb.review import WINDOW
 from bot.discord_app.notes import message
 from bot.discord_app.rights import may
 from bot.discord_app.sending import bot_of
 from bot.knowledge import Knowledge
 from bot.library.staleness import stale
 from bot.servers import ServerKnowledge
-
-_MONTH = 30 * 24 * 3600.0
 
 
 class Go(SafeButton, template=r"v1:kp:(?P<to>[a-z]+)"):
@@ -59,15 +59,17 @@ async def show_panel(interaction: discord.Interaction) -> None:
     bot, guild = bot_of(interaction), str(interaction.guild_id)
     server = await server_of(interaction)
     now = time.time()
-    waiting, drafts, proposals = await asyncio.gather(
-        bot.store.missed(guild, now, now - _MONTH),
-        bot.store.drafts(guild, interaction.user.id),
+    waiting, drafts, others, proposals = await asyncio.gather(
+        bot.store.missed(guild, now, now - WINDOW),
+        own_drafts(interaction),
+        drafts_of_others(interaction),
         bot.store.proposals(guild),
     )
     counts = {
         "questions and reports wait for review": len(waiting),
         "proposals of members": len(proposals),
         "drafts of yours": len(drafts),
+        "drafts of others, to be published": len(others),
         "changes of yours over which the original has changed": len(server.layer.outdated),
         "changes not in force": len(server.layer.set_aside),
     }
@@ -86,7 +88,7 @@ async def show_panel(interaction: discord.Interaction) -> None:
     made = message(
         texts,
         [FindForm(), Go("new"), Go("review"), Go("history"), Go("inout")],
-        [*([Go("proposals")] if proposals else []), *([Go("drafts")] if drafts else []), Go("due")],
+        [*([Go("proposals")] if proposals else []), *([Go("drafts")] if drafts or others else []), Go("due")],
     )
     await show(interaction, made)
 

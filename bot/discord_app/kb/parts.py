@@ -1,4 +1,4 @@
-"""Steps of a roadmap and rows of pay: chosen from a list, edited by forms of their own, moved, added, taken out."""
+"""Steps of a roadmap and rows of pay: chosen from a list, edited by forms of their own, moved, taken out."""
 
 import re
 from typing import Any, ClassVar, Self
@@ -9,10 +9,13 @@ from discord import ui
 from bot import editing
 from bot.discord_app.buttons import SafeButton, SafeSelect
 from bot.discord_app.kb import changes
-from bot.discord_app.kb.drafted import before_of, draft_of, save
+from bot.discord_app.kb.cards import Act
+from bot.discord_app.kb.draft_card import DraftAct
+from bot.discord_app.kb.drafted import before_of, draft_of, save, title_of
 from bot.discord_app.kb.drafting import open_form, show_draft
 from bot.discord_app.kb.ids import PIECE, piece_id, piece_of
 from bot.discord_app.kb.live import server_of, show
+from bot.discord_app.kb.panel import Go
 from bot.discord_app.kb.pieces import known_name, today
 from bot.discord_app.kb.words import safe
 from bot.discord_app.notes import message
@@ -22,6 +25,7 @@ from bot.knowledge import Knowledge
 from bot.library.edits import Piece
 
 ADD = "add"
+MOVED = "Kept in your draft: open it to publish the new order."
 MOST = 24
 """Parts that a select lists; one place is for a new one."""
 
@@ -64,8 +68,10 @@ class ChoosePart(SafeSelect, template=r"v1:kq:part:" + PIECE):
         pages = len(editing.form(self.piece.kind, server.knowledge.library, before, part, fields).pages)
         row = [PartAct("edit", self.piece, part, page) for page in range(pages)]
         row += [PartAct(act, self.piece, part) for act in ("up", "down", "out")]
-        text = f"## {safe(known_name(server, self.piece))}\n{safe(label)}"
-        await show(interaction, message([text], row[:5]))
+        name = title_of(server, draft) if draft else known_name(server, self.piece)
+        text = f"## {safe(name)}\n{safe(label)}"
+        below = [Act("parts", self.piece, "Back to the list"), Go("panel")]
+        await show(interaction, message([text], row[:5], below))
 
 
 class PartAct(
@@ -76,11 +82,24 @@ class PartAct(
 
     LABELS: ClassVar = {"edit": "Edit", "up": "Move up", "down": "Move down", "out": "Take out"}
 
-    def __init__(self, act: str, piece: Piece, part: editing.Part, page: int = 0):
+    def __init__(
+        self,
+        act: str,
+        piece: Piece,
+        part: editing.Part,
+        page: int = 0,
+        label: str | None = None,
+        faulty: bool = False,
+    ):
         self.act, self.piece, self.part, self.page = act, piece, part, page
-        label = f"{self.LABELS[act]}, page {page + 1}" if page else self.LABELS[act]
-        custom_id = f"v1:kq:{act}:{page}:{part.name}.{part.number}:{piece_id(piece)}"
-        super().__init__(ui.Button(label=label, custom_id=custom_id))
+        usual = f"{self.LABELS[act]}, page {page + 1}" if page else self.LABELS[act]
+        button: ui.Button[Any] = ui.Button(
+            label=label or usual,
+            emoji="⚠️" if faulty else None,
+            style=discord.ButtonStyle.primary if faulty else discord.ButtonStyle.secondary,
+            custom_id=f"v1:kq:{act}:{page}:{part.name}.{part.number}:{piece_id(piece)}",
+        )
+        super().__init__(button)
 
     @classmethod
     def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
@@ -105,8 +124,11 @@ class PartAct(
             changed = editing.part_removed(self.part, before, fields)
         else:
             changed = editing.part_moved(self.part, -1 if self.act == "up" else 1, before, fields)
-        seen = changes.seen(server, self.piece)
-        await show_draft(interaction, await save(interaction, self.piece, changed, seen))
+        draft = await save(interaction, self.piece, changed, changes.seen(server, self.piece))
+        if self.act == "out":
+            await show_draft(interaction, draft)
+        else:
+            await choose_part(interaction, self.piece, MOVED)
 
 
 async def choose_part(interaction: discord.Interaction, piece: Piece, note: str = "") -> None:
@@ -115,8 +137,11 @@ async def choose_part(interaction: discord.Interaction, piece: Piece, note: str 
     fields = dict(draft.fields) if draft else {}
     listed = editing.parts(piece.kind, before_of(server, piece), server.knowledge.library, today(), fields)
     lines = [
-        f"## {safe(known_name(server, piece))}",
+        f"## {safe(title_of(server, draft) if draft else known_name(server, piece))}",
         *([note] if note else []),
         *(safe(label) for _, label in listed),
     ]
-    await show(interaction, message(["\n".join(lines)[:3900]], [ChoosePart(piece, listed)]))
+    back = DraftAct("card", draft.number) if draft else Act("card", piece)
+    await show(
+        interaction, message(["\n".join(lines)[:3900]], [ChoosePart(piece, listed)], [back, Go("panel")])
+    )

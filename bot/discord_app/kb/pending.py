@@ -14,6 +14,9 @@ from bot.storage import Draft, NewVersion
 PENDING = Piece("sources", "_pending")
 """In the place of a piece; no piece is called so. Each moderator has one such draft, the latest."""
 
+_DRAFTS = 1000
+"""Drafts of a moderator among which the one before is looked for."""
+
 
 @dataclass(frozen=True)
 class Pending:
@@ -29,7 +32,8 @@ class Pending:
 
 
 async def keep(interaction: discord.Interaction, pending: Pending) -> int:
-    """Keep it in the place of the moderator's one before; its number."""
+    """Keep it in the place of the moderator's one before; its number, which no other change ever has: an old
+    button must not publish what was looked at later."""
     fields = {
         "versions": [_plain(version) for version in pending.versions],
         "done": pending.done,
@@ -38,7 +42,11 @@ async def keep(interaction: discord.Interaction, pending: Pending) -> int:
     }
     guild, moderator = str(interaction.guild_id), interaction.user.id
     draft = Draft(0, guild, moderator, PENDING, fields, 0, time.time(), pending.origin)
-    return (await bot_of(interaction).store.put_draft(draft)).number
+    store = bot_of(interaction).store
+    for before in await store.drafts(guild, moderator, _DRAFTS):
+        if before.piece == PENDING:
+            await store.drop_draft(guild, before.number)
+    return (await store.put_draft(draft)).number
 
 
 async def kept(interaction: discord.Interaction, number: int) -> Pending | None:

@@ -1,10 +1,13 @@
 """Pieces of a server's knowledge in words: what they are called, how they stand, which fit what was typed."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from bot.discord_app.kb.words import AREAS, KIND_NAMES
+from rapidfuzz import fuzz
+
+from bot.discord_app.kb.words import AREAS, KIND_NAMES, safe
 from bot.discord_app.people import moderator_named
 from bot.knowledge import Knowledge
 from bot.library import Library
@@ -12,9 +15,18 @@ from bot.library.edits import Piece
 from bot.library.staleness import stale
 from bot.library.text import fold
 from bot.servers import ServerKnowledge
+from bot.understanding.understander import OTHER_LANGUAGE, UNCLEAR
 
 MOST_FOUND = 25
 """What a select of Discord holds."""
+NAME_WORDS = 3
+"""Words up to which what was typed is rather a name than a question."""
+ALIKE = 75
+"""How alike two words must be, of 100, for one to be the other misspelt: "dockr" and "docker" are 91."""
+LEAST = 0.02
+"""Below this confidence a candidate is noise."""
+MOST_FAULTS = 5
+"""Faults of one piece that are told."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +70,7 @@ def known_name(server: ServerKnowledge, piece: Piece) -> str:
         name_of(server.knowledge.library, piece)
         or name_of(server.base.library, piece)
         or _own_name(server, piece)
-        or piece.key
+        or piece.key.rpartition("/")[2].replace("-", " ").capitalize()
     )
 
 
@@ -72,30 +84,54 @@ def _own_name(server: ServerKnowledge, piece: Piece) -> str | None:
 def find(server: ServerKnowledge, typed: str) -> list[Found]:
     """The pieces that fit a name or a question, the likeliest first; hidden ones too."""
     typed = typed.strip()[:300]
-    pieces = dict.fromkeys(
-        [*_named(server, typed), *_asked(server.knowledge, typed), *_near(server.knowledge, typed)]
-    )
+    if not fold(typed):
+        return []
+    named, alike = list(_named(server, typed)), list(_alike(server, typed))
+    asked, near = list(_asked(server.knowledge, typed)), list(_near(server.knowledge, typed))
+    question = len(fold(typed).split()) > NAME_WORDS
+    pieces = dict.fromkeys([*named, *(asked if question else []), *alike, *near, *asked])
     return [Found(piece, known_name(server, piece), what_of(piece)) for piece in pieces][:MOST_FOUND]
+
+
+def _plain(text: str) -> str:
+    """Folded, and without accents, which few people type: "resume" finds "résumé"."""
+    decomposed = unicodedata.normalize("NFKD", fold(text))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def _named(server: ServerKnowledge, typed: str) -> Iterator[Piece]:
     """Those whose name holds what was typed, word for word; shorter names first."""
-    words = fold(typed).split()
+    words = _plain(typed).split()
     found = []
     for library in (server.knowledge.library, server.base.library):
         for piece in all_pieces(library):
-            name = fold(f"{name_of(library, piece)} {piece.key.replace('/', ' ')}")
+            name = _plain(f"{name_of(library, piece)} {piece.key.replace('/', ' ')}")
             if words and all(word in name for word in words):
                 found.append((len(name), piece))
     yield from (piece for _, piece in sorted(found))
 
 
+def _alike(server: ServerKnowledge, typed: str) -> Iterator[Piece]:
+    """Those whose name holds words like all that were typed, misspelt ones too; the likest first."""
+    words = [word for word in _plain(typed).split() if len(word) > 3]
+    found = []
+    for piece in all_pieces(server.knowledge.library) if words else ():
+        name = _plain(name_of(server.knowledge.library, piece) or "").split()
+        scores = [max((fuzz.ratio(word, one) for one in name), default=0.0) for word in words]
+        if min(scores) >= ALIKE:
+            found.append((-sum(scores), len(name), piece))
+    yield from (piece for *_, piece in sorted(found))
+
+
 def _asked(knowledge: Knowledge, typed: str) -> Iterator[Piece]:
-    """Those that a question of these words leads to."""
+    """Those that a question of these words leads to; nothing of what is not understood at all."""
     understood = knowledge.understander.understand(typed)
+    if understood.entry in (UNCLEAR, OTHER_LANGUAGE):
+        return
     yield Piece("topics", understood.entry)
     for candidate in understood.candidates[:8]:
-        yield Piece("topics", candidate.entry)
+        if candidate.score >= LEAST:
+            yield Piece("topics", candidate.entry)
 
 
 def _near(knowledge: Knowledge, typed: str) -> Iterator[Piece]:
@@ -132,7 +168,12 @@ def states(server: ServerKnowledge, piece: Piece) -> list[str]:
     edit = version.edit if version else None
     found = []
     if edit is None or version is None:
-        found.append("As it came with me; the same in every server.")
+        based = name_of(server.base.library, piece) is not None
+        found.append(
+            "As it came with me; the same in every server."
+            if based
+            else "Not in this server any more; the history can bring it back."
+        )
     else:
         when = f"<t:{int(version.at)}:d> by {moderator_named(version.moderator)}"
         what = {
@@ -141,7 +182,9 @@ def states(server: ServerKnowledge, piece: Piece) -> list[str]:
             "hide": "Hidden in this server",
         }[edit.action]
         found.append(f"{what}, {when}.")
-    found += [f"⚠️ Not in force: {fault.sentence}" for fault in layer.set_aside.get(piece, ())]
+    aside = layer.set_aside.get(piece, ())
+    found += [f"⚠️ Not in force: {safe(fault.sentence)}" for fault in aside[:MOST_FAULTS]]
+    found += [f"and {len(aside) - MOST_FAULTS} more faults"] if len(aside) > MOST_FAULTS else []
     if piece in layer.outdated:
         found.append("⚠️ What I came with has changed since: look at it below.")
     due = next((one for one in stale(server.knowledge.library, today()) if one.piece == piece), None)

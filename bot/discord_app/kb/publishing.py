@@ -1,6 +1,5 @@
 """The last steps of a change: what it would do, a moderator's word, live; or somebody else was first."""
 
-import asyncio
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,10 +10,11 @@ from discord import ui
 
 from bot.discord_app.buttons import SafeButton
 from bot.discord_app.kb import pending as waiting
-from bot.discord_app.kb.cards import show_card
-from bot.discord_app.kb.live import publish, server_of, show
+from bot.discord_app.kb.cards import Act, show_card
+from bot.discord_app.kb.live import in_turn, publish, server_of, show
+from bot.discord_app.kb.panel import Go
 from bot.discord_app.kb.pending import Pending
-from bot.discord_app.kb.pieces import known_name, today
+from bot.discord_app.kb.pieces import known_name, today, what_of
 from bot.discord_app.kb.words import safe
 from bot.discord_app.notes import message
 from bot.discord_app.people import moderator_named
@@ -24,6 +24,7 @@ from bot.errors import ConflictError
 from bot.knowledge import Knowledge
 from bot.library.differences import difference, text
 from bot.library.edits import Edit, Piece
+from bot.library.field_names import shown
 from bot.library.layers import Fault, Layer, layered, made_of, present
 from bot.library.merging import merge
 from bot.publishing import ChangedAnswer, Similar, changed_answers, similar
@@ -37,6 +38,15 @@ _DIFFERENCE = 1200
 """Characters of a difference that are shown."""
 
 GONE = "That was published or thrown away meanwhile. Nothing has changed by this press."
+KEPT_ONLY = (
+    "⚠️ It is kept, but not in force yet: it does not go with what others published meanwhile. "
+    "Below stands why; edit it, and publish again."
+)
+GOING = "That is being published at this moment."
+
+_going: set[tuple[int, int]] = set()
+"""Server and number of what is being decided on: a button that is pressed twice does its work once."""
+
 NOT_ALLOWED = (
     "You may write changes but not publish them: they wait as a draft for somebody who may. "
     "Ask a moderator to look at `/kb panel`."
@@ -68,16 +78,29 @@ class Decide(SafeButton, template=r"v1:kd:(?P<act>go|mine|merge|drop):(?P<number
         """Publish, put together, or go back."""
         if not await may(interaction, "publish" if self.act != "drop" else "edit", "publish"):
             return
+        press = (interaction.guild_id or 0, self.number)
+        if press in _going:
+            await show(interaction, message([GOING]))
+            return
+        _going.add(press)
+        try:
+            await self._decided(interaction)
+        finally:
+            _going.discard(press)
+
+    async def _decided(self, interaction: discord.Interaction) -> None:
         found = await waiting.kept(interaction, self.number)
         if found is None:
-            await show(interaction, message([GONE]))
+            await show(interaction, message([GONE], [Go("drafts"), Go("panel")]))
             return
         if self.act == "drop":
             await waiting.drop(interaction, self.number)
             await _back(interaction, found)
             return
         if self.act in ("mine", "merge"):
-            found = await _on_top(interaction, found, both=self.act == "merge")
+            await waiting.drop(interaction, self.number)
+            await _again(interaction, found, both=self.act == "merge")
+            return
         await go(interaction, found, self.number)
 
 
@@ -107,15 +130,16 @@ async def confirm_or_publish(
     action: str = "publish",
     ask: bool = False,
     note: str = "",
+    warning: str = "",
 ) -> None:
     """Check a change; publish it at once where nothing but itself would change, else ask first.
 
-    With `ask` it is always asked; `note` is said then, what a member typed in it escaped. Faults are told,
-    and nothing is published.
+    With `ask` it is always asked; `note` is said then in the place of what changes, and `warning` before it,
+    what a member typed in them escaped. Faults are told, and nothing is published.
     """
     server = await server_of(interaction)
     pending = Pending(tuple(versions), done, origin, tuple(drafts), action)
-    trial = await asyncio.to_thread(_trial, server, versions)
+    trial = await in_turn(interaction, _trial, server, versions)
     pieces = [version.piece for version in versions]
     broken = {
         piece: faults
@@ -123,21 +147,25 @@ async def confirm_or_publish(
         if piece in pieces or piece not in server.layer.set_aside  # what would fall with them
     }
     if broken:
-        await show(interaction, message([_faults(server, broken)]))
+        await show(interaction, message([_faults(server, broken)], _ways_back(pending), [Go("panel")]))
         return
     guild = str(interaction.guild_id)
     recent = await bot_of(interaction).store.recent_questions(guild)
-    changed = await asyncio.to_thread(_changed, server, trial, [question for question, _ in recent])
+    changed = await in_turn(interaction, _changed, server, trial, [question for question, _ in recent])
     allowed = await has(interaction, "publish")
     if allowed and not ask and not changed:
         await go(interaction, pending)
         return
     number = await waiting.keep(interaction, pending)
-    lines = ["## Before it goes live", *([note] if note else _what(server, versions))]
-    lines += [*_told(changed), *_alike(server, versions)]
+    lines = [
+        "## Before it goes live",
+        *([warning] if warning else []),
+        *([note] if note else _what(server, versions)),
+    ]
+    lines += [*_told(changed), *await in_turn(interaction, _alike, server, versions)]
     if not allowed:
         lines.append(NOT_ALLOWED)
-    row = [*([Decide("go", number)] if allowed else []), Decide("drop", number)]
+    row = [*([Decide("go", number)] if allowed else []), Decide("drop", number), Go("panel")]
     await show(interaction, message(["\n".join(lines)], row))
 
 
@@ -161,7 +189,8 @@ async def go(interaction: discord.Interaction, pending: Pending, number: int | N
         from bot.discord_app.kb.proposals import settled
 
         await settled(interaction, pending.origin, piece)
-    await show_card(interaction, piece, f"✅ {pending.done}")
+    aside = piece in live.layer.set_aside  # somebody else's change came in between
+    await show_card(interaction, piece, KEPT_ONLY if aside else f"✅ {pending.done}")
 
 
 async def _conflict(interaction: discord.Interaction, pending: Pending, error: ConflictError) -> None:
@@ -190,8 +219,30 @@ async def _conflict(interaction: discord.Interaction, pending: Pending, error: C
     await show(interaction, message(lines, row, live=True))
 
 
-async def _on_top(interaction: discord.Interaction, pending: Pending, *, both: bool) -> Pending:
-    """The same change made from what stands there now; with `both`, what others did is kept besides."""
+async def _again(interaction: discord.Interaction, pending: Pending, *, both: bool) -> None:
+    """Publish the same change over what stands there now; with `both`, what others did is kept besides.
+
+    It is checked anew, and asked about where both changed the same.
+    """
+    pending, clashes = await _on_top(interaction, pending, both=both)
+    names = ", ".join(dict.fromkeys(shown((place.partition(".")[0],)) or "all of it" for place in clashes))
+    await confirm_or_publish(
+        interaction,
+        pending.versions,
+        done=pending.done,
+        origin=pending.origin,
+        drafts=pending.drafts,
+        action=pending.action,
+        ask=bool(clashes),
+        warning=f"⚠️ You both changed **{names}**: there yours would stand, not theirs." if clashes else "",
+    )
+
+
+async def _on_top(
+    interaction: discord.Interaction, pending: Pending, *, both: bool
+) -> tuple[Pending, tuple[str, ...]]:
+    """The change made from what stands there now, and the places that both changed differently."""
+    clashes: tuple[str, ...] = ()
     server = await server_of(interaction)
     made: list[NewVersion] = []
     for version in pending.versions:
@@ -201,9 +252,10 @@ async def _on_top(interaction: discord.Interaction, pending: Pending, *, both: b
             old = await _value(interaction, server, version.piece, version.seen)
             theirs = value_of(server, version.piece, head.edit if head else None)
             if old is not None and theirs is not None:
-                edit = replace(edit, value=merge(old, theirs, dict(edit.value)).value)
+                merged = merge(old, theirs, dict(edit.value))
+                edit, clashes = replace(edit, value=merged.value), (*clashes, *merged.clashes)
         made.append(NewVersion(version.piece, edit, head.number if head else 0, version.why))
-    return replace(pending, versions=tuple(made))
+    return replace(pending, versions=tuple(made)), clashes
 
 
 async def _value(
@@ -242,14 +294,32 @@ def _faults(server: ServerKnowledge, broken: dict[Piece, tuple[Fault, ...]]) -> 
     return "\n".join(lines)[:3800]
 
 
+def _ways_back(pending: Pending) -> list[ui.Item[Any]]:
+    """To where something about a refused change can be mended, and to what it came from."""
+    from bot.discord_app.kb.draft_card import DraftAct
+
+    found: list[ui.Item[Any]] = [DraftAct("card", number) for number in pending.drafts[:1]]
+    if pending.origin.startswith("review:"):
+        found.append(Go("review"))
+    elif pending.origin.startswith("proposal:"):
+        found.append(Go("proposals"))
+    piece = pending.versions[0].piece
+    return [*found, Act("card", piece, "Back" if not found else "Open what members see")]
+
+
 def _what(server: ServerKnowledge, versions: Sequence[NewVersion]) -> list[str]:
     """What a change of one piece does to it."""
     if len(versions) != 1:
         return []
     piece, edit = versions[0].piece, versions[0].edit
     now, made = present(server.knowledge.library, piece), value_of(server, piece, edit)
-    if now is None or made is None:
-        return []
+    name = safe(known_name(server, piece))
+    if now is None and made is not None:
+        called = safe(str(made.get("title") or made.get("name") or name))
+        return [f"New in this server: **{called}** ({what_of(piece)})", ""]
+    if made is None:
+        return [f"**{name}** ({what_of(piece)}) would no longer be there for members of this server.", ""]
+    assert now is not None
     return [text(difference(now, made), _DIFFERENCE, safe), ""]
 
 

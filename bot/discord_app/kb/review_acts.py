@@ -14,6 +14,7 @@ from bot.discord_app.kb.live import publish, server_of
 from bot.discord_app.kb.publishing import confirm_or_publish
 from bot.discord_app.kb.review import Group, candidates
 from bot.discord_app.kb.review_view import show_group, show_list
+from bot.discord_app.kb.words import safe
 from bot.discord_app.respond import say
 from bot.discord_app.rights import may
 from bot.discord_app.sending import bot_of
@@ -135,7 +136,7 @@ def _title(group: Group) -> str:
 
 
 def _shown(group: Group) -> str:
-    return escape_markdown(discord.utils.escape_mentions(group.first.text[:80] or group.first.entry))
+    return safe(group.first.text or group.first.entry, 80)
 
 
 Deal = Callable[[discord.Interaction, Knowledge, Group], Coroutine[Any, Any, None]]

@@ -7,13 +7,14 @@ from typing import Any, ClassVar, Self
 
 import discord
 from discord import ui
-from discord.utils import escape_markdown, escape_mentions
+from discord.utils import escape_markdown
 
 from bot.discord_app.buttons import SafeButton, SafeSelect
 from bot.discord_app.kb.live import server_of, show
 from bot.discord_app.kb.panel import Go
 from bot.discord_app.kb.pieces import what_of
 from bot.discord_app.kb.review import KINDS, Group, candidates, waiting_groups
+from bot.discord_app.kb.words import safe
 from bot.discord_app.notes import message, tell
 from bot.discord_app.respond import NOTHING_CHOSEN, say
 from bot.discord_app.rights import may
@@ -25,6 +26,7 @@ SHOWN = 10
 """Groups that the list shows; the select holds 25."""
 _TEXT = 140
 _WORDINGS = 6
+_NOTES = 5
 
 GONE = "That was dealt with meanwhile."
 
@@ -152,7 +154,7 @@ async def show_group(interaction: discord.Interaction, item: str, note: str = ""
     others = group.wordings[1 : 1 + _WORDINGS]
     lines += [f"- {_safe(text)}" for text in others]
     notes = [one.note for one in group.missed if one.note and one.kind == "report"]
-    lines += [f"> {_safe(text)}" for text in dict.fromkeys(notes)]
+    lines += [f"> {_safe(text)}" for text in [*dict.fromkeys(notes)][:_NOTES]]
     topics = knowledge.library.topics
     if group.first.entry in topics and not group.first.entry.startswith("out_of_scope/"):
         lines.append(
@@ -196,7 +198,7 @@ def _counts(group: Group) -> str:
 
 
 def _safe(text: str) -> str:
-    return escape_mentions(escape_markdown(_cut(" ".join(text.split()), _TEXT)))
+    return safe(text, _TEXT)
 
 
 def _cut(text: str, most: int) -> str:

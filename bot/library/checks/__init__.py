@@ -9,6 +9,7 @@ from itertools import islice
 from bot.errors import Problem
 from bot.library.checks.answers import answers
 from bot.library.checks.dates import reviewed_days
+from bot.library.checks.figures import bare_pay
 from bot.library.checks.ids import roadmap_ids, unknown_ids, unknown_sources
 from bot.library.checks.known import country_names
 from bot.library.checks.markdown import markdown
@@ -38,7 +39,7 @@ ALL: tuple[Callable[[Files], Iterator[Problem]], ...] = (
 )
 
 
-LAYERED = (unknown_sources, unknown_ids, roadmap_ids, topic_ids, answers, reviewed_days, markdown)
+LAYERED = (unknown_sources, unknown_ids, roadmap_ids, topic_ids, answers, bare_pay, reviewed_days, markdown)
 """Those that bind a server's edits too. Names and phrases have their own there (`collisions`)."""
 
 

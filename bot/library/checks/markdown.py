@@ -21,6 +21,7 @@ _ADDRESS = re.compile(
     r"|\b((?:[a-z0-9-]{1,63}\.){1,8}(?:com|org|net|edu|gov|info|io|ai|co|dev|app|gg|me|xyz|uk|eu|de|fr|in|us|ca)))\b",
     re.IGNORECASE,
 )
+_SIGNED_IN = re.compile(r"https?://[^\s/?#<>()]{1,200}@[^\s<>()]{0,200}", re.IGNORECASE)
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\u2800\u3164\ufeff\uffa0"
     "\U000e0000-\U000e007f]|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"
@@ -78,6 +79,9 @@ def _faults(text: str) -> Iterator[tuple[str, str]]:
         elif (found := _ADDRESS.search(shown)) and not _same(pretended := found[1] or found[2], parts):
             what = f"shows the address {pretended} and links to {parts}"
             yield what, "show the name, or the address itself"
+    if found := _SIGNED_IN.search(text):
+        what = f"holds the address {shorten(found[0])}, which hides behind a name before the @"
+        yield what, "write the address without that name"
     if found := _HTML.search(text):
         yield f"holds the HTML {shorten(found[0])}", "write Markdown, such as **bold**"
     if found := _INVISIBLE.search(text):

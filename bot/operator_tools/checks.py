@@ -1,0 +1,218 @@
+"""What `career-bot doctor` looks at. Nothing that is stored is changed, no secret is shown."""
+
+import asyncio
+import base64
+import binascii
+import os
+import platform
+import re
+import shutil
+import stat
+import tempfile
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from sqlite3 import sqlite_version
+
+from bot.errors import CareerBotError, KnowledgeError, StoreError
+from bot.library import Library
+from bot.operator_tools.files import is_sqlite, key_file
+from bot.operator_tools.finding import Finding, fault, ok, warning
+from bot.settings import Settings, cache_folder
+from bot.storage import make_store
+from bot.storage.alone import Alone
+from bot.storage.copies import look
+from bot.storage.privacy import load_key
+
+LEAST_FREE = 50_000_000
+"""Bytes on the disk below which the bot should not run."""
+
+KEY_BYTES = 32
+_NEEDED = (
+    "discord.py",
+    "aiohttp",
+    "pydantic",
+    "PyYAML",
+    "rapidfuzz",
+    "numpy",
+    "scikit-learn",
+    "wordllama",
+    "sqlite-utils",
+    "matplotlib",
+    "watchfiles",
+    "Babel",
+)
+_TOKEN = re.compile(r"([\w-]{18,40})\.[\w-]{6,7}\.[\w-]{27,45}", re.ASCII)
+
+
+def program() -> Iterator[Finding]:
+    """Python and the libraries."""
+    yield ok("python", f"Python {platform.python_version()}, SQLite {sqlite_version}")
+    found, missing = [], []
+    for name in _NEEDED:
+        try:
+            found.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            missing.append(name)
+    if missing:
+        yield fault("libraries", f"not installed: {', '.join(missing)}", "run make setup")
+    else:
+        yield ok("libraries", ", ".join(found))
+
+
+def token(settings: Settings) -> Iterator[Finding]:
+    """Whether the token looks like one."""
+    if settings.discord_token is None:
+        todo = "set DISCORD_TOKEN to run on Discord; without it `career-bot run` is a chat in the terminal"
+        yield warning("token", "DISCORD_TOKEN is not set", todo)
+    elif looks_like_a_token(settings.discord_token.get_secret_value()):
+        yield ok("token", "DISCORD_TOKEN is set, and has the form of a bot's token")
+    else:
+        todo = "copy the bot's token anew from the Discord developer portal (not the client secret)"
+        yield warning("token", "DISCORD_TOKEN is set, but has not the form of a bot's token", todo)
+
+
+def looks_like_a_token(text: str) -> bool:
+    """Three parts with dots between them; the first is the bot's id in base 64."""
+    found = _TOKEN.fullmatch(text)
+    if not found:
+        return False
+    try:
+        return base64.urlsafe_b64decode(found[1] + "=" * (-len(found[1]) % 4)).isdigit()
+    except (ValueError, binascii.Error):
+        return False
+
+
+def knowledge(settings: Settings) -> Iterator[Finding]:
+    """Whether the knowledge base can be loaded."""
+    try:
+        library = Library.load(settings.knowledge_dir)
+    except KnowledgeError as error:
+        count, first = len(error.problems), error.problems[0]
+        said = f"{count} problem{'s' * (count != 1)} in {settings.knowledge_dir}, first {first}"
+        yield fault("knowledge", said, "see all of them with career-bot kb check")
+    else:
+        yield ok("knowledge", f"{len(library.topics)} entries in {settings.knowledge_dir}")
+
+
+def cache(_settings: Settings) -> Iterator[Finding]:
+    """Whether what was trained can be kept."""
+    folder = cache_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        todo = "give the bot the right to write there, or set XDG_CACHE_HOME; else every start trains anew"
+        yield warning("cache", f"{folder} cannot be written to ({error.strerror})", todo)
+    else:
+        yield ok("cache", f"{folder} can be written to")
+
+
+def database(settings: Settings) -> Iterator[Finding]:
+    """Whether the database opens, is whole, up to date and the owner's alone; and the room on its disk."""
+    if not is_sqlite(settings):
+        yield _server(settings)
+        return
+    path = settings.sqlite_path
+    folder = _nearest(path.parent)
+    if not os.access(folder, os.W_OK | os.X_OK):
+        todo = "give the bot the right to write there: SQLite makes files beside the database"
+        yield fault("folder", f"{folder} cannot be written to", todo)
+    if path.exists():
+        yield from _file(path)
+    else:
+        yield ok("database", f"{path} is not there yet; the first start makes it")
+    yield _room(path, folder)
+
+
+def _file(path: Path) -> Iterator[Finding]:
+    try:
+        found = look(path, quick=True)
+    except StoreError as error:
+        yield fault("database", str(error), "put a backup back with career-bot restore FILE")
+        return
+    running = ", a bot is running on it" if Alone(path).taken() else ""
+    if found.faults:
+        todo = "stop the bot, and put a backup back with career-bot restore FILE"
+        yield fault("database", f"{path} is damaged: {found.faults[0]}", todo)
+    elif found.newer:
+        todo = "update the bot, or put a backup of before back"
+        yield fault("database", f"{path} was written by a newer version of the bot ({found.step})", todo)
+    elif not os.access(path, os.W_OK):
+        yield fault("database", f"{path} may only be read", f"chmod u+w {path}, or change its owner")
+    else:
+        megabytes = path.stat().st_size / 1e6
+        yield ok("database", f"{path} is whole, {megabytes:.1f} MB, schema {found.step}{running}")
+    yield from _private("database's rights", path)
+
+
+def _server(settings: Settings) -> Finding:
+    """Another database than SQLite: whether it can be opened."""
+
+    async def opened() -> None:
+        store = make_store(settings)
+        try:
+            await store.open()
+            await store.turns(limit=1)
+        finally:
+            await store.close()
+
+    try:
+        asyncio.run(opened())
+    except CareerBotError as error:
+        return fault("database", str(error), "see DATABASE_URL, and whether the server runs")
+    return ok("database", "DATABASE_URL names a server, which opens and answers")
+
+
+def key(settings: Settings) -> Iterator[Finding]:
+    """Whether the key of the pseudonyms is there, whole and the owner's alone."""
+    path = key_file(settings)
+    if path is None:
+        long = len(settings.privacy_key.get_secret_value()) >= KEY_BYTES if settings.privacy_key else False
+        todo = f"use {KEY_BYTES} random characters or more; a new key ends the present members' history"
+        yield (
+            ok("privacy key", "PRIVACY_KEY is set")
+            if long
+            else warning("privacy key", "PRIVACY_KEY is short, and could be guessed", todo)
+        )
+    elif path.exists():
+        try:
+            load_key(None, path.parent)
+        except StoreError as error:
+            yield fault("privacy key", str(error), "put back the key that was kept with a backup")
+            return
+        yield ok("privacy key", f"{path} is there; keep a copy of it apart from the database")
+        yield from _private("privacy key's rights", path)
+    elif is_sqlite(settings) and settings.sqlite_path.exists():
+        todo = "put back the key that was kept with a backup; the next start makes a new one"
+        yield fault("privacy key", f"{path} is gone: what is stored belongs to nobody any more", todo)
+    else:
+        yield ok("privacy key", f"{path} is not there yet; the first start makes it")
+
+
+def _private(name: str, path: Path) -> Iterator[Finding]:
+    mode = stat.S_IMODE(path.stat().st_mode)
+    if mode & 0o077:
+        yield warning(name, f"others on this machine may read {path} (mode {mode:o})", f"chmod 600 {path}")
+    else:
+        yield ok(name, f"{path} is its owner's alone")
+
+
+def _room(path: Path, folder: Path) -> Finding:
+    free = shutil.disk_usage(folder).free
+    size = path.stat().st_size if path.exists() else 0
+    said = f"{free / 1e6:.0f} MB free beside the database"
+    if free < LEAST_FREE:
+        return fault("disk", said, "make room: nothing can be stored once it is full")
+    if free < 2 * size:
+        return warning("disk", said, "make room: a backup beside it needs as much as the database")
+    return ok("disk", said)
+
+
+def _nearest(folder: Path) -> Path:
+    """The folder, or the nearest above it that is there."""
+    found = folder.absolute()
+    while not found.exists():
+        found = found.parent
+    return found

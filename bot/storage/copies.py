@@ -1,0 +1,127 @@
+"""Copies of a SQLite file: taken while the bot runs, looked at, put back in its place."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from bot.errors import StoreError
+from bot.storage.faults import sentence
+from bot.storage.migrations import migrations
+
+PAGES = 500
+"""Pages that are copied between two looks at the progress: 2 MB."""
+
+Progress = Callable[[int, int], None]
+"""Is told how many pages are copied, and of how many."""
+
+_BESIDE = ("-wal", "-shm")
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What a file is: the latest step of the schema in it, its faults, and whether the program is too old."""
+
+    step: str
+    faults: tuple[str, ...]
+    newer: bool
+
+
+def copy(source: Path, target: Path, progress: Progress | None = None) -> None:
+    """Copy a database, consistent also while it is written to, into a new file (mode 0600), synced to disk.
+
+    The target has its name only once it is whole and was checked. Raises `StoreError`.
+    """
+    part = target.with_name(f"{target.name}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))
+        with closing(_opened(source)) as old, closing(sqlite3.connect(part, isolation_level=None)) as new:
+            old.execute("begin")  # one state for all pages, whatever is written meanwhile
+            old.execute("select count(*) from sqlite_schema").fetchone()
+            old.backup(new, pages=PAGES, progress=_told(progress), sleep=0)
+            new.execute("pragma journal_mode = delete")  # a copy is one file
+        found = look(part)
+        if found.faults:
+            raise StoreError(f"the copy of {source} is damaged ({found.faults[0]}); the original may be, too")
+        _sync(part)
+        part.replace(target)
+    except (sqlite3.Error, OSError) as error:
+        named = target if isinstance(error, OSError) else source
+        raise StoreError(sentence(named, error, 0)) from None
+    finally:
+        for end in ("", "-journal", *_BESIDE):
+            part.with_name(f"{part.name}{end}").unlink(missing_ok=True)
+
+
+def look(path: Path, quick: bool = False) -> Looked:
+    """Look at a file without changing it; raises `StoreError` where it is no database of ours."""
+    if not path.is_file():
+        raise StoreError(f"{path} is no file; name a database, or a copy that `career-bot backup` made")
+    try:
+        with closing(_opened(path)) as connection:
+            tables = {row[0] for row in connection.execute("select name from sqlite_schema")}
+            if "_sqlite_migrations" not in tables:
+                raise StoreError(f"{path} is a database, but not of this bot")
+            database = Database(connection, execute_plugins=False)
+            steps = [step.name for step in migrations.applied(database)]
+            known = {migration.name for migration in migrations._migrations}
+            check = "quick_check" if quick else "integrity_check"
+            found = [str(row[0]) for row in connection.execute(f"pragma {check}")]
+    except sqlite3.Error as error:
+        raise StoreError(sentence(path, error, 0)) from None
+    faults = tuple(one for one in found if one != "ok")
+    return Looked(steps[-1] if steps else "", faults, any(step not in known for step in steps))
+
+
+def put_in_place(fresh: Path, place: Path) -> Path | None:
+    """Give a file the place of the present database, which is kept aside; returns where it is."""
+    aside = None
+    if place.exists():
+        stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime())
+        aside = place.with_name(f"{place.stem}-before-restore-{stamp}{place.suffix}")
+        for end in ("", *_BESIDE):
+            with suppress(FileNotFoundError):
+                os.replace(f"{place}{end}", f"{aside}{end}")
+    else:
+        for end in _BESIDE:
+            Path(f"{place}{end}").unlink(missing_ok=True)  # of a file that is gone: it would be mixed in
+    fresh.replace(place)
+    _sync(place.parent)
+    return aside
+
+
+def vacuum(path: Path) -> tuple[int, int]:
+    """Give back the room of what was deleted; the size in bytes before and after. Raises `StoreError`."""
+    before = path.stat().st_size
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute("vacuum")
+            connection.execute("analyze")
+            connection.execute("pragma wal_checkpoint(truncate)")
+    except sqlite3.Error as error:
+        raise StoreError(sentence(path, error, 5000)) from None
+    return before, path.stat().st_size
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+
+
+def _told(progress: Progress | None) -> Callable[[int, int, int], None] | None:
+    if progress is None:
+        return None
+    return lambda _status, left, total: progress(total - left, total)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,44 @@
+"""The PostgreSQL schema: numbered files of SQL, applied in order by one process at a time."""
+
+from importlib.resources import files
+from typing import Any
+
+import psycopg
+
+from bot.errors import StoreError
+
+LOCK = 0x6361726565722D62
+"""The key of the advisory lock: "career-b"."""
+
+_TABLE = """
+    create table if not exists schema_versions (
+        number integer primary key, applied_at timestamptz not null default now()
+    )
+"""
+
+
+def scripts() -> dict[int, str]:
+    """The files by their numbers."""
+    folder = files("bot.storage") / "postgres_schema"
+    found = [file for file in folder.iterdir() if file.name.endswith(".sql")]
+    return {int(file.name[:4]): file.read_text("utf-8") for file in sorted(found, key=lambda file: file.name)}
+
+
+def migrate(connection: psycopg.Connection[Any]) -> None:
+    """Bring a database up to date, all or nothing; refuse one that a newer program has written."""
+    known = scripts()
+    with connection.transaction():
+        connection.execute("select pg_advisory_xact_lock(%s)", (LOCK,))
+        connection.execute(_TABLE)
+        rows = connection.execute("select number from schema_versions").fetchall()
+        applied = {row["number"] for row in rows}
+        if newer := applied - known.keys():
+            raise StoreError(
+                "the PostgreSQL database was written by a newer version of the bot "
+                f"(its schema is {max(newer)}, this bot knows {max(known)}); "
+                "update the bot, or restore a backup of the database"
+            )
+        for number, sql in known.items():
+            if number not in applied:
+                connection.execute(sql.encode())
+                connection.execute("insert into schema_versions (number) values (%s)", (number,))

@@ -1,0 +1,104 @@
+"""Two bots on one PostgreSQL: what moderators change through one is live in the other at once."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.discord_app import CareerBot
+from bot.discord_app.guild_settings import KEPT_FOR, put, settings_of
+from bot.library import Library
+from bot.sandbox import Sandbox
+from bot.storage import NewVersion
+from tests.e2e.conftest import running
+from tests.e2e.kb_helping import BOOTCAMPS, changed
+from tests.storage.server import MISSING, Server, available
+
+pytestmark = pytest.mark.skipif(not available(), reason=MISSING)
+
+LISTENERS = "from pg_stat_activity where query = 'listen career_bot' and datname = current_database()"
+Bots = tuple[CareerBot, CareerBot]
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with Server() as started:
+        yield started
+
+
+@pytest.fixture
+async def bots(server: Server, tmp_path: Path, library: Library) -> AsyncIterator[Bots]:
+    """Those of shard 0 and 1; both have listened before a test begins."""
+    given = {"database_url": server.fresh(), "privacy_key": "ab" * 32, "shard_count": 2}
+    async with (
+        Sandbox(shards=2) as sandbox,
+        running(sandbox, tmp_path / "0", library, shard_ids=(0,), **given) as first,
+        running(sandbox, tmp_path / "1", library, shard_ids=(1,), **given) as second,
+    ):
+        await sandbox.wait_for_bot(shards=2, timeout=60)
+        await until(lambda: listening(server, first), "listening")
+        yield first, second
+
+
+async def listening(server: Server, bot: CareerBot) -> bool:
+    """Whether both bots listen."""
+    found = await asyncio.to_thread(server.execute, f"select count(*) {LISTENERS}", database(bot))
+    return found == [(2,)]
+
+
+def database(bot: CareerBot) -> str:
+    """The name of a bot's database."""
+    return bot.settings.database_url.get_secret_value().partition("@/")[2].partition("?")[0]
+
+
+async def until(true: Callable[[], Awaitable[object]], what: str) -> None:
+    """Wait until it is so: long before anything kept at hand is read anew by itself."""
+    begun = time.monotonic()
+    while not await true():
+        assert time.monotonic() - begun < KEPT_FOR / 2, f"no {what}"
+        await asyncio.sleep(0.01)
+
+
+async def publish(bot: CareerBot, guild: str, answer: str, seen: int = 0) -> int:
+    """A moderator's new answer, live in this bot when it returns; its number."""
+    versions = [NewVersion(BOOTCAMPS, changed(bot, answer=answer), seen)]
+    (made,) = await bot.store.publish(guild, versions, 5, time.time())
+    await bot.conversation.servers.refresh(guild)
+    return made.number
+
+
+async def knows(bot: CareerBot, guild: str, answer: str) -> bool:
+    known = await bot.conversation.servers.of(guild)
+    return answer in str(known.library.topics[BOOTCAMPS.key].answer)
+
+
+async def test_a_setting_that_was_at_hand_is_another_at_once(bots: Bots) -> None:
+    first, second = bots
+    assert (await settings_of(second, 1)).country is None
+    await put(first, 1, "country", "DE", 5)
+
+    async def there() -> bool:
+        return (await settings_of(second, 1)).country == "DE"
+
+    await until(there, "setting")
+
+
+async def test_an_edit_is_live_in_the_other_first_and_again(bots: Bots) -> None:
+    first, second = bots
+    seen = await publish(first, "1", "Ask the study group first.")
+    await until(lambda: knows(second, "1", "Ask the study group first."), "first edit")
+    await publish(first, "1", "Ask the mentors first.", seen)
+    await until(lambda: knows(second, "1", "Ask the mentors first."), "second edit")
+    assert not await knows(second, "2", "mentors"), "another server's knowledge stays"
+
+
+async def test_what_was_changed_while_nobody_listened_is_found_after(server: Server, bots: Bots) -> None:
+    first, second = bots
+    seen = await publish(first, "1", "Ask the study group first.")
+    await until(lambda: knows(second, "1", "Ask the study group first."), "first edit")
+    cut = f"select pg_terminate_backend(pid) {LISTENERS}"
+    assert await asyncio.to_thread(server.execute, cut, database(first))
+    await publish(first, "1", "Ask the mentors first.", seen)
+    await until(lambda: knows(second, "1", "Ask the mentors first."), "second edit")
