@@ -1,4 +1,4 @@
-"""What a server's edits cost from the store on: publish to live, the check before it, memory of a server.
+"""What a server's edits cost from the store on: publish to live, the check before, memory of a server.
 
 `python -m benchmarks.publishing`; JSON on stdout. Times are beside a question's to the same server in the run.
 """

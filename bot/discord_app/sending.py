@@ -38,7 +38,7 @@ async def _acknowledge(interaction: discord.Interaction) -> None:
     if interaction.response.is_done():
         return
     with contextlib.suppress(discord.HTTPException, discord.InteractionResponded):
-        if interaction.type is discord.InteractionType.component:
+        if interaction.message is not None:  # pressed, or sent from a form that a press opened
             await interaction.response.defer()
         else:
             await interaction.response.defer(ephemeral=_private(interaction), thinking=True)

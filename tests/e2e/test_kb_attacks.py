@@ -305,3 +305,19 @@ async def test_another_servers_things_are_out_of_reach(
     assert await bot.store.heads(guild) == (version,)
     assert [one.number for one in await bot.store.proposals(guild)] == [number]
     is_quiet(caplog)
+
+
+async def test_a_role_that_a_server_hides_or_names_is_so_in_every_command(
+    sandbox: Sandbox, bot: CareerBot, moderator: User, caplog: pytest.LogCaptureFixture
+) -> None:
+    role = Piece("roles", "data-engineer")
+    aliases = [*(present(bot.knowledge.library, role) or {})["aliases"], "zorb wrangler"]
+    await publish(sandbox, bot, changed(bot, role, aliases=aliases), moderator)
+    for command in ("salary", "trends"):
+        told = await sandbox.member.slash(sandbox.channel, command, role="zorb wrangler")
+        assert "data engineer" in told.message.text.casefold()
+    hidden = Edit(role, "hide", {}, present(bot.knowledge.library, role))
+    await publish(sandbox, bot, hidden, moderator)
+    for command in ("salary", "trends"):
+        assert (await sandbox.member.slash(sandbox.channel, command, role="data-engineer")).message.text
+    is_quiet(caplog)

@@ -224,7 +224,7 @@ async def test_all_faults_are_told_at_once_and_lead_to_their_page(
     sandbox: Sandbox, bot: CareerBot, moderator: User
 ) -> None:
     used = await moderator.slash(sandbox.channel, "kb new")
-    wrong = {
+    wrong: dict[str, object] = {
         "title": "Hello @everyone",
         "area": "job_search",
         "answer": "You earn 5000 a month.\n\nSee https://you:know@example.org and [here](http://example.org).",
@@ -261,8 +261,8 @@ async def test_a_row_of_pay_at_fault_has_a_button_of_its_own(
 ) -> None:
     card = await found(sandbox, moderator, "pay data analyst", "p/data-analyst")
     await moderator.press(card, label="Edit a part")
-    row = {"guide.0.low": "50000", "guide.0.country": "Germny", "guide.0.scope": "juniors"}
-    chosen = {"guide.0.level": ["entry"], "guide.0.source": ["guide-career-path"]}
+    row: dict[str, object] = {"guide.0.low": "50000", "guide.0.country": "Germny", "guide.0.scope": "juniors"}
+    chosen: dict[str, object] = {"guide.0.level": ["entry"], "guide.0.source": ["guide-career-path"]}
     await moderator.submit_modal(
         await moderator.select(card, "v1:kq:part:p/data-analyst", "add"), row | chosen
     )
@@ -291,7 +291,12 @@ async def test_what_only_this_server_has_can_be_taken_out_and_what_is_needed_say
     sandbox: Sandbox, bot: CareerBot, moderator: User
 ) -> None:
     used = await moderator.slash(sandbox.channel, "kb source")
-    typed = {"title": "Our survey", "publisher": "Us", "date": "2025", "licence": "CC BY 4.0"}
+    typed: dict[str, object] = {
+        "title": "Our survey",
+        "publisher": "Us",
+        "date": "2025",
+        "licence": "CC BY 4.0",
+    }
     source = (await moderator.submit_modal(used, typed)).message
     await published(moderator, source)
     used = await moderator.slash(sandbox.channel, "kb new")

@@ -7,6 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 MISSING = (
     "PostgreSQL is not tested: its server is not installed (on Debian: apt-get install postgresql), "
@@ -107,5 +108,5 @@ class Server:
         if done.returncode:
             raise RuntimeError(f"{command[0]}: {done.stderr}")
 
-    def _as_user(self) -> dict[str, object]:
+    def _as_user(self) -> dict[str, Any]:
         return {"user": self._user, "group": self._user, "extra_groups": []} if self._user else {}

@@ -7,7 +7,7 @@ from bot.answers import FollowUp
 from bot.discord_app.arguments import UnknownNameError, meant, quoted, read
 from bot.discord_app.commands.common import PRIVATE, everywhere, open_computed
 from bot.discord_app.commands.pay_arguments import COUNTRY, completed, pay_arguments
-from bot.discord_app.sending import bot_of
+from bot.discord_app.known import knowledge_of
 from bot.library import Library
 from bot.understanding import Slots
 from bot.understanding.money import read_pay
@@ -32,7 +32,7 @@ async def salary(
     private: bool = False,
 ) -> None:
     """Answer with pay."""
-    knowledge = bot_of(interaction).knowledge
+    knowledge = knowledge_of(interaction)
     place = meant(knowledge, "countries", country) if country else None
     offered = read_offer(knowledge.library, offer, place) if offer else Slots()
     slots = read(

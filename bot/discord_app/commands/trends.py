@@ -6,7 +6,7 @@ from discord import app_commands
 from bot.discord_app.arguments import read
 from bot.discord_app.commands.common import PRIVATE, everywhere, open_computed
 from bot.discord_app.commands.pay_arguments import COUNTRY, completed, pay_arguments
-from bot.discord_app.sending import bot_of
+from bot.discord_app.known import knowledge_of
 
 
 @everywhere
@@ -27,7 +27,7 @@ async def trends(
 ) -> None:
     """Answer with pay over the years."""
     slots = read(
-        bot_of(interaction).knowledge,
+        knowledge_of(interaction),
         "trends",
         private,
         *pay_arguments(role, level, country),

@@ -28,6 +28,7 @@ MOST_FAULTS = 12
 MOST_PARTS = 3
 """Parts at fault that have a button of their own."""
 READY = "✅ It can be published. Look at the preview first."
+READY_UNSEEN = "✅ It can be published."
 SAME = "It says what members have now: there is nothing to publish yet."
 
 
@@ -100,18 +101,23 @@ def draft_card(server: ServerKnowledge, draft: Draft, found: Drafted, note: str,
         if len(found.faults) > MOST_FAULTS:
             lines.append(f"-# and {len(found.faults) - MOST_FAULTS} more")
     else:
-        lines.append(SAME if same else READY)
+        lines.append(SAME if same else READY if _is_shown(draft) else READY_UNSEEN)
     lines += [f"-# {safe(one)}" for one in found.notes[:5]]
     rows: list[list[ui.Item[Any]]] = (
         [_pages(server, draft, found), _parts(server, draft, found)] if own else []
     )
     last: list[ui.Item[Any]] = []
     if not found.faults and not same:
-        last += [DraftAct("show", draft.number)] if draft.piece.kind != "sources" else []
+        last += [DraftAct("show", draft.number)] if _is_shown(draft) else []
         last.append(DraftAct("check", draft.number))
     if own:
         last.append(DraftAct("away", draft.number))
     return message(["\n".join(lines)[:3900]], *rows, [*last, Go("drafts"), Go("panel")])
+
+
+def _is_shown(draft: Draft) -> bool:
+    """Whether members are shown such a piece by itself."""
+    return draft.piece.kind != "sources"
 
 
 def _told(server: ServerKnowledge, draft: Draft, found: Drafted, fault: Fault) -> str:

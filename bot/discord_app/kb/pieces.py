@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from rapidfuzz import fuzz
-
 from bot.discord_app.kb.words import AREAS, KIND_NAMES, safe
 from bot.discord_app.people import moderator_named
 from bot.knowledge import Knowledge
@@ -15,14 +13,13 @@ from bot.library.edits import Piece
 from bot.library.staleness import stale
 from bot.library.text import fold
 from bot.servers import ServerKnowledge
+from bot.understanding.likeness import words_alike
 from bot.understanding.understander import OTHER_LANGUAGE, UNCLEAR
 
 MOST_FOUND = 25
 """What a select of Discord holds."""
 NAME_WORDS = 3
 """Words up to which what was typed is rather a name than a question."""
-ALIKE = 75
-"""How alike two words must be, of 100, for one to be the other misspelt: "dockr" and "docker" are 91."""
 LEAST = 0.02
 """Below this confidence a candidate is noise."""
 MOST_FAULTS = 5
@@ -117,9 +114,8 @@ def _alike(server: ServerKnowledge, typed: str) -> Iterator[Piece]:
     found = []
     for piece in all_pieces(server.knowledge.library) if words else ():
         name = _plain(name_of(server.knowledge.library, piece) or "").split()
-        scores = [max((fuzz.ratio(word, one) for one in name), default=0.0) for word in words]
-        if min(scores) >= ALIKE:
-            found.append((-sum(scores), len(name), piece))
+        if score := words_alike(words, name):
+            found.append((-score, len(name), piece))
     yield from (piece for *_, piece in sorted(found))
 
 
