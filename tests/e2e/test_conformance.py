@@ -14,6 +14,7 @@ from bot.library import Library
 from bot.sandbox import Sandbox
 from bot.understanding.thresholds import CALIBRATION, Limits
 from tests.e2e.conftest import running
+from tests.e2e.kb_helping import change_base, changed, publish, says
 from tests.e2e.test_kb_editing import found, new_entry
 from tests.e2e.test_rights import PROPOSED
 from tests.e2e.walking import NONSENSE, Walker
@@ -97,6 +98,8 @@ async def moderate(sandbox: Sandbox, walker: Walker) -> None:
         await walker.follow(chosen.message, depth=0)
         if label == "Proposals":
             await walker.form(await walker.member.press(chosen.message, label="Decline"))
+    several = (await walker.member.slash(sandbox.channel, "kb find", what="data")).message
+    await walker.follow(several, depth=1)
     for label in ("History", "Proposals", "Review", "Drafts", "Due for a look", "In and out", "New"):
         panel = (await walker.member.slash(sandbox.channel, "kb panel")).message
         await walker.follow((await walker.member.press(panel, label=label)).message, depth=5)
@@ -126,6 +129,13 @@ async def test_all_that_is_registered_in_a_server(sandbox: Sandbox, bot: CareerB
     await put(bot, sandbox.guild.id, "auto_channels", [sandbox.channel.id], walker.member.id)
     asked = await sandbox.member.send(sandbox.channel, QUESTIONS[0])
     await walker.follow(await sandbox.reply_to(asked))
+    await publish(sandbox, bot, changed(bot, title="Zorb camps"), walker.member)
+    change_base(bot, title="Quux camps")
+    await bot.conversation.servers.server(str(sandbox.guild.id))
+    opened = await found(sandbox, walker.member, "Zorb camps", "t/education/bootcamps")
+    beneath = (await walker.member.press(opened, label="See what changed")).message
+    await says(beneath, "What changed in the original")
+    await walker.follow(beneath, depth=1)
     unsure = CALIBRATION.model_copy(update={"limits": Limits(answer=1.0, offer=0.0, decline=1.0)})
     known = bot.knowledge
     bot.conversation.knowledge = replace(known, understander=known.understander.calibrated(unsure))
