@@ -10,7 +10,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import discord, process, understanding
+from benchmarks import discord, layers, process, publishing, understanding
 from bot.settings import load_settings
 
 
@@ -23,14 +23,17 @@ def _show(figures: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
+    folder = load_settings().knowledge_dir
     figures: dict[str, Any] = {
         "seconds_ask_cold": process.ask_cold(),
         **asyncio.run(process.measure()),
         "discord": asyncio.run(discord.measure()),
-        "understanding": understanding.measure(load_settings().knowledge_dir),
+        "understanding": understanding.measure(folder),
+        "layers": layers.measure(folder),
+        "publishing": asyncio.run(publishing.measure(folder)),
     }
     print(json.dumps(figures, indent=2))
-    parts = ("discord", "understanding")
+    parts = ("discord", "understanding", "layers", "publishing")
     _show({name: value for name, value in figures.items() if name not in parts})
     for part in parts:
         _show(figures[part])

@@ -1,4 +1,4 @@
-"""What a server's edits cost from the store on: publish to live, the check before, memory of a server.
+"""What edits of a server cost, from the store on: publish to live, the check before, memory.
 
 `python -m benchmarks.publishing`; JSON on stdout. Times are beside a question's to the same server in the run.
 """
