@@ -1,6 +1,6 @@
 """What edits of a server cost, from the store on: publish to live, the check before, memory.
 
-`python -m benchmarks.publishing`; JSON on stdout. Times are beside a question's to the same server in the run.
+`python -m benchmarks.publishing`; JSON on stdout. Times stand beside that of a question in the run.
 """
 
 import asyncio
