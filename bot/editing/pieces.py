@@ -7,7 +7,7 @@ from bot.editing import dates, numbers
 from bot.editing.forms import OPTIONS_LIMIT, Option
 from bot.editing.inputs import NONE, Input, choice, day, items, lines, long, references, text
 from bot.editing.rows import examples, near_misses, needs, remarks, resources
-from bot.editing.words import AREAS
+from bot.editing.words import AREA_HINTS, AREAS
 from bot.library.edits import Kind
 from bot.library.library import Library
 from bot.library.models import INTENTS
@@ -38,7 +38,11 @@ def _kind_options(library: Library) -> Sequence[Option]:
     return [Option(file, title[:100]) for file, title in kinds.items()]
 
 
-_AREA = choice("area", "Area", "What the asker wants", lambda _: [Option(i, AREAS[i]) for i in INTENTS])
+def _areas(_: Library) -> Sequence[Option]:
+    return [Option(intent, f"{AREAS[intent]}: {AREA_HINTS[intent]}") for intent in INTENTS]
+
+
+_AREA = choice("area", "Area", "What the asker wants", _areas)
 _ROLE = text("role", "Role", "The name of the role that it is about", 60)
 _TITLE = text("title", "Title", "As it stands above the answer", 80)
 _WAYS = lines(

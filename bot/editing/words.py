@@ -17,9 +17,30 @@ _WORDS: dict[Kind, str] = {
 
 AREAS = {
     "salary": "Pay",
+    "roadmap": "Becoming one",
+    "skills": "Skills of a role",
+    "role": "What a role is",
+    "compare": "Comparisons",
+    "education": "Education",
+    "portfolio": "Portfolio",
+    "networking": "Networking",
+    "outlook": "Outlook",
+    "day": "A day at work",
+    "progression": "Getting on",
+    "job_search": "Job search",
+    "skill": "A skill",
+    "match": "Which role suits",
+    "industry": "Industries",
+    "smalltalk": "Small talk",
+    "out_of_scope": "Not for me",
+}
+"""The areas of questions in plain words, by intent."""
+
+AREA_HINTS = {
+    "salary": "What roles earn, by level and country",
     "roadmap": "How to become something, switching",
     "skills": "Skills and tools that a role needs",
-    "role": "What a role is and does",
+    "role": "Its duties, and how it differs from others",
     "compare": "One against another",
     "education": "Degrees, courses, bootcamps, books",
     "portfolio": "Projects and showing work",
@@ -34,7 +55,7 @@ AREAS = {
     "smalltalk": "Greetings and thanks",
     "out_of_scope": "Not for this bot",
 }
-"""The areas of questions in plain words, by intent."""
+"""What an area holds, for whoever chooses one."""
 
 
 def words_for(kind: Kind) -> str:

@@ -43,13 +43,6 @@ def is_stale(day: date, today: date, *, pay: bool = False) -> bool:
     return months_since(day, today) >= (PAY_MONTHS if pay else TEXT_MONTHS)
 
 
-def note(day: date, today: date, *, pay: bool = False) -> str | None:
-    """What members are told of something that is past its time; None of what is not."""
-    if not is_stale(day, today, pay=pay):
-        return None
-    return f"Last checked {months_since(day, today)} months ago, so it may be out of date."
-
-
 def stale(library: Library, today: date) -> tuple[Stale, ...]:
     """All that is past its time, the longest first."""
     found = [

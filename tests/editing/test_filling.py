@@ -42,7 +42,7 @@ def _new_topic() -> dict[str, Any]:
         "answer": "Join one of three or four people.\n\nAsk in #study.",
         "phrases": "- is there a study group on here\n- study partners on this server\nwho studies with me",
         "examples": "anyone wanna learn together w me on this server",
-        "near_misses": "which group at google does research -> Industries and companies",
+        "near_misses": "which group at google does research -> Industries",
         "followups": "education/phd-value", "cues": "study, studies",
     }  # fmt: skip
 

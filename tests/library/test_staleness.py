@@ -7,7 +7,7 @@ import pytest
 
 from bot.library import Library
 from bot.library.edits import Piece
-from bot.library.staleness import is_stale, last_day, months_since, note, row_day, stale, surveyed
+from bot.library.staleness import is_stale, last_day, months_since, row_day, stale, surveyed
 
 from .small_base import Base
 
@@ -31,14 +31,6 @@ def test_pay_lasts_twelve_months_and_text_twenty_four() -> None:
     assert is_stale(date(2025, 11, 20), date(2026, 11, 20), pay=True)
     assert not is_stale(date(2024, 11, 20), date(2026, 11, 19))
     assert is_stale(date(2024, 11, 20), date(2026, 11, 20))
-
-
-def test_members_are_told_of_what_is_past_its_time_only() -> None:
-    today = date(2026, 11, 20)
-    assert note(date(2025, 11, 20), today) is None
-    assert (
-        note(date(2025, 11, 20), today, pay=True) == "Last checked 12 months ago, so it may be out of date."
-    )
 
 
 @pytest.mark.parametrize(

@@ -4,37 +4,11 @@ import re
 
 from discord.utils import escape_markdown, escape_mentions
 
-from bot.library.edits import Kind
+from bot.editing import words_for
+from bot.library.edits import KINDS, Kind
 
-KIND_NAMES: dict[Kind, str] = {
-    "topics": "Question and answer",
-    "roles": "Role",
-    "skills": "Skill",
-    "roadmaps": "Roadmap",
-    "pay": "Pay",
-    "sources": "Source",
-}
-
-AREAS = {
-    "salary": "Pay",
-    "roadmap": "Becoming one",
-    "skills": "Skills of a role",
-    "role": "What a role is",
-    "compare": "Comparisons",
-    "education": "Education",
-    "portfolio": "Portfolio",
-    "networking": "Networking",
-    "outlook": "Outlook",
-    "day": "A day at work",
-    "progression": "Getting on",
-    "job_search": "Job search",
-    "skill": "A skill",
-    "match": "Which role suits",
-    "industry": "Industries",
-    "smalltalk": "Small talk",
-    "out_of_scope": "Not for me",
-}
-"""What each intent is called."""
+KIND_NAMES: dict[Kind, str] = {kind: words_for(kind).capitalize() for kind in KINDS}
+"""What kinds of pieces are called where a line begins with it."""
 
 _LINKING = re.compile(r"(?<=:)//|(?<=discord\.gg)/|(?<=\.com/invite)/", re.IGNORECASE)
 """Where a mark that is not seen keeps an address or an invite from being one."""
