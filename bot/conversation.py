@@ -168,6 +168,11 @@ class Conversation:
             await self.set_profile(member, after, at)
         return before, after
 
+    def forget_all(self) -> None:
+        """Have nobody's conversations and profile at hand: they are read from the store again."""
+        self._profiles.clear()
+        self._contexts.clear()
+
     def forget(self, member: str) -> None:
         """Forget what is at hand of a member: conversations and profile."""
         self._profiles.pop(member, None)

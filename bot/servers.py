@@ -98,6 +98,11 @@ class Servers:
                 if kept is None or kept.versions != heads:
                     await self.refresh(one)
 
+    def moderators(self) -> set[int]:
+        """The Discord ids of moderators in the versions at hand."""
+        kept = self._kept.values()
+        return {version.moderator for one in kept for version in one.versions.values()}
+
     def forget(self, moderator: int) -> None:
         """Take the Discord id of a moderator out of the versions at hand; the versions stay."""
         for guild, kept in list(self._kept.items()):

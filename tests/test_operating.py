@@ -25,6 +25,7 @@ from bot.storage.copies import copy, look
 from bot.storage.privacy import load_key, pseudonym
 from bot.storage.sqlite import SqliteStore
 from tests.storage.conftest import state, turn
+from tests.storage.server import MISSING, Server, available
 
 USER = 123456789012345678
 TOKEN = "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs"
@@ -341,6 +342,82 @@ def test_doctor_says_what_is_wrong_and_what_to_do(
     found = findings()
     assert found["settings"]["state"] == "fault"
     assert "LOG_LEVEL is 'loud'" in found["settings"]["said"]
+
+
+def on_postgres(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    monkeypatch.setenv("PRIVACY_KEY", "ab" * 32)
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+
+
+@pytest.mark.usefixtures("place")
+def test_what_is_about_a_file_says_what_does_it_with_postgresql(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_postgres("postgresql://bot:geheim@nowhere.invalid/name", monkeypatch)
+    said = [refused(*args) for args in (["backup"], ["restore", str(tmp_path / "a.db")], ["vacuum"])]
+    for sentence, does_it in zip(said, ("pg_dump", "pg_restore", "autovacuum"), strict=True):
+        assert does_it in sentence
+        assert "geheim" not in sentence
+
+
+@pytest.mark.skipif(not available(), reason=MISSING)
+@pytest.mark.usefixtures("place")
+def test_doctor_looks_at_postgresql_and_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bot.storage.postgres import PostgresStore
+
+    async def start(url: str) -> None:
+        store = PostgresStore(url, tmp_path / "data")
+        await store.open()
+        await store.close()
+
+    with Server() as server:
+        on_postgres(url := server.fresh(), monkeypatch)
+        found = findings()
+        assert {one["state"] for one in found.values()} == {"ok"}
+        assert "the first start makes the tables" in found["database"]["said"]
+        tables = "select 1 from information_schema.tables where table_schema = 'public'"
+        assert server.execute(tables, "test_1") == []
+        asyncio.run(start(url))
+        said = findings()["database"]["said"]
+        assert "schema" in said
+        assert "next start" not in said
+        (tmp_path / "data" / "spool-7.jsonl").write_text("[]\n")
+        assert findings()["spool"]["state"] == "warning"
+        server.execute("insert into schema_versions (number) values (999)", "test_1")
+        newer = findings()["database"]
+        assert newer["state"] == "fault"
+        assert "999" in newer["said"]
+        on_postgres(server.url("no_such"), monkeypatch)
+        assert "createdb" in findings()["database"]["said"]
+    gone = findings()
+    assert gone["database"]["state"] == "fault"
+    assert "cannot be reached" in gone["database"]["said"]
+    assert str(server.folder) not in json.dumps(gone)
+
+
+@pytest.mark.skipif(not available(), reason=MISSING)
+@pytest.mark.usefixtures("place")
+def test_a_member_is_exported_and_forgotten_on_postgresql(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bot.storage.postgres import PostgresStore
+
+    async def ask(url: str) -> None:
+        store = PostgresStore(url, tmp_path / "data")
+        await store.open()
+        await store.record(turn("a question", member=pseudonym(USER, b"ab" * 32)), None)
+        await store.close()
+
+    with Server() as server:
+        on_postgres(url := server.fresh(), monkeypatch)
+        asyncio.run(ask(url))
+        tables = {one["table"]: one["rows"] for one in json.loads(call("export", str(USER)).stdout)["tables"]}
+        assert [row["text"] for row in tables["turns"]] == ["a question"]
+        assert "turns\t1" in call("forget", str(USER), "--yes").stdout
+        assert "Nothing is stored" in call("forget", str(USER), "--yes").stderr
 
 
 async def test_doctor_reaches_discord_only_when_told_to(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,6 +33,10 @@ class Drafts:
         """Forget a draft."""
         self._kept.pop((member, form), None)
 
+    def users(self) -> set[int]:
+        """The Discord ids among the members whose drafts are kept."""
+        return {int(member) for member, _ in self._kept if member.isdecimal()}
+
     def forget(self, member: str) -> None:
         """Forget all drafts of a member."""
         for key in [key for key in self._kept if key[0] == member]:

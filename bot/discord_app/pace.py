@@ -54,6 +54,10 @@ class Buckets:
         """How many buckets are remembered."""
         return len(self._left)
 
+    def keys(self) -> set[int]:
+        """Whose buckets are remembered."""
+        return set(self._left)
+
     def forget(self, key: int) -> None:
         """Forget one bucket: it is full again."""
         self._left.pop(key, None)
@@ -128,6 +132,10 @@ class Pace:
             return False
         ways.add(way)
         return True
+
+    def members(self) -> set[int]:
+        """The Discord ids of members who are remembered."""
+        return self._members.keys() | self._told.keys()
 
     def forget(self, member: int) -> None:
         """Forget how fast a member asked, and what they were told."""

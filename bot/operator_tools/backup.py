@@ -16,8 +16,14 @@ from bot.storage.copies import copy, look, put_in_place
 from bot.storage.sqlite import SqliteStore
 
 FOLDER = "backups"
-POSTGRES_BACKUP = "with PostgreSQL use pg_dump"
-POSTGRES_RESTORE = "with PostgreSQL use pg_restore"
+POSTGRES_BACKUP = (
+    'with PostgreSQL use pg_dump --format=custom --file=career-bot.dump "$DATABASE_URL", '
+    "also while the bot runs"
+)
+POSTGRES_RESTORE = (
+    "with PostgreSQL stop all bots and use "
+    'pg_restore --clean --if-exists --dbname="$DATABASE_URL" career-bot.dump'
+)
 
 
 def backup(settings: Settings, to: Path | None, *, with_key: bool) -> None:

@@ -1,6 +1,5 @@
 """What `career-bot doctor` looks at. Nothing that is stored is changed, no secret is shown."""
 
-import asyncio
 import base64
 import binascii
 import os
@@ -14,12 +13,11 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from sqlite3 import sqlite_version
 
-from bot.errors import CareerBotError, KnowledgeError, StoreError
+from bot.errors import KnowledgeError, StoreError
 from bot.library import Library
 from bot.operator_tools.files import is_sqlite, key_file
 from bot.operator_tools.finding import Finding, fault, ok, warning
 from bot.settings import Settings, cache_folder
-from bot.storage import make_store
 from bot.storage.alone import Alone
 from bot.storage.copies import look
 from bot.storage.privacy import load_key
@@ -111,8 +109,10 @@ def cache(_settings: Settings) -> Iterator[Finding]:
 
 def database(settings: Settings) -> Iterator[Finding]:
     """Whether the database opens, is whole, up to date and the owner's alone; and the room on its disk."""
-    if not is_sqlite(settings):
-        yield _server(settings)
+    if settings.postgres_url is not None:
+        yield _server(settings.postgres_url)
+        yield from _spool(settings.data_dir)
+        yield _room(settings.data_dir / "spool", _nearest(settings.data_dir))
         return
     path = settings.sqlite_path
     folder = _nearest(path.parent)
@@ -147,22 +147,45 @@ def _file(path: Path) -> Iterator[Finding]:
     yield from _private("database's rights", path)
 
 
-def _server(settings: Settings) -> Finding:
-    """Another database than SQLite: whether it can be opened."""
-
-    async def opened() -> None:
-        store = make_store(settings)
-        try:
-            await store.open()
-            await store.turns(limit=1)
-        finally:
-            await store.close()
-
+def _server(url: str) -> Finding:
+    """A PostgreSQL database: whether it is reached, and how its schema is beside the program's."""
     try:
-        asyncio.run(opened())
-    except CareerBotError as error:
+        from bot.storage.postgres_migrations import look as look_at_server
+    except ImportError:
+        said = "DATABASE_URL names PostgreSQL, and what speaks to it is not installed"
+        return fault("database", said, "pip install .[postgres]")
+    try:
+        found, known = look_at_server(url)
+    except StoreError as error:
         return fault("database", str(error), "see DATABASE_URL, and whether the server runs")
-    return ok("database", "DATABASE_URL names a server, which opens and answers")
+    if found is None:
+        return ok("database", "PostgreSQL answers; the first start makes the tables")
+    if found > known:
+        said = f"PostgreSQL holds schema {found}, written by a newer version of the bot (this knows {known})"
+        return fault("database", said, "update the bot, or put a backup of before back")
+    if found < known:
+        return ok("database", f"PostgreSQL answers, schema {found}; the next start brings it to {known}")
+    return ok("database", f"PostgreSQL answers, schema {found}")
+
+
+def _spool(folder: Path) -> Iterator[Finding]:
+    """Where turns are kept while the database is away."""
+    nearest = _nearest(folder)
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        todo = "give the bot the right to write there: turns are kept there while the database is away"
+        yield fault("folder", f"{nearest} cannot be written to", todo)
+        return
+    try:
+        waiting = sum(path.stat().st_size > 0 for path in folder.glob("spool-*.jsonl"))
+    except OSError as error:
+        todo = "give the bot the right to read there: turns are kept there while the database is away"
+        yield fault("spool", f"{folder} cannot be looked at ({error.strerror})", todo)
+        return
+    if waiting:
+        todo = "they are moved once the bot runs and reaches the database; keep the folder until then"
+        yield warning("spool", f"turns wait in {folder} for the database", todo)
+    else:
+        yield ok("spool", f"no turns wait in {folder} for the database")
 
 
 def key(settings: Settings) -> Iterator[Finding]:
@@ -202,7 +225,7 @@ def _private(name: str, path: Path) -> Iterator[Finding]:
 def _room(path: Path, folder: Path) -> Finding:
     free = shutil.disk_usage(folder).free
     size = path.stat().st_size if path.exists() else 0
-    said = f"{free / 1e6:.0f} MB free beside the database"
+    said = f"{free / 1e6:.0f} MB free in {folder}"
     if free < LEAST_FREE:
         return fault("disk", said, "make room: nothing can be stored once it is full")
     if free < 2 * size:

@@ -77,8 +77,10 @@ class FeedbackTables(Tables):
     async def mark_told(self, numbers: Sequence[int], at: float | None) -> bool:
         """Keep when the authors of feedback were told that its entry was changed; None takes that back.
 
-        False where it was so before: another process tells them.
+        False where it was so before, as another process tells them, and where there are no numbers.
         """
+        if not numbers:
+            return False
         marks, now = ", ".join("?" * len(numbers)), "not null" if at is None else "null"
         sql = f"update feedback set told = ? where id in ({marks}) and told is {now} returning id"
         return bool(await self._write((sql, (at, *numbers))))

@@ -69,6 +69,7 @@ class PrivacyTables(Tables):
                 *((sql, (member,)) for sql in _BEFORE),
                 *((_UNNAME_ASKER, (secrets.token_hex(16), member, row["guild"])) for row in asked),
                 *(_forget(column, value) for column, value in _columns(member, user)),
+                *self._announce("forget", member),
             ],
             durable=True,
         )

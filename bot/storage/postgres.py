@@ -72,9 +72,9 @@ class PostgresStore(AllTables):
                         yield Announced("missed", "")
                     heard = False
                     async for notice in connection.notifies():
-                        sender, kind, guild = json.loads(notice.payload)
+                        sender, kind, about = json.loads(notice.payload)
                         if sender != self._name:
-                            yield Announced(kind, guild)
+                            yield Announced(kind, about)
             except psycopg.Error:
                 await asyncio.sleep(0.5)
 
@@ -86,8 +86,13 @@ class PostgresStore(AllTables):
         else:
             self._writer.paused.add(member)
 
-    def _announce(self, kind: str, guild: str) -> list[Statement]:
-        told = json.dumps([self._name, kind, guild])
+    async def forget_member(self, member: str, user: int | None = None) -> dict[str, int]:
+        """The same, after what was spooled here was moved, so that nothing of theirs comes later."""
+        await self._write(("select 1", ()))
+        return await super().forget_member(member, user)
+
+    def _announce(self, kind: str, about: str) -> list[Statement]:
+        told = json.dumps([self._name, kind, about])
         return [("select pg_notify(?, ?)", (CHANNEL, told))]
 
     async def _commit(

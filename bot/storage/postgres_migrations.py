@@ -6,6 +6,7 @@ from typing import Any
 import psycopg
 
 from bot.errors import StoreError
+from bot.storage.postgres_faults import described
 
 LOCK = 0x6361726565722D62
 """The key of the advisory lock: "career-b"."""
@@ -22,6 +23,24 @@ def scripts() -> dict[int, str]:
     folder = files("bot.storage") / "postgres_schema"
     found = [file for file in folder.iterdir() if file.name.endswith(".sql")]
     return {int(file.name[:4]): file.read_text("utf-8") for file in sorted(found, key=lambda file: file.name)}
+
+
+def look(url: str) -> tuple[int | None, int]:
+    """The schema's number in a database, None where it has none yet, and the one that this program knows.
+
+    Nothing is changed. Raises `StoreError`.
+    """
+    try:
+        with psycopg.connect(url, autocommit=True, connect_timeout=3) as connection:
+            connection.execute("set default_transaction_read_only = on")
+            there = connection.execute("select to_regclass('schema_versions')").fetchone()
+            found = None
+            if there and there[0]:
+                row = connection.execute("select max(number) from schema_versions").fetchone()
+                found = row[0] if row else None
+    except (psycopg.Error, ValueError) as error:
+        raise described(error) from None
+    return found, max(scripts())
 
 
 def migrate(connection: psycopg.Connection[Any]) -> None:

@@ -247,6 +247,10 @@ class PostgresWriter(Writer):
             self._safely(self._look_after_held)
 
     def _look_after_held(self) -> None:
+        if self._spool:  # first, so that a change finds what was asked before it
+            self._safely(lambda: self._move(self._spool))
+            if self._connection is None:
+                return
         while self._held:
             held = self._held[0]
             if held.xid is not None and self._was_committed(held.xid):

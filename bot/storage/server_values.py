@@ -107,13 +107,14 @@ class Audit:
 
 @dataclass(frozen=True)
 class Announced:
-    """Another process changed something of a server: "settings" or "edits".
+    """Another process changed something of the server `about`: "settings" or "edits".
 
-    "missed" of no server: some announcements may not have been heard, so whatever is kept is read anew.
+    "forget": it deleted all of the member whose pseudonym `about` is. "missed" of nothing: some announcements
+    may not have been heard, so whatever is kept is read anew.
     """
 
-    kind: Literal["settings", "edits", "missed"]
-    guild: str
+    kind: Literal["settings", "edits", "forget", "missed"]
+    about: str
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ class Tables(ABC):
         Where the member is paused only the counts are committed, and there is no number.
         """
 
-    def _announce(self, kind: str, guild: str) -> list[Statement]:  # noqa: ARG002 - told where others listen
+    def _announce(self, kind: str, about: str) -> list[Statement]:  # noqa: ARG002 - told where others listen
         """What tells other processes of a change, committed with it; nothing where there are none."""
         return []
 

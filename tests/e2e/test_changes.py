@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from bot.discord_app import CareerBot
+from bot.discord_app.drafts import drafts_of
 from bot.discord_app.guild_settings import KEPT_FOR, put, settings_of
+from bot.discord_app.pace import pace_of
 from bot.library import Library
 from bot.sandbox import Sandbox
-from bot.storage import NewVersion
+from bot.storage import NewVersion, Profile
 from tests.e2e.conftest import running
 from tests.e2e.kb_helping import BOOTCAMPS, changed
 from tests.storage.server import MISSING, Server, available
@@ -102,3 +104,43 @@ async def test_what_was_changed_while_nobody_listened_is_found_after(server: Ser
     assert await asyncio.to_thread(server.execute, cut, database(first))
     await publish(first, "1", "Ask the mentors first.", seen)
     await until(lambda: knows(second, "1", "Ask the mentors first."), "second edit")
+
+
+async def known(bot: CareerBot, user: int) -> None:
+    """A member who is at hand in a bot in every way: profile, drafts, pace."""
+    member = bot.pseudonym(user)
+    await bot.conversation.set_profile(member, Profile(country="DE"), 1.0)
+    for name in (member, str(user)):
+        drafts_of(bot).put(name, "me", {"country": "DE"})
+    pace_of(bot).ask(user, None)
+
+
+def at_hand(bot: CareerBot, user: int) -> set[str]:
+    """In which ways a member is at hand."""
+    member = bot.pseudonym(user)
+    ways = {
+        "profile": member in bot.conversation._profiles,
+        "drafts": bool(drafts_of(bot).get(member, "me")),
+        "moderator's drafts": bool(drafts_of(bot).get(str(user), "me")),
+        "pace": user in pace_of(bot).members(),
+    }
+    return {way for way, true in ways.items() if true}
+
+
+async def test_who_is_forgotten_is_not_at_hand_in_the_other_either(bots: Bots) -> None:
+    first, second = bots
+    await publish(first, "1", "Ask the study group first.")
+    await until(lambda: knows(second, "1", "Ask the study group first."), "edit")
+    await known(second, 5)
+    await known(second, 6)
+    assert len(at_hand(second, 5)) == 4
+    assert 5 in second.conversation.servers.moderators()
+    await first.store.forget_member(first.pseudonym(5), 5)
+
+    async def forgotten() -> bool:
+        return not at_hand(second, 5)
+
+    await until(forgotten, "forgetting")
+    assert 5 not in second.conversation.servers.moderators()
+    assert await knows(second, "1", "Ask the study group first."), "what they wrote stays"
+    assert len(at_hand(second, 6)) == 4, "others are not touched"

@@ -101,6 +101,7 @@ async def test_criticism_waits_for_an_answer_where_its_author_wants_one(store: S
     assert [row.number for row in await store.unanswered(report)] == [vote]
     assert [row.number for row in await store.unanswered(limit=1)] == [report]
 
+    assert not await store.mark_told([], 2.0)
     assert await store.mark_told([report, vote], 2.0)
     assert await store.unanswered() == []
     await store.mark_told([vote], None)

@@ -139,6 +139,31 @@ async def test_while_it_is_away_turns_are_spooled_and_come_in_order(
     await kept.put_guild_setting("g1", "country", "DE", 1, 1.0)
 
 
+async def test_who_is_forgotten_does_not_come_back_from_the_spool(
+    own: server.Server, kept: PostgresStore, tmp_path: Path
+) -> None:
+    await kept.record(turn("before"), state())
+    await asyncio.to_thread(own.stop)
+    for i in range(400):
+        await kept.record(turn(f"away {i}"), state())
+    await kept.record(turn("another's", member="m2"), None)
+
+    async def forget() -> dict[str, int]:
+        async with asyncio.timeout(20):
+            while True:
+                try:
+                    return await kept.forget_member("m1")
+                except StoreError:
+                    await asyncio.sleep(0)
+
+    forgetting = asyncio.create_task(forget())
+    await asyncio.to_thread(own.start)
+    assert (await forgetting)["turns"] == 401
+    await settled(tmp_path)
+    assert [text for _, text in await questions(kept)] == ["another's"]
+    assert await kept.held("m1") == {}
+
+
 async def test_a_change_waits_for_a_restart_and_is_done_once(own: server.Server, kept: PostgresStore) -> None:
     for n in range(3):
         await asyncio.to_thread(own.stop)
@@ -202,7 +227,9 @@ async def test_changes_reach_another_process_within_a_second(own: server.Server,
     await asyncio.to_thread(own.stop)
     await asyncio.to_thread(own.start)
     assert await asyncio.wait_for(heard.get(), 5) == Announced("missed", "")
-    assert deaf.get_nowait() == Announced("missed", ""), "its own changes are told to nobody"
+    assert await asyncio.wait_for(deaf.get(), 5) == Announced("missed", ""), (
+        "its own changes are told to nobody"
+    )
     for task in listening:
         task.cancel()
     await asyncio.gather(*listening, return_exceptions=True)
