@@ -6,6 +6,7 @@ from typing import Any
 
 import discord
 
+from bot.answers.age import aged
 from bot.answers.answering import answer
 from bot.discord_app.kb import changes
 from bot.discord_app.kb.cards import show_card
@@ -69,7 +70,8 @@ async def preview(interaction: discord.Interaction, knowledge: Knowledge, piece:
     if entry not in library.topics:
         await tell(interaction, "There is nothing that would show this to members.")
         return
-    made = answer(replace(knowledge.understander.direct(entry, slots), text=""), library)
+    shown = answer(replace(knowledge.understander.direct(entry, slots), text=""), library)
+    made = aged(shown, today())
     if library.topics[entry].compute and piece.kind == "topics":
         await tell(
             interaction,
