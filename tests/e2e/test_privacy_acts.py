@@ -3,6 +3,7 @@
 import gzip
 import json
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -35,12 +36,12 @@ def dump(bot: CareerBot) -> str:
 
 async def fill(sandbox: Sandbox, bot: CareerBot) -> str:
     """Let the member leave something in many places; their pseudonym."""
-    member = bot.pseudonym(sandbox.member.id)
+    member, now = bot.pseudonym(sandbox.member.id), time.time()  # what is older is purged at the start
     await ask(sandbox, f"{QUESTION}, says jo@example.org")
-    await bot.conversation.set_profile(member, Profile(country="DE", skills=("python",)), 1.0)
-    await bot.store.put_contact(member, sandbox.member.id, 1.0, "mended")
-    await bot.store.add_feedback(Feedback(member, "1", "1", "general", 1.0, text="a word of mine"))
-    await bot.store.add_audit(Audit("1", sandbox.member.id, "publish", "day/stress", 1.0))
+    await bot.conversation.set_profile(member, Profile(country="DE", skills=("python",)), now)
+    await bot.store.put_contact(member, sandbox.member.id, now, "mended")
+    await bot.store.add_feedback(Feedback(member, "1", "1", "general", now, text="a word of mine"))
+    await bot.store.add_audit(Audit("1", sandbox.member.id, "publish", "day/stress", now))
     drafts_of(bot).put(member, "me", {"role": "half typed"})
     return member
 
