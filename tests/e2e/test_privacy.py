@@ -1,5 +1,7 @@
 """`/privacy show`: what is stored about whoever asks, seen by them alone."""
 
+import time
+
 from bot.discord_app import CareerBot
 from bot.sandbox import Sandbox
 from bot.storage import Feedback, Profile
@@ -26,8 +28,8 @@ async def test_rows_are_counted_by_kind(sandbox: Sandbox, bot: CareerBot) -> Non
     for role in ("data-scientist", "data-engineer"):
         await sandbox.member.slash(sandbox.channel, "salary", role=role)
     await store.put_profile(member, Profile(country="DE"), 1.0)
-    await store.add_feedback(Feedback(member, None, "1", "general", 1.0, text="hello"))
-    await store.add_feedback(Feedback("somebody else", None, "1", "general", 1.0, text="hello"))
+    await store.add_feedback(Feedback(member, None, "1", "general", time.time(), text="hello"))
+    await store.add_feedback(Feedback("somebody else", None, "1", "general", time.time(), text="hello"))
     text = await shown(sandbox)
     assert "**Questions and answers: 2**" in text
     assert "**Profile: 1**" in text

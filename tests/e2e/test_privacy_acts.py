@@ -38,7 +38,7 @@ async def fill(sandbox: Sandbox, bot: CareerBot) -> str:
     """Let the member leave something in many places; their pseudonym."""
     member, now = bot.pseudonym(sandbox.member.id), time.time()  # what is older is purged at the start
     await ask(sandbox, f"{QUESTION}, says jo@example.org")
-    await bot.conversation.set_profile(member, Profile(country="DE", skills=("python",)), now)
+    await bot.conversation.set_profile(member, Profile(country="DE", skills=("python",)), 1.0)
     await bot.store.put_contact(member, sandbox.member.id, now, "mended")
     await bot.store.add_feedback(Feedback(member, "1", "1", "general", now, text="a word of mine"))
     await bot.store.add_audit(Audit("1", sandbox.member.id, "publish", "day/stress", now))
