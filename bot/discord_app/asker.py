@@ -1,13 +1,8 @@
 """Who asked: the one whose press changes an answer for all to see."""
 
-from typing import TYPE_CHECKING
-
 import discord
 
 from bot.discord_app.sending import bot_of
-
-if TYPE_CHECKING:
-    pass
 
 WHOEVER = "the member who asked"
 

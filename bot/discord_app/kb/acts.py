@@ -82,14 +82,8 @@ async def preview(interaction: discord.Interaction, knowledge: Knowledge, piece:
 
 
 async def _hide(interaction: discord.Interaction, piece: Piece) -> None:
-    server = await server_of(interaction)
-    if present(server.knowledge.library, piece) is None:
-        await show_card(interaction, piece, "It is hidden already.")
-        return
-    name = safe(known_name(server, piece))
-    version = changes.hiding(server, piece, "hidden")
-    done = f"**{name}** is hidden in this server. “Show again” brings it back."
-    await confirm_or_publish(interaction, [version], done=done, action="hide", ask=True)
+    done = "**{}** is hidden in this server. “Show again” brings it back."
+    await _away(interaction, piece, "hide", "hidden", done, "It is hidden already.")
 
 
 async def _unhide(interaction: discord.Interaction, piece: Piece) -> None:
@@ -102,14 +96,21 @@ async def _unhide(interaction: discord.Interaction, piece: Piece) -> None:
 
 
 async def _takeout(interaction: discord.Interaction, piece: Piece) -> None:
+    done = "**{}** is taken out. The history can bring it back."
+    await _away(interaction, piece, "take out", "taken out", done, "It is not there any more.")
+
+
+async def _away(
+    interaction: discord.Interaction, piece: Piece, action: str, why: str, done: str, gone: str
+) -> None:
+    """Members see the piece no more, once the moderator has confirmed; `gone` is said where they do not."""
     server = await server_of(interaction)
     if present(server.knowledge.library, piece) is None:
-        await show_card(interaction, piece, "It is not there any more.")
+        await show_card(interaction, piece, gone)
         return
-    name = safe(known_name(server, piece))
-    version = changes.hiding(server, piece, "taken out")
-    done = f"**{name}** is taken out. The history can bring it back."
-    await confirm_or_publish(interaction, [version], done=done, action="take out", ask=True)
+    version = changes.hiding(server, piece, why)
+    said = done.format(safe(known_name(server, piece)))
+    await confirm_or_publish(interaction, [version], done=said, action=action, ask=True)
 
 
 async def _fresh(interaction: discord.Interaction, piece: Piece) -> None:

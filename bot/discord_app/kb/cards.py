@@ -12,7 +12,7 @@ from bot.discord_app.kb.ids import PIECE, piece_id, piece_of
 from bot.discord_app.kb.live import server_of, show
 from bot.discord_app.kb.panel import Go
 from bot.discord_app.kb.pieces import known_name, states, what_of
-from bot.discord_app.kb.words import safe
+from bot.discord_app.kb.words import cut, safe
 from bot.discord_app.notes import message
 from bot.discord_app.rights import may
 from bot.knowledge import Knowledge
@@ -148,8 +148,7 @@ def _listed(label: str, items: list[str]) -> str:
 
 
 def _clipped(text: str, most: int) -> str:
-    cut = text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
-    return discord.utils.escape_mentions(cut)
+    return discord.utils.escape_mentions(cut(text, most))
 
 
 async def show_card(interaction: discord.Interaction, piece: Piece, note: str = "") -> None:

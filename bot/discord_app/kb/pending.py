@@ -1,8 +1,8 @@
 """Changes that wait for a moderator's last word: kept in the store, so that a restart loses none."""
 
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import discord
@@ -28,7 +28,6 @@ class Pending:
     origin: str = ""
     drafts: tuple[int, ...] = ()
     action: str = "publish"
-    note: str = field(default="", compare=False)
 
 
 async def keep(interaction: discord.Interaction, pending: Pending) -> int:
@@ -62,11 +61,6 @@ async def kept(interaction: discord.Interaction, number: int) -> Pending | None:
 async def drop(interaction: discord.Interaction, number: int) -> None:
     """Throw it away."""
     await bot_of(interaction).store.drop_draft(str(interaction.guild_id), number)
-
-
-def with_seen(versions: Sequence[NewVersion], heads: Mapping[Piece, int]) -> tuple[NewVersion, ...]:
-    """The same versions, made from the present heads."""
-    return tuple(NewVersion(one.piece, one.edit, heads.get(one.piece, one.seen), one.why) for one in versions)
 
 
 def _plain(version: NewVersion) -> dict[str, Any]:

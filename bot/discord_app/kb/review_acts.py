@@ -10,13 +10,12 @@ from discord.utils import escape_markdown
 from bot.discord_app.answered import tell_of_answer
 from bot.discord_app.custom_ids import ButtonId
 from bot.discord_app.kb import changes
-from bot.discord_app.kb.live import publish, server_of
+from bot.discord_app.kb.live import server_of
 from bot.discord_app.kb.publishing import confirm_or_publish
-from bot.discord_app.kb.review import Group, candidates
+from bot.discord_app.kb.review import Group
 from bot.discord_app.kb.review_view import show_group, show_list
 from bot.discord_app.kb.words import safe
 from bot.discord_app.respond import say
-from bot.discord_app.rights import may
 from bot.discord_app.sending import bot_of
 from bot.knowledge import Knowledge
 from bot.library.edits import Piece
@@ -149,5 +148,3 @@ DEALS: dict[str, Deal] = {
     "done": _done,
     "later": _later,
 }
-
-__all__ = ["DEALS", "add_to", "candidates", "may", "publish", "settled_by"]

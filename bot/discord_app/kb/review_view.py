@@ -14,8 +14,8 @@ from bot.discord_app.kb.live import server_of, show
 from bot.discord_app.kb.panel import Go
 from bot.discord_app.kb.pieces import what_of
 from bot.discord_app.kb.review import KINDS, Group, candidates, waiting_groups
-from bot.discord_app.kb.words import safe
-from bot.discord_app.notes import message, tell
+from bot.discord_app.kb.words import cut, safe
+from bot.discord_app.notes import message
 from bot.discord_app.respond import NOTHING_CHOSEN, say
 from bot.discord_app.rights import may
 from bot.knowledge import Knowledge
@@ -39,7 +39,7 @@ class OpenGroup(SafeSelect, template=r"v1:kr:open"):
         for group in groups[:25]:
             label = group.first.text or group.first.entry
             select.add_option(
-                label=_cut(label, 100), value=group.first.item, description=_cut(_counts(group), 100)
+                label=cut(label, 100), value=group.first.item, description=cut(_counts(group), 100)
             )
         super().__init__(select)
 
@@ -103,7 +103,7 @@ class AddTo(SafeSelect, template=r"v1:kr:add:" + ITEM):
         for entry in entries:
             assert knowledge is not None
             topic, what = knowledge.library.topics[entry], what_of(Piece("topics", entry))
-            select.add_option(label=_cut(topic.title, 100), value=entry, description=what)
+            select.add_option(label=cut(topic.title, 100), value=entry, description=what)
         super().__init__(select)
 
     @classmethod
@@ -199,10 +199,3 @@ def _counts(group: Group) -> str:
 
 def _safe(text: str) -> str:
     return safe(text, _TEXT)
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
-
-
-__all__ = ["AddTo", "Deal", "OpenGroup", "show_group", "show_list", "tell"]

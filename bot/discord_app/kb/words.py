@@ -14,8 +14,12 @@ _LINKING = re.compile(r"(?<=:)//|(?<=discord\.gg)/|(?<=\.com/invite)/", re.IGNOR
 """Where a mark that is not seen keeps an address or an invite from being one."""
 
 
+def cut(text: str, most: int) -> str:
+    """A text of at most `most` characters, marked where something is missing."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def safe(text: str, most: int = 0) -> str:
     """A text of people with nothing alive in it, cut to `most` characters where that is given."""
-    plain = " ".join(text.split()) if most else text
-    cut = plain if not most or len(plain) <= most else f"{plain[: most - 1].rstrip()}…"
-    return _LINKING.sub("\u200b\\g<0>", escape_mentions(escape_markdown(cut)))
+    shown = cut(" ".join(text.split()), most) if most else text
+    return _LINKING.sub("\u200b\\g<0>", escape_mentions(escape_markdown(shown)))
