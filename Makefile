@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup run chat test check bench charts lock format
+.PHONY: setup run chat test browser faults security load soak check bench charts pictures lock format
 
 setup: $(READY)
 
@@ -23,6 +23,14 @@ chat: $(READY)
 
 test: $(READY)
 	$(BIN)/pytest -n auto
+
+# Chromium drives the sandbox's page.
+browser: $(READY)
+	$(BIN)/pytest -m browser tests/browser
+
+# What breaks, attacks and loads the bot on purpose: minutes, or with SHORT=1 the short form of CI.
+faults security load: $(READY)
+	$(BIN)/pytest -m $@ tests/$@ $(if $(SHORT),,--long)
 
 check: $(READY)
 	$(BIN)/ruff format --check bot tests benchmarks

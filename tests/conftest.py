@@ -7,7 +7,27 @@ import pytest
 from bot.library import Library
 from bot.understanding import Understander
 
-KNOWLEDGE = Path(__file__).resolve().parent.parent / "knowledge"
+TESTS = Path(__file__).resolve().parent
+KNOWLEDGE = TESTS.parent / "knowledge"
+APART = ("browser", "faults", "security", "load")
+"""Folders whose tests are not part of `make test`: each has a marker and a verb of its name."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="many rounds (minutes) instead of a few (seconds)")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        folder = item.path.relative_to(TESTS).parts[0]
+        if folder in APART:
+            item.add_marker(folder)
+
+
+@pytest.fixture(scope="session")
+def long(request: pytest.FixtureRequest) -> bool:
+    """Whether a test is to do its many rounds (`make faults`), or the few of CI (`make faults SHORT=1`)."""
+    return bool(request.config.getoption("--long"))
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """The running bot, killed under load: every reply that was received has its turn in the database.
 
-`pytest -m slow tests/faults -s` kills it 50 times and prints the figures.
+`make faults` kills it 50 times and prints the figures.
 """
 
 import asyncio
