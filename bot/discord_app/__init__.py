@@ -23,4 +23,4 @@ def build_bot(
     """
     point_at(settings)
     library = library or Library.load(settings.knowledge_dir)
-    return CareerBot(settings, library, store or make_store(settings), understander)
+    return CareerBot(settings, library, store or make_store(settings, serving=True), understander)

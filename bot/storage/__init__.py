@@ -2,6 +2,7 @@
 
 from bot.errors import SettingsError
 from bot.settings import Settings
+from bot.storage.health import Health
 from bot.storage.member_values import (
     Feedback,
     FeedbackKind,
@@ -35,6 +36,7 @@ __all__ = [
     "Draft",
     "Feedback",
     "FeedbackKind",
+    "Health",
     "Link",
     "Missed",
     "NewVersion",
@@ -56,16 +58,19 @@ __all__ = [
 ]
 
 
-def make_store(settings: Settings) -> Store:
-    """The store that DATABASE_URL names, not yet open."""
+def make_store(settings: Settings, *, serving: bool = False) -> Store:
+    """The store that DATABASE_URL names, not yet open. `serving` is for the bot itself: no other process may
+    serve its shards then."""
     if settings.postgres_url is not None:
         try:
             from bot.storage.postgres import PostgresStore
+            from bot.storage.postgres_shards import Shards
         except ImportError:
             raise SettingsError(
                 "DATABASE_URL names PostgreSQL, and what speaks to it is missing: pip install .[postgres]"
             ) from None
-        return PostgresStore(settings.postgres_url, settings.data_dir)
+        shards = Shards(settings.shard_count, settings.shard_ids) if serving else None
+        return PostgresStore(settings.postgres_url, settings.data_dir, shards)
     from bot.storage.sqlite import SqliteStore
 
     return SqliteStore(settings.sqlite_path)

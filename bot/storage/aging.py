@@ -14,6 +14,7 @@ AGING = {
     "proposals": ("number", "coalesce(decided_at, at)"),
     "audit": ("number", "at"),
     "links": ("url", "checked"),
+    "forgotten": ("trace", "at"),
     "askers": ("member, guild", "last"),
     "tallies": ("guild, kind, day, key", "day"),
 }

@@ -1,5 +1,6 @@
 """What is held of one person: counted, handed out, forgotten; and who wants to be counted only."""
 
+import hashlib
 import secrets
 from collections.abc import Iterable
 from typing import Any
@@ -21,11 +22,20 @@ _BEFORE: tuple[str, ...] = (
     "slots = '{}', answered = 1, error = null where member = ? and id = (select max(id) from turns)",
 )
 _UNNAME_ASKER = "update askers set member = ? where member = ? and guild = ?"
+_FORGOTTEN = (
+    "insert into forgotten (trace, at) values (?, {clock}) on conflict (trace) do update set at = excluded.at"
+)
+"""By the database's clock, as leases: the clocks of hosts differ."""
 _PAUSE = "insert into paused (member, at) values (?, ?) on conflict (member) do nothing"
 
 
+def trace_of(member: str) -> str:
+    """What stays of a pseudonym that was forgotten: enough to know it again, not to tell it."""
+    return hashlib.sha256(member.encode()).hexdigest()
+
+
 class PrivacyTables(Tables):
-    """`paused`, and a person's rows in every other table."""
+    """`paused`, `forgotten`, and a person's rows in every other table."""
 
     async def held(self, member: str, user: int | None = None) -> dict[str, int]:
         """How many rows of each table belong to a member; tables without any are left out.
@@ -59,6 +69,8 @@ class PrivacyTables(Tables):
     async def forget_member(self, member: str, user: int | None = None) -> dict[str, int]:
         """Delete all that belongs to a member, together; what was held before, as `held` tells it.
 
+        A trace of the pseudonym stays, so that what another process kept on its machine does not come back.
+
         Counts stay: those by day, votes without whose they are, and that somebody asked on a day. With
         `user`, drafts go and the member's id is taken out of what they did as a moderator.
         """
@@ -69,6 +81,7 @@ class PrivacyTables(Tables):
                 *((sql, (member,)) for sql in _BEFORE),
                 *((_UNNAME_ASKER, (secrets.token_hex(16), member, row["guild"])) for row in asked),
                 *(_forget(column, value) for column, value in _columns(member, user)),
+                (_FORGOTTEN.format(clock=self._clock), (trace_of(member),)),
                 *self._announce("forget", member),
             ],
             durable=True,

@@ -19,9 +19,6 @@ _LEASE = """
 class LeaseTables(Tables):
     """`leases`."""
 
-    _clock = "(julianday('now') - 2440587.5) * 86400.0"
-    """SQL for the database's time, in Unix seconds."""
-
     async def lease(self, names: Collection[str], holder: str, seconds: float) -> frozenset[str]:
         """Take or renew leases for `seconds` from now; returns those that `holder` has, of `names`."""
         if not names:

@@ -3,7 +3,7 @@
 from sqlite_utils import Database, Migrations
 
 from bot.errors import StoreError
-from bot.storage import m004, m005, m006
+from bot.storage import m004, m005, m006, m007
 
 migrations = Migrations("career-bot")
 
@@ -78,6 +78,13 @@ def m005_paused(db: Database) -> None:
 def m006_leases(db: Database) -> None:
     """Which process has which duty."""
     for statement in m006.STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m007_forgotten(db: Database) -> None:
+    """Who was forgotten, so that nothing of theirs comes back."""
+    for statement in m007.STATEMENTS:
         db.execute(statement)
 
 

@@ -14,8 +14,10 @@ from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from bot.errors import StoreError
 from bot.storage.all_tables import AllTables
+from bot.storage.health import Health
 from bot.storage.logged import Logged
 from bot.storage.postgres_faults import AWAY, described, gone
+from bot.storage.postgres_shards import Shards
 from bot.storage.postgres_turns import clean
 from bot.storage.postgres_writer import PostgresWriter, spoken
 from bot.storage.server_values import Announced
@@ -35,14 +37,17 @@ logging.getLogger("psycopg.pool").setLevel(logging.CRITICAL)  # the store itself
 
 
 class PostgresStore(AllTables):
-    """A `Store` in the database at `url`, which must exist. `folder` is where turns are spooled."""
+    """A `Store` in the database at `url`, which must exist. `folder` is where turns are spooled.
+
+    With `shards`, `open` refuses where another process serves one of them.
+    """
 
     _clock = "extract(epoch from clock_timestamp())::double precision"
 
-    def __init__(self, url: str, folder: Path):
+    def __init__(self, url: str, folder: Path, shards: Shards | None = None):
         self._url = url
         self._name = secrets.token_hex(8)
-        self._writer = PostgresWriter(url, Spool(folder), self._came_back)
+        self._writer = PostgresWriter(url, Spool(folder), self._came_back, shards)
         self._pool: AsyncConnectionPool[Any] | None = None
         self._opening = asyncio.Lock()
         self._stale = True
@@ -59,18 +64,19 @@ class PostgresStore(AllTables):
         if self._pool is not None:
             await self._pool.close()
 
+    def health(self) -> Health:
+        """How the store is now."""
+        return self._writer.health()
+
     async def changes(self) -> AsyncIterator[Announced]:
         """What other processes change, as they commit it; `missed` when some may not have been heard."""
-        heard = True
         while not self._closed:
             try:
                 async with await psycopg.AsyncConnection.connect(
                     self._url, autocommit=True, connect_timeout=3
                 ) as connection:
                     await connection.execute(f"listen {CHANNEL}")
-                    if not heard:
-                        yield Announced("missed", "")
-                    heard = False
+                    yield Announced("missed", "")  # before the line stood, or while it was cut
                     async for notice in connection.notifies():
                         sender, kind, about = json.loads(notice.payload)
                         if sender != self._name:

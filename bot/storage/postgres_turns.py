@@ -5,9 +5,11 @@ from typing import Any
 
 import psycopg
 
+from bot.storage.forgetting import trace_of
 from bot.storage.logged import COLUMNS, askers, sessions, tallies
 from bot.storage.spool import Numbered
 
+_MEMBER, _AT = COLUMNS.index("member"), COLUMNS.index("at")
 _TYPES = {"confidence": "float8", "answered": "int4", "latency_ms": "float8", "at": "float8"}
 
 
@@ -42,32 +44,46 @@ _ASKERS = f"""
 """
 
 
-def insert(connection: psycopg.Connection[Any], turns: Sequence[Numbered]) -> set[int]:
+def insert(
+    connection: psycopg.Connection[Any], turns: Sequence[Numbered], counted: Sequence[Numbered] = ()
+) -> set[int]:
     """Commit turns with their counts and sessions; the numbers of those that are stored, not of paused
-    members'. The connection is in autocommit mode."""
+    members'. Of `counted` the counts alone. The connection is in autocommit mode."""
     logged = [turn for _, turn in turns]
     with connection.pipeline():
         connection.execute("begin")
         rows = [(number, *turn.turn) for number, turn in turns]
-        returned = connection.execute(_INSERT, _columns(rows))
+        returned = connection.execute(_INSERT, _columns(rows)) if rows else None
         for sql, more in (
             (_SESSIONS, sessions(logged)),
-            (_TALLIES, tallies(logged)),
+            (_TALLIES, tallies([*logged, *(turn for _, turn in counted)])),
             (_ASKERS, askers(logged)),
         ):
             if more:
                 connection.execute(sql, _columns(more))
         connection.execute("commit")
-    return {row["id"] for row in returned.fetchall()}
+    return {row["id"] for row in returned.fetchall()} if returned else set()
 
 
 def insert_missing(connection: psycopg.Connection[Any], turns: Sequence[Numbered]) -> None:
-    """The same for those of them that are not there yet."""
+    """The same for those of them that are not there yet; who was forgotten since is counted only."""
     numbers = [number for number, _ in turns]
     rows = connection.execute("select id from turns where id = any(%s::bigint[])", (numbers,)).fetchall()
     there = {row["id"] for row in rows}
-    if missing := [(number, turn) for number, turn in turns if number not in there]:
-        insert(connection, missing)
+    missing = [(number, turn) for number, turn in turns if number not in there]
+    since = _forgotten(connection, {turn.turn[_MEMBER] for _, turn in missing})
+    late = [one for one in missing if one[1].turn[_AT] <= since.get(one[1].turn[_MEMBER], 0.0)]
+    if missing:
+        insert(connection, [one for one in missing if one not in late], late)
+
+
+def _forgotten(connection: psycopg.Connection[Any], members: set[str]) -> dict[str, float]:
+    """When those of these members were forgotten who were."""
+    traces = {trace_of(member): member for member in members}
+    rows = connection.execute(
+        "select trace, at from forgotten where trace = any(%s::text[])", (list(traces),)
+    ).fetchall()
+    return {traces[row["trace"]]: row["at"] for row in rows}
 
 
 def _columns(rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:

@@ -2,6 +2,7 @@
 
 import logging
 import random
+import secrets
 import threading
 import time
 from collections import deque
@@ -17,6 +18,7 @@ from bot.errors import StoreError
 from bot.storage.logged import Logged
 from bot.storage.postgres_faults import AWAY, UNSURE, again, described, gone
 from bot.storage.postgres_migrations import migrate
+from bot.storage.postgres_shards import Shards
 from bot.storage.postgres_turns import clean, insert, insert_missing
 from bot.storage.spool import Numbered, Spool
 from bot.storage.sql import Change, Row, UnmetError
@@ -56,13 +58,17 @@ class Held:
 
 
 class PostgresWriter(Writer):
-    """Writes to the database at `url`. `back` is called from a thread when the server is there again."""
+    """Writes to the database at `url`. `back` is called from a thread when the server is there again.
 
-    def __init__(self, url: str, spool: Spool, back: Callable[[], None]):
+    `shards` are those that no other process may serve meanwhile; a tool of the operator's serves none.
+    """
+
+    def __init__(self, url: str, spool: Spool, back: Callable[[], None], shards: Shards | None = None):
         super().__init__()
         self._url = url
         self._spool = spool
         self._back = back
+        self._shards = shards
         self._connection: Connection | None = None
         self._fresh: Connection | None = None
         self._looking: threading.Thread | None = None
@@ -76,6 +82,9 @@ class PostgresWriter(Writer):
     def away(self) -> bool:
         """Whether the server cannot be reached, as far as is known."""
         return self._looking is not None
+
+    def _spooled(self) -> int:
+        return self._spool.size
 
     def look(self) -> None:
         """Somebody else found the server away: see to it."""
@@ -93,6 +102,8 @@ class PostgresWriter(Writer):
         self._spool.take()
         self._connection = connect(self._url)
         migrate(self._connection)
+        if self._shards:
+            self._shards.claim(self._connection)
         self._prepare()
         for spool in (self._spool, *self._spool.others()):
             self._move(spool)
@@ -119,6 +130,8 @@ class PostgresWriter(Writer):
         if self._fresh is not None:
             self._connection, self._fresh, self._looking = self._fresh, None, None
             self._safely(self._prepare)
+            if self._shards:
+                self._safely(self._claim_again)
             if not self.away:
                 log.info("the PostgreSQL database is there again")
                 self._back()
@@ -222,7 +235,7 @@ class PostgresWriter(Writer):
         """The next number; a large one by chance when all are used up that were taken in advance."""
         if not self._numbers and self._connection is not None:
             self._safely(self._reserve)
-        return self._numbers.popleft() if self._numbers else random.randrange(2**52, 2**53)
+        return self._numbers.popleft() if self._numbers else secrets.randbelow(2**52) + 2**52
 
     def _reserve(self) -> None:
         assert self._connection is not None
@@ -234,6 +247,11 @@ class PostgresWriter(Writer):
         if len(self._numbers) < SPARE:
             self._reserve()
         self.paused = {row["member"] for row in self._connection.execute("select member from paused")}
+
+    def _claim_again(self) -> None:
+        """After the connection was lost; another that took them meanwhile is told to the operator only."""
+        assert self._connection is not None and self._shards is not None
+        self._shards.claim(self._connection, patience=0)
 
     # --- everything else
 
@@ -356,7 +374,7 @@ def _tried(connection: Connection, what: Callable[[], Any]) -> Any:
                 connection.rollback()
             if not again(error) or attempt == TRIES - 1:
                 raise
-            time.sleep(random.uniform(0, 0.02 * 2**attempt))
+            time.sleep(random.uniform(0, 0.02 * 2**attempt))  # noqa: S311 - so that not all come back at once
     raise AssertionError
 
 

@@ -7,6 +7,7 @@ import secrets
 from pathlib import Path
 
 from bot.errors import StoreError
+from bot.logs import hide
 
 KEY_FILE = "privacy.key"
 
@@ -33,6 +34,7 @@ def load_key(given: str | None, folder: Path) -> bytes:
         ) from None
     if len(key) < 32:
         raise StoreError(f"the privacy key {path} is damaged; restore it, or set PRIVACY_KEY")
+    hide(key.decode(errors="ignore"))
     return key
 
 

@@ -36,6 +36,11 @@ class Spool:
     def __bool__(self) -> bool:
         return self._size > 0
 
+    @property
+    def size(self) -> int:
+        """Bytes of the turns in it."""
+        return self._size
+
     def take(self) -> None:
         """Find a file that no running process has; a line that was cut off was not acknowledged."""
         try:

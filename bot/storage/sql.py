@@ -35,6 +35,9 @@ class UnmetError(StoreError):
 class Tables(ABC):
     """The base of all groups of tables; a store is several of them over one database."""
 
+    _clock = "(julianday('now') - 2440587.5) * 86400.0"
+    """SQL for the database's time, in Unix seconds."""
+
     @abstractmethod
     async def _read(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """The rows of a query; raise `StoreError`."""

@@ -16,6 +16,7 @@ from sqlite_utils import Database
 from bot.errors import StoreError
 from bot.storage.all_tables import AllTables
 from bot.storage.faults import sentence
+from bot.storage.health import Health
 from bot.storage.logged import Logged
 from bot.storage.migrations import migrate
 from bot.storage.server_values import Announced
@@ -50,6 +51,10 @@ class SqliteStore(AllTables):
             await asyncio.get_running_loop().run_in_executor(self._readers, self._read_connection.close)
             self._read_connection = None
         self._readers.shutdown(wait=False)
+
+    def health(self) -> Health:
+        """How the store is now."""
+        return self._writer.health()
 
     async def changes(self) -> AsyncIterator[Announced]:
         """Nothing: no other bot shares the file."""

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any, Protocol
 
+from bot.storage.health import Health
 from bot.storage.member_values import (
     Feedback,
     Profile,
@@ -25,6 +26,9 @@ class Store(ServerStore, Protocol):
 
     async def close(self) -> None:
         """Finish what is queued and disconnect; safe to call twice."""
+
+    def health(self) -> Health:
+        """How it is now; never raises."""
 
     async def record(self, turn: Turn, state: SessionState | None) -> int | None:
         """Commit one turn, and the session's new state with it; returns the turn's number.

@@ -3,13 +3,16 @@
 import asyncio
 import queue
 import threading
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from bot.errors import StoreError
+from bot.measures import Histogram
+from bot.storage.health import Health
 from bot.storage.logged import Logged
-from bot.storage.sql import Change
+from bot.storage.sql import Change, UnmetError
 
 BATCH = 64
 """Jobs that share one commit at most."""
@@ -43,6 +46,9 @@ class Writer(ABC):
         self._opened: asyncio.Future[None] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._closed = False
+        self._waiting = 0
+        self._failures = 0
+        self._commits = Histogram()
 
     @abstractmethod
     def _connect(self) -> None:
@@ -79,8 +85,32 @@ class Writer(ABC):
         if self._closed or self._loop is None:
             raise StoreError("the store is closed; nothing can be written any more")
         future: asyncio.Future[Any] = self._loop.create_future()
+        begun = time.perf_counter()
+        self._waiting += 1
         self._jobs.put(Job(work, future))
-        return await future
+        try:
+            returned = await future
+        except StoreError as error:
+            self._failures += not isinstance(error, UnmetError)
+            raise
+        finally:
+            self._waiting -= 1
+        self._commits.note(time.perf_counter() - begun)
+        return returned
+
+    def health(self) -> Health:
+        """How the store is now."""
+        opened = self._opened is not None and self._opened.done() and not self._closed
+        return Health(opened, self.away, self._waiting, self._spooled(), self._failures, self._commits)
+
+    @property
+    def away(self) -> bool:
+        """Whether the database cannot be reached, as far as is known."""
+        return False
+
+    def _spooled(self) -> int:
+        """Bytes that wait on this machine for the database."""
+        return 0
 
     async def close(self) -> None:
         """Write what is queued, close the connection, end the thread."""

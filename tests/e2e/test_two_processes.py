@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import sys
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -12,11 +13,19 @@ from pathlib import Path
 import pytest
 
 from bot.discord_app.registry import DUTIES
+from bot.library import Library
+from bot.library.edits import Edit
+from bot.library.layers import present
 from bot.sandbox import Channel, Message, Sandbox
+from bot.storage import NewVersion
+from tests.e2e.kb_helping import BOOTCAMPS
 from tests.e2e.test_reminders import opted_in, sent_to
 from tests.e2e.test_shards import QUESTION, answered, channel_of_shard
 from tests.storage.server import MISSING, Server, available
 from tests.test_cli_processes import environment
+
+if available():
+    from bot.storage.postgres import PostgresStore
 
 pytestmark = pytest.mark.skipif(not available(), reason=MISSING)
 
@@ -111,7 +120,12 @@ def replies(channel: Channel) -> list[Message]:
     return [message for message in channel.messages if message.author.bot]
 
 
-async def test_each_process_answers_in_its_servers(pair: Pair) -> None:
+async def test_each_process_answers_in_its_servers(pair: Pair, tmp_path: Path) -> None:
+    folder = tmp_path / "again"
+    folder.mkdir()
+    async with process(pair.sandbox, pair.server.url(pair.database), 1, folder) as again:
+        assert await asyncio.wait_for(again.wait(), 60) == 1
+    assert "another process serves shard 1 of 2" in (folder / "shard-1.log").read_text()
     channels = [channel_of_shard(pair.sandbox, shard) for shard in range(2)]
     for channel in channels:
         await answered(pair.sandbox, channel)
@@ -147,6 +161,40 @@ async def test_duties_are_done_once_and_go_on_after_kill_9(pair: Pair) -> None:
     survivor.terminate()
     await asyncio.wait_for(survivor.wait(), 30)
     assert pair.holders() == {}, "a process that stops gives its duties up"
+
+
+async def test_an_edit_and_a_forgetting_are_live_in_the_other_process(
+    pair: Pair, library: Library, tmp_path: Path
+) -> None:
+    """Shard 1 serves the server; the edit is another process's, and direct messages are shard 0's."""
+    sandbox, member = pair.sandbox, pair.sandbox.member
+    channel = channel_of_shard(sandbox, 1)
+
+    async def said(text: str) -> str:
+        return (await sandbox.reply_to(await member.send(channel, text, mention_bot=True))).text
+
+    assert "study group" not in await said("are bootcamps worth it")
+    base = present(library, BOOTCAMPS)
+    assert base is not None
+    assert channel.guild is not None
+    edit = Edit(BOOTCAMPS, "put", {**base, "answer": "Ask the study group first."}, base)
+    other = PostgresStore(pair.server.url(pair.database), tmp_path / "other")
+    await other.open()
+    await other.publish(str(channel.guild.id), [NewVersion(BOOTCAMPS, edit, 0)], 5, time.time())
+    begun = time.monotonic()
+    while "study group" not in await said("are bootcamps worth it"):
+        assert time.monotonic() - begun < 10
+        await asyncio.sleep(0.05)
+    await other.close()
+
+    assert "data engineer" in await said("what does a data engineer earn")
+    assert "data engineer" in await said("and in france?")
+    asked = await member.slash(member.dm, "privacy forget")
+    await member.press(asked.message, label="Yes, forget all of it")
+    begun = time.monotonic()
+    while "data engineer" in await said("and in germany?"):
+        assert time.monotonic() - begun < 10
+        await asyncio.sleep(0.05)
 
 
 async def due_now(pair: Pair) -> None:

@@ -46,6 +46,7 @@ async def filled(path: Path, turns: int = 3) -> None:
     await store.put_links([Link("https://a.example", 200, "", 1.0)])
     await store.put_guild_setting("g1", "country", "DE", 5, 1)
     await store.set_paused("m8", 1.0)
+    await store.forget_member("m7")
     await store.close()
 
 

@@ -23,7 +23,13 @@ from .conftest import state, turn
 if not server.available():
     pytest.skip(server.MISSING, allow_module_level=True)
 
+
+import psycopg
+from psycopg.rows import dict_row
+
+from bot.storage import postgres_migrations
 from bot.storage.postgres import PostgresStore
+from bot.storage.postgres_shards import Shards
 from bot.storage.postgres_writer import HOLD
 
 CHILD = """
@@ -164,6 +170,75 @@ async def test_who_is_forgotten_does_not_come_back_from_the_spool(
     assert await kept.held("m1") == {}
 
 
+async def test_who_is_forgotten_does_not_come_back_from_the_spool_of_another_process(
+    own: server.Server, kept: PostgresStore, tmp_path: Path
+) -> None:
+    other = PostgresStore(own.url(), tmp_path / "other")
+    await other.open()
+    own.stop()
+    now = time.time()
+    for member in ("m1", "m2"):
+        await other.record(turn(f"away {member}", member=member, at=now), state(member, at=now))
+        await kept.record(turn("here", member=member, at=now), None)
+    await other.close()  # the machine goes down before the database is back
+    (path,) = (tmp_path / "other").glob("spool-*.jsonl")
+    assert len(path.read_text().splitlines()) == 2
+    own.start()
+    await settled(tmp_path)
+    await kept.forget_member("m1")
+    assert await kept.record(turn("asked again", member="m1", at=time.time()), None) is not None
+    again = PostgresStore(own.url(), tmp_path / "other")
+    await again.open()
+    assert path.read_text() == ""
+    await again.record(turn("and again", member="m1", at=time.time()), None)
+    await again.close()
+    assert sorted(text for _, text in await questions(kept)) == [
+        "and again",
+        "asked again",
+        "away m2",
+        "here",
+    ]
+    assert await kept.session("m1", "c1") is None
+    assert await kept.session("m2", "c1") is not None
+    assert (await kept.statistics("g1", 0.0, now + 1)).questions == 6, "what was forgotten is still counted"
+
+
+async def test_two_processes_do_not_serve_the_same_shards(
+    own: server.Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Shards.claim, "__defaults__", (0.5,))  # do not wait for one that is stopping
+
+    def process(*ids: int) -> PostgresStore:
+        return PostgresStore(own.url(), tmp_path / "data", Shards(3, ids) if ids else Shards())
+
+    async def refused(store: PostgresStore) -> str:
+        with pytest.raises(StoreError) as caught:
+            await store.open()
+        return str(caught.value)
+
+    first, second, all_ = process(0, 1), process(2), process()
+    await first.open()
+    await second.open()
+    assert "another process serves shard 1 of 3" in await refused(process(1))
+    assert "SHARD_IDS" in await refused(all_)
+    await asyncio.to_thread(own.stop)
+    await asyncio.to_thread(own.start)
+    async with asyncio.timeout(20):
+        while first._writer.away or not await first.record(turn(), None):
+            await asyncio.sleep(0.05)
+    await first.put_guild_setting("g1", "country", "DE", 1, 1.0)  # after a restart they are locked anew
+    assert "shard 0 of 3" in await refused(process(0))
+    await first.close()
+    third = process(0, 1)
+    await third.open()
+    await third.close()
+    await second.close()
+    everything = process()
+    await everything.open()
+    assert "all shards" in await refused(process(2))
+    await everything.close()
+
+
 async def test_a_change_waits_for_a_restart_and_is_done_once(own: server.Server, kept: PostgresStore) -> None:
     for n in range(3):
         await asyncio.to_thread(own.stop)
@@ -218,7 +293,8 @@ async def test_changes_reach_another_process_within_a_second(own: server.Server,
             await into.put(announced)
 
     listening = [asyncio.create_task(listen(other, heard)), asyncio.create_task(listen(one, deaf))]
-    await asyncio.sleep(0.5)
+    for queue in (heard, deaf):
+        assert await asyncio.wait_for(queue.get(), 5) == Announced("missed", ""), "before the line stood"
     await one.put_guild_setting("g1", "country", "DE", 1, 1.0)
     assert await asyncio.wait_for(heard.get(), 1) == Announced("settings", "g1")
     assert await other.guild_settings("g1") == {"country": "DE"}
@@ -246,6 +322,29 @@ async def test_processes_that_start_together_all_find_the_schema(
     numbers = await asyncio.gather(*(store.record(turn(), state()) for store in stores for _ in range(20)))
     assert len(set(numbers)) == 100
     await asyncio.gather(*(store.close() for store in stores))
+
+
+async def test_every_published_schema_becomes_todays(
+    postgres: server.Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = postgres_migrations.scripts()
+    for newest in list(known)[:-1]:
+        url = postgres.fresh()
+        with (
+            monkeypatch.context() as before,
+            psycopg.connect(url, autocommit=True, row_factory=dict_row) as old,
+        ):
+            before.setattr(
+                postgres_migrations, "scripts", lambda: {n: known[n] for n in known if n <= newest}
+            )
+            postgres_migrations.migrate(old)
+            old.execute("insert into sessions values ('m1', 'c1', 'day/stress', '{}', 5.0)")
+        store = PostgresStore(url, tmp_path / "data")
+        await store.open()
+        assert await store.session("m1", "c1") == state(entry="day/stress", slots={}, at=5.0)
+        await store.forget_member("m1")
+        assert await store.session("m1", "c1") is None
+        await store.close()
 
 
 async def test_a_newer_database_is_refused(postgres: server.Server, tmp_path: Path) -> None:

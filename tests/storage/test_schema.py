@@ -157,6 +157,23 @@ async def test_questions_of_the_third_version_are_counted_as_if_they_came_now(tm
     await fresh.close()
 
 
+@pytest.mark.parametrize("applied", range(1, len(migrations._migrations)))
+async def test_every_published_version_becomes_todays_schema(applied: int, tmp_path: Path) -> None:
+    path, fresh = tmp_path / "old.db", SqliteStore(tmp_path / "fresh.db")
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        after = migrations._migrations[applied].name
+        migrations.apply(Database(connection, execute_plugins=False), stop_before=after)
+        connection.execute("insert into sessions values ('m1', 'c1', 'day/stress', '{}', 5.0)")
+    store = SqliteStore(path)
+    for opened in (store, fresh):
+        await opened.open()
+    assert columns(path) == columns(fresh.path)
+    assert await store.session("m1", "c1") == state(entry="day/stress", slots={}, at=5.0)
+    await fill(store, "m2")
+    for opened in (store, fresh):
+        await opened.close()
+
+
 async def test_an_upgrade_that_fails_changes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "bot.db"
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
