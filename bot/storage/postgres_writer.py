@@ -250,7 +250,8 @@ class PostgresWriter(Writer):
 
     def _claim_again(self) -> None:
         """After the connection was lost; another that took them meanwhile is told to the operator only."""
-        assert self._connection is not None and self._shards is not None
+        assert self._connection is not None
+        assert self._shards is not None
         self._shards.claim(self._connection, patience=0)
 
     # --- everything else
