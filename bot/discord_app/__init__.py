@@ -5,6 +5,7 @@ from bot.library import Library
 from bot.settings import Settings
 from bot.storage import Store, make_store
 from bot.understanding import Understander
+from bot.understanding.making import load_small
 
 __all__ = ["CareerBot", "build_bot"]
 
@@ -17,10 +18,12 @@ def build_bot(
 ) -> CareerBot:
     """The bot with its command tree filled.
 
-    Without `library` the folder KNOWLEDGE_DIR is loaded (raises `KnowledgeError`); without `store` the one
-    that DATABASE_URL names is used, and opened when the bot starts. `understander` is one of that library,
-    where it has been trained already.
+    Without `library` the folder KNOWLEDGE_DIR is loaded, or read as it was kept the last time (raises
+    `KnowledgeError` and `TrainingError`); without `store` the one that DATABASE_URL names is used, and opened
+    when the bot starts. `understander` is one of that library, where it has been trained already.
     """
     point_at(settings)
-    library = library or Library.load(settings.knowledge_dir)
+    if library is None:
+        understander = understander or load_small(settings.knowledge_dir)
+        library = understander.library
     return CareerBot(settings, library, store or make_store(settings, serving=True), understander)

@@ -52,6 +52,13 @@ class IntentClassifier:
         self.labels: tuple[str, ...] = tuple(str(label) for label in arrays["labels"])
         self._runs = lru_cache(maxsize=WORDS_KEPT)(self._columns_of_runs)
 
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in vars(self).items() if name != "_runs"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state)
+        self._runs = lru_cache(maxsize=WORDS_KEPT)(self._columns_of_runs)
+
     @classmethod
     def fit(
         cls, texts: Sequence[str], labels: Sequence[str], cache: Path | None = None

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
+from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -42,6 +43,13 @@ class Speller:
             if len(word) >= SHORTEST - 1 and word.isalpha():
                 by_length[len(word)].append(word)
         self._by_length = dict(by_length)
+        self._cached = lru_cache(maxsize=4096)(self._search)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in vars(self).items() if name != "_cached"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state)
         self._cached = lru_cache(maxsize=4096)(self._search)
 
     def correct(self, word: str) -> str:

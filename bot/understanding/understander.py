@@ -11,7 +11,7 @@ from sys import intern
 from bot.library import Library
 from bot.memory import give_back
 from bot.settings import cache_folder
-from bot.understanding import thresholds
+from bot.understanding import kept, thresholds
 from bot.understanding.classifier import IntentClassifier, keep_latest
 from bot.understanding.conditions import Conditions
 from bot.understanding.context import ROLE_ANSWERS, borrowed_role, follow_up, take_over
@@ -102,11 +102,17 @@ class Understander:
 
     @classmethod
     def load(cls, folder: Path, cache: Path | None = None) -> "Understander":
-        """Read a knowledge folder and understand it; where nothing was trained before, the trainer loads
-        while the folder is read. Raises `KnowledgeError` and `TrainingError`."""
-        trained = any((cache or cache_folder()).glob("seen-*"))
+        """Read a knowledge folder and understand it, or read what was kept of that; where nothing was trained
+        before, the trainer loads while the folder is read. Raises `KnowledgeError` and `TrainingError`."""
+        cache = cache or cache_folder()
+        place = kept.place(folder, cache)
+        if found := kept.read(place):
+            return found
+        trained = any(cache.glob("seen-*"))
         with contextlib.nullcontext() if trained else Trainer() as trainer:
-            return cls(Library.load(folder), cache, trainer=trainer)
+            made = cls(Library.load(folder), cache, trainer=trainer)
+        kept.keep(made, place)
+        return made
 
     def trained(
         self,
@@ -171,7 +177,7 @@ class Understander:
         message = self.reader.read(clean(text))
         told = self.reader.told(message)
         asked = message.without(told) if told.words else message
-        fresh = context if context and now - context.at <= thresholds.SESSION_SECONDS else None
+        fresh = context if context and abs(now - context.at) <= thresholds.SESSION_SECONDS else None
         for one in (message, asked):
             if (brought := self._word_for_word(one, fresh)) is not None:
                 return replace(brought, text=text)

@@ -30,11 +30,31 @@ _LONGEST_PIECE = 16
 Vector = NDArray[np.float32]
 
 
+class Pieces:
+    """Word pieces and their rows, as two arrays: a dictionary of them would take 2.6 MB."""
+
+    def __init__(self, rows: dict[str, int]):
+        encoded = {piece.encode(): row for piece, row in rows.items()}
+        ordered = sorted(encoded)
+        self._pieces = np.array(ordered, dtype=np.bytes_)
+        self._rows = np.array([encoded[piece] for piece in ordered], dtype=np.int32)
+
+    def longest(self, text: str) -> tuple[int, int] | None:
+        """Characters and row of the longest piece that a text begins with."""
+        beginnings = [text[:size].encode() for size in range(min(len(text), _LONGEST_PIECE), 0, -1)]
+        places = np.minimum(np.searchsorted(self._pieces, beginnings), len(self._pieces) - 1)
+        found = self._pieces[places] == beginnings
+        if not found.any():
+            return None
+        best = int(found.argmax())
+        return len(beginnings) - best, int(self._rows[places[best]])
+
+
 class WordVectors:
     """Word pieces and their vectors, found by the longest match from the left."""
 
     def __init__(self, folder: Path):
-        self._rows = _pieces(folder / "tokenizers/l2_supercat_tokenizer_config.json")
+        self._pieces = Pieces(_pieces(folder / "tokenizers/l2_supercat_tokenizer_config.json"))
         self._file = (folder / "weights/l2_supercat_256.safetensors").open("rb")
         self._begin = 8 + int.from_bytes(self._file.read(8), "little")
         self._word = lru_cache(maxsize=WORDS_KEPT)(self._sum)
@@ -44,14 +64,10 @@ class WordVectors:
         rows: list[int] = []
         rest = _WORD_START + word
         while rest:
-            for size in range(min(len(rest), _LONGEST_PIECE), 0, -1):
-                row = self._rows.get(rest[:size])
-                if row is not None:
-                    rows.append(row)
-                    rest = rest[size:]
-                    break
-            else:
-                rest = rest[1:]
+            size, row = self._pieces.longest(rest) or (1, None)
+            rest = rest[size:]
+            if row is not None:
+                rows.append(row)
         total = np.zeros(DIMENSIONS, dtype=np.float32)
         for row in rows:
             stored = os.pread(self._file.fileno(), ROW_BYTES, self._begin + row * ROW_BYTES)
