@@ -2,25 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
-
-from babel import Locale
-from babel.numbers import format_currency, get_currency_name
 
 from bot.answers.types import FollowUp, SourceRef
 from bot.library import Library
+from bot.library.cldr import tables
 from bot.library.models import Computed
 from bot.understanding import Slots
 
 
-@cache
-def _locale() -> Locale:
-    return Locale("en")
-
-
 def money(amount: int, currency: str) -> str:
     """An amount in whole units, as "$120,000" or "€85,000"."""
-    return format_currency(amount, currency, format="¤#,##0", locale=_locale(), currency_digits=False)
+    return f"{'-' if amount < 0 else ''}{tables().symbols[currency]}{abs(amount):,}"
 
 
 def money_range(low: int, high: int | None, currency: str) -> str:
@@ -48,7 +40,7 @@ def _thousands(amount: int) -> int:
 
 def currency_name(currency: str) -> str:
     """The plural name of a currency: "US dollars"."""
-    return get_currency_name(currency, count=2, locale=_locale())
+    return tables().plurals[currency]
 
 
 def listing(items: Iterable[str], joint: str = "and") -> str:

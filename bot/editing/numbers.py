@@ -3,9 +3,8 @@
 import re
 from functools import cache
 
-from babel import Locale
-
 from bot.editing.unread import UnreadError
+from bot.library.cldr import tables
 from bot.library.text import shorten
 
 HOW_PAY = "Write two amounts a year with their currency, such as EUR 50,000-70,000 or 50k to 70k EUR"
@@ -37,8 +36,8 @@ _HOURS = re.compile(r"(\d{1,6})(?:\s*(?:-|–|—|to)\s*(\d{1,6}))?\s*(?:h|hrs|h
 
 @cache
 def currencies() -> frozenset[str]:
-    """Codes of ISO 4217, from Babel's CLDR data."""
-    return frozenset(Locale("en").currencies)
+    """Codes of ISO 4217."""
+    return frozenset(tables().symbols)
 
 
 def read_pay(text: str) -> dict[str, int | str]:

@@ -2,7 +2,7 @@
 
 import re
 
-from babel.numbers import format_currency, get_territory_currencies
+from bot.library.cldr import tables
 
 LEAST, MOST = 5_000, 100_000_000
 """Whole units between which an amount can be a year's pay."""
@@ -120,7 +120,7 @@ def _currency(match: re.Match[str], country: str | None) -> str | None:
     currency = _CURRENCIES.get(written)
     if currency not in ("$", "kr"):
         return currency
-    own = get_territory_currencies(country)[:1] if country else []
+    own = tables().tender.get(country, [])[:1] if country else []
     if currency == "kr":
         return own[0] if own and own[0] in _KRONER else "SEK"
     return own[0] if own and own[0] in _DOLLARS else "USD"
@@ -180,6 +180,8 @@ def _written(number: float, currency: str | None) -> str:
     """An amount with its currency: "CHF 4,500", "$40.50", "5,000"."""
     whole = f"{number:,.0f}" if number == round(number) else f"{number:,.2f}"
     if currency:
+        from babel.numbers import format_currency  # seldom needed, and large
+
         whole = format_currency(number, currency, locale="en").removesuffix(".00").replace("\xa0", " ")
     return re.sub(r"^([A-Z]{3})(?=\d)", r"\1 ", whole)
 

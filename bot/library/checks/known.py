@@ -1,31 +1,18 @@
 """What ids may name: shared by the rules."""
 
-import re
 from collections.abc import Iterable
 from difflib import get_close_matches
-from functools import cache, lru_cache
+from functools import lru_cache
 from heapq import nlargest
 from itertools import pairwise
 
-from babel import Locale
-
+from bot.library.cldr import tables
 from bot.library.text import shorten
 
-_NOT_ISO = frozenset(
-    {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"}
-)
-"""Regions that CLDR names and ISO 3166 does not."""
 
-
-@cache
 def country_names() -> dict[str, str]:
-    """English names of all ISO 3166-1 alpha-2 countries, from Babel's CLDR data."""
-    territories = Locale("en").territories
-    return {
-        code: name
-        for code, name in territories.items()
-        if re.fullmatch(r"[A-Z]{2}", code) and code not in _NOT_ISO
-    }
+    """English names of all ISO 3166-1 alpha-2 countries."""
+    return tables().countries
 
 
 _COMPARED = 20
