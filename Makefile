@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup run chat test browser faults security load soak check bench charts pictures lock format
+.PHONY: setup run chat test browser faults security load soak check bench charts pictures lock audit format
 
 setup: $(READY)
 
@@ -32,6 +32,10 @@ browser: $(READY)
 faults security load: $(READY)
 	$(BIN)/pytest -m $@ tests/$@ $(if $(SHORT),,--long)
 
+# The bot at one rate for MINUTES (12): memory, tasks, threads and files at warm-up and ten minutes later.
+soak: $(READY)
+	MINUTES=$(or $(MINUTES),12) $(BIN)/pytest -m load tests/load/soak.py
+
 check: $(READY)
 	$(BIN)/ruff format --check bot tests benchmarks
 	$(BIN)/ruff check bot tests benchmarks
@@ -53,3 +57,7 @@ charts: $(READY)
 # Needs uv on the PATH; everyone else only reads the lock.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --all-extras --upgrade pyproject.toml -o requirements.lock
+
+# Needs pip-audit on the PATH, and PyPI in reach for what is known; fails where a package could not be looked up.
+audit:
+	pip-audit --strict --disable-pip --require-hashes -r requirements.lock

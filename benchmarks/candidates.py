@@ -44,7 +44,7 @@ def candidates(understander: Understander) -> dict[str, Rank]:
         return lambda text, _: by_score(process.cdist([text], texts, scorer=scorer)[0])
 
     words = TfidfVectorizer(analyzer=str.split, sublinear_tf=True).fit(texts)
-    pairs = TfidfVectorizer(token_pattern=r"\S+", ngram_range=(1, 2), sublinear_tf=True).fit(texts)
+    pairs = TfidfVectorizer(token_pattern=r"\S+", ngram_range=(1, 2), sublinear_tf=True).fit(texts)  # noqa: S106
     runs = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2).fit(texts)
     rows = words.transform(texts)
 

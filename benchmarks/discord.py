@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from benchmarks.connected import Running, connected
+from benchmarks.figures import Figure
 from bot.sandbox import Interaction, Sandbox
 from bot.sandbox.interactions import CHOICES, REPLY_WITH
 
@@ -39,6 +40,22 @@ async def measure() -> dict[str, Any]:
             [await _autocomplete(ours.sandbox, number) * 1000 for number in range(WARM + ROUNDS)]
         )
     return figures
+
+
+def figures() -> list[Figure]:
+    """The same as rows of the table."""
+    found = asyncio.run(measure())
+    rows = []
+    for kind, name in (("text", "message"), ("slash", "slash command")):
+        for at, goal in (("p50", "≤ 1.8"), ("p99", "")):
+            mine, theirs = found[f"ms_{kind}"][at], found[f"ms_{kind}_of_an_echo_bot"][at]
+            what = f"{at} of a {name}, one in flight"
+            rows.append(Figure("in Discord", what, mine, "ms", "bare echo bot", theirs, goal))
+        cpu = found[f"cpu_ms_{kind}"]
+        what = f"CPU of a {name}"
+        rows.append(Figure("in Discord", what, cpu["ours"], "ms", "bare echo bot", cpu["echo bot"]))
+    p99 = found["ms_autocomplete"]["p99"]
+    return [*rows, Figure("in Discord", "p99 of an autocompletion", p99, "ms", goal="< 20 ms")]
 
 
 Once = Callable[[Sandbox, int], Awaitable[float]]

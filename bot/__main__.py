@@ -65,33 +65,62 @@ def chat() -> None:
 
 
 @cli.command()
-@click.pass_context
-def run(context: click.Context) -> None:
-    """Connect to Discord with DISCORD_TOKEN; without one, chat in this terminal."""
+def run() -> None:
+    """Connect to Discord with DISCORD_TOKEN; without one, to a Discord on this machine (see sandbox)."""
     settings = load_settings()
     if settings.discord_token is None:
+        from bot.sandbox.hosting import serving
+
         click.echo(
-            "No DISCORD_TOKEN is set, so this is the bot in your terminal; see README.md to connect it.",
+            "No DISCORD_TOKEN is set, so this is the bot in a Discord on this machine; "
+            "see README.md to connect it to the real one.",
             err=True,
         )
-        context.invoke(chat)
+        serving.serve(settings, serving.Options())
         return
     from bot.discord_app.running import run as run_bot
 
     run_bot(settings)
 
 
+@cli.command()
+@click.option(
+    "--port", default=8790, show_default=True, type=click.IntRange(0, 65_535), help="0: a free one."
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--allow-remote", is_flag=True, help="Let --host be one that others reach; takes a token.")
+@click.option("--state", type=click.Path(path_type=Path), help="Keep it all in this file, and FILE.db.")
+@click.option("--open/--no-open", "open_", default=None, help="Open a browser, or not.")
+@click.option("--no-bot", is_flag=True, help="Start no bot; print what one needs to connect.")
+@click.option("--verbose", is_flag=True, help="Show what the bot logs.")
+def sandbox(
+    port: int,
+    host: str,
+    allow_remote: bool,
+    state: Path | None,
+    open_: bool | None,
+    no_bot: bool,
+    verbose: bool,
+) -> None:
+    """Try the bot in a Discord on this machine, in a browser; needs no account, and nothing is kept."""
+    from bot.sandbox.hosting import serving
+
+    options = serving.Options(host, port, state, allow_remote, not no_bot, open_, verbose)
+    serving.serve(load_settings(), options)
+
+
 @cli.command("migrate-store")
 @click.argument("from_", metavar="FROM")
-@click.argument("to", metavar="TO")
-def migrate_store(from_: str, to: str) -> None:
-    """Move everything from the SQLite file FROM into the empty PostgreSQL database TO (its address).
+@click.argument("to", metavar="[TO]", required=False)
+def migrate_store(from_: str, to: str | None) -> None:
+    """Move everything from the SQLite file FROM into the empty PostgreSQL database that DATABASE_URL names.
 
+    TO is another address; others on this machine can read its password in the list of processes.
     Stop the bot before. When it is cut off, the same command goes on where it was.
     """
     from bot import migrating
 
-    migrating.run(from_, to)
+    migrating.run(from_, to or load_settings().postgres_url or "")
 
 
 def _conversation() -> "Conversation":

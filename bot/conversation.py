@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import secrets
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine
@@ -17,9 +16,11 @@ from bot.answers.defaults import NOTHING, Defaults
 from bot.errors import CareerBotError, StoreError
 from bot.knowledge import Knowledge
 from bot.library import Library
+from bot.logs import new_id
 from bot.servers import Servers
 from bot.storage import Profile, SessionState, Store, Turn
 from bot.storage.review import NOT_FOR_REVIEW
+from bot.turnstile import Turnstile
 from bot.understanding import Context, Slots, Understander, Understanding
 from bot.understanding.thresholds import SESSION_SECONDS, Caution
 
@@ -27,6 +28,13 @@ log = logging.getLogger(__name__)
 
 SESSIONS_IN_MEMORY = 5000
 """Sessions and profiles that are kept at hand; older ones are read back from the store."""
+
+READ, RECORD = 2.0, 5.5
+"""Seconds for which a question waits for the store: to read, and to be kept. A server may be there and not
+answer, and then everybody would wait for ever; SQLite itself gives a lock up after five."""
+
+CROWD = 50
+"""Questions that wait to be understood, at some 4 ms each, from which on there is a crowd."""
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -65,7 +73,7 @@ class Conversation:
 
     `knowledge`, the base of all servers', may be exchanged for another at any time; each turn is answered
     from what it began with: what its server knows.
-    `server_ways` tells what is set for a server.
+    `server_ways` tells what is set for a server; `on_turn` hears of each turn, with None where it failed.
     """
 
     def __init__(
@@ -74,9 +82,16 @@ class Conversation:
         self.servers = Servers(Knowledge.of(library, understander), store)
         self.store = store
         self.server_ways: Callable[[str], Awaitable[ServerWays]] | None = None
+        self.on_turn: Callable[[Session, Answer | None], None] = lambda _who, _answer: None
         self._contexts: OrderedDict[tuple[str, str], Context] = OrderedDict()
         self._profiles: OrderedDict[str, Profile] = OrderedDict()
         self._changing: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._thinking, self._leaving = Turnstile(), Turnstile()
+
+    @property
+    def crowded(self) -> bool:
+        """Whether so many questions wait that the next one is not answered at once."""
+        return self._thinking.waiting > CROWD
 
     @property
     def knowledge(self) -> Knowledge:
@@ -96,10 +111,11 @@ class Conversation:
         who = Session(session) if isinstance(session, str) else session
         at = time.time() if now is None else now
         begun = time.perf_counter()
-        context = await self._context(who) if who else None
+        before = await self._context(who) if who else None
         ways = await self._ways(who)
 
         def understand(knowledge: Knowledge) -> Understanding:
+            context = self._contexts.get((who.member, who.channel), before) if who else None
             known = context if context and knowledge.knows(context) else None
             return knowledge.understander.cautious(ways.caution).understand(text, known, at)
 
@@ -201,11 +217,32 @@ class Conversation:
         defaults: Defaults,
     ) -> Answer:
         try:
-            understanding = understand(knowledge)
-            found = aged(answer(understanding, knowledge.library, defaults), _day(at))
+            found = await self._answered(understand, knowledge, text, who, at, begun, defaults)
         except Exception:
-            error_id = secrets.token_hex(4)
-            log.exception("error %s while answering", error_id)
+            if who is not None:
+                self.on_turn(who, None)
+            raise
+        if who is not None:
+            self.on_turn(who, found)
+        return found
+
+    async def _answered(
+        self,
+        understand: Callable[[Knowledge], Understanding],
+        knowledge: Knowledge,
+        text: str,
+        who: Session | None,
+        at: float,
+        begun: float,
+        defaults: Defaults,
+    ) -> Answer:
+        try:
+            async with self._thinking:
+                understanding = understand(knowledge)
+                found = aged(answer(understanding, knowledge.library, defaults), _day(at))
+        except Exception:
+            error_id = new_id()
+            log.exception("error %s while answering", error_id, extra={"incident": error_id})
             await self._log_failure(text, who, at, begun, error_id)
             raise ReplyFailedError(error_id) from None
         found = replace(found, elapsed_ms=round((time.perf_counter() - begun) * 1000, 3))
@@ -214,7 +251,9 @@ class Conversation:
         state = self._remember(understanding, who, at)
         if self.store is None:
             return found
-        turn = await self.store.record(_turn(found, who, at), state)
+        turn = await _within(RECORD, self.store.record(_turn(found, who, at), state))
+        async with self._leaving:  # many are committed at once, and each is now shown and sent
+            pass
         return replace(found, turn=turn, in_review=turn is not None and _in_review(found, who))
 
     def _remember(self, understanding: Understanding, who: Session, at: float) -> SessionState | None:
@@ -222,7 +261,7 @@ class Conversation:
         if understanding.decision != "answer" or understanding.intent in ("smalltalk", "out_of_scope"):
             return None
         slots, before = understanding.slots, self._contexts.get((who.member, who.channel))
-        if before and slots.role is None and at - before.at <= SESSION_SECONDS:
+        if before and slots.role is None and abs(at - before.at) <= SESSION_SECONDS:
             slots = replace(slots, role=before.slots.role)  # a question aside does not end what it was about
         context = Context(slots, understanding.entry, at)
         self._put(who, context)
@@ -267,10 +306,20 @@ class Conversation:
         await self.store.record(turn, None)
 
 
+async def _within(seconds: float, coming: Awaitable[V]) -> V:
+    """What the store answers; `StoreError` where it takes too long. It is not cut off: it may yet be done."""
+    task = asyncio.ensure_future(coming)
+    await asyncio.wait({task}, timeout=seconds)
+    if task.done():
+        return task.result()
+    task.add_done_callback(lambda late: late.cancelled() or late.exception())
+    raise StoreError(f"the database has not answered for {seconds:g} s")
+
+
 async def _read(coming: Awaitable[V], otherwise: V) -> V:
     """What is read from the store; while that is away, a question is answered without it."""
     try:
-        return await coming
+        return await _within(READ, coming)
     except StoreError as error:
         log.warning("answering without what is stored: %s", error)
         return otherwise

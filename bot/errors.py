@@ -7,6 +7,7 @@ CareerBotError
 ├── ConflictError      somebody else changed a piece of a server's knowledge meanwhile
 ├── TrainingError      the intent classifier could not be fitted
 ├── ChartError         a chart could not be drawn: its text stands alone
+├── SandboxFailedError the sandbox cannot be served: its port is taken, its file is broken
 └── DiscordError       Discord refused the connection or a request we cannot do without
 """
 
@@ -40,6 +41,10 @@ class TrainingError(CareerBotError):
 
 class ChartError(CareerBotError):
     """A chart could not be drawn; the text answer stands by itself."""
+
+
+class SandboxFailedError(CareerBotError):
+    """The sandbox cannot be served, or its file not be read."""
 
 
 class DiscordError(CareerBotError):

@@ -17,7 +17,8 @@ def run(source: str, target: str) -> None:
     path = Path(source.removeprefix("sqlite:///"))
     if not target.startswith(("postgresql://", "postgres://")):
         raise SettingsError(
-            "TO must be the address of a PostgreSQL database: postgresql://user:password@host/name"
+            "DATABASE_URL (or TO) must be the address of a PostgreSQL database: "
+            "postgresql://user:password@host/name"
         )
     if not path.is_file():
         raise StoreError(

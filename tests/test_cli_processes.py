@@ -1,11 +1,13 @@
 """`career-bot` in processes of its own: starting, failing to start, chatting, ending."""
 
 import asyncio
+import contextlib
 import json
 import os
 import pty
 import select
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -14,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox import Sandbox
+from bot.sandbox.hosting.serving import PORT
 
 PAY = "whats the salary range for a mid level ML engineer"
 COMMAND = [sys.executable, "-m", "bot"]
@@ -71,9 +74,21 @@ def test_what_cannot_start_says_why(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_run_without_a_token_says_so_and_chats(tmp_path: Path) -> None:
-    done = career_bot(tmp_path, "run", text=f"{PAY}\n1\nand for data engineers?\n\nnever asked\n")
-    assert "No DISCORD_TOKEN is set" in done.stderr
+def test_run_without_a_token_says_so_and_starts_the_sandbox(tmp_path: Path) -> None:
+    with socket.socket() as holder:
+        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        with contextlib.suppress(OSError):  # somebody on this machine has it already
+            holder.bind(("127.0.0.1", PORT))
+            holder.listen()
+        done = career_bot(tmp_path, "run")
+    first, second = done.stderr.splitlines()
+    assert "No DISCORD_TOKEN is set" in first
+    assert f"port {PORT} of 127.0.0.1 is taken" in second
+    assert (done.returncode, done.stdout) == (1, "")
+
+
+def test_a_chat_goes_on_until_an_empty_line(tmp_path: Path) -> None:
+    done = career_bot(tmp_path, "chat", text=f"{PAY}\n1\nand for data engineers?\n\nnever asked\n")
     titles = ["Pay: machine learning engineer, mid level", "Skills: machine learning engineer"]
     places = [done.stdout.index(title) for title in (*titles, "Skills: data engineer")]
     assert places == sorted(places)

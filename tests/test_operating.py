@@ -7,8 +7,9 @@ import shutil
 import sqlite3
 import stat
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import Any
 
@@ -451,3 +452,24 @@ async def test_doctor_reaches_discord_only_when_told_to(place: Path, monkeypatch
 )
 def test_the_form_of_a_token(text: str, expected: bool) -> None:
     assert looks_like_a_token(text) is expected
+
+
+def test_doctor_looks_at_metrics_where_they_are_wanted(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "metrics" not in findings()
+    monkeypatch.setenv("METRICS_PORT", "9464")
+    assert findings()["metrics"]["state"] == "ok"
+    monkeypatch.setattr("bot.operator_tools.checks.version", without("prometheus-client"))
+    found = findings()["metrics"]
+    assert found["state"] == "fault"
+    assert "pip install .[metrics]" in found["todo"]
+
+
+def without(package: str) -> Callable[[str], str]:
+    """`importlib.metadata.version` on a machine that has everything but a package."""
+
+    def version(name: str) -> str:
+        if name == package:
+            raise PackageNotFoundError(name)
+        return "1.0"
+
+    return version

@@ -109,7 +109,7 @@ class Charts:
         except ChartError:
             raise
         except Exception as fault:
-            log.exception("no chart of %r", chart)
+            log.exception("no chart: %s", type(chart).__name__)  # what is drawn may be a member's own
             raise ChartError(f"the chart could not be drawn: {fault}") from fault
 
     async def _painted(self, drawn: Scene) -> bytes:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from discord import ui
-from discord.utils import escape_markdown, escape_mentions
 
 from bot.answers import FollowUp
 from bot.discord_app.buttons import OpenEntry
@@ -15,6 +14,7 @@ from bot.discord_app.dms import write_to
 from bot.discord_app.layout import markdown_of
 from bot.discord_app.mended import LATER, PAUSE
 from bot.discord_app.notes import message
+from bot.discord_app.safe_text import safe
 from bot.discord_app.tell_me import TellMe
 from bot.knowledge import Knowledge
 from bot.rendering import blocks
@@ -87,14 +87,14 @@ async def _told(
 def news(bot: "CareerBot", knowledge: Knowledge, guild: str, one: Missed, entry: str) -> ui.LayoutView:
     """What was asked, and the answer as it stands in that server."""
     library = knowledge.library
-    asked = escape_mentions(escape_markdown(" ".join(one.text.split())[:_ASKED]))
+    asked = safe(one.text, _ASKED)
     said = SAID["unanswered" if one.entry != entry and one.text else one.kind].format(
         at=f"<t:{int(one.at)}:D>",
         what=f"“{asked}”" if asked else "a question",
-        title=escape_markdown(library.topics[entry].title),
+        title=safe(library.topics[entry].title),
     )
     server = bot.get_guild(int(guild))
-    where = f"\n-# In {escape_mentions(escape_markdown(server.name))}" if server else ""
+    where = f"\n-# In {safe(server.name)}" if server else ""
     texts, buttons = [f"## There is an answer\n{said}{where}"], list[ui.Item[Any]]()
     slots = _slots(knowledge, one.text, entry)
     if bot.can_open(entry, slots, knowledge):

@@ -1,7 +1,6 @@
 """Arguments of commands: autocompletion over names and aliases, and what was typed and not chosen."""
 
 import logging
-import re
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -9,14 +8,15 @@ from weakref import WeakKeyDictionary
 
 import discord
 from discord import app_commands
-from discord.utils import escape_markdown, escape_mentions
 
 from bot.answers import FollowUp
 from bot.discord_app.known import knowledge_of
 from bot.discord_app.remembered import NOTHING, Memory, Remembered
+from bot.discord_app.safe_text import quoted
 from bot.discord_app.sending import bot_of
 from bot.knowledge import Knowledge
 from bot.library.models import Computed
+from bot.library.text import visible
 from bot.understanding import Slots
 from bot.understanding.names import Known, NameIndex, Names
 
@@ -40,10 +40,6 @@ _SPANS = {
     "starts": ("role", "background"),
 }
 """What free text names, by kind of argument."""
-
-
-_LINKING = re.compile(r"://|discord\.gg/|discord(?:app)?\.com/invite/?", re.IGNORECASE)
-"""What makes a link, or an invite also without https."""
 
 
 class UnknownNameError(app_commands.AppCommandError):
@@ -89,7 +85,8 @@ def completing(
         except Exception:
             log.exception("no autocomplete for %d characters", len(current))
             return []
-        return [app_commands.Choice(name=each.shown[:CHOICE_LIMIT], value=each.value) for each in found]
+        named = [(" ".join(visible(each.shown).split())[:CHOICE_LIMIT], each.value) for each in found]
+        return [app_commands.Choice(name=name, value=value) for name, value in named if name]
 
     return complete
 
@@ -181,9 +178,3 @@ def _unknown(
 def _filled(slots: Slots, slot: str, value: str) -> Slots:
     more: dict[str, Any] = {slot: value}
     return replace(slots, **more)
-
-
-def quoted(typed: str) -> str:
-    """What a member typed, in quotes, shortened, with nothing in it that pings or links."""
-    shown = _LINKING.sub(r"\g<0> ", " ".join(typed.split())[:60])  # first: escaping leaves links as they are
-    return f"“{escape_mentions(escape_markdown(shown))}”"

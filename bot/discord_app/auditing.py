@@ -6,9 +6,9 @@ import time
 import discord
 
 from bot.discord_app.guild_settings import settings_of
-from bot.discord_app.kb.words import safe
 from bot.discord_app.notes import live_note
 from bot.discord_app.people import moderator_named
+from bot.discord_app.safe_text import safe
 from bot.discord_app.sending import bot_of
 from bot.storage import Audit
 

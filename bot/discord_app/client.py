@@ -16,15 +16,21 @@ from bot.conversation import Conversation, ServerWays
 from bot.discord_app import editing, messages, pace
 from bot.discord_app.arguments import UnknownNameError
 from bot.discord_app.commands import ALL
+from bot.discord_app.counts import Counts, arrived
 from bot.discord_app.did_you_mean import ask_back
 from bot.discord_app.duties import Duties
 from bot.discord_app.faults import report
 from bot.discord_app.forms import submitted
 from bot.discord_app.greeting import greet
 from bot.discord_app.guild_settings import settings_of
+from bot.discord_app.http_trace import counted_in
+from bot.discord_app.incoming import careful
 from bot.discord_app.known import prepare
+from bot.discord_app.loop_watch import LoopLag
 from bot.discord_app.registry import DUTIES, EVERYWHERE, FORMS, ITEMS, MENUS
 from bot.discord_app.sending import in_time
+from bot.discord_app.shards import use_steady_shards
+from bot.discord_app.steady import Steady
 from bot.discord_app.syncing import sync_commands
 from bot.discord_app.unhandled import unhandled
 from bot.knowledge import Knowledge
@@ -38,6 +44,9 @@ from bot.storage.privacy import load_key, pseudonym
 from bot.understanding import Slots, Understander
 
 log = logging.getLogger(__name__)
+
+
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nobody speaks here
 
 
 class Tree(app_commands.CommandTree["CareerBot"]):
@@ -68,6 +77,7 @@ class CareerBot(commands.AutoShardedBot):
         intents = discord.Intents(
             guilds=True, guild_messages=True, dm_messages=True, message_content=settings.message_content
         )
+        self.counts = Counts()
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -77,9 +87,12 @@ class CareerBot(commands.AutoShardedBot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
+            http_trace=counted_in(self.counts),
             shard_count=settings.shard_count,
             shard_ids=list(settings.shard_ids or ()) or None,  # type: ignore[arg-type]
         )
+        use_steady_shards()
+        careful(self._connection.parsers)
         self.settings = settings
         self.store = store
         self._library = library
@@ -95,6 +108,7 @@ class CareerBot(commands.AutoShardedBot):
         self._everywhere: list[asyncio.Task[None]] = []
         self._beside: set[asyncio.Task[None]] = set()
         self.charts = Charts()
+        self.loop_lag = LoopLag()
         self._alone = alone_on(store)
 
     @property
@@ -108,6 +122,11 @@ class CareerBot(commands.AutoShardedBot):
         """The conversation; there once the bot has been set up."""
         assert self._conversation is not None
         return self._conversation
+
+    @property
+    def prepared(self) -> bool:
+        """Whether the bot has been set up: the store open, the knowledge base loaded."""
+        return self._conversation is not None
 
     @property
     def knowledge(self) -> Knowledge:
@@ -129,9 +148,11 @@ class CareerBot(commands.AutoShardedBot):
         self._conversation = Conversation(self._library, self._understander, self.store)
         await self._conversation.servers.open()
         self._conversation.server_ways = self._server_ways
+        self._conversation.on_turn = self.counts.turn
         del self._library, self._understander  # later ones may take their place
         self._reloader.start(self._conversation)
         await sync_commands(self)
+        Steady().install(self)  # from here on; a start that cannot reach Discord says so at once
         running = (self.duties.run(), *(one(self) for one in EVERYWHERE))
         self._everywhere = [asyncio.create_task(one) for one in running]
 
@@ -166,8 +187,21 @@ class CareerBot(commands.AutoShardedBot):
         """Called after connecting and after every lost session."""
         log.info("ready as %s in %d servers", self.me, len(self.guilds))
 
+    async def on_shard_connect(self, shard: int, /) -> None:
+        """A shard has begun a new session."""
+        self.counts.sessions[shard] += 1
+
+    async def on_shard_resumed(self, shard: int, /) -> None:
+        """A shard has gone on with its session after its connection was lost."""
+        self.counts.resumes[shard] += 1
+
+    async def on_shard_disconnect(self, shard: int, /) -> None:
+        """A shard has lost its connection."""
+        self.counts.disconnects[shard] += 1
+
     async def on_message(self, message: discord.Message, /) -> None:
         """Answer what is meant for us. Text commands are not looked for: there are none."""
+        arrived(self, message.guild.id if message.guild else None)
         await messages.on_message(self, message)
 
     async def on_guild_join(self, guild: discord.Guild, /) -> None:

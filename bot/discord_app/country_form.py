@@ -34,9 +34,9 @@ async def country_named(
     interaction: discord.Interaction, arguments: list[str], values: dict[str, Any]
 ) -> None:
     """The form came back: answer again, or say that no country is called so."""
-    from bot.discord_app.arguments import quoted
     from bot.discord_app.known import knowledge_of
     from bot.discord_app.respond import GONE, answer_again, say
+    from bot.discord_app.safe_text import quoted
 
     knowledge = knowledge_of(interaction)
     match = re.fullmatch(TEMPLATE, ":".join(("v1", FORM, *arguments)))
@@ -49,6 +49,6 @@ async def country_named(
     if country is None:
         near = [known.shown for known in names.suggest(typed, limit=3)]
         hint = f" Did you mean {' or '.join(near)}?" if near else " Write it as on a map, such as Portugal."
-        await say(interaction, f"I know no country called “{quoted(typed)}”.{hint}")
+        await say(interaction, f"I know no country called {quoted(typed)}.{hint}")
         return
     await answer_again(interaction, target.entry, replace(target.slots, country=country))

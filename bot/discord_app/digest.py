@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import ui
-from discord.utils import escape_markdown
 
 from bot.discord_app.guild_settings import settings_of
 from bot.discord_app.kb.due import Due, dead_links, due, link_line
@@ -17,6 +16,7 @@ from bot.discord_app.kb.panel import Go
 from bot.discord_app.kb.review import MOST, WINDOW, Group, groups
 from bot.discord_app.kb.stats import DAY, gathered, group_lines, share, usefulness
 from bot.discord_app.notes import message
+from bot.discord_app.safe_text import safe
 from bot.library import Library
 from bot.storage import Link, Statistics
 
@@ -123,6 +123,6 @@ def digest(
 
 
 def _due_text(stale: Sequence[Due]) -> str:
-    lines = [f"- **{escape_markdown(one.name)}**, last checked {one.since}" for one in stale[:SHOWN]]
+    lines = [f"- **{safe(one.name)}**, last checked {one.since}" for one in stale[:SHOWN]]
     more = f"\n-# and {len(stale) - SHOWN} more" if len(stale) > SHOWN else ""
     return "### Due for a look\n" + "\n".join(lines) + more

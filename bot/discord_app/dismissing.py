@@ -68,4 +68,6 @@ class Dismiss(SafeButton, template=r"v1:au:(?P<asker>\d+):(?P<question>\d+)"):
                 with contextlib.suppress(discord.NotFound):  # two pressed at once
                     await interaction.message.delete()
         finally:
-            await bot.store.drop_reply(self.question)
+            kept = await bot.store.reply(self.question)
+            if kept is not None and kept.channel == interaction.channel_id:
+                await bot.store.drop_reply(self.question)

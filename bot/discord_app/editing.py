@@ -12,6 +12,7 @@ import discord
 
 from bot.answers import Answer
 from bot.discord_app import auto_answer, pace, permissions
+from bot.discord_app.counts import arrived
 from bot.discord_app.dismissing import dismissable, is_automatic
 from bot.discord_app.messages import draw, is_for, understood
 from bot.discord_app.replying import answer_of, one_at_a_time, remember, take_back
@@ -52,6 +53,7 @@ async def edited(bot: "CareerBot", payload: discord.RawMessageUpdateEvent) -> No
         return  # without content it is not ours to read: no mention, no DM
     if (changed - message.created_at).total_seconds() > EDIT_SECONDS:
         return
+    arrived(bot, payload.guild_id)
     edits = _edits.setdefault(message.id, _Edits(message))
     edits.latest = message
     found, ours = None, is_for(bot, message)

@@ -34,12 +34,12 @@ async def submitted(interaction: discord.Interaction, forms: dict[str, Handler])
     """
     data: dict[str, Any] = dict(interaction.data or {})
     custom_id = str(data.get("custom_id", ""))
-    if interaction.type is not discord.InteractionType.modal_submit or not custom_id.startswith(PREFIX):
+    if interaction.type is not discord.InteractionType.modal_submit:
         return
     from bot.discord_app.notes import notice_view
     from bot.discord_app.pace import allowed
 
-    name, *arguments = custom_id.removeprefix(PREFIX).split(":")
+    name, *arguments = custom_id.removeprefix(PREFIX).split(":") if custom_id.startswith(PREFIX) else [""]
     watch = in_time(interaction)
     try:
         if not await allowed(interaction):

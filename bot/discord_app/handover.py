@@ -129,8 +129,8 @@ async def _call(
     shown: int | None,
 ) -> str:
     """Open the thread and ping the role in it; returns what the member reads."""
-    from bot.discord_app.arguments import quoted
     from bot.discord_app.permissions import tell_moderators
+    from bot.discord_app.safe_text import quoted, safe
 
     topic = knowledge_of(interaction).library.topics.get(target.entry)
     title = topic.title if topic else "An answer of mine"
@@ -140,7 +140,7 @@ async def _call(
             return f"There is a thread about this answer already: <#{shown}>"
         name = quoted(interaction.user.display_name)
         where = "" if shown else " The answer was private: please write your question here."
-        text = f"{role.mention} {name} asks for a human's word on **{title}**.{where}"
+        text = f"{role.mention} {name} asks for a human's word on **{safe(title)}**.{where}"
         allowed = discord.AllowedMentions(everyone=False, users=False, roles=[role], replied_user=False)
         await thread.send(view=live_note(text), allowed_mentions=allowed)
     except discord.Forbidden:  # granted when it was pressed, and refused now

@@ -2,6 +2,7 @@
 
 import discord
 
+from bot.discord_app.counts import arrived
 from bot.discord_app.sending import bot_of
 from bot.knowledge import Knowledge
 
@@ -11,7 +12,9 @@ _KEY = "knowledge"
 async def prepare(interaction: discord.Interaction) -> Knowledge:
     """Find what the server of an interaction knows; called before any handler."""
     guild = str(interaction.guild_id) if interaction.guild_id else None
-    found = await bot_of(interaction).conversation.servers.of(guild)
+    bot = bot_of(interaction)
+    arrived(bot, interaction.guild_id)
+    found = await bot.conversation.servers.of(guild)
     interaction.extras[_KEY] = found
     return found
 

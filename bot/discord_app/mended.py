@@ -13,13 +13,13 @@ from weakref import WeakKeyDictionary
 
 import discord
 from discord import ui
-from discord.utils import escape_markdown
 
 from bot.answers import FollowUp
 from bot.answers.versions import is_changed
 from bot.discord_app.buttons import OpenEntry
 from bot.discord_app.dms import write_to
 from bot.discord_app.notes import note
+from bot.discord_app.safe_text import safe
 from bot.discord_app.tell_me import TellMe
 from bot.knowledge import Knowledge
 from bot.storage import Unanswered
@@ -156,10 +156,10 @@ def _made(bot: "CareerBot", knowledge: Knowledge, said: Unanswered) -> ui.Layout
     library, slots = knowledge.library, Slots.from_json(said.slots)
     topic, at = library.topics.get(said.entry), f"<t:{int(said.at)}:D>"
     if topic:
-        sentence = SAID[said.kind].format(topic.title, at)
+        sentence = SAID[said.kind].format(safe(topic.title), at)
     else:
         name = said.entry.rpartition("/")[2].replace("-", " ")
-        sentence = REMOVED[said.kind].format(escape_markdown(name), at)
+        sentence = REMOVED[said.kind].format(safe(name), at)
     text = f"## Your feedback\n{sentence}"
     shown: list[ui.Item[Any]] = []
     here = bot.knowledge.library.topics.get(said.entry)  # what the button opens in a DM

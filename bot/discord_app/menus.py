@@ -57,6 +57,7 @@ async def _reply(interaction: discord.Interaction, message: discord.Message, tex
         except discord.Forbidden:  # such as in a thread that was locked meanwhile
             await _alone(interaction, message, answer, ())
             return
+        bot.counts.sent()
         await remember(bot, message, sent.id, session.member)
     chart = shown.body.chart is not None and shown.body.chart_at_once
     lack = await permissions.chart_refused(bot, message) if chart else None
@@ -118,6 +119,7 @@ async def _fill_in(
 ) -> None:
     """The answer below a line in the place of "thinking", then its chart."""
     await interaction.edit_original_response(view=under(line, answer, private=private))
+    bot_of(interaction).counts.sent()
 
     async def edit(*, view: ui.LayoutView, attachments: list[discord.File]) -> None:
         await interaction.edit_original_response(view=_headed(line, view), attachments=attachments)

@@ -17,6 +17,7 @@ from bot.discord_app.notes import notice_view
 from bot.discord_app.replying import one_at_a_time, remember, send_reply, while_current
 from bot.discord_app.respond import Edit, add_chart
 from bot.discord_app.server_words import in_server
+from bot.discord_app.steady import NotSentError
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CareerBot
@@ -54,10 +55,15 @@ async def _answer(bot: "CareerBot", message: discord.Message) -> tuple[discord.M
     except discord.Forbidden:
         await permissions.refused(bot, message)
         return None, None
+    except NotSentError as error:
+        log.error("the answer to message %d was not sent: %s", message.id, error)
+        return None, None
     except discord.HTTPException as error:
+        bot.counts.apologies += 1
         with contextlib.suppress(discord.HTTPException):
             await send_reply(message, notice_view(sentence(error)))
         return None, None
+    bot.counts.sent()
     await remember(bot, message, sent.id, bot.pseudonym(message.author.id))
     return sent, answer
 
@@ -75,6 +81,7 @@ async def understood(
             answer = await in_server(bot, for_all(answer), message.guild.id, message.author.id)
         return answer_view(answer), answer
     except Exception as error:  # noqa: BLE001 - whatever it is, the member gets an answer
+        bot.counts.apologies += 1
         return notice_view(sentence(error)), None
 
 

@@ -7,7 +7,7 @@ import contextlib
 import math
 import re
 import time
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -34,8 +34,18 @@ TOOL = 0.1
 _TOOLS = re.compile(r"v1:(?:form:)?(?:k[a-z]|gs|gp|gc|su|sf):")
 """How the custom ids of moderators' controls and forms begin."""
 
+COMPLETIONS = 20
+"""Completions that a member may have for each question: only what they typed last matters to them."""
+
 KEYS = 20_000
 """Buckets that are kept at most; the one that was used least lately goes first."""
+
+TOLD = 6
+"""How often a member is told at most, a reply and then marks, until a question of theirs is let through. What
+they ask after that has been answered by these, and telling them more would be a flood of ours."""
+
+IN_CHANNEL = 20
+"""Marks of a channel in 20 seconds: Discord takes four a second, and others want theirs too."""
 
 Clock = Callable[[], float]
 
@@ -108,7 +118,10 @@ class Pace:
     def __init__(self, member: int, server: int, clock: Clock = time.monotonic):
         self._members = Buckets(member, SECONDS, clock)
         self._servers = Buckets(server, SECONDS, clock)
-        self._told: Latest[int, set[str]] = Latest(KEYS)
+        self._completing = Buckets(member * COMPLETIONS, SECONDS, clock)
+        self._announced = Buckets(1, SECONDS, clock)
+        self._marked = Buckets(IN_CHANNEL, SECONDS, clock)
+        self._told: Latest[int, Counter[str]] = Latest(KEYS)
 
     def ask(self, member: int, server: int | None, cost: float = 1.0) -> Ruling:
         """Rule on one question; one that is refused costs nothing."""
@@ -122,29 +135,49 @@ class Pace:
             self._servers.take(server, cost)
         return Ruling(True)
 
-    def news(self, member: int, way: str) -> bool:
-        """Whether a member has not been told in this way since their last question that was let through.
+    def completes(self, member: int) -> bool:
+        """Whether what a member types is to be completed once more."""
+        return _taken(self._completing, member)
 
-        From now on they have: `untold` takes it back where it did not arrive.
+    def news(self, member: int, way: str, most: int = 1) -> bool:
+        """Whether a member is to be told in this way: `most` times at most, until a question is let through.
+
+        From now on they have been: `untold` takes it back where it did not arrive.
         """
-        ways = self._told[member] = self._told.get(member, set())
-        if way in ways:
-            return False
-        ways.add(way)
-        return True
+        ways = self._told[member] = self._told.get(member, Counter())
+        ways[way] += 1
+        return ways[way] <= most
+
+    def announces(self, channel: int) -> bool:
+        """Whether a channel is to be told that its server asks too much: once in 20 seconds."""
+        return _taken(self._announced, channel)
+
+    def marks(self, channel: int) -> bool:
+        """Whether one more question in a channel may get a mark."""
+        return _taken(self._marked, channel)
 
     def members(self) -> set[int]:
         """The Discord ids of members who are remembered."""
-        return self._members.keys() | self._told.keys()
+        return self._members.keys() | self._completing.keys() | self._told.keys()
 
     def forget(self, member: int) -> None:
         """Forget how fast a member asked, and what they were told."""
         self._members.forget(member)
+        self._completing.forget(member)
         self._told.pop(member, None)
 
     def untold(self, member: int) -> None:
-        """What was to be told did not arrive."""
-        self._told.pop(member, None)
+        """What was to be told did not arrive; that it was tried still counts."""
+        for way in ("told", "privately"):
+            self._told.get(member, Counter()).pop(way, None)
+
+
+def _taken(buckets: Buckets, key: int) -> bool:
+    """Take one from a bucket, if it is there."""
+    if buckets.wait(key):
+        return False
+    buckets.take(key)
+    return True
 
 
 _paces: WeakKeyDictionary["CareerBot", Pace] = WeakKeyDictionary()
@@ -160,10 +193,11 @@ def pace_of(bot: "CareerBot") -> Pace:
 async def allowed(interaction: discord.Interaction) -> bool:
     """Whether a command, a button or a form may go on; if not, the member has been told, privately.
 
-    Asking again about the same interaction gives the same ruling and costs nothing; autocompletion is free.
+    Asking again about the same interaction gives the same ruling and costs nothing. Autocompletion costs no
+    question; who has it by far faster than anybody types gets no answer for a while, which nobody could read.
     """
     if interaction.type is discord.InteractionType.autocomplete:
-        return True
+        return pace_of(bot_of(interaction)).completes(interaction.user.id)
     known: Ruling | None = interaction.extras.get("pace")
     if known is not None:
         return known.allowed
@@ -171,6 +205,7 @@ async def allowed(interaction: discord.Interaction) -> bool:
     ruling = pace_of(bot).ask(interaction.user.id, interaction.guild_id, _cost(interaction))
     interaction.extras["pace"] = ruling
     if not ruling.allowed:
+        bot.counts.refused += 1
         from bot.discord_app.notes import notice_view
 
         await interaction.response.send_message(view=notice_view(ruling.sentence), ephemeral=True)
@@ -189,7 +224,7 @@ def _cost(interaction: discord.Interaction) -> float:
 
 
 async def message_allowed(bot: "CareerBot", message: discord.Message) -> bool:
-    """Whether a message may be answered; if not, one short reply says so, and a mark on those that follow."""
+    """Whether a message may be answered; if not, one short reply says so, and a mark on some that follow."""
     ruling = rule(bot, message)
     if not ruling.allowed:
         await tell(bot, message, ruling)
@@ -202,19 +237,27 @@ def rule(bot: "CareerBot", message: discord.Message) -> Ruling:
 
 
 async def tell(bot: "CareerBot", message: discord.Message, ruling: Ruling) -> None:
-    """Tell the author of a message that was refused: in the channel, else privately; each way once."""
+    """Tell the author of a message that was refused: by a reply, then by marks, then no more.
+
+    Where the whole server asks too much its channel gets one reply and the others marks, as many as may be.
+    Who cannot be told in the channel is told privately, once.
+    """
     from bot.discord_app import permissions
     from bot.discord_app.notes import notice_view
     from bot.discord_app.replying import send_reply
 
-    pace, member = pace_of(bot), message.author.id
-    if pace.news(member, "told"):
+    bot.counts.refused += 1
+    pace, member, channel = pace_of(bot), message.author.id, message.channel.id
+    if not pace.news(member, "tries", TOLD):
+        return
+    first = pace.news(member, "told")
+    if first and (not ruling.of_server or pace.announces(channel)):
         granted = permissions.granted_in(message.channel, message.guild)
         if not permissions.lacking(granted, *permissions.to_write(message.channel)):
             with contextlib.suppress(discord.HTTPException):
                 await send_reply(message, notice_view(ruling.sentence))
                 return
-    elif await permissions.mark(message, "⏳"):
+    elif not pace.marks(channel) or await permissions.mark(message, "⏳") or ruling.of_server:
         return
     if pace.news(member, "privately") and not await permissions.privately(message, ruling.sentence):
         pace.untold(member)

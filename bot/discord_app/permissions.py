@@ -16,6 +16,7 @@ import discord
 
 from bot.discord_app.guild_settings import settings_of
 from bot.discord_app.notes import notice_view
+from bot.discord_app.safe_text import safe
 from bot.discord_app.sending import bot_of, send_new
 from bot.errors import StoreError
 
@@ -37,6 +38,18 @@ NAMES = {
     "manage_messages": "Manage Messages",
 }
 """Permissions as Discord's server settings call them."""
+
+INVITED_WITH = (
+    "view_channel",
+    "send_messages",
+    "send_messages_in_threads",
+    "embed_links",
+    "attach_files",
+    "read_message_history",
+    "create_public_threads",
+    "add_reactions",
+)
+"""What the bot is invited with: all that anything asks for. The link stands in `docs/operating.md`."""
 
 FOR = {
     "attach_files": "show charts",
@@ -115,7 +128,7 @@ async def refused(bot: "CareerBot", message: discord.Message, *needed: str) -> N
     granted = granted_in(message.channel, message.guild)
     missing = lacking(granted, *(needed or to_write(message.channel)))
     name = getattr(message.channel, "name", None)
-    text = sentence(missing, f"#{name}" if name else "that channel") + " Here I can answer you."
+    text = sentence(missing, f"#{safe(name, 60)}" if name else "that channel") + " Here I can answer you."
     try:
         first = await _first_today(bot, bot.pseudonym(message.author.id), f"write:{message.channel.id}")
     except StoreError:

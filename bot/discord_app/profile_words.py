@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.discord_app.arguments import meant, quoted
+from bot.discord_app.arguments import meant
+from bot.discord_app.safe_text import quoted
 from bot.discord_app.skill_words import skills_in
 from bot.knowledge import Knowledge
 from bot.storage import Profile

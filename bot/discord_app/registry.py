@@ -40,6 +40,7 @@ from bot.discord_app.kb.publishing import Decide
 from bot.discord_app.kb.review_view import AddTo, Deal, OpenGroup
 from bot.discord_app.kb.stats import Period
 from bot.discord_app.looking import look_at_links
+from bot.discord_app.loop_watch import watch_loop
 from bot.discord_app.match_view import PickSkills, ShowMatch
 from bot.discord_app.me_view import MeButton
 from bot.discord_app.me_view import submitted as me_submitted
@@ -151,5 +152,5 @@ DUTIES: tuple[Duty, ...] = (
 )
 """What is done in one process at a time, such as reminders; each is a function of its own name."""
 
-EVERYWHERE: tuple[Duty, ...] = (waiting, heed_changes)
+EVERYWHERE: tuple[Duty, ...] = (waiting, heed_changes, watch_loop)
 """What runs in every process beside the connection, until the bot is closed."""

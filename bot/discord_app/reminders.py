@@ -70,6 +70,9 @@ async def remind(bot: "CareerBot") -> None:
 async def send_due(bot: "CareerBot", now: float) -> None:
     """Send the reminders that are due at `now` (Unix seconds), at most fifty."""
     for reminder in await bot.store.due_reminders(now):
+        if reminder.due > now:  # put off by a clock that was ahead
+            await bot.store.put_reminder(Reminder(reminder.member, now + WEEK))
+            continue
         weeks = int((now - reminder.due) // WEEK) + 1
         await bot.store.put_reminder(Reminder(reminder.member, reminder.due + weeks * WEEK))
         user = await bot.store.contact(reminder.member, "reminder")

@@ -38,7 +38,7 @@ GONE = "What that was about is no longer there. Ask me again in your own words."
 NOTHING_CHOSEN = "Please choose one of the options in the list."
 
 THINK_AFTER = 1.0
-"""Seconds after which "thinking" is shown."""
+"""Seconds after which "thinking" is shown; in a crowd it is at once, while Discord still takes it."""
 
 
 def session_of(interaction: discord.Interaction, source: str) -> Session:
@@ -71,7 +71,8 @@ async def send(interaction: discord.Interaction, coming: Awaitable[Answer], priv
     """
     private = private or not may_write(interaction)
     task, late = asyncio.ensure_future(coming), interaction.response.is_done()
-    done, _ = await asyncio.wait({task}, timeout=THINK_AFTER)
+    patience = 0 if bot_of(interaction).conversation.crowded else THINK_AFTER
+    done, _ = await asyncio.wait({task}, timeout=patience)
     if not done and not late:
         await interaction.response.defer(ephemeral=private, thinking=True)
     answer = await task
@@ -85,6 +86,7 @@ async def send(interaction: discord.Interaction, coming: Awaitable[Answer], priv
         await edit(view=made)
     else:
         await interaction.response.send_message(view=made, ephemeral=private)
+    bot_of(interaction).counts.sent()
     await add_chart(bot_of(interaction), answer, edit, private=private)
 
 
@@ -101,6 +103,7 @@ async def answer_again(interaction: discord.Interaction, entry: str, slots: Slot
         return
     answer, private = await coming, is_private(interaction)
     await put(interaction, framed(interaction.message, answer_view(answer, private=private)))
+    bot.counts.sent()
     await add_chart(bot, answer, _in_place(interaction), private=private)
 
 
@@ -175,6 +178,7 @@ async def add_chart(
         made = answer_view(answer, page=page, private=private, picture=picture)
         await edit(view=made, attachments=[file])
     except (ChartError, discord.HTTPException) as error:
+        bot.counts.charts_left_away += 1
         log.warning("the chart of %s is left away: %s", answer.entry, error)
 
 

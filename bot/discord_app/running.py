@@ -2,37 +2,64 @@
 
 import asyncio
 import contextlib
-import json
 import logging
-import signal
-import sys
-import time
+from collections.abc import AsyncIterator
 
 import aiohttp
 import discord
 
 from bot.discord_app import CareerBot, build_bot
+from bot.discord_app.stopping import Stopping
 from bot.errors import DiscordError
+from bot.logs import set_up_logging
+from bot.memory import settle
 from bot.settings import Settings
+
+REFUSED = {
+    4004: "Discord no longer accepts DISCORD_TOKEN (4004); "
+    "copy the bot's token anew from the Discord developer portal",
+    4010: "Discord knows no such shard (4010); SHARD_IDS must be numbers from 0 to one less than SHARD_COUNT",
+    4011: "Discord asks for more shards (4011); raise SHARD_COUNT, or leave it out to follow Discord",
+    4012: "Discord no longer speaks this version of its gateway (4012); a newer release of the bot is needed",
+    4013: "Discord knows no such intents (4013); a newer release of the bot is needed",
+}
+"""What the close codes mean that end a connection for good."""
 
 
 def run(settings: Settings) -> None:
     """Run until SIGINT or SIGTERM. Raises the error whose sentence says why it cannot."""
     assert settings.discord_token is not None
     set_up_logging(settings)
-    asyncio.run(_run(build_bot(settings), settings.discord_token.get_secret_value()))
+    stopping = Stopping()
+    stopping.heed()
+    asyncio.run(_run(build_bot(settings), settings.discord_token.get_secret_value(), stopping))
 
 
-async def _run(bot: CareerBot, token: str) -> None:
-    loop = asyncio.get_running_loop()
+@contextlib.asynccontextmanager
+async def _watched(bot: CareerBot) -> AsyncIterator[None]:
+    """With METRICS_PORT, the page of those who watch over the bot; what that takes is imported then only."""
+    if bot.settings.metrics_port is None:
+        yield
+        return
+    from bot.discord_app.serving import served
+
+    async with served(bot, bot.settings.metrics_port):
+        yield
+
+
+async def _run(bot: CareerBot, token: str, stopping: Stopping) -> None:
     main = asyncio.current_task()
     assert main is not None
-    for name in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(NotImplementedError):  # Windows has no signal handlers here
-            loop.add_signal_handler(name, main.cancel)
+    stopping.runs_in(main)
     try:
-        async with bot:
-            await bot.start(token)
+        async with bot, _watched(bot):
+            await bot.login(token)
+            settle()
+            try:
+                await bot.connect()
+            except asyncio.CancelledError:
+                await stopping.finish(bot)
+                raise
     except asyncio.CancelledError:
         logging.getLogger(__name__).info("stopped")
     except discord.LoginFailure:
@@ -45,36 +72,11 @@ async def _run(bot: CareerBot, token: str) -> None:
             "MESSAGE_CONTENT is true, but the application may not read message content; "
             "allow the intent in the Discord developer portal, or set MESSAGE_CONTENT=false"
         ) from None
+    except discord.ConnectionClosed as closed:
+        known = REFUSED.get(closed.code)
+        raise DiscordError(known or f"Discord closed the connection for good ({closed})") from None
     except (aiohttp.ClientConnectionError, discord.GatewayNotFound, discord.HTTPException) as error:
         raise DiscordError(
             f"Discord cannot be reached or refused to talk ({error}); "
             "check the network, and DISCORD_API_BASE and DISCORD_GATEWAY if they are set"
         ) from None
-
-
-class JsonLines(logging.Formatter):
-    """One JSON object a line."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        """The record as JSON: time (UTC), level, logger, message, and the traceback if there is one."""
-        fields = {
-            "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(record.created)),
-            "level": record.levelname,
-            "logger": record.name,
-            "message": record.getMessage(),
-        }
-        if record.exc_info:
-            fields["traceback"] = self.formatException(record.exc_info)
-        return json.dumps(fields, ensure_ascii=False)
-
-
-def set_up_logging(settings: Settings) -> None:
-    """Log to stderr in the form and from the level that the settings name."""
-    handler = logging.StreamHandler(sys.stderr)
-    if settings.log_format == "json":
-        handler.setFormatter(JsonLines())
-    else:
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)-7s %(name)s: %(message)s"))
-    logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
-    for name in ("discord", "watchfiles"):
-        logging.getLogger(name).setLevel(max(logging.getLevelName(settings.log_level), logging.WARNING))

@@ -6,7 +6,6 @@ from typing import Any, ClassVar, Self, cast
 import discord
 from discord import ui
 
-from bot.discord_app.arguments import quoted
 from bot.discord_app.auditing import audit
 from bot.discord_app.buttons import SafeButton, SafeSelect
 from bot.discord_app.custom_ids import LIMIT
@@ -17,6 +16,7 @@ from bot.discord_app.known import knowledge_of
 from bot.discord_app.notes import message
 from bot.discord_app.respond import NOTHING_CHOSEN, say
 from bot.discord_app.rights import may
+from bot.discord_app.safe_text import quoted
 from bot.discord_app.sending import bot_of, send_new
 from bot.discord_app.settings_specs import NONE, OTHER, PAGES, SPECS, Page, Spec, spec_of
 from bot.knowledge import Knowledge
@@ -39,12 +39,16 @@ _DEFAULT = {
 
 async def change(interaction: discord.Interaction, view: str, name: str, value: Any) -> None:
     """Set one setting and show them all anew: `view` is `gs` for `/settings`, `su` for `/setup`."""
+    from bot.discord_app.kb.mod_channel import open_channel
     from bot.discord_app.settings_view import settings_view
     from bot.discord_app.setup_view import setup_view
 
     assert interaction.guild_id is not None
-    found = await put(bot_of(interaction), interaction.guild_id, name, value, interaction.user.id)
+    bot = bot_of(interaction)
+    found = await put(bot, interaction.guild_id, name, value, interaction.user.id)
     await audit(interaction, "settings", name, "taken back" if value is None else str(value))
+    if name == "mod_channel" and value is not None:
+        bot.beside(open_channel(bot, interaction.guild_id, value))
     made = (
         setup_view(interaction, found)
         if view == "su"

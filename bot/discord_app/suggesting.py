@@ -9,15 +9,14 @@ from weakref import WeakKeyDictionary
 
 import discord
 from discord import ui
-from discord.utils import escape_markdown
 
-from bot.discord_app.arguments import quoted
 from bot.discord_app.buttons import SafeButton
 from bot.discord_app.drafts import drafts_of
 from bot.discord_app.forms import form_id
 from bot.discord_app.known import knowledge_of
 from bot.discord_app.notes import message, tell
 from bot.discord_app.rights import may
+from bot.discord_app.safe_text import plain, quoted, safe
 from bot.discord_app.sending import bot_of, send_new
 from bot.discord_app.tell_me import TellMe
 from bot.knowledge import Knowledge
@@ -64,7 +63,7 @@ class Withdraw(SafeButton, template=r"v1:ks:withdraw:(?P<number>[0-9]{1,18})"):
 
     def __init__(self, number: int, label: str = "Take it back"):
         self.number = number
-        super().__init__(ui.Button(label=label[:80], custom_id=f"v1:ks:withdraw:{number}"))
+        super().__init__(ui.Button(label=plain(label, 80), custom_id=f"v1:ks:withdraw:{number}"))
 
     @classmethod
     def from_match(cls, _knowledge: Knowledge, match: re.Match[str]) -> Self:
@@ -181,7 +180,7 @@ def _form(entry: str, title: str, draft: Mapping[str, Any]) -> ui.Modal:
         made.add_item(ui.Label(text=label, description=hint, component=field))
 
     if entry:
-        made.add_item(ui.TextDisplay(f"About **{escape_markdown(title)}**"))
+        made.add_item(ui.TextDisplay(f"About **{safe(title)}**"))
     else:
         add("question", "The question", "As a member would ask it")
     add("answer", "What should it say?" if entry else "The answer", "In your own words", long=True)

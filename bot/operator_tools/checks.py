@@ -107,6 +107,19 @@ def cache(_settings: Settings) -> Iterator[Finding]:
         yield ok("cache", f"{folder} can be written to")
 
 
+def metrics(settings: Settings) -> Iterator[Finding]:
+    """Where METRICS_PORT is set: whether what makes the metrics is installed."""
+    if settings.metrics_port is None:
+        return
+    try:
+        found = version("prometheus-client")
+    except PackageNotFoundError:
+        said = "METRICS_PORT is set, and what makes the metrics is not installed"
+        yield fault("metrics", said, "pip install .[metrics], or leave METRICS_PORT empty")
+    else:
+        yield ok("metrics", f"prometheus-client {found}, on 127.0.0.1:{settings.metrics_port}")
+
+
 def database(settings: Settings) -> Iterator[Finding]:
     """Whether the database opens, is whole, up to date and the owner's alone; and the room on its disk."""
     if settings.postgres_url is not None:

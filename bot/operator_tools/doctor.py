@@ -46,7 +46,7 @@ def examined(*, online: bool) -> Iterator[Finding]:
             yield fault("settings", sentence, "mend it in .env or in the environment")
         return
     yield ok("settings", "all values are allowed")
-    for check in (checks.token, checks.knowledge, checks.database, checks.key, checks.cache):
+    for check in (checks.token, checks.knowledge, checks.database, checks.key, checks.cache, checks.metrics):
         yield from check(settings)
     if online:
         yield asyncio.run(_reached(settings))

@@ -2,6 +2,7 @@
 
 from bot.sandbox.components import Button, Choice, Select
 from bot.sandbox.errors import ApiError, NoAnswerError, RefusedError, SandboxError
+from bot.sandbox.faults import Faults
 from bot.sandbox.interactions import Interaction
 from bot.sandbox.message import Message, Upload
 from bot.sandbox.model import Channel, Guild, Member, Role
@@ -13,6 +14,7 @@ __all__ = [
     "Button",
     "Channel",
     "Choice",
+    "Faults",
     "Guild",
     "Interaction",
     "Member",

@@ -130,11 +130,17 @@ def _send(
 
 def _command(user: "User", channel: Channel, name: str, kind: int) -> Json:
     """A registered command that the user may use here, else RefusedError."""
-    world, guild = channel.world, channel.guild
-    command = world.find_command(name, kind, guild)
+    command = channel.world.find_command(name, kind, channel.guild)
     if command is None:
-        names = sorted(c["name"] for c in world.commands.values() if c["type"] == kind)
+        names = sorted(c["name"] for c in channel.world.commands.values() if c["type"] == kind)
         raise RefusedError(f"no command {name!r} is registered; there are {names}")
+    demand_command(user, channel, command)
+    return command
+
+
+def demand_command(user: "User", channel: Channel, command: Json) -> None:
+    """RefusedError unless a registered command is offered to the user here."""
+    name, guild = command["name"], channel.guild
     if not may(user, channel, "view_channel"):
         raise RefusedError(f"{user.name} does not see {channel.name!r}")
     contexts = command.get("contexts")
@@ -151,13 +157,12 @@ def _command(user: "User", channel: Channel, name: str, kind: int) -> Json:
             f"the bot is {'' if channel.has_bot else 'not '}here"
         )
     if guild is None:
-        return command
+        return
     granted = permissions_in(user, channel)
     needed = command.get("default_member_permissions")
     lacks = needed is not None and (int(needed) == 0 or granted & int(needed) != int(needed))
     if not granted & BITS["use_application_commands"] or (lacks and not granted & BITS["administrator"]):
         raise RefusedError(f"{user.name} may not use {name!r}")
-    return command
 
 
 def _command_data(command: Json, filled: Filled) -> Json:

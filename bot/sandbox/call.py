@@ -122,6 +122,6 @@ async def read_body(request: web.Request) -> tuple[Any, Uploads]:
             elif name.startswith("files[") and name[6:-1].isdigit():
                 kind = part.headers.get("Content-Type")
                 uploads[int(name[6:-1])] = Upload(part.filename or "file", data, content_type=kind)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise ApiError(400, 50109, "The request body contains invalid JSON.") from None
     return body, uploads

@@ -109,13 +109,20 @@ class Connection:
     async def _write(self) -> None:
         with contextlib.suppress(ConnectionError):
             while (text := await self.outbox.get()) is not None:
-                if self._zlib is None:
-                    await self.ws.send_str(text)
-                else:
-                    packed = self._zlib.compress(text.encode()) + self._zlib.flush(zlib.Z_SYNC_FLUSH)
-                    await self.ws.send_bytes(packed)
+                if (wait := self.gateway.silent_until - time.monotonic()) > 0:
+                    await asyncio.sleep(wait)
+                hook = self.gateway.before_event
+                for sent in hook(self, text) if hook else (text,):
+                    await self._send(sent)
             if self._goodbye is not None:
                 await self.ws.close(code=self._goodbye)
+
+    async def _send(self, text: str) -> None:
+        if self._zlib is None:
+            await self.ws.send_str(text)
+        else:
+            packed = self._zlib.compress(text.encode()) + self._zlib.flush(zlib.Z_SYNC_FLUSH)
+            await self.ws.send_bytes(packed)
 
     async def _read(self) -> None:
         patience = self.gateway.heartbeat_seconds * 2
@@ -192,7 +199,7 @@ class Connection:
                 members = list(guild.members.values()) if everybody else [guild.members[world.bot.id]]
                 session.push("GUILD_CREATE", dumps(to.guild_create_json(guild, members)))
         gateway.sessions.open(session)
-        world.changed()
+        world.emit("PRESENCE_UPDATE", {}, to_bot=False)
 
     def _resume(self, data: Any) -> None:
         session = self.gateway.sessions.by_id.get(data.get("session_id"))
@@ -208,7 +215,7 @@ class Connection:
             return
         self.session = session
         session.push("RESUMED", '{"_trace":[]}')
-        self.gateway.world.changed()
+        self.gateway.world.emit("PRESENCE_UPDATE", {}, to_bot=False)
 
     def _members(self, data: Any) -> None:
         """Answer a request for a guild's members, by user ids or by the beginning of a name."""

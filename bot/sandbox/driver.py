@@ -17,13 +17,18 @@ T = TypeVar("T")
 
 
 class Driver:
-    """The sandbox without its servers. A guild with a text channel and a member is there from the start."""
+    """The sandbox without its servers. A guild with a text channel and a member is there from the start:
+    the world's first, made where it has none."""
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.guild = self.create_guild("Careers in AI")
-        self.channel = self.guild.create_channel("general")
-        self.member = self.create_user("anna")
+        if not world.guilds:
+            self.create_guild("Careers in AI").create_channel("general")
+            world.guilds[next(iter(world.guilds))].add(world.create_user("anna"))
+        self.guild = next(iter(world.guilds.values()))
+        self.channel = next(iter(self.guild.channels.values()))
+        people = (member.user for member in self.guild.members.values())
+        self.member = next(user for user in people if user not in (world.bot, world.owner))
 
     # --- who and what is there
 

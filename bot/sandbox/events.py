@@ -26,12 +26,16 @@ _HIDDEN: Json = {"content": "", "embeds": [], "attachments": [], "components": [
 
 @dataclass(frozen=True)
 class Event:
-    """Something to tell the bot: its name, its data, the guild it happened in, the message it carries."""
+    """Something to tell: its name, its data, the guild it happened in, the message it carries.
+
+    What is not `to_bot` only whoever shows the world to people is told, such as ephemeral messages.
+    """
 
     name: str
     data: Json
     guild_id: int | None = None
     message: Message | None = None
+    to_bot: bool = True
 
 
 def intents_for(event: Event) -> int:
@@ -52,6 +56,8 @@ def intents_for(event: Event) -> int:
 
 def reaches_the_bot(event: Event, world: "World") -> bool:
     """Whether the bot is told at all: of interactions always, else of what happens where it may look."""
+    if not event.to_bot:
+        return False
     if event.name == "INTERACTION_CREATE":
         return True
     guild = world.guilds.get(event.guild_id or 0)

@@ -1,6 +1,7 @@
 """The gateway: the websockets of all shards, and their sessions."""
 
 import asyncio
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from bot.sandbox.world import World
 
 _SHUTDOWN = 1001
+BeforeEvent = Callable[[Connection, str], Iterable[str]]
 
 
 class Gateway:
@@ -24,6 +26,8 @@ class Gateway:
         self.compress = compress
         self.sessions = Sessions(world)
         self.connections: set[Connection] = set()
+        self.before_event: BeforeEvent | None = None  # asked with every payload; what to send in its place
+        self.silent_until = 0.0  # by time.monotonic(): until then nothing is sent
         world.listeners.append(self.sessions.on_event)
 
     async def handle(self, request: web.Request) -> web.WebSocketResponse:
@@ -34,7 +38,7 @@ class Gateway:
             return await connection.serve()
         finally:
             self.connections.discard(connection)
-            self.world.changed()
+            self.world.emit("PRESENCE_UPDATE", {}, to_bot=False)
 
     async def close(self, code: int = _SHUTDOWN) -> None:
         """Close every websocket with a code and wait until they are gone."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 EPOCH_MS = 1_420_070_400_000  # the first second of 2015, where Discord's ids begin
+_DIGITS = 20  # of the largest 64-bit integer
 
 
 class Snowflakes:
@@ -20,14 +21,18 @@ class Snowflakes:
         self._last = max(now, self._last + 1)
         return self._last
 
+    def go_on_after(self, key: int) -> None:
+        """Make no id that is not larger than this one."""
+        self._last = max(self._last, key)
+
 
 def as_id(value: object) -> int | None:
-    """A snowflake from a JSON string or integer; None when it is neither."""
+    """A snowflake from a JSON string or integer; None when it is neither, or far too long."""
     if isinstance(value, bool):
         return None
     if isinstance(value, int):
         return value
-    if isinstance(value, str) and value.isascii() and value.isdigit():
+    if isinstance(value, str) and len(value) <= _DIGITS and value.isascii() and value.isdigit():
         return int(value)
     return None
 

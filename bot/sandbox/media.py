@@ -1,5 +1,7 @@
 """Files of a message: which it keeps, which are new, and what `attachment://` names stand for."""
 
+import mimetypes
+import re
 from typing import TYPE_CHECKING
 
 from bot.sandbox import components as tree
@@ -12,7 +14,23 @@ from bot.sandbox.model import Channel
 if TYPE_CHECKING:
     from bot.sandbox.world import World
 
+_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(; ?[\w-]+=[\w.-]+)?", re.ASCII)
+_BYTES = "application/octet-stream"
+_LONGEST = 200  # characters of a name, or of a type
 Uploads = dict[int, Upload]  # by the number in the form field's name, `files[0]`
+
+
+def plain_name(name: str) -> str:
+    """A file's name as Discord keeps it: no folders, nothing but letters, digits, "_", "-" and "."."""
+    plain = re.sub(r"[^\w.-]+", "_", name.replace("\\", "/").rpartition("/")[2])
+    return plain.strip("._")[-_LONGEST:] or "file"
+
+
+def content_type(given: str | None, name: str) -> str:
+    """What a file is: as its sender says, else by its name."""
+    if given and given != _BYTES and len(given) <= _LONGEST and _TYPE.fullmatch(given):
+        return given
+    return mimetypes.guess_type(name)[0] or _BYTES
 
 
 def count_after(body: Json, uploads: Uploads, kept: list[Attachment]) -> int:
@@ -47,7 +65,7 @@ def attach(
             filename=entry.get("filename") or upload.filename,
             data=upload.data,
             description=entry.get("description"),
-            content_type=upload.content_type if upload.content_type != "application/octet-stream" else None,
+            content_type=upload.content_type,
         )
         result.append(channel.world.store(channel, named, ephemeral=ephemeral))
     return result

@@ -86,6 +86,7 @@ class Message:
     thread: "Channel | None" = field(default=None, repr=False)
     edited: float | None = None
     deleted: float | None = None
+    dismissed: bool = False  # by its reader, where it is ephemeral; the bot does not learn of it
     revisions: list[Revision] = field(default_factory=list, repr=False)
 
     @property
@@ -117,7 +118,7 @@ class Message:
 
     def visible_to(self, user: "User") -> bool:
         """Whether it is there for this user."""
-        if self.deleted:
+        if self.deleted or self.dismissed:
             return False
         return not self.is_ephemeral or (self.interaction is not None and self.interaction.user is user)
 

@@ -90,11 +90,11 @@ def _enter(thread: Channel, author: "User") -> None:
 
 
 def publish(message: Message) -> None:
-    """Put a message into its channel and tell of it, unless it is ephemeral."""
+    """Put a message into its channel and tell of it; of an ephemeral one the bot is not told."""
     channel = message.channel
     channel.history[message.id] = message
     if message.is_ephemeral:
-        channel.world.changed()
+        channel.world.emit("MESSAGE_CREATE", {}, channel.guild, message, to_bot=False)
     else:
         channel.last = message
         channel.world.emit("MESSAGE_CREATE", message_event_json(message), channel.guild, message)
@@ -136,22 +136,43 @@ def edit(message: Message, body: Json, uploads: Uploads | None = None) -> Messag
 
 
 def tell_edit(message: Message) -> None:
-    """Tell of a change of a message, unless it is ephemeral."""
+    """Tell of a change of a message; of an ephemeral one the bot is not told."""
+    channel = message.channel
     if message.is_ephemeral:
-        message.channel.world.changed()
+        channel.world.emit("MESSAGE_UPDATE", {}, channel.guild, message, to_bot=False)
     else:
-        payload = message_event_json(message)
-        message.channel.world.emit("MESSAGE_UPDATE", payload, message.channel.guild, message)
+        channel.world.emit("MESSAGE_UPDATE", message_event_json(message), channel.guild, message)
 
 
 def delete(message: Message) -> None:
     """Take a message away. It stays in `channel.history`, with the time of its deletion."""
     message.deleted = time.time()
+    _tell_gone(message)
+
+
+def dismiss(message: Message) -> None:
+    """Take an ephemeral message from its reader's sight; the bot may still edit it."""
+    message.dismissed = True
+    _tell_gone(message)
+
+
+def _tell_gone(message: Message) -> None:
+    """Tell that a message is gone; of an ephemeral one only its reader's page is told."""
     channel = message.channel
+    payload = {"id": str(message.id)} | _place(channel)
     if message.is_ephemeral:
-        channel.world.changed()
-        return
-    channel.world.emit("MESSAGE_DELETE", {"id": str(message.id)} | _place(channel), channel.guild)
+        channel.world.emit("MESSAGE_DELETE", payload, channel.guild, message, to_bot=False)
+    else:
+        channel.world.emit("MESSAGE_DELETE", payload, channel.guild)
+
+
+def show_typing(channel: Channel, user: "User") -> None:
+    """Show that somebody types; the bot is not told of itself."""
+    payload: Json = {"user_id": str(user.id), "timestamp": int(time.time())} | _place(channel)
+    member = channel.guild.members.get(user.id) if channel.guild else None
+    if member is not None:
+        payload["member"] = member_json(member)
+    channel.world.emit("TYPING_START", payload, channel.guild, to_bot=user is not channel.world.bot)
 
 
 def delete_all(found: Sequence[Message]) -> None:

@@ -17,7 +17,10 @@ TEXT, DM, GROUP, THREAD, PRIVATE_THREAD, FORUM = 0, 1, 3, 11, 12, 15
 
 @dataclass(eq=False)
 class Role:
-    """A role of a guild; `permissions` are bits. Pinging one not `mentionable` takes "mention_everyone"."""
+    """A role of a guild; `permissions` are bits, `color` is 0xRRGGBB, 0 for none.
+
+    Pinging one not `mentionable` takes "mention_everyone".
+    """
 
     id: int
     name: str
@@ -25,6 +28,7 @@ class Role:
     position: int
     managed: bool = False
     mentionable: bool = True
+    color: int = 0
 
 
 @dataclass(eq=False)
@@ -36,6 +40,12 @@ class Member:
     roles: list[Role]
     joined: float
     nick: str | None = None
+
+    @property
+    def color(self) -> int:
+        """The colour of the name: that of the highest role which has one, else 0."""
+        colored = [role for role in self.roles if role.color]
+        return max(colored, key=lambda role: role.position).color if colored else 0
 
     @property
     def permissions(self) -> int:
@@ -88,9 +98,13 @@ class Guild:
         """A new forum, announced to the bot; `tags` are what its posts can be marked with."""
         return self.world.create_channel(self, name, kind=FORUM, tags=tags)
 
-    def create_role(self, name: str, *granted: str, mentionable: bool = True) -> Role:
+    def create_role(self, name: str, *granted: str, mentionable: bool = True, color: int = 0) -> Role:
         """A new role with the named permissions, announced to the bot."""
-        return self.world.create_role(self, name, permissions.bits(*granted), mentionable)
+        return self.world.create_role(self, name, permissions.bits(*granted), mentionable, color)
+
+    def change_nick(self, user: "User", nick: str | None) -> None:
+        """Let a member go by another name here."""
+        self.world.change_nick(self.members[user.id], nick)
 
     def add(self, user: "User", *roles: Role) -> Member:
         """Let a user join, or give a member more roles. The bot, when it is added, learns of the server."""

@@ -16,6 +16,7 @@ from bot.sandbox import (
 )
 from bot.sandbox.call import Answer, Call, Handler, Request, read_body
 from bot.sandbox.errors import ApiError, Json, unauthorized
+from bot.sandbox.ids import as_id
 from bot.sandbox.ratelimit import RateLimits
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ BeforeRequest = Callable[[web.Request], Awaitable[web.StreamResponse | None]]
 BeforeAnswer = Callable[[web.Request, web.StreamResponse], Awaitable[web.StreamResponse | None]]
 
 _OPEN = ("/gateway", "/interactions/", "/webhooks/")  # routes without a token of the bot
+_PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/avif")
 _LOGGED = 100_000  # requests kept; when twice as many, the older half goes
 
 
@@ -81,14 +83,15 @@ class Rest:
     ) -> web.Response:
         headers, wait = self.limits.count(record.method, record.route, request.match_info)
         try:
-            record.body, uploads = await read_body(request)
-            record.files = [upload.filename for upload in uploads.values()]
-            given = request.headers.get("Authorization")
+            given = request.headers.get("Authorization")  # before the body, which may be a bomb
             if given != f"Bot {self.token}" and (given is not None or not open_to_all):
                 raise unauthorized()
+            record.body, uploads = await read_body(request)
+            record.files = [upload.filename for upload in uploads.values()]
             if wait is not None:
                 record.answer = {
                     "message": "You are being rate limited.",
+                    "code": 0,
                     "retry_after": wait,
                     "global": False,
                 }
@@ -110,11 +113,14 @@ class Rest:
         return answer(body, 501)
 
     async def _file(self, request: web.Request) -> web.Response:
-        key = request.match_info["file_id"]
-        attachment = self.world.files.get(int(key) if key.isdigit() else 0)
+        attachment = self.world.files.get(as_id(request.match_info["file_id"]) or 0)
         if attachment is None:
             return web.Response(status=404)
-        return web.Response(body=attachment.data, headers={"Content-Type": attachment.content_type})
+        headers = {"Content-Type": attachment.content_type, "X-Content-Type-Options": "nosniff"}
+        if attachment.content_type not in _PICTURES:  # others, SVG too, no browser is to open here
+            headers |= {"Content-Disposition": "attachment", "Content-Security-Policy": "sandbox"}
+        headers["Cache-Control"] = "private, max-age=3600, immutable"
+        return web.Response(body=attachment.data, headers=headers)
 
     def _note(self, request: web.Request, route: str) -> Request:
         path = request.path.removeprefix(PREFIX)

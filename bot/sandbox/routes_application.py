@@ -115,6 +115,11 @@ def _register(call: Call, body: Json) -> Json:
     return command
 
 
+def _tell(call: Call) -> None:
+    """Tell people's side that the commands changed; the bot knows."""
+    call.world.emit("COMMANDS_UPDATE", {}, to_bot=False)
+
+
 def _named(call: Call) -> Json:
     command = call.world.commands.get(call.key("command_id"))
     if command is None or command.get("guild_id") != _guild_id(call):
@@ -136,7 +141,7 @@ async def put_commands(call: Call) -> list[Json]:
     for command in _registered(call):
         if command["id"] not in kept:
             del call.world.commands[int(command["id"])]
-    call.world.changed()
+    _tell(call)
     return _registered(call)
 
 
@@ -146,6 +151,7 @@ async def post_command(call: Call) -> Json:
     before = len(call.world.commands)
     command = _register(call, call.json)
     call.status = 201 if len(call.world.commands) > before else 200
+    _tell(call)
     return command
 
 
@@ -161,12 +167,14 @@ async def patch_command(call: Call) -> Json:
     check_command(changed)
     command |= {key: call.json[key] for key in call.json if key in command}
     command["version"] = str(call.world.snowflakes.next())
+    _tell(call)
     return command
 
 
 async def delete_command(call: Call) -> None:
     """Remove one command."""
     del call.world.commands[int(_named(call)["id"])]
+    _tell(call)
 
 
 _COMMANDS = "/applications/{application_id}/commands"

@@ -3,7 +3,7 @@
 from bot.sandbox import payloads as to
 from bot.sandbox.call import Call, Route
 from bot.sandbox.errors import Json, unknown
-from bot.sandbox.messages import demand
+from bot.sandbox.messages import demand, show_typing
 
 
 def _member(call: Call) -> Json:
@@ -46,6 +46,7 @@ async def type_in(call: Call) -> None:
     """Show that the bot types."""
     demand(call.world.bot, call.channel, "send_messages")
     call.channel.typing.append(call.world.now())
+    show_typing(call.channel, call.world.bot)
 
 
 async def get_guild(call: Call) -> Json:

@@ -34,6 +34,7 @@ class User:
     locale: str = "en-US"
     accepts_dms: bool = True
     installed: bool = False  # the application, for oneself: usable where the bot is not
+    note: str = ""  # who this is, for whoever chooses among users
 
     def __post_init__(self) -> None:
         self.display_name = self.display_name or self.name
@@ -70,6 +71,8 @@ class User:
         """Write a message; `mention_bot` puts "@bot" before it, `ping` says whether a reply pings."""
         if not may(self, channel, "send_messages"):
             raise RefusedError(f"{self.name} may not write in {channel.name!r}")
+        if files and not may(self, channel, "attach_files"):
+            raise RefusedError(f"{self.name} may not attach files in {channel.name!r}")
         body: Json = {"content": self._addressed(text, mention_bot)}
         if reply_to is not None:
             acting.see(self, reply_to)
@@ -135,9 +138,26 @@ class User:
             raise RefusedError(f"{self.name} may not delete others' messages")
         messages.delete_all(found)
 
+    async def dismiss(self, message: Message) -> None:
+        """Take an ephemeral message from sight."""
+        acting.see(self, message)
+        if not message.is_ephemeral:
+            raise RefusedError("only messages that nobody else sees can be dismissed")
+        messages.dismiss(message)
+
+    async def show_typing(self, channel: "Channel") -> None:
+        """Show others that one types."""
+        if not may(self, channel, "send_messages"):
+            raise RefusedError(f"{self.name} may not write in {channel.name!r}")
+        messages.show_typing(channel, self)
+
     async def react(self, message: Message, emoji: str, *, add: bool = True) -> None:
         """Add a reaction, or take it back with `add=False`."""
         acting.see(self, message)
+        if message.is_ephemeral:
+            raise RefusedError("messages that nobody else sees take no reactions")
+        if add and emoji not in message.reactions and not may(self, message.channel, "add_reactions"):
+            raise RefusedError(f"{self.name} may not add reactions in {message.channel.name!r}")
         try:
             messages.react(message, self, emoji, add=add)
         except ApiError as error:

@@ -1,12 +1,12 @@
 """Everything that exists in the sandbox, and how it comes to be."""
 
 import asyncio
-import mimetypes
 import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
+from urllib.parse import quote
 
-from bot.sandbox import limits, permissions
+from bot.sandbox import limits, media, permissions
 from bot.sandbox.call import Request
 from bot.sandbox.errors import ApiError, Json, NoAnswerError
 from bot.sandbox.events import Event
@@ -24,8 +24,15 @@ _POLL_SECONDS = 0.02  # for what changes outside the sandbox, such as in the bot
 class World:
     """The state behind gateway and REST. Every change is told to `listeners` and wakes those who wait."""
 
-    def __init__(self, *, ack_seconds: float, token_seconds: float, shards: int = 1) -> None:
-        self.snowflakes = Snowflakes()
+    def __init__(
+        self,
+        *,
+        ack_seconds: float = limits.ACKNOWLEDGE_SECONDS,
+        token_seconds: float = limits.INTERACTION_TOKEN_SECONDS,
+        shards: int = 1,
+        snowflakes: Snowflakes | None = None,
+    ) -> None:
+        self.snowflakes = snowflakes or Snowflakes()
         self.ack_seconds = ack_seconds
         self.token_seconds = token_seconds
         self.shards = shards  # how many the bot is told to start
@@ -49,9 +56,17 @@ class World:
 
     # --- telling and waiting
 
-    def emit(self, name: str, data: Json, guild: Guild | None = None, message: Message | None = None) -> None:
-        """Tell everybody who listens of an event."""
-        event = Event(name, data, guild.id if guild else None, message)
+    def emit(
+        self,
+        name: str,
+        data: Json,
+        guild: Guild | None = None,
+        message: Message | None = None,
+        *,
+        to_bot: bool = True,
+    ) -> None:
+        """Tell everybody who listens of an event; without `to_bot` all but the bot."""
+        event = Event(name, data, guild.id if guild else None, message, to_bot)
         for listener in list(self.listeners):
             listener(event)
         self.changed()
@@ -166,9 +181,12 @@ class World:
         if channel.guild is not None:
             del channel.guild.channels[channel.id]
 
-    def create_role(self, guild: Guild, name: str, granted: int, mentionable: bool = True) -> Role:
+    def create_role(
+        self, guild: Guild, name: str, granted: int, mentionable: bool = True, color: int = 0
+    ) -> Role:
         """A role with these permission bits."""
-        role = Role(self.snowflakes.next(), name, granted, len(guild.roles), mentionable=mentionable)
+        position = len(guild.roles)
+        role = Role(self.snowflakes.next(), name, granted, position, mentionable=mentionable, color=color)
         guild.roles[role.id] = role
         self.emit("GUILD_ROLE_CREATE", {"guild_id": str(guild.id), "role": role_json(role)}, guild)
         return role
@@ -184,6 +202,13 @@ class World:
         member.roles += [role for role in roles if role not in member.roles]
         self.emit(name, member_json(member) | {"guild_id": str(guild.id)}, guild)
         return member
+
+    def change_nick(self, member: Member, nick: str | None) -> None:
+        """Let a member go by another name in a guild."""
+        member.nick = nick
+        self.emit(
+            "GUILD_MEMBER_UPDATE", member_json(member) | {"guild_id": str(member.guild.id)}, member.guild
+        )
 
     def remove_member(self, guild: Guild, user: User) -> None:
         """Let a member leave."""
@@ -208,9 +233,10 @@ class World:
         if len(upload.data) > limits.ATTACHMENT_BYTES:
             raise ApiError(413, 40005, "Request entity too large")
         key = self.snowflakes.next()
-        kind = upload.content_type or mimetypes.guess_type(upload.filename)[0] or "application/octet-stream"
-        url = f"{self.base_url}/cdn/attachments/{channel.id}/{key}/{upload.filename}"
-        attachment = Attachment(key, upload.filename, upload.data, url, kind, upload.description, ephemeral)
+        name = media.plain_name(upload.filename)
+        url = f"{self.base_url}/cdn/attachments/{channel.id}/{key}/{quote(name)}"
+        kind = media.content_type(upload.content_type, name)
+        attachment = Attachment(key, name, upload.data, url, kind, upload.description, ephemeral)
         self.files[key] = attachment
         return attachment
 

@@ -24,6 +24,9 @@ server's edits stay."""
 OF_SERVERS = ("turns", "feedback", "proposals", "askers")
 """Tables with what members asked and wrote in a server, which may choose a shorter time."""
 
+DATED = ("turns", "feedback", "audit")
+"""Tables whose rows tell when somebody was last there."""
+
 DRAFT_DAYS = 90
 """For so long a draft may rest."""
 
@@ -61,6 +64,13 @@ class AgingTables(Tables):
             sql = f"delete from {table} where ({key}) in ({old}) returning 1"
             gone += len(await self._write((sql, (end, limit))))
         return gone + len(await self._write((_DANGLING, (limit,))))
+
+    async def latest(self, before: float) -> float | None:
+        """When the last thing before that time was kept that carries a time: a turn, feedback, a deed."""
+        each = " union all ".join(f"select max(at) as at from {table} where at < ?" for table in DATED)
+        (row,) = await self._read(f"select max(at) as at from ({each}) as latest", (before,) * len(DATED))
+        found: float | None = row["at"]
+        return found
 
     async def _purge_of(self, guild: str, before: float, limit: int) -> int:
         gone = 0

@@ -14,6 +14,10 @@ _PUT_REMINDER = """
 """
 
 
+AHEAD = 14 * 86_400.0
+"""Seconds from now that no reminder is put off by: each is weekly."""
+
+
 class ProgressTables(Tables):
     """`marks` and `reminders`."""
 
@@ -47,6 +51,8 @@ class ProgressTables(Tables):
         await self._write(("delete from reminders where member = ?", (member,)))
 
     async def due_reminders(self, now: float, limit: int = 50) -> list[Reminder]:
-        """Reminders that are due, the longest overdue first."""
-        sql = "select member, due from reminders where due <= ? order by due, member limit ?"
-        return [Reminder(**row) for row in await self._read(sql, (now, limit))]
+        """Reminders that are due, the longest overdue first; then those of more than two weeks ahead, which
+        only a clock that ran ahead can have set.
+        """
+        sql = "select member, due from reminders where due <= ? or due > ? order by due, member limit ?"
+        return [Reminder(**row) for row in await self._read(sql, (now, now + AHEAD, limit))]

@@ -63,6 +63,7 @@ def scrub(text: str) -> str:
     >>> scrub("https://example.org/a?token=abc was 95000-120000 in 2019-2021")
     'https://example.org/a?[token] was 95000-120000 in 2019-2021'
     """
+    text = text.encode("utf-8", "replace").decode()  # no database takes half of a surrogate pair
     text = _SECRET.sub("[token]", text)
     text = _USER_INFO.sub("[login]@", text)
     text = _SECRET_QUERY.sub(r"\1?[token]", text)

@@ -74,7 +74,9 @@ class Store(ServerStore, Protocol):
         """Remind a member no more."""
 
     async def due_reminders(self, now: float, limit: int = 50) -> list[Reminder]:
-        """Reminders that are due, the longest overdue first."""
+        """Reminders that are due, the longest overdue first; then those of more than two weeks ahead, which
+        only a clock that ran ahead can have set.
+        """
 
     # --- whom to write to: only who opted in
 
@@ -146,6 +148,9 @@ class Store(ServerStore, Protocol):
         With `now`, drafts that rest for 90 days and notes in force no more go as well. With `guild`, what
         members asked and wrote in that server alone.
         """
+
+    async def latest(self, before: float) -> float | None:
+        """When the last thing before that time was kept that carries a time: a turn, feedback, a deed."""
 
     async def held(self, member: str, user: int | None = None) -> dict[str, int]:
         """How many rows of each table belong to a member; tables without any are left out.

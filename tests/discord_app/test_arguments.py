@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.discord_app.arguments import Argument, UnknownNameError, meant, quoted, read
+from bot.discord_app.arguments import Argument, UnknownNameError, meant, read
 from bot.discord_app.commands.compare import read_compared
 from bot.discord_app.commands.guide import find, suggest
 from bot.discord_app.commands.match import suggest as suggest_list
@@ -91,31 +91,6 @@ def test_choices_fit_on_buttons(knowledge: Knowledge) -> None:
         button = DidYouMean.to(choice, "abc", caught.value.private)
         assert len(str(button.custom_id)) <= 100
         assert str(button.custom_id).startswith("v1:dyp:")
-
-
-def test_what_is_quoted_pings_and_links_nobody() -> None:
-    shown = quoted("@everyone [x](https://bad.example) **y**\n<@123456789012345678>" + "z" * 100)
-    assert "@everyone" not in shown
-    assert "](https://bad" not in shown
-    assert "<@1" not in shown
-    assert "**" not in shown.replace(r"\*", "")
-    assert len(shown) < 120
-
-
-@pytest.mark.parametrize(
-    "link",
-    [
-        "discord.gg/free",
-        "Discord.GG/x",
-        "discord.com/invite/x",
-        "discordapp.com/invite/x",
-        "https://x.example",
-    ],
-)
-def test_no_link_and_no_invite_is_alive_in_what_is_quoted(link: str) -> None:
-    end = link.rindex("/") + 1
-    assert f"{link[:end]} {link[end:]}" in quoted(f"come to {link} now")
-    assert "**" not in quoted(f"https://x.example/**{link}**").replace(r"\*", "")
 
 
 @pytest.mark.parametrize(

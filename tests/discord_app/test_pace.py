@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord_app.pace import SECONDS, Buckets, Pace
+from bot.discord_app.pace import IN_CHANNEL, SECONDS, TOLD, Buckets, Pace
 
 
 class Clock:
@@ -101,3 +101,20 @@ def test_buckets_that_are_full_again_are_forgotten_and_their_number_is_bounded()
     clock.now += SECONDS
     buckets.take(5000)
     assert len(buckets) == 1
+
+
+def test_telling_is_no_flood_either() -> None:
+    clock = Clock()
+    pace = Pace(1, 1000, clock)
+    assert pace.ask(1, 7).allowed
+    assert sum(pace.news(1, "tries", TOLD) for _ in range(1000)) == TOLD
+    pace.untold(1)
+    assert not pace.news(1, "tries", TOLD), "what did not arrive was tried all the same"
+    assert [pace.announces(3) for _ in range(2)] == [True, False]
+    assert pace.announces(4), "another channel hears for itself"
+    assert sum(pace.marks(3) for _ in range(1000)) == IN_CHANNEL
+    clock.now += SECONDS
+    assert pace.announces(3)
+    assert pace.marks(3)
+    assert pace.ask(1, 7).allowed
+    assert pace.news(1, "tries", TOLD), "and then they are told again"

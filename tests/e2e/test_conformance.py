@@ -1,4 +1,5 @@
-"""Everything members can use is used once, and every request that comes of it is one that Discord takes."""
+"""Everything members can use is used once: Discord would take every request that comes of it, and what the
+sandbox answers is what Discord describes."""
 
 import logging
 from collections.abc import AsyncIterator
@@ -55,14 +56,14 @@ async def bot(
     description: Description,
     caplog: pytest.LogCaptureFixture,
 ) -> AsyncIterator[CareerBot]:
-    """The bot. In the end nothing was logged as an error, and Discord would have taken every request."""
+    """The bot. In the end nothing was logged as an error, and both sides spoke as Discord describes."""
     async with running(sandbox, tmp_path, library, message_content=True) as connected:
         await connected.wait_until_ready()
         yield connected
     logged = [record for record in caplog.get_records("call") if record.levelno >= logging.ERROR]
     faults = {repr(record.exc_info[1]) if record.exc_info else record.getMessage() for record in logged}
     for request in sandbox.requests:
-        faults |= set(description.request_faults(request))
+        faults |= set(description.request_faults(request)) | set(description.answer_faults(request))
         faults |= {f"{request.method} {request.path}: {found}" for found in breaches(request.body)}
         if request.status not in TAKEN:
             faults.add(f"{request.method} {request.path} was refused: {request.answer}")

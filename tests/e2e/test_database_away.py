@@ -33,6 +33,8 @@ async def test_answers_go_on_while_the_database_is_away(
                     assert first.text.startswith(reply.text)  # the first also tells that questions are kept
             (spool,) = (tmp_path / "data").glob("spool-*.jsonl")
             assert spool.read_text().count("\n") == len(QUESTIONS)
+            health = bot.store.health()
+            assert (health.open, health.away, health.spooled) == (True, True, spool.stat().st_size)
             await asyncio.to_thread(database.start)
             async with asyncio.timeout(20):
                 while True:
@@ -47,3 +49,5 @@ async def test_answers_go_on_while_the_database_is_away(
             asked = await sandbox.member.send(sandbox.channel, QUESTIONS[2], mention_bot=True)
             await sandbox.reply_to(asked)
             assert len(await bot.store.turns()) == 5
+            health = bot.store.health()
+            assert (health.away, health.spooled) == (False, 0)

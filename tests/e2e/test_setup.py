@@ -1,10 +1,12 @@
 """`/setup`: six selects, a check and a test question; and what a new server is told when the bot comes."""
 
+import asyncio
 import time
 
 import pytest
 
 from bot.discord_app import CareerBot
+from bot.discord_app.greeting import EXAMPLES
 from bot.sandbox import Sandbox
 from bot.sandbox.message import Message
 from bot.sandbox.model import Guild
@@ -110,6 +112,50 @@ async def test_a_new_server_is_greeted_once(sandbox: Sandbox, bot: CareerBot, mo
     assert not await bot.store.noted(f"hello:{guild.id}", time.time(), 1)
     used = await moderator.slash(guild.system_channel, "setup")
     assert "Setting me up" in used.message.text
+
+
+async def test_the_greeting_has_five_questions_to_press(sandbox: Sandbox, bot: CareerBot) -> None:
+    await bot.wait_until_ready()
+    guild = sandbox.create_guild("New", with_bot=False)
+    guild.add(sandbox.member)
+    guild.system_channel = place = guild.create_channel("welcome")
+    guild.add(sandbox.bot)
+    greeting = await sandbox.wait_for_message(place)
+    assert [button.label for button in greeting.buttons] == list(EXAMPLES)
+    for question in EXAMPLES:
+        used = await sandbox.member.press(greeting, label=question)
+        assert used.message.text.startswith("## ")
+    turns = await bot.store.turns()
+    assert sorted(turn["text"] for turn in turns) == sorted(EXAMPLES)
+    assert all(turn["answered"] and turn["guild"] == str(guild.id) for turn in turns)
+
+
+async def test_the_moderators_channel_tells_what_waits_when_it_is_chosen(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    asked = await sandbox.member.send(sandbox.channel, "which laptop should i buy?", mention_bot=True)
+    await sandbox.reply_to(asked)
+    mods = sandbox.guild.create_channel("mods-only")
+    message = await opened(sandbox, moderator)
+    await moderator.select(message, "v1:su:mod_channel", [mods])
+    told = await sandbox.wait_for_message(mods)
+    assert "1 to look at" in told.text
+    assert "which laptop should i buy" in told.text
+    (waiting,) = next(one for one in told.selects if one.custom_id == "v1:kr:open").options
+    used = await moderator.select(told, "v1:kr:open", [waiting.value])
+    assert used.message.is_ephemeral
+    assert "New question and answer" in [button.label for button in used.message.buttons]
+    refused = await sandbox.member.select(told, "v1:kr:open", [waiting.value])
+    assert "Only members with the permission **Manage Server**" in refused.message.text
+    await moderator.select(message, "v1:su:mod_channel", [])
+    await moderator.select(message, "v1:su:mod_channel", [mods])
+    await asyncio.sleep(0.2)
+    assert len(mods.messages) == 1, "chosen again, it is not told again"
+    quiet = sandbox.guild.create_channel("quiet")
+    quiet.set_permissions(sandbox.bot, send_messages=False)
+    await moderator.select(message, "v1:su:mod_channel", [quiet])
+    assert f"<#{quiet.id}>" in message.text
+    assert not quiet.messages
 
 
 async def test_where_nothing_may_be_written_nothing_is(

@@ -20,6 +20,7 @@ _IDS_WITHIN = (
     "messages",
     "recipient_id",
 )
+_ID, _TIME = re.compile(r"\d{15,20}"), re.compile(r"\d{4}-\d\d-\d\dT")
 _UNDESCRIBED = ("tts", "nsfw")  # sent by discord.py everywhere and taken by Discord, but not always described
 
 
@@ -47,6 +48,15 @@ class Description:
         self._templates = sorted(self.paths, key=lambda path: path.count("{"))
         self._patterns = {path: re.compile(re.sub(r"{[^/]+?}", "[^/]+", path)) for path in self._templates}
         self._validators: dict[tuple[str, ...], Any] = {}
+        self._seen: set[tuple[Any, ...]] = set()
+        kinds = {
+            name: held["properties"]["type"]["enum"][0]
+            for name, held in document["components"]["schemas"].items()
+            if name.endswith("ComponentResponse")
+        }
+        self._components = {
+            kind: {"$ref": f"{URN}#/components/schemas/{name}"} for name, kind in kinds.items()
+        }
 
     def template(self, request: Request) -> str | None:
         """The described path that a request went to, the most literal one first."""
@@ -72,18 +82,42 @@ class Description:
         return [f"{request.method} {path}: {fault}" for fault in _faults(validator, as_sent(request.body))]
 
     def answer_faults(self, request: Request) -> list[str]:
-        """What is wrong with the sandbox's answer to a request that succeeded; [] when nothing is."""
+        """What is wrong with the sandbox's answer to a request, errors included; [] when nothing is.
+
+        Of what has no answer in the log, and of 5xx, the description says nothing.
+        """
         path = self.template(request)
-        if path is None or not 200 <= request.status < 300:
+        if path is None or request.status >= 500:
             return []
         answers = self._open["paths"][path][request.method.lower()]["responses"]
-        if str(request.status) not in answers:
+        refused = request.status >= 400
+        told = answers.get(str(request.status)) or (answers["4XX"] if refused else None)
+        if told is None:
             return [f"{request.method} {path} does not answer {request.status}"]
-        schema = _schema_of(answers[str(request.status)])
-        if schema is None or request.answer is None:
+        schema = _schema_of(self._referenced(told))
+        if request.answer is None:
             return []
-        validator = self._validator(self._open, schema)
-        return [f"answer to {request.method} {path}: {fault}" for fault in _faults(validator, request.answer)]
+        if schema is None:
+            return [f"{request.method} {path} answers {request.status} without a body"]
+        said, components = _apart(_with_numbers(request.answer) if refused else request.answer)
+        found = self._new_faults(schema, said)
+        for component in components:
+            found += self._new_faults(self._components[component["type"]], component)
+        return [f"{request.status} of {request.method} {path}: {fault}" for fault in found]
+
+    def _new_faults(self, schema: dict[str, Any], value: Any) -> list[str]:
+        """Faults of a value unless one like it was looked at: hundreds differ in ids and words alone."""
+        alike = (json.dumps(schema), _shape(value))
+        if alike in self._seen:
+            return []
+        self._seen.add(alike)
+        return _faults(self._validator(self._open, schema), value)
+
+    def _referenced(self, holder: dict[str, Any]) -> dict[str, Any]:
+        """An answer itself, where a path only names it."""
+        name = holder.get("$ref", "").rpartition("/")[2]
+        found: dict[str, Any] = self._open["components"]["responses"][name] if name else holder
+        return found
 
     def _branch(self, schema: dict[str, Any], kind: object) -> dict[str, Any]:
         """Of the kinds of callback the one that is meant: its faults say more than those of all."""
@@ -104,6 +138,46 @@ class Description:
             registry = Registry().with_resource(URN, resource)
             self._validators[key] = Draft202012Validator(schema, registry=registry)
         return self._validators[key]
+
+
+def _apart(node: Any) -> tuple[Any, list[dict[str, Any]]]:
+    """An answer with its lists of components emptied, and every component, each without those inside it."""
+    if isinstance(node, list):
+        both = [_apart(inner) for inner in node]
+        return [core for core, _ in both], [one for _, found in both for one in found]
+    if not isinstance(node, dict):
+        return node, []
+    core: dict[str, Any] = {}
+    components: list[dict[str, Any]] = []
+    for key, value in node.items():
+        core[key], found = _apart(value)
+        components += found
+        if key == "components" and isinstance(value, list):
+            components += core[key]
+            core[key] = []
+    return core, components
+
+
+def _shape(node: Any) -> Any:
+    """What a description can tell apart: keys, kinds of values, small numbers, ids, times."""
+    if isinstance(node, dict):
+        return tuple((key, _shape(node[key])) for key in sorted(node))
+    if isinstance(node, list):
+        return frozenset(map(_shape, node))
+    if isinstance(node, str):
+        return (bool(_ID.fullmatch(node)), bool(_TIME.match(node)), node == "")
+    return (type(node).__name__, node if isinstance(node, (bool, int)) and node < 100 else None)
+
+
+def _with_numbers(node: Any, within: bool = False) -> Any:
+    """An error whose fields' codes are numbers: so they are described, but Discord sends names as codes."""
+    if isinstance(node, dict):
+        named = within and isinstance(node.get("code"), str)
+        return {
+            key: 0 if named and key == "code" else _with_numbers(value, within or key == "errors")
+            for key, value in node.items()
+        }
+    return [_with_numbers(inner, within) for inner in node] if isinstance(node, list) else node
 
 
 def as_sent(body: Any) -> Any:

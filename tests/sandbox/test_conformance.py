@@ -1,8 +1,11 @@
 """The sandbox answers as Discord's own description of its API says."""
 
+import copy
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
+import aiohttp
 import discord
 import pytest
 
@@ -112,3 +115,55 @@ async def test_a_wrong_body_is_found(
     await api("POST", f"/channels/{sandbox.channel.id}/messages", body)
     (fault,) = description.request_faults(sandbox.requests[-1])
     assert hint in fault
+
+
+async def test_what_is_refused_is_answered_as_described(description: Description, connect: Connect) -> None:
+    async with Sandbox(real_rate_limits=True) as sandbox:
+        elsewhere = sandbox.create_guild("Elsewhere", with_bot=False).create_channel("talk")
+        sandbox.guild.create_channel("closed").set_permissions(sandbox.bot, send_messages=False)
+        closed = list(sandbox.guild.channels)[-1]
+        room, said = sandbox.channel.id, await sandbox.member.send(sandbox.channel, "x")
+        asks: list[tuple[str, str, Any]] = [
+            ("POST", f"/channels/{room}/messages", {}),
+            ("POST", f"/channels/{room}/messages", {"content": "x" * 2001, "embeds": [{"title": "x" * 300}]}),
+            ("POST", f"/channels/{room}/messages", {"components": [{"type": 1, "components": []}]}),
+            ("POST", f"/channels/{closed}/messages", {"content": "x"}),
+            ("POST", f"/channels/{elsewhere.id}/messages", {"content": "x"}),
+            ("PATCH", f"/channels/{room}/messages/{said.id}", {"content": "x"}),
+            ("DELETE", f"/channels/{room}/messages/1", None),
+            ("GET", "/channels/1", None),
+            ("GET", "/users/1", None),
+            ("POST", "/interactions/1/x/callback", {"type": 4}),
+            ("POST", f"/webhooks/{sandbox.bot.id}/x", {"content": "x"}),
+            *[("POST", f"/channels/{room}/messages", {"content": str(n)}) for n in range(6)],
+        ]
+        async with aiohttp.ClientSession(headers={"Authorization": f"Bot {sandbox.token}"}) as session:
+            for method, path, body in asks:
+                (await session.request(method, sandbox.api_base + path, json=body)).release()
+            wrong = {"Authorization": "Bot x"}
+            (await session.get(f"{sandbox.api_base}/users/@me", headers=wrong)).release()
+            (await session.put(f"{sandbox.api_base}/voice/regions")).release()
+        assert {400, 401, 403, 404, 429, 501} <= {request.status for request in sandbox.requests}
+        faults = [fault for r in sandbox.requests for fault in description.answer_faults(r)]
+        assert not faults, "\n".join(sorted(set(faults)))
+
+
+async def test_a_wrong_answer_is_found(description: Description, sandbox: Sandbox, api: Any) -> None:
+    row = {"type": 1, "components": [{"type": 2, "style": 2, "label": "x", "custom_id": "x"}]}
+    text = {"type": 17, "components": [{"type": 10, "content": "x"}, row]}
+    await api("POST", f"/channels/{sandbox.channel.id}/messages", {"flags": 1 << 15, "components": [text]})
+    good = sandbox.requests[-1]
+    assert description.answer_faults(good) == []
+    for spoil, hint in [
+        (lambda answer: answer.pop("timestamp"), "timestamp"),
+        (lambda answer: answer["author"].update(id=5), "author/id"),
+        (lambda answer: answer["components"][0].pop("accent_color"), "accent_color"),
+        (lambda answer: answer["components"][0]["components"][1]["components"][0].update(style="x"), "style"),
+    ]:
+        bad = copy.deepcopy(good)
+        spoil(bad.answer)
+        assert any(hint in fault for fault in description.answer_faults(bad)), hint
+    refused = replace(good, status=400, answer={"message": "x"})
+    assert "code" in description.answer_faults(refused)[0]
+    assert "429" in description.answer_faults(replace(refused, status=429))[0]
+    assert description.answer_faults(replace(good, status=202)) != []

@@ -5,9 +5,13 @@ import shutil
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
+
+import psutil
 
 MISSING = (
     "PostgreSQL is not tested: its server is not installed (on Debian: apt-get install postgresql), "
@@ -95,6 +99,20 @@ class Server:
             except Exception:  # noqa: BLE001 - whatever it is: not yet
                 time.sleep(0.05)
         raise RuntimeError(f"PostgreSQL did not start: {(self.folder / 'log').read_text()[-2000:]}")
+
+    @contextmanager
+    def hanging(self) -> Iterator[None]:
+        """Meanwhile it neither answers nor closes a connection: its processes are halted."""
+        assert self._process is not None
+        halted = [psutil.Process(self._process.pid)]
+        halted += halted[0].children(recursive=True)
+        for one in halted:
+            one.suspend()
+        try:
+            yield
+        finally:
+            for one in halted:
+                one.resume()
 
     def stop(self) -> None:
         """Stop it, cutting all connections."""

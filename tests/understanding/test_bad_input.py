@@ -90,13 +90,13 @@ def calm(understander: Understander, library: Library, text: str) -> float:
 
 @pytest.mark.parametrize("what", BAD)
 def test_bad_input(understander: Understander, library: Library, what: str) -> None:
-    print(f"{calm(understander, library, BAD[what]):.1f} ms")  # noqa: T201
+    print(f"{calm(understander, library, BAD[what]):.1f} ms")
 
 
 @pytest.mark.parametrize("joint", [", ", " or ", "/", " vs ", " to ", " from "])
 def test_500_roles(understander: Understander, library: Library, joint: str) -> None:
     names = [name for role in library.roles.values() for name in (role.name, *role.aliases)]
-    print(f"{calm(understander, library, joint.join((names * 9)[:500])):.1f} ms")  # noqa: T201
+    print(f"{calm(understander, library, joint.join((names * 9)[:500])):.1f} ms")
 
 
 FUZZ = settings(

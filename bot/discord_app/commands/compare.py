@@ -4,10 +4,11 @@ import discord
 from discord import app_commands
 
 from bot.answers import FollowUp
-from bot.discord_app.arguments import UnknownNameError, completing, meant, names_of, quoted
+from bot.discord_app.arguments import UnknownNameError, completing, meant, names_of
 from bot.discord_app.commands.common import PRIVATE, everywhere, open_computed
 from bot.discord_app.known import knowledge_of
 from bot.discord_app.remembered import Remembered
+from bot.discord_app.safe_text import quoted
 from bot.knowledge import Knowledge
 from bot.library.models import Computed
 from bot.understanding import Slots

@@ -4,11 +4,12 @@ import discord
 from discord import app_commands
 
 from bot.answers import FollowUp
-from bot.discord_app.arguments import CHOICE_LIMIT, OFFERED, UnknownNameError, completing, quoted
+from bot.discord_app.arguments import CHOICE_LIMIT, OFFERED, UnknownNameError, completing
 from bot.discord_app.commands.common import PRIVATE, everywhere
 from bot.discord_app.known import knowledge_of
 from bot.discord_app.remembered import Remembered
 from bot.discord_app.respond import open_entry
+from bot.discord_app.safe_text import quoted
 from bot.knowledge import Knowledge
 from bot.understanding import Decision, Slots
 from bot.understanding.names import CHOICES, Known

@@ -11,12 +11,12 @@ from bot.discord_app.arguments import (
     OFFERED,
     UnknownNameError,
     completing,
-    quoted,
 )
 from bot.discord_app.commands.common import PRIVATE, everywhere
 from bot.discord_app.known import knowledge_of
 from bot.discord_app.match_view import answer_match, picked, picker
 from bot.discord_app.remembered import Remembered
+from bot.discord_app.safe_text import quoted
 from bot.discord_app.sending import send_new
 from bot.discord_app.skill_words import skills_in
 from bot.knowledge import Knowledge

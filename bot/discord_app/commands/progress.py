@@ -6,12 +6,13 @@ import discord
 from discord import app_commands
 
 from bot.discord_app import progress_acts as acts
-from bot.discord_app.arguments import OFFERED, completing, meant, names_of, quoted
+from bot.discord_app.arguments import OFFERED, completing, meant, names_of
 from bot.discord_app.commands.common import everywhere
 from bot.discord_app.known import knowledge_of
 from bot.discord_app.notes import tell
 from bot.discord_app.progress_items import TrackRoadmap
 from bot.discord_app.remembered import Remembered
+from bot.discord_app.safe_text import quoted
 from bot.knowledge import Knowledge
 from bot.understanding.names import CHOICES, Known
 

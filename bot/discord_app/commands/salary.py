@@ -4,10 +4,11 @@ import discord
 from discord import app_commands
 
 from bot.answers import FollowUp
-from bot.discord_app.arguments import UnknownNameError, meant, quoted, read
+from bot.discord_app.arguments import UnknownNameError, meant, read
 from bot.discord_app.commands.common import PRIVATE, everywhere, open_computed
 from bot.discord_app.commands.pay_arguments import COUNTRY, completed, pay_arguments
 from bot.discord_app.known import knowledge_of
+from bot.discord_app.safe_text import quoted
 from bot.library import Library
 from bot.understanding import Slots
 from bot.understanding.money import read_pay

@@ -3,11 +3,12 @@
 import discord
 from discord import app_commands
 
-from bot.discord_app.arguments import UnknownNameError, completing, quoted
+from bot.discord_app.arguments import UnknownNameError, completing
 from bot.discord_app.commands.guide import find, suggest
 from bot.discord_app.known import knowledge_of
 from bot.discord_app.notes import tell
 from bot.discord_app.rights import may
+from bot.discord_app.safe_text import quoted
 from bot.discord_app.suggesting import open_form
 
 HINT = "Choose one from the list that comes as you type, or leave `about` out to propose something new."

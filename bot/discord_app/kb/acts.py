@@ -17,9 +17,9 @@ from bot.discord_app.kb.outdated import show_beneath
 from bot.discord_app.kb.parts import choose_part
 from bot.discord_app.kb.pieces import known_name, today
 from bot.discord_app.kb.publishing import confirm_or_publish
-from bot.discord_app.kb.words import safe
 from bot.discord_app.menus import under
 from bot.discord_app.notes import tell
+from bot.discord_app.safe_text import safe
 from bot.discord_app.sending import send_new
 from bot.knowledge import Knowledge
 from bot.library.edits import Piece

@@ -12,9 +12,9 @@ from bot.discord_app.kb.ids import PIECE, piece_id, piece_of
 from bot.discord_app.kb.live import server_of, show
 from bot.discord_app.kb.panel import Go
 from bot.discord_app.kb.pieces import known_name, states, what_of
-from bot.discord_app.kb.words import cut, safe
 from bot.discord_app.notes import message
 from bot.discord_app.rights import may
+from bot.discord_app.safe_text import cut, safe
 from bot.knowledge import Knowledge
 from bot.library.edits import Piece
 from bot.library.hiding import NEEDED

@@ -11,8 +11,8 @@ from bot.discord_app.kb.drafted import read, title_of
 from bot.discord_app.kb.drafting import show_draft, show_drafts
 from bot.discord_app.kb.live import in_turn, server_of, show
 from bot.discord_app.kb.publishing import confirm_or_publish
-from bot.discord_app.kb.words import safe
 from bot.discord_app.notes import message
+from bot.discord_app.safe_text import safe
 from bot.discord_app.sending import bot_of
 from bot.library.layers import layered
 from bot.servers import over

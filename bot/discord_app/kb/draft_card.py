@@ -13,9 +13,10 @@ from bot.discord_app.kb.drafted import Drafted, title_of
 from bot.discord_app.kb.live import show
 from bot.discord_app.kb.panel import Go
 from bot.discord_app.kb.pending import PENDING
-from bot.discord_app.kb.words import KIND_NAMES, safe
+from bot.discord_app.kb.words import KIND_NAMES
 from bot.discord_app.notes import message
 from bot.discord_app.rights import has, may
+from bot.discord_app.safe_text import plain, safe
 from bot.discord_app.sending import bot_of
 from bot.knowledge import Knowledge
 from bot.library.field_names import shown
@@ -51,7 +52,7 @@ class DraftAct(
         self.act, self.number, self.page = act, number, page
         style = discord.ButtonStyle.primary if act == "check" or faulty else discord.ButtonStyle.secondary
         button: ui.Button[Any] = ui.Button(
-            label=(label or self.LABELS[act])[:80],
+            label=plain(label or self.LABELS[act], 80),
             style=discord.ButtonStyle.danger if act == "sure" else style,
             emoji="⚠️" if faulty else None,
             custom_id=f"v1:kd:{act}:{number}:{page}",

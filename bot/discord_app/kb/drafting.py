@@ -29,10 +29,11 @@ from bot.discord_app.kb.live import server_of, show
 from bot.discord_app.kb.panel import Go
 from bot.discord_app.kb.pending import PENDING
 from bot.discord_app.kb.pieces import known_name
-from bot.discord_app.kb.words import KIND_NAMES, safe
+from bot.discord_app.kb.words import KIND_NAMES
 from bot.discord_app.notes import message
 from bot.discord_app.respond import NOTHING_CHOSEN, say
 from bot.discord_app.rights import may
+from bot.discord_app.safe_text import safe
 from bot.knowledge import Knowledge
 from bot.library.edits import Kind, Piece
 from bot.servers import ServerKnowledge

@@ -8,7 +8,6 @@ from typing import Any, Self
 
 import discord
 from discord import ui
-from discord.utils import escape_markdown
 
 from bot.discord_app.buttons import SafeButton, SafeSelect
 from bot.discord_app.kb.ids import PIECE, piece_id, piece_of
@@ -18,6 +17,7 @@ from bot.discord_app.kb.pieces import name_of, today, what_of
 from bot.discord_app.notes import message
 from bot.discord_app.respond import NOTHING_CHOSEN, say
 from bot.discord_app.rights import may
+from bot.discord_app.safe_text import plain, safe
 from bot.discord_app.sending import bot_of
 from bot.knowledge import Knowledge
 from bot.library import Library
@@ -70,7 +70,7 @@ class OpenDue(SafeSelect, template=r"v1:kl:open"):
         select: ui.Select[Any] = ui.Select(custom_id="v1:kl:open", placeholder="Open one")
         for one in found:
             select.add_option(
-                label=one.name[:100], value=piece_id(one.piece), description=what_of(one.piece)[:100]
+                label=plain(one.name, 100), value=piece_id(one.piece), description=what_of(one.piece)[:100]
             )
         super().__init__(select)
 
@@ -149,7 +149,7 @@ def link_line(link: Link) -> str:
 
 
 def _lines(one: Due) -> list[str]:
-    name = escape_markdown(one.name)
+    name = safe(one.name)
     when = f", last checked {one.since}" if one.since else ""
     lines = [f"- **{name}** ({what_of(one.piece)}){when}"]
     lines += [f"  - {link_line(link)}" for link in one.links[:LINKS]]

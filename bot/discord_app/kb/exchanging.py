@@ -12,13 +12,13 @@ from discord import ui
 from bot.discord_app.buttons import SafeButton
 from bot.discord_app.forms import form_id
 from bot.discord_app.kb import changes
-from bot.discord_app.kb.history_words import harmless
 from bot.discord_app.kb.live import in_turn, server_of, show
 from bot.discord_app.kb.panel import Go
 from bot.discord_app.kb.publishing import confirm_or_publish
 from bot.discord_app.notes import message, tell
 from bot.discord_app.respond import say
 from bot.discord_app.rights import may
+from bot.discord_app.safe_text import safe
 from bot.discord_app.sending import bot_of, send_new
 from bot.knowledge import Knowledge
 from bot.library import exchange
@@ -123,7 +123,7 @@ async def import_(interaction: discord.Interaction, file: discord.Attachment) ->
     if found.faults:
         await _refuse(interaction, found.faults)
         return
-    told = "\n".join(f"- {harmless(line)}" for line in exchange.summary(found, server.layer))
+    told = "\n".join(f"- {safe(line)}" for line in exchange.summary(found, server.layer))
     if not found.edits:
         await tell(interaction, f"{NOTHING_IN}\n{told[:_SUMMARY]}")
         return
@@ -136,7 +136,7 @@ async def import_(interaction: discord.Interaction, file: discord.Attachment) ->
         done=f"Imported: {number} change{'s' * (number != 1)}. The history can undo each.",
         action="import",
         ask=True,
-        note=f"**{harmless(shorten(file.filename, 40))}** would do this:\n{told[:_SUMMARY]}",
+        note=f"**{safe(shorten(file.filename, 40))}** would do this:\n{told[:_SUMMARY]}",
     )
 
 
@@ -156,7 +156,7 @@ async def submitted(interaction: discord.Interaction, _arguments: list[str], typ
 async def _refuse(interaction: discord.Interaction, faults: Sequence[str]) -> None:
     """What is wrong, the first faults in the message, all of them in a file."""
     lines = ["## Nothing was imported", "Mend this and send it again:"]
-    lines += [f"- {harmless(shorten(fault, 220))}" for fault in faults[:SHOWN]]
+    lines += [f"- {safe(shorten(fault, 220))}" for fault in faults[:SHOWN]]
     more = len(faults) - SHOWN
     if more <= 0:
         await send_new(interaction, message(["\n".join(lines)[:3900]]))

@@ -13,10 +13,10 @@ from bot.discord_app.forms import form_id
 from bot.discord_app.kb.ids import piece_id, piece_of
 from bot.discord_app.kb.live import server_of, show
 from bot.discord_app.kb.pieces import Found, find
-from bot.discord_app.kb.words import safe
 from bot.discord_app.notes import message
 from bot.discord_app.respond import NOTHING_CHOSEN, say
 from bot.discord_app.rights import may
+from bot.discord_app.safe_text import plain, safe
 from bot.knowledge import Knowledge
 
 FORM = "kf"
@@ -49,7 +49,9 @@ class Choose(SafeSelect, template=r"v1:kf:choose"):
     def __init__(self, found: Sequence[Found] = ()):
         select: ui.Select[Any] = ui.Select(custom_id="v1:kf:choose", placeholder="Choose one to open it")
         for one in found:
-            select.add_option(label=one.name[:100], value=piece_id(one.piece), description=one.what[:100])
+            select.add_option(
+                label=plain(one.name, 100), value=piece_id(one.piece), description=one.what[:100]
+            )
         super().__init__(select)
 
     @classmethod

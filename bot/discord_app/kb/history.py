@@ -10,7 +10,7 @@ from discord import ui
 
 from bot.discord_app.buttons import SafeButton, SafeSelect
 from bot.discord_app.kb.cards import Act
-from bot.discord_app.kb.history_words import changes, deed, fields, harmless, made_of
+from bot.discord_app.kb.history_words import changes, deed, fields, made_of
 from bot.discord_app.kb.ids import PIECE, piece_id, piece_of
 from bot.discord_app.kb.live import server_of, show
 from bot.discord_app.kb.log import ShowLog
@@ -21,6 +21,7 @@ from bot.discord_app.notes import message
 from bot.discord_app.people import moderator_named
 from bot.discord_app.respond import NOTHING_CHOSEN, say
 from bot.discord_app.rights import may
+from bot.discord_app.safe_text import plain, safe
 from bot.discord_app.sending import bot_of
 from bot.knowledge import Knowledge
 from bot.library.differences import text
@@ -114,7 +115,7 @@ async def show_history(interaction: discord.Interaction, piece: Piece | None, be
     store, guild = bot_of(interaction).store, str(interaction.guild_id)
     found = await store.versions(guild, piece, before or None, SHOWN + 1)
     page = [(one, await _before(interaction, one)) for one in found[:SHOWN]]
-    name = f": {harmless(known_name(server, piece)[:_NAME])}" if piece else ""
+    name = f": {safe(known_name(server, piece)[:_NAME])}" if piece else ""
     head = f"## History{name}"
     options: list[discord.SelectOption] = []
     if not page:
@@ -142,10 +143,10 @@ async def show_version(interaction: discord.Interaction, number: int, note: str 
         return
     before = await _before(interaction, version)
     found = await asyncio.to_thread(changes, server, version, before)
-    name = harmless(known_name(server, version.piece)[:_NAME])
+    name = safe(known_name(server, version.piece)[:_NAME])
     lines = [
         f"## {name}\nChange {number}: {_line(version, before)}",
-        text(found, _DIFFERENCE, harmless)[:3000],
+        text(found, _DIFFERENCE, safe)[:3000],
     ]
     row: list[ui.Item[Any]] = [Revert("undo", number, head.number)]
     if head.number != number:
@@ -168,7 +169,7 @@ async def revert(interaction: discord.Interaction, act: str, number: int, seen: 
     if await asyncio.to_thread(_alike, server, edit, head):
         await show_version(interaction, number, SAME)
         return
-    name = harmless(known_name(server, version.piece)[:_NAME])
+    name = safe(known_name(server, version.piece)[:_NAME])
     later = act == "undo" and seen != number
     note, what = "", f"before change {number}" if act == "undo" else f"after change {number}"
     if later:
@@ -200,10 +201,10 @@ def _listed(server: ServerKnowledge, page: Sequence[_BEFORE]) -> tuple[str, list
         name = known_name(server, version.piece)[:_NAME]
         what = fields(changes(server, version, before))
         said = f"-# {what}" if what else "-# no field differs"
-        lines.append(f"**{harmless(name)}** · {_line(version, before)}\n{said}")
+        lines.append(f"**{safe(name)}** · {_line(version, before)}\n{said}")
         options.append(
             discord.SelectOption(
-                label=f"{version.number} · {name}"[:100],
+                label=plain(f"{version.number} · {name}", 100),
                 value=str(version.number),
                 description=f"{deed(version, before)}{f': {version.why}' if version.why else ''}"[:100],
             )
@@ -213,7 +214,7 @@ def _listed(server: ServerKnowledge, page: Sequence[_BEFORE]) -> tuple[str, list
 
 def _line(version: Version, before: Version | None) -> str:
     """Who, when, what and why."""
-    why = f" · “{harmless(version.why[:_WHY])}”" if version.why else ""
+    why = f" · “{safe(version.why[:_WHY])}”" if version.why else ""
     return f"{deed(version, before)} by {moderator_named(version.moderator)}, <t:{int(version.at)}:f>{why}"
 
 

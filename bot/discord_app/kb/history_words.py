@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.discord_app.kb.publishing import value_of
-from bot.discord_app.kb.words import safe
+from bot.discord_app.safe_text import safe
 from bot.library.differences import Change, difference
 from bot.library.edits import Edit
 from bot.servers import ServerKnowledge
@@ -12,11 +12,6 @@ from bot.storage import Version
 
 _FIELDS = 4
 """Changed fields that a line names."""
-
-
-def harmless(text: str) -> str:
-    """People's text with no mention, markup or link alive in it."""
-    return safe(text).replace("://", ":\u200b//")
 
 
 def deed(version: Version, before: Version | None) -> str:
@@ -63,4 +58,4 @@ def fields(found: tuple[Change, ...]) -> str:
     """The names of what changed, such as "Answer, Ways to ask and 2 more"."""
     names = list(dict.fromkeys(change.field for change in found))
     more = f" and {len(names) - _FIELDS} more" if len(names) > _FIELDS else ""
-    return ", ".join(harmless(name) for name in names[:_FIELDS]) + more
+    return ", ".join(safe(name) for name in names[:_FIELDS]) + more

@@ -7,7 +7,6 @@ from typing import Any
 
 import discord
 from discord import app_commands, ui
-from discord.utils import escape_markdown
 
 from bot import editing
 from bot.discord_app.custom_ids import ButtonId, decode, template_of
@@ -20,6 +19,7 @@ from bot.discord_app.known import knowledge_of
 from bot.discord_app.menus import text_of
 from bot.discord_app.notes import message, tell
 from bot.discord_app.rights import may
+from bot.discord_app.safe_text import safe
 from bot.discord_app.sending import bot_of
 from bot.knowledge import Knowledge
 from bot.library import Library
@@ -68,7 +68,7 @@ async def show_which(interaction: discord.Interaction, pieces: Sequence[Piece]) 
         await show_card(interaction, there[0])
     else:
         found = [Found(piece, known_name(server, piece), what_of(piece)) for piece in there]
-        lines = "\n".join(f"- **{escape_markdown(one.name)}** · {one.what}" for one in found)
+        lines = "\n".join(f"- **{safe(one.name)}** · {one.what}" for one in found)
         await show(interaction, message([WHICH, lines], [Choose(found)]))
 
 

@@ -13,7 +13,7 @@ from discord import ui
 
 from bot.discord_app.buttons import SafeButton
 from bot.discord_app.kb.cards import Act, show_card
-from bot.discord_app.kb.history_words import harmless, made_of
+from bot.discord_app.kb.history_words import made_of
 from bot.discord_app.kb.ids import PIECE, piece_id, piece_of
 from bot.discord_app.kb.live import server_of, show
 from bot.discord_app.kb.panel import Go
@@ -21,6 +21,7 @@ from bot.discord_app.kb.pieces import known_name
 from bot.discord_app.kb.publishing import confirm_or_publish
 from bot.discord_app.notes import message
 from bot.discord_app.rights import may
+from bot.discord_app.safe_text import safe
 from bot.knowledge import Knowledge
 from bot.library.differences import difference, text
 from bot.library.edits import Edit, Piece
@@ -85,14 +86,11 @@ async def show_beneath(interaction: discord.Interaction, piece: Piece, note: str
     made = await asyncio.to_thread(_ours, server, version, edit)
     original = CAME if edit.base is None else REMOVED if now is None else _told(edit.base, now)
     lines = [
-        f"## {harmless(known_name(server, piece)[:80])}\nThe original has changed since this server "
+        f"## {safe(known_name(server, piece)[:80])}\nThe original has changed since this server "
         "made its own. Until you choose, this server's stays as it is.",
         f"### What changed in the original\n{original}",
         f"### What this server changed\n{made}",
-        *(
-            f"⚠️ Not in force: {harmless(fault.sentence)}"
-            for fault in server.layer.set_aside.get(piece, ())[:3]
-        ),
+        *(f"⚠️ Not in force: {safe(fault.sentence)}" for fault in server.layer.set_aside.get(piece, ())[:3]),
     ]
     both = edit.action == "put" and now is not None
     acts = ["keep", "take", *(["merge"] if both else [])]
@@ -106,7 +104,7 @@ async def _settle(
 ) -> None:
     piece, edit = version.piece, version.edit
     assert edit is not None
-    name = harmless(known_name(server, piece)[:80])
+    name = safe(known_name(server, piece)[:80])
     if act == "merge":
         now = present(server.base.library, piece)
         merged = merge(edit.base, now, edit.value)
@@ -134,9 +132,9 @@ async def _settle(
 
 def _merging(name: str, edit: Edit, merged: Mapping[str, Any], clashes: tuple[str, ...]) -> str:
     lines = [f"**{name}**: what comes to this server's from the original:"]
-    lines.append(text(difference(edit.value, merged), _DIFFERENCE, harmless))
+    lines.append(text(difference(edit.value, merged), _DIFFERENCE, safe))
     if clashes:
-        places = [harmless(shown(tuple(_part(part) for part in clash.split(".")))) for clash in clashes]
+        places = [safe(shown(tuple(_part(part) for part in clash.split(".")))) for clash in clashes]
         more = f" and {len(places) - _CLASHES} more" if len(places) > _CLASHES else ""
         lines.append(f"⚠️ Changed by both, this server's stays: {', '.join(places[:_CLASHES])}{more}.")
     return "\n".join(lines)
@@ -147,15 +145,15 @@ def _part(part: str) -> str | int:
 
 
 def _told(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
-    return text(difference(old, new), _DIFFERENCE, harmless)
+    return text(difference(old, new), _DIFFERENCE, safe)
 
 
 def _ours(server: ServerKnowledge, version: Version, edit: Edit) -> str:
     if edit.action == "hide":
         return HIDDEN
     if edit.action == "add":
-        return text(difference(None, edit.value), _DIFFERENCE, harmless)
-    return text(difference(edit.base, made_of(server, version, edit)), _DIFFERENCE, harmless)
+        return text(difference(None, edit.value), _DIFFERENCE, safe)
+    return text(difference(edit.base, made_of(server, version, edit)), _DIFFERENCE, safe)
 
 
 def _outdated(server: ServerKnowledge, piece: Piece) -> Version | None:

@@ -15,12 +15,12 @@ import discord
 
 from bot.discord_app.guild_settings import settings_of
 from bot.discord_app.kb.cards import Act
-from bot.discord_app.kb.history_words import harmless
 from bot.discord_app.kb.ids import piece_id
 from bot.discord_app.kb.outdated import stamp
 from bot.discord_app.kb.panel import Go
 from bot.discord_app.kb.pieces import name_of
 from bot.discord_app.notes import BUTTONS, message
+from bot.discord_app.safe_text import safe
 from bot.library.edits import Piece
 from bot.library.layers import Layer, layered
 
@@ -106,8 +106,8 @@ def _message(layer: Layer, pieces: list[Piece]) -> discord.ui.LayoutView:
     lines = ["## What I came with has changed", "It touches what this server made its own:"]
     for piece in pieces[:_SHOWN]:
         faults = layer.set_aside.get(piece)
-        how = f"not in force: {harmless(faults[0].sentence)}" if faults else "ours stays until you choose"
-        lines.append(f"- **{harmless(names[piece])}**: {how[:200]}")
+        how = f"not in force: {safe(faults[0].sentence)}" if faults else "ours stays until you choose"
+        lines.append(f"- **{safe(names[piece])}**: {how[:200]}")
     if len(pieces) > _SHOWN:
         lines.append(f"-# and {len(pieces) - _SHOWN} more")
     lines.append(

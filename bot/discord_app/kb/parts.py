@@ -17,10 +17,10 @@ from bot.discord_app.kb.ids import PIECE, piece_id, piece_of
 from bot.discord_app.kb.live import server_of, show
 from bot.discord_app.kb.panel import Go
 from bot.discord_app.kb.pieces import known_name, today
-from bot.discord_app.kb.words import safe
 from bot.discord_app.notes import message
 from bot.discord_app.respond import NOTHING_CHOSEN, say
 from bot.discord_app.rights import may
+from bot.discord_app.safe_text import plain, safe
 from bot.knowledge import Knowledge
 from bot.library.edits import Piece
 
@@ -39,7 +39,7 @@ class ChoosePart(SafeSelect, template=r"v1:kq:part:" + PIECE):
             custom_id=f"v1:kq:part:{piece_id(piece)}", placeholder="Choose one to change it"
         )
         for part, label in (listed or [])[:MOST]:
-            select.add_option(label=label[:100], value=f"{part.name}.{part.number}")
+            select.add_option(label=plain(label, 100), value=f"{part.name}.{part.number}")
         select.add_option(label="Add one at the end", value=ADD)
         super().__init__(select)
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from bot.discord_app.kb.words import KIND_NAMES, safe
+from bot.discord_app.kb.words import KIND_NAMES
 from bot.discord_app.people import moderator_named
+from bot.discord_app.safe_text import safe
 from bot.editing import AREAS
 from bot.knowledge import Knowledge
 from bot.library import Library

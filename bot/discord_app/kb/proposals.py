@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import discord
 from discord import ui
-from discord.utils import escape_markdown, escape_mentions
 
-from bot.discord_app.arguments import quoted
 from bot.discord_app.auditing import audit
 from bot.discord_app.buttons import SafeButton, SafeSelect
 from bot.discord_app.dms import write_to
@@ -20,6 +18,7 @@ from bot.discord_app.kb.panel import Go
 from bot.discord_app.notes import message, tell
 from bot.discord_app.respond import NOTHING_CHOSEN, say
 from bot.discord_app.rights import may
+from bot.discord_app.safe_text import plain, quoted, safe
 from bot.discord_app.sending import bot_of
 from bot.discord_app.suggesting import OPEN_SECONDS, name_of
 from bot.discord_app.tell_me import TellMe
@@ -46,7 +45,7 @@ class OpenProposal(SafeSelect, template=r"v1:ks:open"):
         select: ui.Select[Any] = ui.Select(custom_id="v1:ks:open", placeholder="Open one")
         for one in proposals[:25]:
             kind = "A correction" if one.entry else "A new question and answer"
-            select.add_option(label=name_of(one)[:100], value=str(one.number), description=kind)
+            select.add_option(label=plain(name_of(one), 100), value=str(one.number), description=kind)
         super().__init__(select)
 
     @classmethod
@@ -177,7 +176,7 @@ async def settled(interaction: discord.Interaction, origin: str, piece: Piece) -
     ):
         return
     topic = (await server_of(interaction)).knowledge.library.topics.get(piece.key)
-    title = f" as **{escape_markdown(topic.title)}**" if topic else ""
+    title = f" as **{safe(topic.title)}**" if topic else ""
     await _tell(bot, found, interaction.guild, f"It is published{title}. Thank you!")
 
 
@@ -186,7 +185,7 @@ async def _tell(bot: "CareerBot", proposal: Proposal, guild: discord.Guild | Non
     user = await bot.store.contact(proposal.member, "mended")
     if user is None:
         return
-    where = f"\n-# In {escape_mentions(escape_markdown(guild.name))}" if guild else ""
+    where = f"\n-# In {safe(guild.name)}" if guild else ""
     head = f"## Your proposal\n{quoted(name_of(proposal))}{where}"
 
     async def write() -> None:

@@ -15,10 +15,10 @@ from bot.discord_app.kb.live import in_turn, publish, server_of, show
 from bot.discord_app.kb.panel import Go
 from bot.discord_app.kb.pending import Pending
 from bot.discord_app.kb.pieces import known_name, today, what_of
-from bot.discord_app.kb.words import safe
 from bot.discord_app.notes import message
 from bot.discord_app.people import moderator_named
 from bot.discord_app.rights import has, may
+from bot.discord_app.safe_text import safe
 from bot.discord_app.sending import bot_of
 from bot.errors import ConflictError
 from bot.knowledge import Knowledge

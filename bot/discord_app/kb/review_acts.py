@@ -5,7 +5,6 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 import discord
-from discord.utils import escape_markdown
 
 from bot.discord_app.answered import tell_of_answer
 from bot.discord_app.custom_ids import ButtonId
@@ -14,8 +13,8 @@ from bot.discord_app.kb.live import server_of
 from bot.discord_app.kb.publishing import confirm_or_publish
 from bot.discord_app.kb.review import Group
 from bot.discord_app.kb.review_view import show_group, show_list
-from bot.discord_app.kb.words import safe
 from bot.discord_app.respond import say
+from bot.discord_app.safe_text import safe
 from bot.discord_app.sending import bot_of
 from bot.knowledge import Knowledge
 from bot.library.edits import Piece
@@ -99,7 +98,7 @@ async def add_to(interaction: discord.Interaction, group: Group, entry: str) -> 
     server = await server_of(interaction)
     ways = group.ways[:MOST_WAYS]
     version = changes.adding(server, Piece("topics", entry), "phrases", ways, "from the review")
-    title = escape_markdown(server.knowledge.library.topics[entry].title)
+    title = safe(server.knowledge.library.topics[entry].title)
     done = f"“{_shown(group)}” leads to **{title}** from now on."
     await confirm_or_publish(interaction, [version], done=done, origin=f"review:{group.first.item}")
 

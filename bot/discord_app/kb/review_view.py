@@ -7,17 +7,16 @@ from typing import Any, ClassVar, Self
 
 import discord
 from discord import ui
-from discord.utils import escape_markdown
 
 from bot.discord_app.buttons import SafeButton, SafeSelect
 from bot.discord_app.kb.live import server_of, show
 from bot.discord_app.kb.panel import Go
 from bot.discord_app.kb.pieces import what_of
 from bot.discord_app.kb.review import KINDS, Group, candidates, waiting_groups
-from bot.discord_app.kb.words import cut, safe
 from bot.discord_app.notes import message
 from bot.discord_app.respond import NOTHING_CHOSEN, say
 from bot.discord_app.rights import may
+from bot.discord_app.safe_text import cut, plain, safe
 from bot.knowledge import Knowledge
 from bot.library.edits import Piece
 
@@ -39,7 +38,7 @@ class OpenGroup(SafeSelect, template=r"v1:kr:open"):
         for group in groups[:25]:
             label = group.first.text or group.first.entry
             select.add_option(
-                label=cut(label, 100), value=group.first.item, description=cut(_counts(group), 100)
+                label=plain(label, 100), value=group.first.item, description=cut(_counts(group), 100)
             )
         super().__init__(select)
 
@@ -136,11 +135,16 @@ async def show_list(interaction: discord.Interaction, note: str = "") -> None:
             interaction, message([*([note] if note else []), "## Review\nNothing waits. 🎉"], [Go("panel")])
         )
         return
+    texts = [*([note] if note else []), list_text(groups)]
+    await show(interaction, message(texts, [OpenGroup(groups)], [Go("panel")]))
+
+
+def list_text(groups: Sequence[Group]) -> str:
+    """The list of what waits (Markdown)."""
     lines = ["## Review", f"{len(groups)} to look at; what most members are behind comes first."]
     for number, group in enumerate(groups[:SHOWN], 1):
         lines.append(f"{number}. {_title(group)}\n-# {_counts(group)}")
-    texts = [*([note] if note else []), "\n".join(lines)]
-    await show(interaction, message(texts, [OpenGroup(groups)], [Go("panel")]))
+    return "\n".join(lines)
 
 
 async def show_group(interaction: discord.Interaction, item: str, note: str = "") -> None:
@@ -157,12 +161,10 @@ async def show_group(interaction: discord.Interaction, item: str, note: str = ""
     lines += [f"> {_safe(text)}" for text in [*dict.fromkeys(notes)][:_NOTES]]
     topics = knowledge.library.topics
     if group.first.entry in topics and not group.first.entry.startswith("out_of_scope/"):
-        lines.append(
-            f"What I came nearest to, or answered: **{escape_markdown(topics[group.first.entry].title)}**"
-        )
+        lines.append(f"What I came nearest to, or answered: **{safe(topics[group.first.entry].title)}**")
     if group.later and group.later[1] in topics:
         text, entry = group.later
-        title = escape_markdown(topics[entry].title)
+        title = safe(topics[entry].title)
         lines.append(
             f"💡 Asked again as “{_safe(text)}”, then answered by **{title}**: perhaps that was meant."
         )
@@ -185,7 +187,7 @@ async def _group_of(interaction: discord.Interaction, item: str) -> tuple[Knowle
 
 def _title(group: Group) -> str:
     first = group.first
-    return f"“{_safe(first.text)}”" if first.text else f"About {escape_markdown(first.entry)}"
+    return f"“{_safe(first.text)}”" if first.text else f"About {safe(first.entry)}"
 
 
 def _counts(group: Group) -> str:

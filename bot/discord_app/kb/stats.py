@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Self
 
 import discord
 from discord import ui
-from discord.utils import escape_markdown, escape_mentions
 
 from bot.answers.chart_values import UsageChart
 from bot.charts.usage import every_day
@@ -22,6 +21,7 @@ from bot.discord_app.kb.review import Group, waiting_groups
 from bot.discord_app.notes import message
 from bot.discord_app.respond import NOTHING_CHOSEN, say
 from bot.discord_app.rights import may
+from bot.discord_app.safe_text import safe
 from bot.discord_app.sending import bot_of
 from bot.errors import ChartError
 from bot.knowledge import Knowledge
@@ -140,10 +140,8 @@ def group_lines(library: Library, waiting: Sequence[Group], most: int = TOP) -> 
     lines = []
     for group in waiting[:most]:
         told = group.first.text or _title(library, group.first.entry)
-        text = told if len(told) <= _TEXT else f"{told[: _TEXT - 1].rstrip()}…"
         times = f" ×{len(group.missed)}" if len(group.missed) > 1 else ""
-        dead = " ".join(text.split()).replace("://", ": //")  # no address in it can be clicked
-        lines.append(f"- “{escape_mentions(escape_markdown(dead))}”{times}")
+        lines.append(f"- “{safe(told, _TEXT)}”{times}")
     return lines
 
 
@@ -160,7 +158,7 @@ def _title(library: Library, entry: str) -> str:
 
 
 def _ranked(counted: Sequence[tuple[str, int]]) -> str:
-    return "\n".join(f"- {escape_markdown(name)}: {times:,}" for name, times in counted)
+    return "\n".join(f"- {safe(name)}: {times:,}" for name, times in counted)
 
 
 def _milliseconds(value: float | None) -> str:

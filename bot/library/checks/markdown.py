@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from bot.errors import Problem
 from bot.library.files import Files, Loaded, judged
-from bot.library.text import shorten
+from bot.library.text import INVISIBLE, shorten
 
 ASKED = frozenset({"phrases", "examples", "near_misses", "aliases", "titles"})
 """Fields of the files that hold what others write; the bot reads them and never sends them. Of a server's
@@ -22,11 +22,6 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _SIGNED_IN = re.compile(r"https?://[^\s/?#<>()]{1,200}@[^\s<>()]{0,200}", re.IGNORECASE)
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\u2800\u3164\ufeff\uffa0"
-    "\U000e0000-\U000e007f]|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"
-)
-"""Characters without a shape, or that turn the reading direction; one joins the parts of an emoji."""
 _HTML = re.compile(
     r"</?(?:a|b|i|u|s|p|br|hr|em|div|img|pre|sub|sup|code|font|span|form|link|meta|style|table|t[rdh]|[uo]l|li|h[1-6]"
     r"|svg|input|video|audio|embed|button|center|iframe|object|script|strong)(?:\s[^<>]{0,500})?/?>|<!--",
@@ -84,7 +79,7 @@ def _faults(text: str) -> Iterator[tuple[str, str]]:
         yield what, "write the address without that name"
     if found := _HTML.search(text):
         yield f"holds the HTML {shorten(found[0])}", "write Markdown, such as **bold**"
-    if found := _INVISIBLE.search(text):
+    if found := INVISIBLE.search(text):
         what = f"holds the invisible character U+{ord(found[0][-1]):04X}"
         yield what, "only text that can be seen is allowed"
 

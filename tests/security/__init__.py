@@ -1,0 +1,1 @@
+"""Attacks on the bot: forged presses, generated inputs, bombs in uploads, leaks, floods."""
