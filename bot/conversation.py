@@ -73,7 +73,8 @@ class Conversation:
 
     `knowledge`, the base of all servers', may be exchanged for another at any time; each turn is answered
     from what it began with: what its server knows.
-    `server_ways` tells what is set for a server; `on_turn` hears of each turn, with None where it failed.
+    `server_ways` tells what is set for a server, at once if it can; `on_turn` hears of each turn, with None
+    where it failed.
     """
 
     def __init__(
@@ -81,7 +82,7 @@ class Conversation:
     ):
         self.servers = Servers(Knowledge.of(library, understander), store)
         self.store = store
-        self.server_ways: Callable[[str], Awaitable[ServerWays]] | None = None
+        self.server_ways: Callable[[str], ServerWays | Awaitable[ServerWays]] | None = None
         self.on_turn: Callable[[Session, Answer | None], None] = lambda _who, _answer: None
         self._contexts: OrderedDict[tuple[str, str], Context] = OrderedDict()
         self._profiles: OrderedDict[str, Profile] = OrderedDict()
@@ -198,12 +199,15 @@ class Conversation:
     async def _ways(self, who: Session | None) -> ServerWays:
         if self.server_ways is None or who is None or who.guild is None:
             return ServerWays()
-        return await _read(self.server_ways(who.guild), ServerWays())
+        found = self.server_ways(who.guild)
+        return found if isinstance(found, ServerWays) else await _read(found, ServerWays())
 
     async def _defaults(self, who: Session | None, ways: ServerWays) -> Defaults:
         if who is None or self.store is None:
             return NOTHING
-        known = await _read(self.profile(who.member), Profile())
+        known = self._profiles.get(who.member)
+        if known is None:
+            known = await _read(self.profile(who.member), Profile())
         return Defaults(known.role, known.level, known.country, ways.country, known.hours)
 
     async def _turn(

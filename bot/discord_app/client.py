@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Coroutine
 from typing import Any
 
 import discord
@@ -22,7 +22,7 @@ from bot.discord_app.duties import Duties
 from bot.discord_app.faults import report
 from bot.discord_app.forms import submitted
 from bot.discord_app.greeting import greet
-from bot.discord_app.guild_settings import settings_of
+from bot.discord_app.guild_settings import at_hand, settings_of
 from bot.discord_app.http_trace import counted_in
 from bot.discord_app.incoming import careful
 from bot.discord_app.known import prepare
@@ -156,8 +156,12 @@ class CareerBot(commands.AutoShardedBot):
         running = (self.duties.run(), *(one(self) for one in EVERYWHERE))
         self._everywhere = [asyncio.create_task(one) for one in running]
 
-    async def _server_ways(self, guild: str) -> ServerWays:
-        found = await settings_of(self, int(guild))
+    def _server_ways(self, guild: str) -> ServerWays | Awaitable[ServerWays]:
+        found = at_hand(self, int(guild))
+        return ServerWays(found.country, found.caution) if found else self._read_ways(int(guild))
+
+    async def _read_ways(self, guild: int) -> ServerWays:
+        found = await settings_of(self, guild)
         return ServerWays(found.country, found.caution)
 
     def beside(self, work: Coroutine[Any, Any, None]) -> None:

@@ -72,13 +72,22 @@ class GuildSettings:
 _kept: WeakKeyDictionary["CareerBot", Latest[int, tuple[float, GuildSettings]]] = WeakKeyDictionary()
 
 
-async def settings_of(bot: "CareerBot", guild: int | None) -> GuildSettings:
-    """The settings of a server; the defaults outside of servers."""
+def at_hand(bot: "CareerBot", guild: int | None) -> GuildSettings | None:
+    """The settings of a server where they need not be read; the defaults outside of servers."""
     if guild is None:
         return GuildSettings()
     kept = _kept.setdefault(bot, Latest(_SERVERS))
     if guild in kept and time.monotonic() - kept[guild][0] < KEPT_FOR:
         return kept[guild][1]
+    return None
+
+
+async def settings_of(bot: "CareerBot", guild: int | None) -> GuildSettings:
+    """The settings of a server; the defaults outside of servers."""
+    known = at_hand(bot, guild)
+    if known is not None or guild is None:
+        return known or GuildSettings()
+    kept = _kept.setdefault(bot, Latest(_SERVERS))
     found = GuildSettings.of(await bot.store.guild_settings(str(guild)))
     if found.retention_days and found.retention_days >= bot.settings.retention_days:
         found = replace(found, retention_days=None)  # whoever runs the bot has the last word

@@ -12,6 +12,9 @@ Parse = Callable[[Any], None]
 ONCE = ("MESSAGE_CREATE", "INTERACTION_CREATE")
 """Events that the bot acts on. Discord may tell of one again after a resume, under the same id."""
 
+SAID = ("MESSAGE_CREATE", "MESSAGE_UPDATE")
+"""Events with a message in them. The bot heeds no other bot, and its own messages it knows."""
+
 NEEDED = ("READY", "RESUMED")
 """Events without which there is no session: there an error is discord.py's to handle."""
 
@@ -21,11 +24,21 @@ REMEMBERED = 20_000
 
 def careful(parsers: dict[str, Parse]) -> None:
     """Put this care between a client's gateway and its `parsers`, by name of event."""
+    for name in SAID:
+        parsers[name] = _by_people(parsers[name])
     seen: OrderedDict[str, None] = OrderedDict()
     told: set[tuple[str, str]] = set()
     for name, parse in parsers.items():
         if name not in NEEDED:
             parsers[name] = _harmless(name, _once(parse, seen) if name in ONCE else parse, told)
+
+
+def _by_people(parse: Parse) -> Parse:
+    def read(data: Any) -> None:
+        if not (data.get("author") or {}).get("bot"):
+            parse(data)
+
+    return read
 
 
 def _once(parse: Parse, seen: OrderedDict[str, None]) -> Parse:

@@ -65,8 +65,10 @@ async def send_new(
 async def put(
     interaction: discord.Interaction, view: ui.LayoutView, attachments: Sequence[discord.File] = ()
 ) -> None:
-    """The pressed message, changed."""
+    """The pressed message, changed; where none was pressed, a new one."""
     if interaction.response.is_done():
         await interaction.edit_original_response(view=view, attachments=list(attachments))
+    elif interaction.message is None:
+        await send_new(interaction, view, files=list(attachments))
     else:
         await interaction.response.edit_message(view=view, attachments=list(attachments))

@@ -48,11 +48,10 @@ _PERIODS = {"h": "an hour", "d": "a day", "w": "a week", "m": "a month"}
 
 def main_parts(slots: Slots) -> list[str]:
     """What an answer cannot do without."""
-    named = slots.named()
     return [
-        letter + (str(named[name]) if name in ("country", "level") else code(str(named[name])))
+        letter + (str(value) if name in ("country", "level") else code(str(value)))
         for name, letter in _LETTERS.items()
-        if name in named
+        if (value := getattr(slots, name)) is not None
     ]
 
 

@@ -231,8 +231,8 @@ class EntryIndex:
         """
         meanings, axes = self._meanings, self._axes.T @ np.stack([plain, masked], 1)
         runs = [self._rows[entry] for entry in entries]
-        each = [meanings[run].astype(np.float32) @ axes for run in runs]
-        both = np.concatenate(each)
+        each = [meanings[run] for run in runs]
+        both = np.concatenate(each).astype(np.float32) @ axes
         has_slot = np.concatenate([self._has_slot[run] for run in runs])
         starts = np.cumsum([0, *(len(of_one) for of_one in each[:-1])])
         nearest = np.maximum.reduceat(np.where(has_slot, both[:, 1], both[:, 0]), starts)

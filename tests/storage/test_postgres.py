@@ -224,8 +224,8 @@ async def test_two_processes_do_not_serve_the_same_shards(
     await asyncio.to_thread(own.stop)
     await asyncio.to_thread(own.start)
     async with asyncio.timeout(20):
-        while first._writer.away:
-            await asyncio.sleep(0.05)  # noqa: ASYNC110 - a thread of the store's looks for the server
+        while first._writer.away:  # noqa: ASYNC110 - a thread of the store's looks for the server
+            await asyncio.sleep(0.05)
     await first.put_guild_setting("g1", "country", "DE", 1, 1.0)  # after a restart they are locked anew
     assert "shard 0 of 3" in await refused(process(0))
     await first.close()

@@ -1,7 +1,7 @@
 // What the server says: who and what is there, messages, typing, what was read, where the bot is.
 
 import { say } from "./live.js";
-import { textOf } from "./messagemenu.js";
+import { previewOf } from "./message.js";
 import * as store from "./store.js";
 
 const { state } = store;
@@ -63,7 +63,7 @@ export class Frames {
     const own = message.author.id === state.me;
     this.page.outbox.arrived(message);
     if (here || store.history(channel).fresh) store.receive(message);
-    if (here && !own && !message.loading && (!before || before.loading)) say(`${store.nameOf(message.author.id)}: ${textOf(message)}`);
+    if (here && !own && !message.loading && (!before || before.loading)) say(`${store.nameOf(message.author.id)}: ${previewOf(message, this.page.context())}`);
     if (before || own) return;
     if (here && !document.hidden) return this.markRead(channel);
     const known = state.channels.get(channel);

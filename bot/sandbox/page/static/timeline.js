@@ -58,6 +58,7 @@ export class Timeline {
   sync() {
     if (this.channel === null) return;
     const held = history(this.channel);
+    this.scroller.setAttribute("aria-busy", String(!held.fresh));
     const focus = this.focusMark();
     const wanted = [];
     if (held.fresh && !held.more) wanted.push(this.keyed("start", this.channel, () => this.intro(this.channel)));
