@@ -26,7 +26,8 @@ OURS = ("DISCORD_", "DATABASE_URL", "KNOWLEDGE_DIR", "LOG_", "SHARD_", "PRIVACY_
 
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
-COLORS = 128
+ABOVE = 12  # pixels left free above what is scrolled to the top
+COLORS = 256
 PATIENCE = 30_000  # milliseconds
 STEADY = 0.8  # seconds until pictures have arrived and nothing moves any more
 
@@ -74,6 +75,15 @@ class Visitor:
         await self.page.keyboard.press("Enter")
         await self.page.keyboard.press("Enter")
 
+    async def to_top(self, place: Locator) -> None:
+        """Scroll until something stands just beneath the channel's name."""
+        await asyncio.sleep(STEADY)  # what comes later would scroll it away
+        await place.evaluate(
+            "(node, above) => { const all = document.getElementById('timeline');"
+            "all.scrollTop += node.getBoundingClientRect().top - all.getBoundingClientRect().top - above }",
+            ABOVE,
+        )
+
     async def save(self, name: str) -> None:
         """Save what is on the screen, in few colours: a tenth of the size and the same to the eye."""
         await self.page.mouse.move(0, 0)
@@ -99,6 +109,7 @@ async def pay(visitor: Visitor) -> None:
     await visitor.go("off-topic")
     answer = await visitor.ask("what does a senior ml engineer earn in the uk?")
     await expect(answer.locator("img[alt]").first).to_be_visible()
+    await visitor.to_top(answer)
 
 
 async def picker(visitor: Visitor) -> None:
@@ -106,6 +117,8 @@ async def picker(visitor: Visitor) -> None:
     await visitor.go("career-questions")
     await visitor.box.press_sequentially("/salary")
     await expect(visitor.page.get_by_role("option", name="/salary").first).to_be_visible()
+    await visitor.page.keyboard.press("Enter")
+    await visitor.page.keyboard.type("role")
     await visitor.page.keyboard.press("Enter")
     await visitor.page.keyboard.type("machne")
     await expect(visitor.page.get_by_role("option", name="Machine learning").first).to_be_visible()
@@ -122,6 +135,7 @@ async def roadmap(visitor: Visitor) -> None:
         await visitor.page.get_by_role("option").nth(done - 1).click()
         await visitor.last.get_by_role("button", name="Done", exact=True).click()
         await expect(visitor.last).to_contain_text(f"{done} of 8")
+    await visitor.to_top(visitor.last)
 
 
 async def review(visitor: Visitor) -> None:
@@ -134,7 +148,11 @@ async def review(visitor: Visitor) -> None:
 async def comparison(visitor: Visitor) -> None:
     """Two roles side by side."""
     await visitor.go("off-topic")
-    await expect(await visitor.ask("data scientist or data analyst?")).to_contain_text("analyst")
+    answer = await visitor.ask("data scientist or data analyst?")
+    await answer.get_by_role("button", name="Chart").click()
+    chart = visitor.last.locator("img[alt]").last
+    await expect(chart).to_be_visible()
+    await visitor.to_top(visitor.last)
 
 
 Scene = Callable[[Visitor], Awaitable[None]]

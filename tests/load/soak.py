@@ -69,7 +69,7 @@ async def look(child: Child) -> Point:
 
 async def test_what_it_holds_stays_level(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     points: list[Point] = []
-    lost = asked = 0
+    lost = asked = missing = 0
     async with Sandbox() as sandbox:
         community = Community(sandbox)
         community.settle()
@@ -91,6 +91,7 @@ async def test_what_it_holds_stays_level(tmp_path: Path, capsys: pytest.CaptureF
                         lost + len(found.lost if machine.is_ours else found.lost_messages),
                         asked + len(found.asked),
                     )
+                    missing += len(found.lost)
                     points.append(await look(child))
                     print(f"\n{minutes:g} min: {points[-1]}; {found}", end="", flush=True)
         lag = next(line for line in child.log.splitlines() if "event loop: " in line)
