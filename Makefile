@@ -32,9 +32,9 @@ browser: $(READY)
 faults security load: $(READY)
 	$(BIN)/pytest -m $@ tests/$@ $(if $(SHORT),,--long)
 
-# The bot at one rate for MINUTES (12): memory, tasks, threads and files at warm-up and ten minutes later.
+# The bot at one rate for MINUTES (14): memory, tasks, threads and files at warm-up and ten minutes later.
 soak: $(READY)
-	MINUTES=$(or $(MINUTES),12) $(BIN)/pytest -m load tests/load/soak.py
+	MINUTES=$(or $(MINUTES),14) $(BIN)/pytest -m load tests/load/soak.py
 
 check: $(READY)
 	$(BIN)/ruff format --check bot tests benchmarks
@@ -53,6 +53,10 @@ bench: $(READY)
 # The charts of the README, anew after the base has changed.
 charts: $(READY)
 	$(BIN)/python docs/images/charts.py
+
+# The README's pictures of the sandbox's page, anew after either has changed; needs Chromium.
+pictures: $(READY)
+	$(BIN)/python docs/images/pictures.py
 
 # Needs uv on the PATH; everyone else only reads the lock.
 lock:

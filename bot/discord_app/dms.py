@@ -27,7 +27,7 @@ async def write_to(bot: "CareerBot", member: str, user: int, made: ui.LayoutView
     except discord.HTTPException as error:
         if isinstance(error, discord.Forbidden) or error.code in (UNKNOWN_USER, CANNOT_SEND):
             await bot.store.drop_contact(member, "mended")
-        elif error.status >= 500 or error.status == 429:
+        elif passing(error):
             return False
         else:
             log.exception("a direct message was refused")

@@ -18,7 +18,7 @@ SAID = ("MESSAGE_CREATE", "MESSAGE_UPDATE")
 NEEDED = ("READY", "RESUMED")
 """Events without which there is no session: there an error is discord.py's to handle."""
 
-REMEMBERED = 20_000
+REMEMBERED = 10_000
 """Ids of questions that are known to have come; more than a session's events that Discord sends again."""
 
 
@@ -26,7 +26,7 @@ def careful(parsers: dict[str, Parse]) -> None:
     """Put this care between a client's gateway and its `parsers`, by name of event."""
     for name in SAID:
         parsers[name] = _by_people(parsers[name])
-    seen: OrderedDict[str, None] = OrderedDict()
+    seen: OrderedDict[int, None] = OrderedDict()
     told: set[tuple[str, str]] = set()
     for name, parse in parsers.items():
         if name not in NEEDED:
@@ -41,11 +41,11 @@ def _by_people(parse: Parse) -> Parse:
     return read
 
 
-def _once(parse: Parse, seen: OrderedDict[str, None]) -> Parse:
+def _once(parse: Parse, seen: OrderedDict[int, None]) -> Parse:
     def read(data: Any) -> None:
-        key = str(data["id"])
+        key = int(data["id"])
         if key in seen:
-            log.debug("an event about %s came again", key)
+            log.debug("an event about %d came again", key)
             return
         parse(data)
         seen[key] = None

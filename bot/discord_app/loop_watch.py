@@ -68,7 +68,8 @@ class LoopLag:
         worst, own = self.worst * 1000, self.worst_own * 1000
         return (
             f"event loop: {self.histogram.count} ticks, the latest {worst:.0f} ms late, "
-            f"by own work {own:.0f} ms; over {BLOCKED * 1000:.0f} ms {self.blocked}, by own work {self.blocked_own}"
+            f"by own work {own:.0f} ms; over {BLOCKED * 1000:.0f} ms {self.blocked}, "
+            f"by own work {self.blocked_own}"
         )
 
 

@@ -20,6 +20,7 @@ from bot.discord_app.progress_items import SwitchReminder, TrackRoadmap
 from bot.discord_app.progress_member import member_of
 from bot.discord_app.progress_view import reminder_line
 from bot.discord_app.sending import bot_of
+from bot.discord_app.steady import passing
 from bot.library import Library
 from bot.progress import Progress, bar, hours_left
 from bot.rendering.blocks import cut_text
@@ -84,7 +85,7 @@ async def send_due(bot: "CareerBot", now: float) -> None:
         except discord.HTTPException as error:
             if isinstance(error, discord.Forbidden) or error.code in (UNKNOWN_USER, CANNOT_SEND):
                 await forget(bot.store, reminder.member)
-            elif error.status >= 500 or error.status == 429:
+            elif passing(error):
                 await bot.store.put_reminder(Reminder(reminder.member, now + LATER))
             else:
                 log.exception("a reminder was refused")

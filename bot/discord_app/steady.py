@@ -52,6 +52,13 @@ class NotSentError(discord.HTTPException):
         return str(self.args[0])
 
 
+def passing(error: Exception) -> bool:
+    """Whether what was not sent may be sent another time: Discord was away, ill or busy, and refused nothing."""
+    if isinstance(error, discord.HTTPException):
+        return isinstance(error, NotSentError) or error.status >= 500 or error.status == 429
+    return isinstance(error, OSError)
+
+
 class Steady:
     """The tries of one client: `install` puts them beneath all that it sends."""
 

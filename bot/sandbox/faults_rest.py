@@ -56,6 +56,10 @@ class RestFaults:
         """Take long to answer what is done at once."""
         self._planned.append(_Planned("delay", times, only, seconds=seconds))
 
+    def hold(self, seconds: float, *, times: int = 1, only: str = "") -> None:
+        """Take long to begin: what is asked for is done that much later."""
+        self._planned.append(_Planned("hold", times, only, seconds=seconds))
+
     def clear(self) -> None:
         """Forget the plans."""
         self._planned.clear()
@@ -82,6 +86,9 @@ class RestFaults:
             return None
         if found.kind == "before":
             return _cut(request)
+        if found.kind == "hold":
+            await asyncio.sleep(found.seconds)
+            return None
         if found.kind == "fail":
             await request.read()
             return web.Response(status=found.status, text="upstream connect error", content_type="text/plain")

@@ -1,7 +1,7 @@
 """Takes the README's pictures of the sandbox's page into this folder: `make pictures`.
 
-It starts `career-bot sandbox` as a process of its own, goes through the page in the system's Chromium as Noor,
-Anna and Mo, and saves what they see. Everything in the pictures is what the bot answered meanwhile.
+It starts `career-bot sandbox` as a process of its own, goes through the page in the system's Chromium as
+Noor, Anna and Mo, and saves what they see. Everything in the pictures is what the bot answered meanwhile.
 """
 
 import asyncio
@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Literal
 
 from PIL import Image
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
@@ -24,8 +25,13 @@ ROOT = HERE.parents[1]
 OURS = ("DISCORD_", "DATABASE_URL", "KNOWLEDGE_DIR", "LOG_", "SHARD_", "PRIVACY_KEY", "MESSAGE_CONTENT")
 """How the bot's own settings begin: those of whoever takes the pictures do not count."""
 
-DESKTOP = {"width": 1280, "height": 800}
-PHONE = {"width": 390, "height": 844}
+Size = tuple[int, int, float]
+Scheme = Literal["light", "dark"]
+
+DESKTOP: Size = (1280, 800, 1.0)
+"""A window: width and height in CSS pixels, and how many pixels of the picture are one of these."""
+LARGE: Size = (1600, 1000, 0.8)
+PHONE: Size = (390, 844, 1.5)
 ABOVE = 12  # pixels left free above what is scrolled to the top
 COLORS = 256
 PATIENCE = 30_000  # milliseconds
@@ -56,14 +62,15 @@ class Visitor:
         await expect(self.box).to_have_attribute("aria-label", f"Message #{channel}")
 
     async def ask(self, question: str) -> Locator:
-        """Ask by mention; the answer."""
-        before = await self.messages.count()
+        """Ask by mention; the answer, which quotes the question."""
         await self.box.press_sequentially("@career")
         await self.page.get_by_role("option", name="career-bot").click()
         await self.box.press_sequentially(question)
         await self.box.press("Enter")
-        await expect(self.messages).to_have_count(before + 2)
-        return self.last
+        useful = self.page.get_by_role("button", name="Useful", exact=True)
+        answer = self.messages.filter(has_text=question).filter(has=useful).last
+        await expect(answer).to_be_visible()
+        return answer
 
     async def command(self, name: str, value: str) -> None:
         """Send a slash command with one option, chosen from what is offered."""
@@ -80,6 +87,7 @@ class Visitor:
         await asyncio.sleep(STEADY)  # what comes later would scroll it away
         await place.evaluate(
             "(node, above) => { const all = document.getElementById('timeline');"
+            "document.activeElement.blur();"
             "all.scrollTop += node.getBoundingClientRect().top - all.getBoundingClientRect().top - above }",
             ABOVE,
         )
@@ -88,7 +96,9 @@ class Visitor:
         """Save what is on the screen, in few colours: a tenth of the size and the same to the eye."""
         await self.page.mouse.move(0, 0)
         await asyncio.sleep(STEADY)
-        taken = Image.open(io.BytesIO(await self.page.screenshot(animations="disabled", caret="hide")))
+        # The button that leads to the newest message would lie over what is to be seen.
+        await self.page.evaluate("document.getElementById('jump').style.display = 'none'")
+        taken = Image.open(io.BytesIO(await self.page.screenshot()))
         few = taken.convert("RGB").quantize(COLORS, dither=Image.Dither.NONE)
         few.save(HERE / f"{name}.png", optimize=True)
 
@@ -118,10 +128,12 @@ async def picker(visitor: Visitor) -> None:
     await visitor.box.press_sequentially("/salary")
     await expect(visitor.page.get_by_role("option", name="/salary").first).to_be_visible()
     await visitor.page.keyboard.press("Enter")
-    await visitor.page.keyboard.type("role")
-    await visitor.page.keyboard.press("Enter")
-    await visitor.page.keyboard.type("machne")
-    await expect(visitor.page.get_by_role("option", name="Machine learning").first).to_be_visible()
+    for typed, wanted in (("role", "role"), ("machine", "Machine learning engineer"), ("country", "country")):
+        await visitor.page.keyboard.type(typed)
+        await expect(visitor.page.get_by_role("option", name=wanted).first).to_be_visible()
+        await visitor.page.keyboard.press("Enter")
+    await visitor.page.keyboard.type("unit")
+    await expect(visitor.page.get_by_role("option", name="United Kingdom").first).to_be_visible()
 
 
 async def roadmap(visitor: Visitor) -> None:
@@ -133,6 +145,7 @@ async def roadmap(visitor: Visitor) -> None:
     for done in (1, 2):
         await visitor.last.get_by_role("combobox").first.click()
         await visitor.page.get_by_role("option").nth(done - 1).click()
+        await expect(visitor.last).to_contain_text(f"Step {done}: ")
         await visitor.last.get_by_role("button", name="Done", exact=True).click()
         await expect(visitor.last).to_contain_text(f"{done} of 8")
     await visitor.to_top(visitor.last)
@@ -146,19 +159,19 @@ async def review(visitor: Visitor) -> None:
 
 
 async def comparison(visitor: Visitor) -> None:
-    """Two roles side by side."""
+    """Two roles side by side, with the chart that one asks for."""
+    await visitor.be("Noor")
     await visitor.go("off-topic")
     answer = await visitor.ask("data scientist or data analyst?")
     await answer.get_by_role("button", name="Chart").click()
-    chart = visitor.last.locator("img[alt]").last
-    await expect(chart).to_be_visible()
-    await visitor.to_top(visitor.last)
+    await expect(answer.locator("img[alt]").last).to_be_visible()
+    await visitor.to_top(answer.get_by_text("Pay", exact=True))
 
 
 Scene = Callable[[Visitor], Awaitable[None]]
-PICTURES: dict[str, tuple[Scene, dict[str, int], str]] = {
+PICTURES: dict[str, tuple[Scene, Size, Scheme]] = {
     "tour-welcome": (welcome, DESKTOP, "light"),
-    "tour-pay": (pay, DESKTOP, "dark"),
+    "tour-pay": (pay, LARGE, "dark"),
     "tour-picker": (picker, DESKTOP, "light"),
     "tour-roadmap": (roadmap, PHONE, "light"),
     "tour-review": (review, DESKTOP, "dark"),
@@ -188,12 +201,12 @@ async def sandbox() -> AsyncIterator[str]:
 
 
 @asynccontextmanager
-async def window(browser: Browser, url: str, size: dict[str, int], scheme: str) -> AsyncIterator[Visitor]:
+async def window(browser: Browser, url: str, size: Size, scheme: Scheme) -> AsyncIterator[Visitor]:
     """The page in a window of its own."""
     context = await browser.new_context(
-        viewport=size,  # type: ignore[arg-type]
-        color_scheme=scheme,  # type: ignore[arg-type]
-        device_scale_factor=1.5 if size == PHONE else 1,
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme=scheme,
+        device_scale_factor=size[2],
         has_touch=size == PHONE,
         locale="en-GB",
         timezone_id="UTC",

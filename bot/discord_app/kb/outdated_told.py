@@ -94,8 +94,7 @@ async def _tell(bot: "CareerBot", guild: str, unsent: Unsent) -> bool:
         await target.send(view=_message(layer, sorted(fresh)))
     except (discord.HTTPException, OSError) as error:
         log.warning("the moderators' channel %s of server %s: %s", channel, guild, error)
-        status = error.status if isinstance(error, discord.HTTPException) else 503
-        if status >= 500 or status == 429:
+        if passing(error):
             unsent[guild] = fresh
             return False
     return True

@@ -69,7 +69,7 @@ class ChoosePart(SafeSelect, template=r"v1:kq:part:" + PIECE):
         row = [PartAct("edit", self.piece, part, page) for page in range(pages)]
         row += [PartAct(act, self.piece, part) for act in ("up", "down", "out")]
         name = title_of(server, draft) if draft else known_name(server, self.piece)
-        text = f"## {safe(name)}\n{safe(label)}"
+        text = f"## {safe(name)}\n{_line(label)}"
         below = [Act("parts", self.piece, "Back to the list"), Go("panel")]
         await show(interaction, message([text], row[:5], below))
 
@@ -139,9 +139,15 @@ async def choose_part(interaction: discord.Interaction, piece: Piece, note: str 
     lines = [
         f"## {safe(title_of(server, draft) if draft else known_name(server, piece))}",
         *([note] if note else []),
-        *(safe(label) for _, label in listed),
+        *(_line(label) for _, label in listed),
     ]
     back = DraftAct("card", draft.number) if draft else Act("card", piece)
     await show(
         interaction, message(["\n".join(lines)[:3900]], [ChoosePart(piece, listed)], [back, Go("panel")])
     )
+
+
+def _line(label: str) -> str:
+    """A part's label; where it begins with its place, "2. Title", the line of a list."""
+    place, dot, title = label.partition(". ")
+    return f"{place}. {safe(title)}" if dot and place.isdecimal() else safe(label)

@@ -17,7 +17,7 @@ from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.users import User
 from bot.sandbox.world import World
 
-SERVER = "Careers in AI"
+SERVER = "AI Careers"
 MADE = 1_780_000_000.0
 """The time (seconds since 1970) that the first ids are made of: they are the same at every start."""
 

@@ -27,7 +27,7 @@ async def trouble(visit: Visit, asked: Asked) -> Json:
             await faults.invalid()
             said = "The bot's session was ended."
         case "delay":
-            faults.rest.delay(seconds, times=_DELAYED)
+            faults.rest.hold(seconds, times=_DELAYED)
             said = f"The bot's next {_DELAYED} requests take {seconds:g} s each."
         case "429":
             wait = seconds if given else 1.0

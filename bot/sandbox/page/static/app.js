@@ -17,6 +17,7 @@ import { Timeline } from "./timeline.js";
 
 const { state } = store;
 const NARROW = matchMedia("(max-width: 700px)");
+const OWN_KEYS = "input, textarea, select, dialog, [role=menu], [role=listbox], [role=combobox]";
 const element = (id) => document.getElementById(id);
 
 const page = { act, trying, context, chrome, drawer };
@@ -104,6 +105,8 @@ document.addEventListener("keydown", (event) => {
   } else if (event.key === "Escape" && !event.defaultPrevented && !document.querySelector("dialog[open]")) {
     page.composer.text.focus();
     page.timeline.toEnd();
+  } else if (event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.closest(OWN_KEYS)) {
+    (page.composer.picker.active ? page.composer.picker.finder : page.composer.text).focus(); // what is typed anywhere goes to the text box
   }
 });
 for (const event of ["bot", "unread"]) store.on(event, chrome);

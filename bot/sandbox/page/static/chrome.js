@@ -6,7 +6,7 @@ import { FORUM, channelName, isThread, may, state } from "./store.js";
 
 const BOT = {
   starting: "The bot is starting… It answers in a moment.",
-  away: "The bot is away; it will be back. What you write stays here.",
+  away: "The bot is away; it will be back. What you write stays here, but it may miss what you ask meanwhile.",
 };
 const TOAST_LASTS = 5000;
 

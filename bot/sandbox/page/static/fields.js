@@ -1,9 +1,10 @@
 // The fields of a form, each with its value and what is wrong with it.
 
+import { sizeOf } from "./attachments.js";
 import { h, icon, replace } from "./dom.js";
 import { renderSelect } from "./select.js";
 import { lengthOf } from "./text.js";
-import { refusal, sizeText } from "./uploads.js";
+import { refusal } from "./uploads.js";
 
 const TEXT_INPUT = 4, UPLOAD = 19, RADIO = 21, CHECKS = 22, CHECK = 23;
 const LONGEST = 4000;
@@ -205,7 +206,7 @@ class FileField extends Field {
         class: "file-zone", ondragover: (event) => event.preventDefault(),
         ondrop: (event) => { event.preventDefault(); this.add([...event.dataTransfer.files]); },
       },
-      this.input, h("small", null, " or drop it here"), chosen, this.list,
+      this.input, h("small", null, (high ?? 1) > 1 ? " or drop them here" : " or drop it here"), chosen, this.list,
     );
     return zone;
   }
@@ -222,7 +223,7 @@ class FileField extends Field {
   }
 
   draw() {
-    replace(this.list, this.files.map((file) => h("li", null, icon("file"), `${file.name} (${sizeText(file.size)})`,
+    replace(this.list, this.files.map((file) => h("li", null, icon("file"), `${file.name} (${sizeOf(file.size)})`,
       h(
         "button",
         {

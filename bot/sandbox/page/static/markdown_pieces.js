@@ -111,12 +111,11 @@ function codeBlock(code, language) {
     said.textContent = done ? "Copied" : "Could not copy";
     setTimeout(() => said.replaceChildren(), 2000);
   });
-  const label = language || "Code";
   return h(
     "div",
     { class: "md-block" },
     h("div", { class: language ? "md-block-head" : "md-block-head bare" }, h("span", null, language), said, copy),
-    h("pre", { tabindex: "0", role: "group", "aria-label": `Code: ${label}` }, h("code", null, code)),
+    h("pre", { tabindex: "0", role: "group", "aria-label": language ? `Code: ${language}` : "Code" }, h("code", null, code)),
   );
 }
 

@@ -59,7 +59,7 @@ function member(id, guild, acts) {
   }, avatar(user, 32), h("span", { class: "member-text" },
     h(
       "span", { class: "member-name", style: role ? roleColours(role.color) ?? {} : {} }, nameOf(id),
-      user.bot ? h("span", { class: "app-tag" }, "APP") : null, id === state.me ? h("small", null, " (you)") : null,
+      user.bot ? [" ", h("span", { class: "app-tag" }, "APP")] : null, id === state.me ? h("small", null, " (you)") : null,
     ),
     away ? h("small", null, state.bot.state === "starting" ? "starting" : "away") : user.bot ? h("small", null, "Ask by mention, or /help") : null));
 }

@@ -1,11 +1,12 @@
 // One option of a slash command as a chip: a name, a field, suggestions, and what Discord says of a wrong value.
 
+import { sizeOf } from "./attachments.js";
 import { h, icon } from "./dom.js";
 import { Suggestions } from "./menus.js";
 import { avatar } from "./people.js";
 import { channelName, nameOf, state } from "./store.js";
 import { lengthOf } from "./text.js";
-import { refusal, sizeText } from "./uploads.js";
+import { refusal } from "./uploads.js";
 
 export const STRING = 3, INTEGER = 4, BOOLEAN = 5, USER = 6, CHANNEL = 7, ROLE = 8, MENTIONABLE = 9, NUMBER = 10, FILE = 11;
 
@@ -75,7 +76,8 @@ export class OptionField {
     this.show(sentence ?? "");
     if (sentence) return;
     this.file = file;
-    this.input.textContent = `${file.name} (${sizeText(file.size)})`;
+    this.input.textContent = `${file.name} (${sizeOf(file.size)})`;
+    this.picker.done();
   }
 
   focus() {
@@ -147,7 +149,7 @@ export class OptionField {
     const typed = this.input.value.trim().toLowerCase();
     const strict = !this.option.autocomplete;
     const items = entries.slice(0, SHOWN).map((entry) => ({ ...entry, run: () => this.pick(entry) }));
-    const first = strict ? Boolean(typed || this.option.required) : Boolean(typed) && items[0]?.title.toLowerCase().startsWith(typed);
+    const first = strict || (Boolean(typed) && items[0]?.title.toLowerCase().startsWith(typed));
     this.suggestions.show(this.chosen ? [] : items, { heading, first, empty: this.chosen ? "" : empty });
   }
 
@@ -198,9 +200,9 @@ export class OptionField {
 
   /** What is wrong in Discord's words, or "". */
   problem(sending = true) {
-    const { type, required, min_value: low, max_value: high, min_length: shortest, max_length: longest } = this.option;
+    const { type, min_value: low, max_value: high, min_length: shortest, max_length: longest } = this.option;
     const value = this.value;
-    if (value === undefined) return required && sending ? "This option is required. Specify a value." : "";
+    if (value === undefined) return sending ? "This option is required. Specify a value." : "";
     if (type === FILE) return "";
     const listed = this.all();
     if (listed && !listed.some((entry) => entry.value === value)) return this.option.choices?.length ? "Specify a valid choice." : WRONG[type];

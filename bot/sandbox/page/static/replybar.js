@@ -3,6 +3,8 @@
 import { h, icon, replace } from "./dom.js";
 import { nameOf, state } from "./store.js";
 
+const keepFocus = (event) => event.preventDefault();
+
 /**
  * Draws the bar, or hides it.
  * @param {object} of `{reply, ping, editing, cancel(), jumpTo(id), setPing(on)}`; a reply is `{id, author, text}`
@@ -13,9 +15,9 @@ export function drawBar(bar, { reply, ping, editing, cancel, jumpTo, setPing }) 
   const label = editing ? "Cancel editing" : "Cancel reply";
   const close = h("button", { type: "button", class: "icon-button", title: "Cancel (Escape)", "aria-label": label, onclick: cancel }, icon("close"));
   if (editing) return replace(bar, icon("edit"), h("span", { class: "reply-words" }, "Editing your message"), close);
-  const press = () => {
+  const press = (event) => {
     setPing(!ping);
-    bar.querySelector(".ping").focus();
+    if (event.detail === 0) bar.querySelector(".ping").focus(); // by a key; a pointer leaves the focus in the text box
   };
   return replace(bar, icon("reply"),
     h(
@@ -24,7 +26,7 @@ export function drawBar(bar, { reply, ping, editing, cancel, jumpTo, setPing }) 
     ),
     reply.author === state.me ? null : h("button", {
       type: "button", class: `ping ${ping ? "on" : ""}`, "aria-pressed": String(ping), "aria-label": "Ping the author",
-      title: ping ? "The author is pinged" : "The author is not pinged", onclick: press,
+      title: ping ? "The author is pinged" : "The author is not pinged", onclick: press, onpointerdown: keepFocus, onmousedown: keepFocus,
     }, icon("at"), ping ? "On" : "Off"),
     close);
 }

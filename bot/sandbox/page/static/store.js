@@ -121,10 +121,11 @@ export function receive(message) {
   return at < 0;
 }
 
-/** Takes a message away. */
+/** Takes a message away, and its words from the answers to it. */
 export function remove(channelId, id) {
   const held = history(channelId);
-  held.list = held.list.filter((message) => message.id !== id);
+  const left = held.list.filter((message) => message.id !== id);
+  held.list = left.map((message) => (message.referenced_message?.id === id ? { ...message, referenced_message: null } : message));
   emit("messages", { channel: channelId, kind: "delete" });
 }
 

@@ -6,6 +6,7 @@ import { pendingArticle } from "./outbox.js";
 import { Position } from "./position.js";
 import { byId, history, on, state } from "./store.js";
 
+const COMMAND = 2; // Discord's type of an interaction
 const GROUP_WITHIN = 7 * 60 * 1000;
 const NEAR_START = 600;
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" });
@@ -49,9 +50,10 @@ export class Timeline {
   }
 
   changed({ kind, message }) {
-    if (kind === "new" && !this.position.atEnd) this.missed += message.author.id === state.me ? 0 : 1;
+    const own = kind === "new" && isOwn(message);
+    if (kind === "new" && !own && !this.position.atEnd) this.missed += 1;
     this.sync();
-    if (kind === "new" && message.author.id === state.me) this.toEnd();
+    if (own) this.toEnd();
   }
 
   /** Makes the elements what the store says; those of unchanged messages stay. */
@@ -121,19 +123,20 @@ export class Timeline {
     if (articles.length && !articles.some((node) => node.tabIndex === 0)) articles.at(-1).tabIndex = 0;
   }
 
-  /** Which control of which message has the focus, so that its successor gets it. */
+  /** Which control of which message has the focus, so that its successor gets it, or the message next to one that went. */
   focusMark() {
     const article = document.activeElement?.closest?.("article[data-id]");
     if (!article || !this.list.contains(article)) return null;
     const inside = [...article.querySelectorAll("button, select, a, input, [tabindex]")];
-    return { article, id: article.dataset.id, index: inside.indexOf(document.activeElement) };
+    return { article, id: article.dataset.id, index: inside.indexOf(document.activeElement), at: this.articles().indexOf(article) };
   }
 
   refocus(mark) {
     if (!mark || mark.article.isConnected) return;
     const node = this.nodes.get(mark.id)?.node;
     const inside = node ? [...node.querySelectorAll("button, select, a, input, [tabindex]")] : [];
-    (inside[mark.index] ?? node)?.focus({ preventScroll: true });
+    const all = this.articles();
+    (inside[mark.index] ?? node ?? all[Math.min(mark.at, all.length - 1)])?.focus({ preventScroll: true });
   }
 
   placeFirst() {
@@ -193,6 +196,12 @@ export class Timeline {
     next.tabIndex = 0;
     next.focus();
   }
+}
+
+/** Whether it is by the one who looks, or what the bot says to that one's command. */
+function isOwn(message) {
+  const used = message.interaction;
+  return message.author.id === state.me || (used?.user.id === state.me && used.kind === COMMAND);
 }
 
 function joins(before, message) {

@@ -1,21 +1,15 @@
 // Files to be sent: chosen, pasted or dropped, shown with previews, refused with a sentence when too large.
 
 import { h, icon, replace } from "./dom.js";
+import { sizeOf } from "./attachments.js";
 import { ActError, query } from "./connection.js";
 import { state } from "./store.js";
 
 const MOST = 10;
 
-/** A size for people: "3.2 MB". */
-export function sizeText(bytes) {
-  if (bytes < 1024) return `${bytes} B`;
-  const [value, unit] = bytes < 1024 * 1024 ? [bytes / 1024, "kB"] : [bytes / 1024 / 1024, "MB"];
-  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${unit}`;
-}
-
 /** The sentence why a file cannot be sent, or null. */
 export function refusal(file) {
-  if (file.size > state.limits.file) return `“${file.name}” is too large: ${sizeText(file.size)}. Files may have up to ${sizeText(state.limits.file)}.`;
+  if (file.size > state.limits.file) return `“${file.name}” is too large: ${sizeOf(file.size)}. Files may have up to ${sizeOf(state.limits.file)}.`;
   return null;
 }
 
@@ -56,7 +50,7 @@ export class Tray {
       if (sentence) refused.push(sentence);
       else this.files.push({ file, url: file.type.startsWith("image/") ? URL.createObjectURL(file) : null });
     }
-    this.complain(refused.join(" "));
+    this.complain([...new Set(refused)].join(" "));
     this.draw();
   }
 
@@ -77,7 +71,7 @@ export class Tray {
     this.element.hidden = this.files.length === 0;
     replace(this.element, this.files.map((entry) => h("li", null,
       entry.url ? h("img", { src: entry.url, alt: "" }) : h("span", { class: "tray-file" }, icon("file")),
-      h("span", { class: "tray-name" }, entry.file.name), h("small", null, sizeText(entry.file.size)),
+      h("span", { class: "tray-name" }, entry.file.name), h("small", null, sizeOf(entry.file.size)),
       h(
         "button",
         {
