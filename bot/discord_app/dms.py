@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import discord
 from discord import ui
 
+from bot.discord_app.steady import passing
+
 if TYPE_CHECKING:
     from bot.discord_app.client import CareerBot
 

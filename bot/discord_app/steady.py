@@ -53,7 +53,7 @@ class NotSentError(discord.HTTPException):
 
 
 def passing(error: Exception) -> bool:
-    """Whether what was not sent may be sent another time: Discord was away, ill or busy, and refused nothing."""
+    """Whether what was not sent may be sent later: Discord was away, ill or busy, and refused nothing."""
     if isinstance(error, discord.HTTPException):
         return isinstance(error, NotSentError) or error.status >= 500 or error.status == 429
     return isinstance(error, OSError)

@@ -93,7 +93,7 @@ class Visitor:
         )
 
     async def save(self, name: str) -> None:
-        """Save what is on the screen, in few colours: a tenth of the size and the same to the eye."""
+        """Save what is on the screen, in 256 colours: smaller, and the same to the eye."""
         await self.page.mouse.move(0, 0)
         await asyncio.sleep(STEADY)
         # The button that leads to the newest message would lie over what is to be seen.

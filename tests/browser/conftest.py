@@ -1,5 +1,6 @@
 """Debian's Chromium, driven by playwright; without it these tests are skipped and say why."""
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,6 +13,8 @@ from playwright.async_api import Browser, Page, async_playwright
 from pytest_asyncio import is_async_test
 
 from tests.browser.painting import EMPTY, SETUP
+from tests.browser.visitor import Visitor
+from tests.sandbox.test_hosting import Hosted, hosted
 
 STATIC = Path(__file__).resolve().parents[2] / "bot" / "sandbox" / "page" / "static"
 POLICY = "default-src 'self'; img-src 'self' data: blob:"
@@ -108,3 +111,26 @@ async def painted(page: Page) -> AsyncIterator[Page]:
         await page.goto(f"{at}/painting")
         await page.evaluate(SETUP)
         yield page
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def sandbox(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Hosted]:
+    """One sandbox for all who visit it, its first minute over: the moderators' channel has its queue."""
+    folder = tmp_path_factory.mktemp("sandbox")
+    settings = {"MEMBER_QUESTIONS": "1000", "SERVER_QUESTIONS": "1000"}
+    async with hosted(folder, **settings) as running:
+        async with running.page("mo") as page:
+            review = next(c for c in page.hello["guilds"][0]["channels"] if c["name"] == "mod-review")
+            async with asyncio.timeout(60):
+                while not (await page.does("open", channel=review["id"]))["messages"]:  # noqa: ASYNC110
+                    await asyncio.sleep(0.2)
+        yield running
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def visitor(page: Page, sandbox: Hosted) -> Visitor:
+    """Anna, at the address that was printed."""
+    someone = Visitor(page)
+    await page.goto(sandbox.url)
+    await someone.go("off-topic")
+    return someone

@@ -8,94 +8,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, expect
 
-from tests.sandbox.test_hosting import Hosted, hosted
-
-PATIENCE = 20_000
-"""Milliseconds for what takes less than one where nothing else is done."""
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def sandbox(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Hosted]:
-    """One sandbox for all tests here, its first minute over: the moderators' channel has its queue."""
-    folder = tmp_path_factory.mktemp("sandbox")
-    settings = {"MEMBER_QUESTIONS": "1000", "SERVER_QUESTIONS": "1000"}
-    async with hosted(folder, **settings) as running:
-        async with running.page("mo") as page:
-            review = next(c for c in page.hello["guilds"][0]["channels"] if c["name"] == "mod-review")
-            async with asyncio.timeout(60):
-                while not (await page.does("open", channel=review["id"]))["messages"]:  # noqa: ASYNC110
-                    await asyncio.sleep(0.2)
-        yield running
-
-
-class Visitor:
-    """Somebody in front of the page."""
-
-    def __init__(self, page: Page):
-        self.page = page
-        page.set_default_timeout(PATIENCE)
-        expect.set_options(timeout=PATIENCE)
-
-    @property
-    def last(self) -> Locator:
-        """The newest message."""
-        return self.page.locator("main article").last
-
-    @property
-    def box(self) -> Locator:
-        """Where one writes."""
-        return self.page.get_by_role("textbox", name="Message ")
-
-    async def go(self, channel: str) -> None:
-        """Open a channel."""
-        link = self.page.get_by_role("link", name=re.compile(rf"^{channel}\b"))  # it may say "2 unread"
-        await link.click()
-        await expect(self.box).to_have_attribute("aria-label", f"Message #{channel}")
-        await expect(self.page.locator("#timeline")).to_have_attribute("aria-busy", "false")
-
-    async def be(self, name: str) -> None:
-        """Switch the user."""
-        await self.page.get_by_role("button", name="Switch user").click()
-        await self.page.get_by_role("menuitemradio", name=name).click()
-        await expect(self.page.get_by_role("button", name=f"You are {name}")).to_be_visible()
-
-    async def ask(self, question: str) -> Locator:
-        """Ask by mention, as one types it; the answer."""
-        before = await self.page.locator("main article").count()
-        await self.box.press_sequentially("@career")
-        await self.page.get_by_role("option", name="career-bot").click()
-        await self.box.press_sequentially(question)
-        await self.box.press("Enter")
-        await expect(self.page.locator("main article")).to_have_count(before + 2)
-        return self.last
-
-    async def use(self, command: str, *values: str, text: str = "") -> None:
-        """Use a slash command by the keyboard alone; `values` of its options are typed and chosen, or `text`
-        is given to its first, which takes any."""
-        await self.box.press_sequentially(command)
-        await expect(self.page.get_by_role("option", name=command).first).to_be_visible()
-        await self.page.keyboard.press("Enter")
-        for value in values:
-            await self.page.keyboard.type(value)
-            await expect(self.page.get_by_role("option", name=value).first).to_be_visible()
-            await self.page.keyboard.press("Enter")
-        if text:
-            await self.page.keyboard.type(text)
-            await self.page.keyboard.press("Enter")
-        await self.page.keyboard.press("Enter")
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def visitor(page: Page, sandbox: Hosted) -> Visitor:
-    """Anna, at the address that was printed."""
-    someone = Visitor(page)
-    await page.goto(sandbox.url)
-    await someone.go("off-topic")
-    return someone
+from tests.browser.visitor import PATIENCE, Visitor
+from tests.sandbox.test_hosting import Hosted
 
 
 async def test_the_first_minute_has_five_questions_that_are_really_asked(visitor: Visitor) -> None:

@@ -1,5 +1,6 @@
 """Trouble by name: what the page offers, what a plain client of the API sees of it, and how it ends."""
 
+import asyncio
 import time
 
 import aiohttp
@@ -38,6 +39,15 @@ async def test_every_answer_of_a_bad_day(sandbox: Sandbox, api) -> None:
     before = time.monotonic()
     await api("GET", "/gateway")
     assert time.monotonic() - before >= 0.2
+
+
+async def test_what_is_held_back_is_done_later(sandbox: Sandbox, api) -> None:
+    Faults(sandbox).rest.hold(0.3)
+    sent = asyncio.create_task(api("POST", f"/channels/{sandbox.channel.id}/messages", {"content": "hello"}))
+    await asyncio.sleep(0.1)
+    assert not sandbox.channel.messages
+    await sent
+    assert len(sandbox.channel.messages) == 1
 
 
 @pytest.mark.parametrize(("where", "done"), [("before", 0), ("middle", 1), ("after", 1)])

@@ -21,6 +21,7 @@ from bot.discord_app.kb.panel import Go
 from bot.discord_app.kb.pieces import name_of
 from bot.discord_app.notes import BUTTONS, message
 from bot.discord_app.safe_text import safe
+from bot.discord_app.steady import passing
 from bot.library.edits import Piece
 from bot.library.layers import Layer, layered
 

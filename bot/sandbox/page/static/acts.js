@@ -12,6 +12,11 @@ import { emit, nameOf, state } from "./store.js";
  */
 export function makeActs(page) {
   const { act, trying, context, drawer } = page;
+  const sending = (channel, ...entry) => {
+    const sent = page.outbox.send(act, channel, ...entry);
+    if (channel === state.channelId) page.timeline.toEnd();
+    return sent;
+  };
   const acts = {
     act, context, drawer, setTheme, theme, isDark,
     openChannel: (id) => page.places.show(id),
@@ -21,8 +26,8 @@ export function makeActs(page) {
     switchUser: (id) => page.places.switchUser(id),
     jumpTo: (id) => page.places.jumpTo(id),
     retry: () => page.connection.retry(),
-    send: (channel, payload, shown) => page.outbox.send(act, channel, "send", payload, shown),
-    slash: (channel, payload, shown) => page.outbox.send(act, channel, "slash", payload, shown),
+    send: (channel, payload, shown) => sending(channel, "send", payload, shown),
+    slash: (channel, payload, shown) => sending(channel, "slash", payload, shown),
     reply: (message) => page.composer.replyTo(message),
     edit: (message) => page.composer.edit(message),
     mention: (id) => page.composer.insert(`@${nameOf(id)} `),
