@@ -34,7 +34,7 @@ async def test_components_of_every_kind(painted: Page) -> None:
     await expect(card.get_by_role("img", name="A chart")).to_have_count(2)
     await card.get_by_role("button", name="Spoiler, press to show").click()
     await expect(card.get_by_role("img", name="A chart")).to_have_count(3)
-    await expect(card.get_by_text("2.0 KB")).to_be_visible()
+    await expect(card.get_by_text("2 KB")).to_be_visible()
     site = card.get_by_role("link", name="Site")
     assert await site.evaluate("a => [a.href, a.target, a.rel]") == [
         "https://example.com/",

@@ -122,10 +122,10 @@ export function fileCard(file) {
   return file.spoiler || name.startsWith("SPOILER_") ? spoiler([card]) : card;
 }
 
-/** A number of bytes in words: "12.3 KB". */
+/** A number of bytes in words: "12.3 KB", "10 MB". */
 export function sizeOf(bytes) {
   const units = ["bytes", "KB", "MB", "GB"];
   let [size, unit] = [bytes, 0];
   while (size >= 1024 && unit < units.length - 1) [size, unit] = [size / 1024, unit + 1];
-  return `${unit && size < 100 ? size.toFixed(1) : Math.round(size)} ${bytes === 1 ? "byte" : units[unit]}`;
+  return `${size < 100 ? Number(size.toFixed(1)) : Math.round(size)} ${bytes === 1 ? "byte" : units[unit]}`;
 }

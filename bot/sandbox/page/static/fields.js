@@ -24,7 +24,7 @@ export function makeField({ label, description, component }, context, changed) {
 
 class Field {
   constructor(label, description, component, context, changed) {
-    Object.assign(this, { label, component, context, changed, id: component.custom_id, key: `field-${++numbered}`, files: null });
+    Object.assign(this, { label, description, component, context, changed, id: component.custom_id, key: `field-${++numbered}`, files: null });
     this.required = component.required !== false && component.type !== CHECK;
     this.error = h("p", { class: "field-error", id: `${this.key}-error`, role: "alert" });
     this.count = h("span", { class: "field-count", "aria-hidden": "true" });
@@ -47,7 +47,7 @@ class Field {
   }
 
   get described() {
-    return `${this.key}-about ${this.key}-error`;
+    return this.description ? `${this.key}-about ${this.key}-error` : `${this.key}-error`;
   }
 
   show(sentence) {
