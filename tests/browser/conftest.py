@@ -13,8 +13,8 @@ from playwright.async_api import Browser, Page, async_playwright
 from pytest_asyncio import is_async_test
 
 from tests.browser.painting import EMPTY, SETUP
+from tests.browser.test_hosting import Hosted, hosted
 from tests.browser.visitor import Visitor
-from tests.sandbox.test_hosting import Hosted, hosted
 
 STATIC = Path(__file__).resolve().parents[2] / "bot" / "sandbox" / "page" / "static"
 POLICY = "default-src 'self'; img-src 'self' data: blob:"

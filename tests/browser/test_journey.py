@@ -10,8 +10,8 @@ from pathlib import Path
 
 from playwright.async_api import Browser, expect
 
+from tests.browser.test_hosting import Hosted
 from tests.browser.visitor import PATIENCE, Visitor
-from tests.sandbox.test_hosting import Hosted
 
 
 async def test_the_first_minute_has_five_questions_that_are_really_asked(visitor: Visitor) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.discord_app import CareerBot, build_bot
+from bot.discord_app import CareerBot, build_bot, steady
 from bot.library import Library
 from bot.sandbox import Sandbox
 from bot.settings import Settings
@@ -52,6 +52,12 @@ async def running(
 
 TRAINED: dict[str, Understander] = {}
 """By fingerprint of the Library: a bot that is given one starts in a fraction of a second."""
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Discord does not take is tried again for a second, not for four minutes."""
+    monkeypatch.setattr(steady, "LIMIT", 1.0)
 
 
 @pytest.fixture(scope="session", autouse=True)
