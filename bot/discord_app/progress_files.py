@@ -17,7 +17,7 @@ from bot.discord_app.progress_items import DrawProgress, TrackRoadmap
 from bot.discord_app.progress_member import member_of
 from bot.discord_app.progress_view import file_view, picture_view
 from bot.discord_app.respond import THINK_AFTER, say
-from bot.discord_app.sending import bot_of, send_new
+from bot.discord_app.sending import bot_of, responding, send_new
 from bot.errors import ChartError
 from bot.progress import chart
 from bot.progress_file import file_name, markdown
@@ -77,7 +77,8 @@ async def _follow(
     interaction: discord.Interaction, view: ui.LayoutView, *files: discord.File, private: bool = True
 ) -> None:
     """Fill in the "thinking" where it is shown, else respond."""
-    if interaction.response.is_done():
-        await interaction.edit_original_response(view=view, attachments=files)
-    else:
-        await interaction.response.send_message(view=view, files=files, ephemeral=private)
+    async with responding(interaction):
+        if not interaction.response.is_done():
+            await interaction.response.send_message(view=view, files=files, ephemeral=private)
+            return
+    await interaction.edit_original_response(view=view, attachments=files)

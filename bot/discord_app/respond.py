@@ -20,7 +20,7 @@ from bot.discord_app.known import knowledge_of
 from bot.discord_app.layout import answer_view
 from bot.discord_app.notes import notice_view
 from bot.discord_app.permissions import NOT_HERE, may_write
-from bot.discord_app.sending import bot_of, put, send_new
+from bot.discord_app.sending import bot_of, put, responding, send_new
 from bot.discord_app.server_words import in_server
 from bot.errors import ChartError
 from bot.understanding import Slots
@@ -73,8 +73,9 @@ async def send(interaction: discord.Interaction, coming: Awaitable[Answer], priv
     task, late = asyncio.ensure_future(coming), interaction.response.is_done()
     patience = 0 if bot_of(interaction).conversation.crowded else THINK_AFTER
     done, _ = await asyncio.wait({task}, timeout=patience)
-    if not done and not late:
-        await interaction.response.defer(ephemeral=private, thinking=True)
+    async with responding(interaction):
+        if not done and not interaction.response.is_done():
+            await interaction.response.defer(ephemeral=private, thinking=True)
     answer = await task
     if not private and not interaction.context.dm_channel:
         answer = for_all(answer)
@@ -82,10 +83,13 @@ async def send(interaction: discord.Interaction, coming: Awaitable[Answer], priv
     made, edit = answer_view(answer, private=private), cast("Edit", interaction.edit_original_response)
     if late:
         edit = (await interaction.followup.send(view=made, ephemeral=private, wait=True)).edit
-    elif interaction.response.is_done():
-        await edit(view=made)
     else:
-        await interaction.response.send_message(view=made, ephemeral=private)
+        async with responding(interaction):
+            done_before = interaction.response.is_done()
+            if not done_before:
+                await interaction.response.send_message(view=made, ephemeral=private)
+        if done_before:
+            await edit(view=made)
     bot_of(interaction).counts.sent()
     await add_chart(bot_of(interaction), answer, edit, private=private)
 

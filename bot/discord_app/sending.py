@@ -35,13 +35,20 @@ def in_time(interaction: discord.Interaction) -> asyncio.Task[None]:
 
 async def _acknowledge(interaction: discord.Interaction) -> None:
     await asyncio.sleep(ACKNOWLEDGE_AFTER)
-    if interaction.response.is_done():
-        return
     with contextlib.suppress(discord.HTTPException, discord.InteractionResponded):
-        if interaction.message is not None:  # pressed, or sent from a form that a press opened
-            await interaction.response.defer()
-        else:
-            await interaction.response.defer(ephemeral=_private(interaction), thinking=True)
+        async with responding(interaction):
+            if interaction.response.is_done():
+                return
+            if interaction.message is not None:  # pressed, or sent from a form that a press opened
+                await interaction.response.defer()
+            else:
+                await interaction.response.defer(ephemeral=_private(interaction), thinking=True)
+
+
+def responding(interaction: discord.Interaction) -> asyncio.Lock:
+    """Held by who responds: an acknowledgement that is on its way is one, though it is not done yet."""
+    lock: asyncio.Lock = interaction.extras.setdefault("responding", asyncio.Lock())
+    return lock
 
 
 def _private(interaction: discord.Interaction) -> bool:
@@ -56,19 +63,23 @@ async def send_new(
     interaction: discord.Interaction, view: ui.LayoutView, *, private: bool = True, **more: Any
 ) -> None:
     """A new message, by default seen by the member alone; `more` are files and the like."""
-    if interaction.response.is_done():
-        await interaction.followup.send(view=view, ephemeral=private, **more)
-    else:
-        await interaction.response.send_message(view=view, ephemeral=private, **more)
+    async with responding(interaction):
+        if not interaction.response.is_done():
+            await interaction.response.send_message(view=view, ephemeral=private, **more)
+            return
+    await interaction.followup.send(view=view, ephemeral=private, **more)
 
 
 async def put(
     interaction: discord.Interaction, view: ui.LayoutView, attachments: Sequence[discord.File] = ()
 ) -> None:
     """The pressed message, changed; where none was pressed, a new one."""
-    if interaction.response.is_done():
+    async with responding(interaction):
+        done = interaction.response.is_done()
+        if not done and interaction.message is not None:
+            await interaction.response.edit_message(view=view, attachments=list(attachments))
+            return
+    if done:
         await interaction.edit_original_response(view=view, attachments=list(attachments))
-    elif interaction.message is None:
-        await send_new(interaction, view, files=list(attachments))
     else:
-        await interaction.response.edit_message(view=view, attachments=list(attachments))
+        await send_new(interaction, view, files=list(attachments))

@@ -4,8 +4,9 @@ import asyncio
 from typing import Any
 
 import pytest
+from aiohttp import web
 
-from bot.discord_app import CareerBot
+from bot.discord_app import CareerBot, sending
 from bot.sandbox import Message, Sandbox
 from bot.sandbox.interactions import Interaction
 
@@ -126,3 +127,26 @@ async def said(sandbox: Sandbox, used: Interaction, text: str) -> None:
         return any(text in message.text for message in messages) or None
 
     await sandbox.until(probe, timeout=15, what=text)
+
+
+async def test_an_acknowledgement_on_its_way_is_waited_for(
+    sandbox: Sandbox, bot: CareerBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The handler ends while the watch's acknowledgement travels: it fills that in, and is not refused."""
+    held = bot.store.held
+
+    async def slowly(*who: Any) -> Any:
+        await asyncio.sleep(0.3)
+        return await held(*who)
+
+    async def travels(request: web.Request) -> None:
+        if request.path.endswith("/callback"):
+            await asyncio.sleep(0.5)
+
+    monkeypatch.setattr(sending, "ACKNOWLEDGE_AFTER", 0.1)
+    monkeypatch.setattr(bot.store, "held", slowly)
+    sandbox.before_request = travels
+    used = await sandbox.member.slash(sandbox.channel, "privacy show")
+    await sandbox.until(lambda: used.followups or "keep" in used.message.text, what="the answer")
+    assert not used.refused
+    assert sandbox.requests[-1].status < 400
