@@ -29,8 +29,9 @@ browser: $(READY)
 	$(BIN)/pytest -m browser tests/browser
 
 # What breaks, attacks and loads the bot on purpose: minutes, or with SHORT=1 the short form of CI.
+# The long form of faults runs two at a time; its figures are shown by pytest -m faults tests/faults --long -s.
 faults security load: $(READY)
-	$(BIN)/pytest -m $@ tests/$@ $(if $(SHORT),,--long)
+	$(BIN)/pytest -m $@ tests/$@ $(if $(SHORT),,--long $(if $(filter faults,$@),-n 2))
 
 # The bot at one rate for MINUTES (14): memory, tasks, threads and files at warm-up and ten minutes later.
 soak: $(READY)
