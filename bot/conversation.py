@@ -122,7 +122,8 @@ class Conversation:
 
         defaults = await self._defaults(who, ways)
         knowledge = await self.servers.of(who.guild if who else None)
-        return await self._turn(understand, knowledge, text, who, at, begun, defaults)
+        coming = self._answered(understand, knowledge, text, who, at, begun, defaults)
+        return await self._told(who, coming)
 
     def open_entry(
         self,
@@ -149,7 +150,8 @@ class Conversation:
 
         async def coming() -> Answer:
             defaults = NOTHING if as_given else await self._defaults(who, await self._ways(who))
-            return await self._turn(understand, present, text, who, at, begun, defaults)
+            turn = self._answered(understand, present, text, who, at, begun, defaults)
+            return await self._told(who, turn)
 
         return coming()
 
@@ -210,18 +212,10 @@ class Conversation:
             known = await _read(self.profile(who.member), Profile())
         return Defaults(known.role, known.level, known.country, ways.country, known.hours)
 
-    async def _turn(
-        self,
-        understand: Callable[[Knowledge], Understanding],
-        knowledge: Knowledge,
-        text: str,
-        who: Session | None,
-        at: float,
-        begun: float,
-        defaults: Defaults,
-    ) -> Answer:
+    async def _told(self, who: Session | None, coming: Awaitable[Answer]) -> Answer:
+        """The answer that is coming; `on_turn` hears of it, or that it failed."""
         try:
-            found = await self._answered(understand, knowledge, text, who, at, begun, defaults)
+            found = await coming
         except Exception:
             if who is not None:
                 self.on_turn(who, None)

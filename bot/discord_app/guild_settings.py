@@ -85,8 +85,9 @@ def at_hand(bot: "CareerBot", guild: int | None) -> GuildSettings | None:
 async def settings_of(bot: "CareerBot", guild: int | None) -> GuildSettings:
     """The settings of a server; the defaults outside of servers."""
     known = at_hand(bot, guild)
-    if known is not None or guild is None:
-        return known or GuildSettings()
+    if known is not None:
+        return known
+    assert guild is not None
     kept = _kept.setdefault(bot, Latest(_SERVERS))
     found = GuildSettings.of(await bot.store.guild_settings(str(guild)))
     if found.retention_days and found.retention_days >= bot.settings.retention_days:

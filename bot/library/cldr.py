@@ -8,10 +8,9 @@ import re
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
-from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import NamedTuple
 
+from bot.caching import put
 from bot.settings import cache_folder
 
 _NOT_ISO = frozenset(
@@ -39,11 +38,7 @@ def tables() -> Tables:
         if all(found):
             return found
     made = read()
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile("w", dir=path.parent, prefix="cldr-", encoding="utf-8", delete=False) as file:
-            json.dump(made._asdict(), file)
-        Path(file.name).replace(path)
+    put(path, [json.dumps(made._asdict()).encode()])
     return made
 
 

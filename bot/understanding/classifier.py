@@ -15,6 +15,7 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.caching import keep_latest
 from bot.errors import TrainingError
 from bot.understanding import features, normalise, vectors
 from bot.understanding.features import MOST_WORDS, runs, word_features
@@ -105,7 +106,7 @@ class IntentClassifier:
         except OSError:
             # A cache that cannot be written is no reason to fail.
             return cls.fit_words(masked, plain, labels, stopped=stopped)
-        keep_latest(cache, "intents-*.npz")
+        keep_latest(cache, "intents-*.npz", KEPT)
         return cls(arrays)
 
     def rank(self, text: str) -> list[tuple[str, float]]:
@@ -134,12 +135,6 @@ class IntentClassifier:
         numbers = np.fromiter(counts.values(), dtype=np.float32)
         weights = (1 + np.log(numbers)) * self._idf[list(counts)]
         return np.asarray(weights / np.sqrt(weights @ weights), dtype=np.float32)
-
-
-def keep_latest(cache: Path, pattern: str) -> None:
-    """Remove all but the latest `KEPT` files of a pattern."""
-    for old in sorted(cache.glob(pattern), key=lambda path: path.stat().st_mtime)[:-KEPT]:
-        old.unlink(missing_ok=True)
 
 
 def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:

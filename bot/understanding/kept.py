@@ -19,17 +19,17 @@ from copyreg import dispatch_table
 from importlib.metadata import version
 from itertools import accumulate
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from bot.caching import keep_latest, put
 from bot.library import reading
 
 if TYPE_CHECKING:
     from bot.understanding.understander import Understander
 
 KEPT = 3
-"""Files that stay in the cache folder, about 14 MB each."""
+"""Files that stay in the cache folder, about 9 MB each."""
 
 _MADE_BY = ("library", "understanding")
 _LIBRARIES = ("numpy", "pydantic", "PyYAML", "Babel", "rapidfuzz", "wordllama")
@@ -93,30 +93,20 @@ def read(path: Path) -> "Understander | None":
 
 
 def keep(understander: "Understander", path: Path) -> None:
-    """Keep it; a cache that cannot be written is no reason to fail."""
+    """Keep it, if the cache can be written; readable by this user alone."""
     arrays: list[pickle.PickleBuffer] = []
     body = io.BytesIO()
     pickler = pickle.Pickler(body, 5, buffer_callback=arrays.append)
     pickler.dispatch_table = {**dispatch_table, MappingProxyType: _reduced}
     pickler.dump(understander)
     raw = [array.raw() for array in arrays]
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=path.parent, prefix="keeping-", delete=False) as file:  # mode 0600
-            try:
-                file.write(_HEAD.pack(body.tell(), len(raw)) + struct.pack(f"<{len(raw)}Q", *map(len, raw)))
-                file.write(body.getbuffer())
-                file.write(b"\0" * (-file.tell() % mmap.ALLOCATIONGRANULARITY))
-                for array in raw:
-                    file.write(array)
-                    file.write(b"\0" * (-len(array) % _ALIGNED))
-                file.close()
-                Path(file.name).replace(path)
-            finally:
-                Path(file.name).unlink(missing_ok=True)
-        kept = sorted(path.parent.glob("understander-*.pickle"), key=lambda one: one.stat().st_mtime)
-        for old in kept[:-KEPT]:
-            old.unlink(missing_ok=True)
+    head = _HEAD.pack(body.tell(), len(raw)) + struct.pack(f"<{len(raw)}Q", *map(len, raw))
+    gap = b"\0" * (-(len(head) + body.tell()) % mmap.ALLOCATIONGRANULARITY)
+    parts: list[bytes | memoryview] = [head, body.getbuffer(), gap]
+    for array in raw:
+        parts += [array, b"\0" * (-len(array) % _ALIGNED)]
+    put(path, parts)
+    keep_latest(path.parent, "understander-*.pickle", KEPT)
 
 
 class _Unpickler(pickle.Unpickler):

@@ -17,12 +17,13 @@ from bot.understanding.understander import Understander
 def load_small(folder: Path, cache: Path | None = None) -> Understander:
     """As `Understander.load`, and raises as that does."""
     cache = cache or cache_folder()
-    if folder.is_dir() and not kept.place(folder, cache).exists():
+    place = kept.place(folder, cache)
+    if folder.is_dir() and not place.exists():
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
         command = [sys.executable, "-m", __name__, str(folder), str(cache)]
         # Whatever goes wrong there is found again, and told, by what follows.
         subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False)  # noqa: S603
-    return Understander.load(folder, cache)
+    return kept.read(place) or Understander.load(folder, cache)
 
 
 if __name__ == "__main__":

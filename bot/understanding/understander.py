@@ -8,11 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from sys import intern
 
+from bot.caching import keep_latest
 from bot.library import Library
 from bot.memory import give_back
 from bot.settings import cache_folder
 from bot.understanding import kept, thresholds
-from bot.understanding.classifier import IntentClassifier, keep_latest
+from bot.understanding.classifier import KEPT, IntentClassifier
 from bot.understanding.conditions import Conditions
 from bot.understanding.context import ROLE_ANSWERS, borrowed_role, follow_up, take_over
 from bot.understanding.deciding import can_answer, carried_on, certain, decide, offered, says_little
@@ -111,7 +112,8 @@ class Understander:
         trained = any(cache.glob("seen-*"))
         with contextlib.nullcontext() if trained else Trainer() as trainer:
             made = cls(Library.load(folder), cache, trainer=trainer)
-        kept.keep(made, place)
+        if kept.place(folder, cache) == place:  # no file was saved meanwhile
+            kept.keep(made, place)
         return made
 
     def trained(
@@ -321,7 +323,7 @@ def _leave_mark(seen: Path) -> None:
     with contextlib.suppress(OSError):
         seen.parent.mkdir(parents=True, exist_ok=True)
         seen.touch()
-        keep_latest(seen.parent, "seen-*")
+        keep_latest(seen.parent, "seen-*", KEPT)
 
 
 def _fit(
