@@ -10,10 +10,10 @@ from typing import Any
 import psycopg
 
 from bot.errors import StoreError
+from bot.storage.postgres_connection import Connection, connect
 from bot.storage.postgres_faults import described
 from bot.storage.postgres_migrations import migrate
 from bot.storage.postgres_turns import clean
-from bot.storage.postgres_writer import Connection, connect
 
 CHUNK = 1000
 """Rows that are moved in one transaction."""

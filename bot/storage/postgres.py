@@ -16,10 +16,11 @@ from bot.errors import StoreError
 from bot.storage.all_tables import AllTables
 from bot.storage.health import Health
 from bot.storage.logged import Logged
+from bot.storage.postgres_connection import spoken
 from bot.storage.postgres_faults import AWAY, described, gone
 from bot.storage.postgres_shards import Shards
 from bot.storage.postgres_turns import clean
-from bot.storage.postgres_writer import PostgresWriter, spoken
+from bot.storage.postgres_writer import PostgresWriter
 from bot.storage.server_values import Announced
 from bot.storage.spool import Spool
 from bot.storage.sql import Change, Row, Statement

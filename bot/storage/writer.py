@@ -5,7 +5,7 @@ import queue
 import threading
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from bot.errors import StoreError
@@ -31,6 +31,10 @@ class Settled(NamedTuple):
     future: asyncio.Future[Any]
     result: Any = None
     error: StoreError | None = None
+
+
+Settle = Callable[[Iterable[Settled]], None]
+"""Tells those who wait; see `Writer._settle`."""
 
 
 class Writer(ABC):

@@ -29,8 +29,8 @@ from psycopg.rows import dict_row
 
 from bot.storage import postgres_migrations
 from bot.storage.postgres import PostgresStore
+from bot.storage.postgres_changes import HOLD
 from bot.storage.postgres_shards import Shards
-from bot.storage.postgres_writer import HOLD
 
 CHILD = """
 import asyncio, sys
