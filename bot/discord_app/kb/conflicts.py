@@ -1,0 +1,99 @@
+"""Somebody else was first: what they did, and the same change once more over what stands there now."""
+
+from dataclasses import replace
+from typing import Any
+
+import discord
+
+from bot.discord_app.kb import pending as waiting
+from bot.discord_app.kb.live import server_of, show
+from bot.discord_app.kb.pending import Pending
+from bot.discord_app.kb.pieces import known_name
+from bot.discord_app.kb.publishing import Decide, confirm_or_publish, value_of
+from bot.discord_app.kb.trial import DIFFERENCE
+from bot.discord_app.notes import message
+from bot.discord_app.people import moderator_named
+from bot.discord_app.safe_text import safe
+from bot.discord_app.sending import bot_of
+from bot.errors import ConflictError
+from bot.library.differences import difference, text
+from bot.library.edits import Piece
+from bot.library.field_names import shown
+from bot.library.merging import merge
+from bot.servers import ServerKnowledge
+from bot.storage import NewVersion, Version
+
+
+async def show_conflict(interaction: discord.Interaction, pending: Pending, error: ConflictError) -> None:
+    """Show what somebody did to a piece since this change was begun, and let the moderator choose."""
+    server, piece = await server_of(interaction), Piece(error.kind, error.key)  # type: ignore[arg-type]
+    bot, guild = bot_of(interaction), str(interaction.guild_id)
+    mine = next(version for version in pending.versions if version.piece == piece)
+    theirs = await bot.store.head(guild, piece)
+    assert theirs is not None
+    old = await _value(interaction, server, piece, mine.seen)
+    now = value_of(server, piece, theirs.edit)
+    what = text(difference(old, now), DIFFERENCE, safe) if now is not None else "It was hidden."
+    name = safe(known_name(server, piece))
+    lines = [
+        f"## Somebody was first\n**{name}** was changed by {moderator_named(theirs.moderator)} "
+        f"<t:{int(theirs.at)}:R>, after you began. Nothing of theirs or yours is lost.",
+        f"**What they did**\n{what}",
+    ]
+    number = await waiting.keep(interaction, pending)
+    both = now is not None and mine.edit is not None and mine.edit.action == "put"
+    row = [
+        Decide("drop", number, "Keep theirs"),
+        Decide("mine", number),
+        *([Decide("merge", number)] if both else []),
+    ]
+    await show(interaction, message(lines, row, live=True))
+
+
+async def publish_over(interaction: discord.Interaction, pending: Pending, *, both: bool) -> None:
+    """Publish the same change over what stands there now; with `both`, what others did is kept besides.
+
+    It is checked anew, and asked about where both changed the same.
+    """
+    pending, clashes = await _on_top(interaction, pending, both=both)
+    names = ", ".join(dict.fromkeys(shown((place.partition(".")[0],)) or "all of it" for place in clashes))
+    await confirm_or_publish(
+        interaction,
+        pending.versions,
+        done=pending.done,
+        origin=pending.origin,
+        drafts=pending.drafts,
+        action=pending.action,
+        ask=bool(clashes),
+        warning=f"⚠️ You both changed **{names}**: there yours would stand, not theirs." if clashes else "",
+    )
+
+
+async def _on_top(
+    interaction: discord.Interaction, pending: Pending, *, both: bool
+) -> tuple[Pending, tuple[str, ...]]:
+    """The change made from what stands there now, and the places that both changed differently."""
+    clashes: tuple[str, ...] = ()
+    server = await server_of(interaction)
+    made: list[NewVersion] = []
+    for version in pending.versions:
+        head = server.versions.get(version.piece)
+        edit = version.edit
+        if both and edit is not None and edit.action == "put":
+            old = await _value(interaction, server, version.piece, version.seen)
+            theirs = value_of(server, version.piece, head.edit if head else None)
+            if old is not None and theirs is not None:
+                merged = merge(old, theirs, dict(edit.value))
+                edit, clashes = replace(edit, value=merged.value), (*clashes, *merged.clashes)
+        made.append(NewVersion(version.piece, edit, head.number if head else 0, version.why))
+    return replace(pending, versions=tuple(made)), clashes
+
+
+async def _value(
+    interaction: discord.Interaction, server: ServerKnowledge, piece: Piece, number: int
+) -> dict[str, Any] | None:
+    """The piece as it was in a version; number 0 is the base's."""
+    version: Version | None = None
+    if number:
+        version = await bot_of(interaction).store.version(str(interaction.guild_id), number)
+    return value_of(server, piece, version.edit if version else None)

@@ -1,0 +1,97 @@
+"""What a change of a server's knowledge would do, tried before it is published, and in words. Pure."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.discord_app.kb.pieces import known_name, today, what_of
+from bot.discord_app.safe_text import safe
+from bot.library.differences import difference, text
+from bot.library.edits import Piece
+from bot.library.layers import Fault, Layer, layered, made_of, present
+from bot.publishing import ChangedAnswer, Similar, changed_answers, similar
+from bot.servers import ServerKnowledge, over
+from bot.storage import NewVersion
+
+SHOWN = 8
+"""Questions with another answer that are listed; also faults of a piece, and what stands alike."""
+
+DIFFERENCE = 1200
+"""Characters of a difference that are shown."""
+
+
+def trial(server: ServerKnowledge, versions: Sequence[NewVersion]) -> Layer:
+    """The layer as it would be with these versions."""
+    edits = {piece: version.edit for piece, version in server.versions.items()}
+    fresh = {version.piece: version.edit for version in versions}
+    kept = [edit for piece, edit in edits.items() if edit is not None and piece not in fresh]
+    return layered(server.base.library, [*kept, *filter(None, fresh.values())], today())
+
+
+def broken(
+    server: ServerKnowledge, versions: Sequence[NewVersion], tried: Layer
+) -> dict[Piece, tuple[Fault, ...]]:
+    """Why the versions cannot be published: the faults of their pieces, and of what would fall with them."""
+    pieces = [version.piece for version in versions]
+    return {
+        piece: faults
+        for piece, faults in tried.set_aside.items()
+        if piece in pieces or piece not in server.layer.set_aside
+    }
+
+
+def changed(server: ServerKnowledge, tried: Layer, recent: Sequence[str]) -> tuple[ChangedAnswer, ...]:
+    """Which known questions, `recent` ones among them, would be answered otherwise."""
+    return changed_answers(server.knowledge, over(server.base, tried), recent)
+
+
+def faults_told(server: ServerKnowledge, found: Mapping[Piece, tuple[Fault, ...]]) -> str:
+    """Why a change cannot be published."""
+    lines = ["## That cannot be published yet", "Nothing has changed, and nothing you typed is lost."]
+    for piece, faults in found.items():
+        lines.append(f"**{safe(known_name(server, piece))}**")
+        lines += [f"- {safe(fault.sentence)}" for fault in faults[:SHOWN]]
+    return "\n".join(lines)[:3800]
+
+
+def difference_told(server: ServerKnowledge, piece: Piece, made: dict[str, Any] | None) -> list[str]:
+    """What becomes of a piece that would be `made`, None where it would not be there."""
+    now, name = present(server.knowledge.library, piece), safe(known_name(server, piece))
+    if now is None and made is not None:
+        called = safe(str(made.get("title") or made.get("name") or name))
+        return [f"New in this server: **{called}** ({what_of(piece)})", ""]
+    if made is None:
+        return [f"**{name}** ({what_of(piece)}) would no longer be there for members of this server.", ""]
+    assert now is not None
+    return [text(difference(now, made), DIFFERENCE, safe), ""]
+
+
+def changed_told(found: Sequence[ChangedAnswer]) -> list[str]:
+    """Which known questions would be answered otherwise, old beside new."""
+    if not found:
+        return ["No question that I know would be answered otherwise, but for what you changed."]
+    number = len(found)
+    lines = [f"**{number} known question{'s' * (number != 1)}** would get another answer:"]
+    for one in found[:SHOWN]:
+        mark = "⚠️ " if one.lost else ""
+        was, is_now = safe(one.old_title), safe(one.new_title)
+        lines.append(f"- {mark}“{safe(one.question, 120)}”\n-# {was} → **{is_now}**")
+    if number > SHOWN:
+        lines.append(f"-# and {number - SHOWN} more")
+    return lines
+
+
+def alike_told(server: ServerKnowledge, versions: Sequence[NewVersion]) -> list[str]:
+    """Other answers that say they are about nearly the same."""
+    found: list[Similar] = []
+    for version in versions[:SHOWN]:
+        value = made_of(server.base.library, version.edit) if version.edit else None
+        if value:
+            found += similar(server.knowledge.library, version.piece, value)
+    if not found:
+        return []
+    lines = ["Nearly the same stands elsewhere:"]
+    lines += [
+        f"- “{safe(one.mine, 80)}” and “{safe(one.theirs, 80)}” of **{safe(one.title)}**"
+        for one in found[:SHOWN]
+    ]
+    return lines
