@@ -8,13 +8,21 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.library.exchange.exporting import export, pay_csv
-    from bot.library.exchange.importing import Import, read_upload, summary
+    from bot.library.exchange.importing import Import, read_upload
+    from bot.library.exchange.summarising import summary
 
 __all__ = ["Import", "export", "pay_csv", "read_upload", "summary"]
 
+_MODULES = {
+    "Import": "importing",
+    "export": "exporting",
+    "pay_csv": "exporting",
+    "read_upload": "importing",
+    "summary": "summarising",
+}
+
 
 def __getattr__(name: str) -> object:
-    if name not in __all__:
+    if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    where = "exporting" if name in ("export", "pay_csv") else "importing"
-    return getattr(import_module(f"{__name__}.{where}"), name)
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
