@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.answers.types import Answer, Body
 from bot.library import Library
-from bot.library.models import AdvertisedPay, GuidePay, TrendPay
+from bot.library.pay_models import AdvertisedPay, GuidePay, TrendPay
 from bot.library.staleness import is_stale, last_day, row_day
 
 

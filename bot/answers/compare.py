@@ -7,7 +7,8 @@ from bot.answers import role as portrait
 from bot.answers.age import pay_day
 from bot.answers.types import Body, FollowUp, Section
 from bot.library import Library
-from bot.library.models import LEAD_LENGTH, AdvertisedPay, Role
+from bot.library.models import LEAD_LENGTH, Role
+from bot.library.pay_models import AdvertisedPay
 from bot.understanding import Slots
 
 MOST = 3

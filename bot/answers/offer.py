@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from bot.answers import words
 from bot.answers.types import Body, Section
-from bot.library.models import LEAD_LENGTH, AdvertisedPay
+from bot.library.models import LEAD_LENGTH
+from bot.library.pay_models import AdvertisedPay
 from bot.understanding import Slots
 from bot.understanding.money import IN_A_YEAR
 

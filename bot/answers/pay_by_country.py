@@ -4,7 +4,7 @@ from bot.answers import salary, words
 from bot.answers.age import pay_day
 from bot.answers.types import Body, FollowUp, Section, Table
 from bot.library import Library
-from bot.library.models import AdvertisedPay
+from bot.library.pay_models import AdvertisedPay
 from bot.understanding import Slots
 
 NAME_WIDTH = 14

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from bot.answers import words
 from bot.answers.chart_values import GuideBand, PayBand, PayChart, TrendChart, TrendLine, YearPoint
 from bot.library import Library
-from bot.library.models import AdvertisedPay, GuidePay, Pay, TrendPay
+from bot.library.pay_models import AdvertisedPay, GuidePay, Pay, TrendPay
 from bot.understanding import Slots
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from bot.answers import words
 from bot.answers.types import Section, Table
-from bot.library.models import LEAD_LENGTH, AdvertisedPay, GuidePay, Pay
+from bot.library.models import LEAD_LENGTH
+from bot.library.pay_models import AdvertisedPay, GuidePay, Pay
 
 
 def lead(guide: Sequence[GuidePay], row: AdvertisedPay | None, widened: Sequence[str], asked: str) -> str:

@@ -7,7 +7,7 @@ from bot.answers.age import pay_day
 from bot.answers.chart_values import PayChart
 from bot.answers.types import Body, FollowUp, Section
 from bot.library import Library
-from bot.library.models import AdvertisedPay, GuidePay, Pay
+from bot.library.pay_models import AdvertisedPay, GuidePay, Pay
 from bot.understanding import Slots
 
 FIELD = "_field"

@@ -6,7 +6,7 @@ from bot.answers import pay_charts, salary, words
 from bot.answers.age import pay_day
 from bot.answers.types import Body, FollowUp, Section, SourceRef, Table
 from bot.library import Library
-from bot.library.models import TrendPay
+from bot.library.pay_models import TrendPay
 from bot.understanding import Slots
 
 NAME_WIDTH = 16

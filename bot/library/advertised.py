@@ -7,7 +7,8 @@ Percentiles are of the midpoints of distinct postings, with linear interpolation
 from collections.abc import Iterable, Sequence
 from statistics import median, quantiles
 
-from bot.library.models import LEVELS, AdvertisedPay, Level, Pay, TrendPay, YearPay
+from bot.library.models import LEVELS, Level
+from bot.library.pay_models import AdvertisedPay, Pay, TrendPay, YearPay
 from bot.library.survey import Posting, Postings
 
 FIELD = "_field"

@@ -12,7 +12,8 @@ from bot.library import validation
 from bot.library.edits import KINDS, Edit, Kind, Piece
 from bot.library.field_names import shown
 from bot.library.library import Library
-from bot.library.models import Pay, Roadmap, Role, Skill, Source, Topic
+from bot.library.models import Roadmap, Role, Skill, Source, Topic
+from bot.library.pay_models import Pay
 from bot.library.places import Fault, Place
 from bot.library.plain_values import key_fault, value_fault
 from bot.library.text import fold, shorten

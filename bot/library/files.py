@@ -16,7 +16,6 @@ from bot.library.models import (
     INTENTS,
     CountryWords,
     Id,
-    Pay,
     Roadmap,
     Role,
     Skill,
@@ -25,6 +24,7 @@ from bot.library.models import (
     Topic,
     Vocabulary,
 )
+from bot.library.pay_models import Pay
 from bot.library.text import shorten
 
 M = TypeVar("M", bound=BaseModel)

@@ -12,17 +12,8 @@ from typing import Literal
 from bot.errors import KnowledgeError
 from bot.library import checks
 from bot.library.files import Files, read_folder
-from bot.library.models import (
-    LEVELS,
-    Computed,
-    Pay,
-    Roadmap,
-    Role,
-    Skill,
-    Source,
-    Topic,
-    Vocabulary,
-)
+from bot.library.models import LEVELS, Computed, Roadmap, Role, Skill, Source, Topic, Vocabulary
+from bot.library.pay_models import Pay
 from bot.library.text import fold
 
 

@@ -19,7 +19,7 @@ from bot.errors import KnowledgeError, Problem
 from bot.library import checks, documents, reading
 from bot.library.documents import RefusedError
 from bot.library.files import read_folder
-from bot.library.models import Pay
+from bot.library.pay_models import Pay
 
 PARTS = ("advertised", "trend")
 """The computed parts of a pay file, in the order in which they stand there."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.library.models import Pay
+from bot.library.pay_models import Pay
 from bot.library.survey import Postings
 from bot.library.survey_rows import BAD, LeftOut, Reason
 

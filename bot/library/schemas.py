@@ -7,7 +7,8 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.errors import KnowledgeError, Problem
-from bot.library.models import Id, Pay, Roadmap, Role, SkillFile, Source, Topic, Vocabulary
+from bot.library.models import Id, Roadmap, Role, SkillFile, Source, Topic, Vocabulary
+from bot.library.pay_models import Pay
 
 FOLDER = "schemas"
 RENEW = "career-bot kb schemas"

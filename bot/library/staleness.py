@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.library.edits import Kind, Piece
 from bot.library.library import Library
-from bot.library.models import AdvertisedPay, Pay
+from bot.library.pay_models import AdvertisedPay, Pay
 
 PAY_MONTHS = 12
 """Months after which a figure of pay is stale."""

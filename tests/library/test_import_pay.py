@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from bot.__main__ import cli
 from bot.errors import CareerBotError
 from bot.library import Library, pay_files
-from bot.library.models import Pay
+from bot.library.pay_models import Pay
 from bot.library.survey_rows import COLUMNS
 
 ROOT = Path(__file__).parents[2]

@@ -11,7 +11,8 @@ from pydantic import BaseModel
 from bot.errors import Problem
 from bot.library import validation
 from bot.library.documents import Document, parse
-from bot.library.models import Pay, Roadmap, Role, Skill, SkillFile, Source, Topic, Vocabulary
+from bot.library.models import Roadmap, Role, Skill, SkillFile, Source, Topic, Vocabulary
+from bot.library.pay_models import Pay
 
 from .small_base import PAY, ROLE, SKILLS, TOPIC, VOCABULARY
 

@@ -6,7 +6,8 @@ from io import StringIO
 from typing import Any
 
 from bot.errors import Problem
-from bot.library.models import Pay, Source
+from bot.library.models import Source
+from bot.library.pay_models import Pay
 
 COLUMNS = (
     "role", "kind", "source", "source_date", "currency", "country", "level", "n", "low", "high",
