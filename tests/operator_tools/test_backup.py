@@ -1,0 +1,77 @@
+"""Backups: whole, private, dated, and of one moment also while the bot writes."""
+
+import asyncio
+import stat
+import threading
+from pathlib import Path
+
+import pytest
+
+from bot.storage.copies import copy, look
+from tests.operator_tools.conftest import call, fill, on_postgres, opened, refused, rows
+from tests.storage.conftest import state, turn
+
+
+def test_a_backup_is_whole_private_and_dated(place: Path) -> None:
+    fill(place)
+    done = call("backup")
+    target = Path(done.stdout.strip())
+    assert done.exit_code == 0
+    assert target.parent == place.parent / "backups"
+    assert target.name.startswith("bot-20")
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert look(target).faults == ()
+    assert rows(target) == 20
+    assert f"Keep {place.parent / 'privacy.key'} too" in done.stderr
+    assert [path.name for path in target.parent.iterdir()] == [target.name]
+
+
+def test_a_backup_may_take_the_key_along_and_overwrites_nothing(place: Path, tmp_path: Path) -> None:
+    fill(place)
+    target = tmp_path / "copy.db"
+    done = call("backup", str(target), "--with-key")
+    key = tmp_path / "copy.db.key"
+    assert done.stdout.splitlines() == [str(target), str(key)]
+    assert key.read_bytes() == (place.parent / "privacy.key").read_bytes()
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    before = target.read_bytes()
+    assert "there already" in refused("backup", str(target))
+    assert target.read_bytes() == before
+
+
+async def test_a_backup_is_of_one_moment_while_the_bot_writes(place: Path, tmp_path: Path) -> None:
+    async with opened(place) as store:
+        for n in range(300):
+            await store.record(turn("x" * 2000, member="m"), state("m", at=float(n)))
+        stop = threading.Event()
+
+        async def talk() -> int:
+            asked = 300
+            while not stop.is_set():
+                await store.record(turn("y" * 2000, member="m"), state("m", at=float(asked)))
+                asked += 1
+            return asked
+
+        talking = asyncio.create_task(talk())
+        looks: list[int] = []
+        for number in range(3):
+            target = tmp_path / f"{number}.db"
+            await asyncio.to_thread(copy, place, target, lambda done, total: looks.append(total - done))
+            async with opened(target) as copied:
+                session = await copied.session("m", "c1")
+                assert session is not None
+                assert rows(target) == session.at + 1  # a turn and its session are there together
+        stop.set()
+        assert await talking > rows(tmp_path / "2.db") > rows(tmp_path / "0.db") >= 300
+    assert looks.count(0) == 3
+
+
+@pytest.mark.usefixtures("place")
+def test_what_is_about_a_file_says_what_does_it_with_postgresql(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_postgres("postgresql://bot:geheim@nowhere.invalid/name", monkeypatch)
+    said = [refused(*args) for args in (["backup"], ["restore", str(tmp_path / "a.db")], ["vacuum"])]
+    for sentence, does_it in zip(said, ("pg_dump", "pg_restore", "autovacuum"), strict=True):
+        assert does_it in sentence
+        assert "geheim" not in sentence
