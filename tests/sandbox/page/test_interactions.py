@@ -8,10 +8,10 @@ import pytest
 from discord import app_commands, ui
 
 from bot.sandbox import Sandbox, User
-from bot.sandbox.page import Page, acts_trouble
+from bot.sandbox.page import acts_trouble
 from tests.sandbox.browser import Browser, looking
 from tests.sandbox.conftest import PNG, Connect, SmallBot
-from tests.sandbox.test_page_acts import upload
+from tests.sandbox.page.conftest import upload
 
 CHANGED = "That is no longer there: the message has changed."
 
@@ -74,14 +74,6 @@ async def who(interaction: discord.Interaction) -> None:
 @app_commands.context_menu(name="Wave")
 async def wave(interaction: discord.Interaction, member: discord.Member) -> None:
     await interaction.response.send_message(f"waves at {member.name}")
-
-
-@pytest.fixture
-async def sandbox() -> AsyncIterator[Sandbox]:
-    here = Sandbox()
-    await here.start(page=Page(here))
-    yield here
-    await here.stop()
 
 
 @pytest.fixture

@@ -3,34 +3,16 @@
 import io
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from typing import Any
 
 import aiohttp
 import pytest
 from yarl import URL
 
 from bot.sandbox import Sandbox, Upload
-from bot.sandbox.page import Page
 from bot.sandbox.page.serving import STATIC, known_host, same_origin
+from tests.sandbox.page.conftest import served
 
 Get = Callable[..., Awaitable[aiohttp.ClientResponse]]
-
-
-@asynccontextmanager
-async def served(**options: Any) -> AsyncIterator[Sandbox]:
-    sandbox = Sandbox()
-    await sandbox.start(page=Page(sandbox, **options))
-    try:
-        yield sandbox
-    finally:
-        await sandbox.stop()
-
-
-@pytest.fixture
-async def sandbox() -> AsyncIterator[Sandbox]:
-    async with served() as here:
-        yield here
 
 
 @pytest.fixture
@@ -136,7 +118,7 @@ async def test_another_origin_may_neither_connect_nor_upload(
 
 
 async def test_a_token_opens_the_page_and_a_cookie_carries_it(session: aiohttp.ClientSession) -> None:
-    async with served(token="the-token") as sandbox:
+    async with served(Sandbox(), token="the-token") as sandbox:
         base = sandbox.base_url
         origin = {"Origin": base}
         stored = sandbox.world.store(sandbox.channel, Upload("a.png", b"\x89PNG"))
@@ -161,7 +143,7 @@ async def test_a_token_opens_the_page_and_a_cookie_carries_it(session: aiohttp.C
 
 
 async def test_a_host_that_is_allowed(session: aiohttp.ClientSession) -> None:
-    async with served(allowed_hosts=["box.lan", "tunnel.test:9000"]) as sandbox:
+    async with served(Sandbox(), allowed_hosts=["box.lan", "tunnel.test:9000"]) as sandbox:
         for host, status in {
             "box.lan": 200,
             "box.lan:123": 200,

@@ -1,45 +1,20 @@
 """What can be done at the sandbox's page without the bot: messages, threads, posts, reactions, files."""
 
-import io
-import json
-from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
 import pytest
 
 from bot.sandbox import Sandbox, User
-from bot.sandbox.page import Page, uploads
+from bot.sandbox.page import uploads
 from tests.sandbox.browser import Browser, looking
 from tests.sandbox.conftest import PNG
-
-
-@pytest.fixture
-async def sandbox() -> AsyncIterator[Sandbox]:
-    here = Sandbox()
-    await here.start(page=Page(here))
-    yield here
-    await here.stop()
-
-
-@pytest.fixture
-async def page(sandbox: Sandbox) -> AsyncIterator[Browser]:
-    async with looking(sandbox) as open_page:
-        yield open_page
+from tests.sandbox.page.conftest import upload
 
 
 @pytest.fixture
 def mo(sandbox: Sandbox) -> User:
     return sandbox.create_user("mo", sandbox.guild.create_role("mods", "manage_messages"))
-
-
-async def upload(sandbox: Sandbox, *files: tuple[str, bytes]) -> tuple[int, Any]:
-    form = aiohttp.FormData(quote_fields=False)
-    for name, data in files:
-        form.add_field("file", io.BytesIO(data), filename=name)
-    async with aiohttp.ClientSession(headers={"Origin": sandbox.base_url}) as session:
-        answer = await session.post(f"{sandbox.base_url}/page/upload", data=form)
-        return answer.status, json.loads(await answer.read())
 
 
 async def test_a_message_from_writing_to_deleting(sandbox: Sandbox, page: Browser) -> None:

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from bot.sandbox import Sandbox
-from bot.sandbox.page import Page
 from bot.sandbox.page.acts import ACTS
 from tests.sandbox.browser import looking
+from tests.sandbox.page.conftest import served
 
 ODD: list[Any] = [
     None, True, 0, -1, 1.5, 1e300, 2**70, "", " ", "0", "-1", "9" * 30, "x" * 3000, "\0", "\ud800", "<@1>",
@@ -51,10 +51,8 @@ ROW = [
 @pytest.fixture
 async def sandbox() -> AsyncIterator[Sandbox]:
     """A sandbox in which nobody waits long for a bot that is not there."""
-    here = Sandbox(ack_seconds=0.0)
-    await here.start(page=Page(here))
-    yield here
-    await here.stop()
+    async with served(Sandbox(ack_seconds=0.0)) as here:
+        yield here
 
 
 async def test_every_field_takes_anything(

@@ -1,7 +1,6 @@
 """One open page: what it is told, and what becomes of frames nobody should send."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from contextlib import suppress
 from typing import Any
 
@@ -41,14 +40,6 @@ MALFORMED: list[Any] = [
     {"n": 1, "do": "trouble", "kind": {}, "seconds": "x"},
     {"n": 1, "do": "send", "text": "x" * (socket.FRAME_BYTES + 1)},
 ]
-
-
-@pytest.fixture
-async def sandbox() -> AsyncIterator[Sandbox]:
-    here = Sandbox()
-    await here.start(page=Page(here))
-    yield here
-    await here.stop()
 
 
 @pytest.fixture

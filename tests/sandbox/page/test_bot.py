@@ -8,10 +8,10 @@ import pytest
 
 from bot.library import Library
 from bot.sandbox import Sandbox, User
-from bot.sandbox.page import Page
 from bot.understanding import Understander
 from tests.e2e.conftest import TRAINED, running
 from tests.sandbox.browser import Browser, looking
+from tests.sandbox.page.conftest import served
 
 BUTTON, TEXT_SELECT = 2, 3
 
@@ -26,22 +26,14 @@ async def sandbox(tmp_path: Path, library: Library, trained: None) -> AsyncItera
     """A server with a moderator, whose page is served and whose bot is the real one."""
     here = Sandbox()
     here.create_user("mo", here.guild.create_role("mods", "manage_guild", "manage_messages"))
-    await here.start(page=Page(here))
-    async with running(here, tmp_path, library):
+    async with served(here), running(here, tmp_path, library):
         await here.wait_for_command("salary")
         yield here
-    await here.stop()
 
 
 @pytest.fixture
 def mo(sandbox: Sandbox) -> User:
     return next(user for user in sandbox.world.users.values() if user.name == "mo")
-
-
-@pytest.fixture
-async def page(sandbox: Sandbox) -> AsyncIterator[Browser]:
-    async with looking(sandbox) as open_page:
-        yield open_page
 
 
 def parts(node: Any, kind: int) -> list[dict[str, Any]]:

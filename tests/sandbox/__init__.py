@@ -1,0 +1,1 @@
+"""Tests of the sandbox: what it does as Discord would, over real sockets."""
