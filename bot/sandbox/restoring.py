@@ -13,20 +13,7 @@ def restored(kept: SavedWorld, base_url: str) -> World:
     """The world, to be served at `base_url`. KeyError where an id names nothing."""
     world = World()
     world.base_url = base_url
-    world.users = {
-        one.id: User(
-            world,
-            one.id,
-            one.name,
-            bot=one.bot,
-            display_name=one.display_name,
-            locale=one.locale,
-            accepts_dms=one.accepts_dms,
-            installed=one.installed,
-            note=one.note,
-        )
-        for one in kept.users
-    }
+    world.users = {one.id: User(world, **vars(one)) for one in kept.users}
     world.bot, world.owner = world.users[kept.bot], world.users[kept.owner]
     world.application_id = world.bot.id
     for guild in kept.guilds:
@@ -54,9 +41,7 @@ def restored(kept: SavedWorld, base_url: str) -> World:
 def _guild(kept: SavedGuild, world: World) -> Guild:
     guild = Guild(world, kept.id, kept.name, world.users[kept.owner])
     for one in kept.roles:
-        guild.roles[one.id] = Role(
-            one.id, one.name, one.permissions, one.position, one.managed, one.mentionable, one.color
-        )
+        guild.roles[one.id] = Role(**vars(one))
     for member in kept.members:
         roles = [guild.roles[key] for key in member.roles]
         user = world.users[member.user]

@@ -12,7 +12,7 @@ VERSION = 1
 
 @dataclass
 class SavedUser:
-    """A user."""
+    """A user; the fields have the names that they have in `User`."""
 
     id: int
     name: str
@@ -26,7 +26,7 @@ class SavedUser:
 
 @dataclass
 class SavedRole:
-    """A role of a guild."""
+    """A role of a guild; the same fields as in `Role`."""
 
     id: int
     name: str

@@ -5,6 +5,7 @@ its edits), what a single reader saw (ephemeral messages), and what was deleted.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from typing import Any
 
 from bot.sandbox.interactions import Interaction
@@ -44,23 +45,11 @@ def saved(world: World) -> SavedWorld:
 
 
 def _user(user: User) -> SavedUser:
-    return SavedUser(
-        id=user.id,
-        name=user.name,
-        bot=user.bot,
-        display_name=user.display_name,
-        locale=user.locale,
-        accepts_dms=user.accepts_dms,
-        installed=user.installed,
-        note=user.note,
-    )
+    return SavedUser(**{one.name: getattr(user, one.name) for one in fields(SavedUser)})
 
 
 def _guild(guild: Guild) -> SavedGuild:
-    roles = [
-        SavedRole(r.id, r.name, r.permissions, r.position, r.managed, r.mentionable, r.color)
-        for r in guild.roles.values()
-    ]
+    roles = [SavedRole(**vars(role)) for role in guild.roles.values()]
     members = [
         SavedMember(key, [role.id for role in member.roles], member.joined, member.nick)
         for key, member in guild.members.items()
