@@ -5,7 +5,6 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import pairwise
 from typing import Protocol
@@ -14,6 +13,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.understanding.phrases import Phrase, Phrases
 from bot.understanding.vectors import Vector, word_vectors
 
 AXES = 96
@@ -39,17 +39,6 @@ _NO_SHARES = np.zeros(0, dtype=np.float32)
 
 Rows = slice | NDArray[np.intp]
 """Places of the phrases of one entry."""
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """One way to ask for an entry: `words` are masked, `plain` are not; `values` were masked."""
-
-    entry: str
-    words: tuple[str, ...]
-    plain: tuple[str, ...]
-    values: tuple[str, ...]
-    shown: str
 
 
 def index_features(words: Sequence[str], values: Iterable[str]) -> Counter[str]:
@@ -109,7 +98,7 @@ class EntryIndex:
         owners = [phrase.entry for phrase in phrases]
         self.entries = tuple(dict.fromkeys(owners))
         self._number = {entry: number for number, entry in enumerate(self.entries)}
-        self.phrases: Sequence[Phrase] = phrases
+        self.phrases: Sequence[Phrase] = Phrases(phrases)
         counts = np.array([*Counter(owners).values()], dtype=np.intp)
         self._ends = np.cumsum(counts)
         self._starts = self._ends - counts

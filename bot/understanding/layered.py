@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from bot.library import Library
 from bot.understanding.conditions import Conditions
-from bot.understanding.entries import EntryIndex, Phrase
+from bot.understanding.entries import EntryIndex
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.phrases import Phrase
 from bot.understanding.ranking import Matcher, Ranking, Shares
 from bot.understanding.reading import Message, read_phrase
 from bot.understanding.types import Candidate, Slots

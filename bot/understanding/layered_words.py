@@ -10,9 +10,10 @@ from typing import Any, Generic, TypeVar
 from rapidfuzz.distance import OSA
 
 from bot.library import Library
-from bot.understanding.entries import Index, Phrase
+from bot.understanding.entries import Index
 from bot.understanding.lexicon import Lexicon, Name
 from bot.understanding.normalise import singular, tokenise
+from bot.understanding.phrases import Phrase
 from bot.understanding.reading import Reader, about_persons, run_together
 from bot.understanding.spelling import SHORTEST, Speller
 

@@ -8,11 +8,12 @@ from sys import intern
 
 from bot.library import Library
 from bot.understanding import introduction
-from bot.understanding.entries import EntryIndex, Phrase
+from bot.understanding.entries import EntryIndex
 from bot.understanding.introduction import Told
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.normalise import Token, clean, singular, tokenise, tokenise_phrase
 from bot.understanding.person import ABOUT_IT, ABOUT_PERSONS, AROUND, CORE
+from bot.understanding.phrases import Phrase
 from bot.understanding.slots import read_slots
 from bot.understanding.spans import MASKED, find_spans, mask
 from bot.understanding.spelling import Speller

@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.understanding.classifier import IntentClassifier, softmax, words_of
-from bot.understanding.entries import EntryIndex, Phrase
+from bot.understanding.entries import EntryIndex
 from bot.understanding.fitting import FITTED, Rejection, fit_rejection, fit_weights
+from bot.understanding.phrases import Phrase
 from bot.understanding.ranking import REJECT, Evidence, Matcher
 from bot.understanding.thresholds import CALIBRATION, LOOKED_AT, Weights
 

@@ -17,7 +17,7 @@ from bot.understanding.classifier import KEPT, IntentClassifier
 from bot.understanding.conditions import Conditions
 from bot.understanding.context import ROLE_ANSWERS, borrowed_role, follow_up, take_over
 from bot.understanding.deciding import can_answer, carried_on, certain, decide, offered, says_little
-from bot.understanding.entries import EntryIndex, Phrase
+from bot.understanding.entries import EntryIndex
 from bot.understanding.language import is_foreign, is_latin
 from bot.understanding.layered import (
     LayeredConditions,
@@ -30,6 +30,7 @@ from bot.understanding.layered_words import layered_lexicon, layered_reader
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.normalise import clean
 from bot.understanding.parts import questions
+from bot.understanding.phrases import Phrase
 from bot.understanding.ranking import REJECT, Evidence, Matcher
 from bot.understanding.reading import Message, Reader, may_be_about, read_phrases
 from bot.understanding.slots import pay_of_unknown, unknown_role

@@ -8,7 +8,8 @@ import pytest
 
 from bot.library import Library
 from bot.understanding import IntentClassifier, Understander
-from bot.understanding.entries import EntryIndex, Phrase, index_features
+from bot.understanding.entries import EntryIndex, index_features
+from bot.understanding.phrases import Phrase
 from bot.understanding.ranking import Matcher
 
 PHRASES = {
