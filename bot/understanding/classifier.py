@@ -20,6 +20,7 @@ from bot.errors import TrainingError
 from bot.understanding import features, normalise, vectors
 from bot.understanding.features import MOST_WORDS, runs, word_features
 from bot.understanding.normalise import clean, singular, tokenise_phrase
+from bot.understanding.numbering import Columns
 from bot.understanding.trainer import Documents, Trainer
 from bot.understanding.vectors import Vector, word_vectors
 
@@ -44,8 +45,8 @@ class IntentClassifier:
     def __init__(self, arrays: dict[str, Any]):
         names = arrays["features"].tobytes().decode().split("\n")
         split = int(arrays["split"])
-        self._words = {name: index for index, name in enumerate(names[:split])}
-        self._characters = {name: index + split for index, name in enumerate(names[split:])}
+        self._words = Columns(names[:split])
+        self._characters = Columns(names[split:], first=split)
         self._idf = arrays["idf"]
         self._weights = arrays["weights"][: len(names)]
         self._meaning_weights = arrays["weights"][len(names) :]
@@ -119,18 +120,17 @@ class IntentClassifier:
     def margins(self, masked: Sequence[str], meaning: Vector) -> NDArray[np.float64]:
         """How far each label lies on the right side of its plane, in the order of `labels`."""
         margins = self._bias + meaning @ self._meaning_weights
-        words = Counter(map(self._words.get, word_features(masked)))
+        words = Counter(self._words.of([*word_features(masked)]))
         characters = Counter(chain.from_iterable(map(self._runs, masked[:MOST_WORDS])))
         for counts in (words, characters):
-            del counts[None]  # features that no phrase has
             if counts:
                 margins = margins + self._scaled(counts) @ self._weights[list(counts)]
         return np.asarray(margins, dtype=np.float64)
 
-    def _columns_of_runs(self, word: str) -> tuple[int | None, ...]:
-        return tuple(map(self._characters.get, runs(word)))
+    def _columns_of_runs(self, word: str) -> tuple[int, ...]:
+        return tuple(self._characters.of(runs(word)))
 
-    def _scaled(self, counts: Counter[int | None]) -> Vector:
+    def _scaled(self, counts: Counter[int]) -> Vector:
         """TF-IDF of one block of features, scaled to length 1."""
         numbers = np.fromiter(counts.values(), dtype=np.float32)
         weights = (1 + np.log(numbers)) * self._idf[list(counts)]

@@ -13,6 +13,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.understanding.numbering import Keys, keys_of, places
 from bot.understanding.phrases import Phrase, Phrases
 from bot.understanding.vectors import Vector, word_vectors
 
@@ -33,12 +34,11 @@ PREFIX = 5
 """Letters of a longer word that count by themselves: interview, interviews, interviewing."""
 
 
-_NO_NUMBERS = np.zeros(0, dtype=np.int32)
-_NO_SHARES = np.zeros(0, dtype=np.float32)
-
-
 Rows = slice | NDArray[np.intp]
 """Places of the phrases of one entry."""
+
+Weighted = tuple[Keys, NDArray[np.float64]]
+"""Features and what each weighs."""
 
 
 def index_features(words: Sequence[str], values: Iterable[str]) -> Counter[str]:
@@ -98,7 +98,7 @@ class EntryIndex:
         owners = [phrase.entry for phrase in phrases]
         self.entries = tuple(dict.fromkeys(owners))
         self._number = {entry: number for number, entry in enumerate(self.entries)}
-        self.phrases: Sequence[Phrase] = Phrases(phrases)
+        self.phrases = Phrases(phrases)
         counts = np.array([*Counter(owners).values()], dtype=np.intp)
         self._ends = np.cumsum(counts)
         self._starts = self._ends - counts
@@ -161,20 +161,21 @@ class EntryIndex:
 
     def _build_lists(self, phrases: Sequence[Phrase], over: "EntryIndex | None") -> None:
         """Lists of (phrase, weight) of all features, one after the other in two arrays."""
-        self._feature: dict[str, int] = {}
         self._unseen: float = over._unseen if over else math.log(1 + len(phrases))
-        features, counts, sizes = array("i"), array("f"), array("i")
+        names, counts, sizes = array("I"), array("f"), array("i")
         for phrase in phrases:
             own = index_features(phrase.words, phrase.values)
-            features.extend([self._feature.setdefault(name, len(self._feature)) for name in own])
+            names.frombytes(keys_of(own).tobytes())
             counts.extend(own.values())
             sizes.append(len(own))
-        found = np.bincount(features, minlength=len(self._feature))
+        self._known, features, found = np.unique(
+            np.frombuffer(names, dtype=np.uint32), return_inverse=True, return_counts=True
+        )
         if over:
-            self._idf = np.array([over._rarity(name) for name in self._feature], dtype=np.float32)
+            self._idf = over._rarity(self._known).astype(np.float32)
         else:
             self._idf = np.log((1 + len(phrases)) / found).astype(np.float32)
-        self._bounds = array("i", [0, *np.cumsum(found).tolist()])
+        self._bounds = np.array([0, *np.cumsum(found)], dtype=np.intp)
         numbers = np.repeat(np.arange(len(phrases), dtype=np.int32), sizes)
         weights = (1 + np.log(counts)) * self._idf[features]
         lengths = np.sqrt(np.bincount(numbers, weights**2))
@@ -182,35 +183,32 @@ class EntryIndex:
         self._numbers = numbers[order]
         self._shares = (weights / lengths[numbers]).astype(np.float32)[order]
 
-    def _rarity(self, feature: str) -> float:
-        number = self._feature.get(feature)
-        return self._unseen if number is None else float(self._idf[number])
+    def _rarity(self, keys: Keys) -> NDArray[np.float64]:
+        at, known = places(self._known, keys)
+        return np.where(known, self._idf[at], self._unseen)
 
-    def weighted(self, words: Sequence[str], values: Iterable[str]) -> list[tuple[str, float]]:
+    def weighted(self, words: Sequence[str], values: Iterable[str]) -> Weighted:
         """The features of a question with their TF-IDF, scaled to length 1."""
-        found: list[tuple[str, float]] = []
-        total = 0.0
-        for name, count in index_features(words, values).items():
-            weight = (1 + math.log(count)) * self._rarity(name)
-            total += weight * weight
-            found.append((name, weight))
-        length = math.sqrt(total) or 1.0
-        return [(name, weight / length) for name, weight in found]
+        counts = index_features(words, values)
+        keys = keys_of(counts)
+        weights = (1 + np.log([*counts.values()])) * self._rarity(keys)
+        return keys, weights / (math.sqrt(weights @ weights) or 1.0)
 
     def by_words(self, words: Sequence[str], values: Iterable[str]) -> Vector:
         """Similarity from 0 to 1 of every phrase, in the order of `phrases`."""
         return self.similarities(self.weighted(words, values))
 
-    def similarities(self, weighted: Iterable[tuple[str, float]]) -> Vector:
+    def similarities(self, weighted: Weighted) -> Vector:
         """The same for the weighted features of a question."""
-        numbers, shares = [_NO_NUMBERS], [_NO_SHARES]
-        for name, weight in weighted:
-            feature = self._feature.get(name)
-            if feature is not None:
-                start, end = self._bounds[feature], self._bounds[feature + 1]
-                numbers.append(self._numbers[start:end])
-                shares.append(np.float32(weight) * self._shares[start:end])
-        found = np.bincount(np.concatenate(numbers), np.concatenate(shares), len(self.phrases))
+        keys, weights = weighted
+        at, known = places(self._known, keys)
+        starts, ends = self._bounds[at[known]], self._bounds[at[known] + 1]
+        if not len(starts):
+            return np.zeros(len(self.phrases), dtype=np.float32)
+        lists = [*map(slice, starts.tolist(), ends.tolist())]
+        numbers = np.concatenate([self._numbers[one] for one in lists], dtype=np.intp)
+        shares = np.concatenate([self._shares[one] for one in lists], dtype=np.float64)
+        found = np.bincount(numbers, shares * np.repeat(weights[known], ends - starts), len(self.phrases))
         if self._gone:
             found[self._gone] = 0
         return found.astype(np.float32)
@@ -228,9 +226,10 @@ class EntryIndex:
         axes = (self._axes.T @ np.stack([plain, masked], 1)) * self._unit[:, None]
         runs = [self._rows[entry] for entry in entries]
         each = [self._meanings[run] for run in runs]
-        both = np.concatenate(each).astype(np.float32) @ axes
+        both = np.concatenate(each, dtype=np.float32) @ axes
         has_slot = np.concatenate([self._has_slot[run] for run in runs])
-        starts = np.cumsum([0, *(len(of_one) for of_one in each[:-1])])
+        sizes = np.fromiter(map(len, each), dtype=np.intp, count=len(each))
+        starts = np.cumsum(sizes) - sizes
         nearest = np.maximum.reduceat(np.where(has_slot, both[:, 1], both[:, 0]), starts)
         return np.asarray(nearest, dtype=np.float32)
 
@@ -238,7 +237,7 @@ class EntryIndex:
         """The phrase of an entry that is most like the question: the evidence."""
         rows = self._rows[entry]
         place = int(scores[rows].argmax())
-        return self.phrases[rows.start + place if isinstance(rows, slice) else int(rows[place])].shown
+        return self.phrases.shown(rows.start + place if isinstance(rows, slice) else int(rows[place]))
 
 
 def _main_axes(phrases: Sequence[Phrase]) -> Vector:

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.caching import keep_latest, put
 from bot.library import reading
+from bot.understanding.vectors import word_vectors
 
 if TYPE_CHECKING:
     from bot.understanding.understander import Understander
@@ -87,7 +88,8 @@ def read(path: Path) -> "Understander | None":
         ]
         with _no_search_for_garbage():
             found: Understander = _Unpickler(body, buffers=arrays).load()
-            return found
+        word_vectors().pieces = found.pieces  # reading them anew would take 60 ms and leave 4 MB behind
+        return found
     except Exception:  # noqa: BLE001 - whatever is wrong with it, it is made anew
         return None
 

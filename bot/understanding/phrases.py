@@ -22,17 +22,32 @@ class Phrase:
     shown: str
 
 
-class Phrases(Sequence[Phrase]):
-    """Phrases as bytes in one array, 2 MB for 13,000 of them instead of 4, and none where it is mapped from a
-    file and not looked at. Each is made anew when it is asked for."""
+class Texts:
+    """Texts one after the other, as bytes in one array: mapped from a file, those that are never looked at
+    take no memory."""
 
-    def __init__(self, phrases: Iterable[Phrase]):
-        written = [_written(phrase).encode(*_ENCODING) for phrase in phrases]
-        self._text = np.frombuffer(b"".join(written), dtype=np.uint8)
+    def __init__(self, texts: Iterable[str]):
+        written = [text.encode(*_ENCODING) for text in texts]
+        self._bytes = np.frombuffer(b"".join(written), dtype=np.uint8)
         self._ends = np.array([0, *accumulate(map(len, written))], dtype=np.int32)
 
     def __len__(self) -> int:
         return len(self._ends) - 1
+
+    def __getitem__(self, at: int) -> str:
+        start, end = self._ends[at : at + 2].tolist()
+        return self._bytes[start:end].tobytes().decode(*_ENCODING)
+
+
+class Phrases(Sequence[Phrase]):
+    """Phrases as texts, 2 MB for 13,000 of them instead of 4. Each is made anew when it is asked for."""
+
+    def __init__(self, phrases: Sequence[Phrase]):
+        self._shown = Texts(phrase.shown for phrase in phrases)  # by themselves: questions ask for them alone
+        self._read = Texts(map(_written, phrases))
+
+    def __len__(self) -> int:
+        return len(self._shown)
 
     @overload
     def __getitem__(self, at: int) -> Phrase: ...
@@ -42,15 +57,15 @@ class Phrases(Sequence[Phrase]):
         if isinstance(at, slice):
             return [self[one] for one in range(*at.indices(len(self)))]
         place = range(len(self))[at]
-        return _read(self._text[self._ends[place] : self._ends[place + 1]].tobytes().decode(*_ENCODING))
+        entry, *groups = self._read[place].split(_FIELD)
+        words, plain, values = (tuple(group.split(_WORD)) if group else () for group in groups)
+        return Phrase(entry, words, plain, values, self._shown[place])
+
+    def shown(self, at: int) -> str:
+        """One of them as it is shown."""
+        return self._shown[at]
 
 
 def _written(phrase: Phrase) -> str:
     words = (_WORD.join(group) for group in (phrase.words, phrase.plain, phrase.values))
-    return _FIELD.join((phrase.entry, *words, phrase.shown))
-
-
-def _read(written: str) -> Phrase:
-    entry, *groups, shown = written.split(_FIELD, 4)
-    words, plain, values = (tuple(group.split(_WORD)) if group else () for group in groups)
-    return Phrase(entry, words, plain, values, shown)
+    return _FIELD.join((phrase.entry, *words))

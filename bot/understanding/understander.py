@@ -37,6 +37,7 @@ from bot.understanding.slots import pay_of_unknown, unknown_role
 from bot.understanding.thresholds import CALIBRATION, Calibration, Caution
 from bot.understanding.trainer import Trainer
 from bot.understanding.types import NEEDS, Context, Decision, Slots, Span, Understanding
+from bot.understanding.vectors import word_vectors
 
 WELCOME = "smalltalk/what-can-you-do"
 """Where a message without a word leads."""
@@ -100,6 +101,7 @@ class Understander:
         self._index = index
         self.matcher = Matcher(index, classifier, _intent)
         self._own_conditions = self._conditions = Conditions(library, index)
+        self.pieces = word_vectors().pieces  # to be kept with it
         give_back()
 
     @classmethod

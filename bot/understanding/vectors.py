@@ -9,7 +9,7 @@ import json
 import os
 from array import array
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -54,17 +54,22 @@ class WordVectors:
     """Word pieces and their vectors, found by the longest match from the left."""
 
     def __init__(self, folder: Path):
-        self._pieces = Pieces(_pieces(folder / "tokenizers/l2_supercat_tokenizer_config.json"))
+        self._folder = folder
         self._file = (folder / "weights/l2_supercat_256.safetensors").open("rb")
         self._begin = 8 + int.from_bytes(self._file.read(8), "little")
         self._word = lru_cache(maxsize=WORDS_KEPT)(self._sum)
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """The word pieces, read when the first word is looked at; who has kept them sets them before."""
+        return Pieces(_pieces(self._folder / "tokenizers/l2_supercat_tokenizer_config.json"))
 
     def _sum(self, word: str) -> Vector:
         """The sum of the vectors of a word's pieces."""
         rows: list[int] = []
         rest = _WORD_START + word
         while rest:
-            size, row = self._pieces.longest(rest) or (1, None)
+            size, row = self.pieces.longest(rest) or (1, None)
             rest = rest[size:]
             if row is not None:
                 rows.append(row)
