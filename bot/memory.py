@@ -5,6 +5,16 @@ import ctypes
 import gc
 
 
+_ARENA_MAX = -8  # glibc's number of that setting
+
+
+def one_heap() -> None:
+    """Let all threads share one heap, before there are any: each would keep some of its own, and of this
+    process only one runs at a time anyway. Only glibc has a call for it."""
+    with contextlib.suppress(AttributeError, OSError):
+        ctypes.CDLL(None).mallopt(_ARENA_MAX, 1)
+
+
 def give_back() -> None:
     """Return what is free in the heap: building a Library's matcher leaves 10 MB of it behind.
 
@@ -20,3 +30,4 @@ def settle() -> None:
     """
     gc.collect()
     gc.freeze()
+    give_back()

@@ -12,7 +12,7 @@ from bot.discord_app import CareerBot, build_bot
 from bot.discord_app.stopping import Stopping
 from bot.errors import DiscordError
 from bot.logs import set_up_logging
-from bot.memory import settle
+from bot.memory import one_heap, settle
 from bot.settings import Settings
 
 REFUSED = {
@@ -29,6 +29,7 @@ REFUSED = {
 def run(settings: Settings) -> None:
     """Run until SIGINT or SIGTERM. Raises the error whose sentence says why it cannot."""
     assert settings.discord_token is not None
+    one_heap()
     set_up_logging(settings)
     stopping = Stopping()
     stopping.heed()

@@ -48,7 +48,7 @@ class IntentClassifier:
         self._words = Columns(names[:split])
         self._characters = Columns(names[split:], first=split)
         self._idf = arrays["idf"]
-        self._weights = arrays["weights"][: len(names)]
+        self._weights = arrays["weights"][: len(names)].astype(np.float16)
         self._meaning_weights = arrays["weights"][len(names) :]
         self._bias = arrays["bias"]
         self.labels: tuple[str, ...] = tuple(str(label) for label in arrays["labels"])

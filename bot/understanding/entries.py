@@ -175,13 +175,13 @@ class EntryIndex:
             self._idf = over._rarity(self._known).astype(np.float32)
         else:
             self._idf = np.log((1 + len(phrases)) / found).astype(np.float32)
-        self._bounds = np.array([0, *np.cumsum(found)], dtype=np.intp)
+        self._bounds = np.array([0, *np.cumsum(found)], dtype=np.int32)
         numbers = np.repeat(np.arange(len(phrases), dtype=np.int32), sizes)
         weights = (1 + np.log(counts)) * self._idf[features]
         lengths = np.sqrt(np.bincount(numbers, weights**2))
         order = np.argsort(features, kind="stable")
-        self._numbers = numbers[order]
-        self._shares = (weights / lengths[numbers]).astype(np.float32)[order]
+        self._numbers = numbers[order].astype(np.min_scalar_type(len(phrases)))
+        self._shares = (weights / lengths[numbers]).astype(np.float16)[order]
 
     def _rarity(self, keys: Keys) -> NDArray[np.float64]:
         at, known = places(self._known, keys)
