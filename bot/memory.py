@@ -4,7 +4,6 @@ import contextlib
 import ctypes
 import gc
 
-
 _ARENA_MAX = -8  # glibc's number of that setting
 
 

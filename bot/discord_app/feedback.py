@@ -36,7 +36,7 @@ def under(action: str, answer: Answer) -> ButtonId:
 def about(action: str, target: ButtonId) -> ButtonId:
     """The same for another button about the same answer. The turn always fits: where it would not, the slots
     are left away, and with them the version of the data that they chose."""
-    made = replace(target, action=action)
+    made = target if target.action == action else replace(target, action=action)
     if target.turn is None or encode(made).endswith(f":{base36(target.turn)}"):
         return made
     return replace(made, version=target.version[:LENGTH], slots=Slots())

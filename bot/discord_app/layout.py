@@ -50,6 +50,7 @@ def answer_view(
         controls = [ControlSelect.of(one, control) for control in one.body.controls] if single else []
         colour = UNSURE_COLOUR if one.unsure else COLOUR
         made.add_item(_container(parts[page], rows, colour, controls, picture))
+    made.stop()  # discord.py need not keep it: what is pressed is found by its custom id
     return made
 
 

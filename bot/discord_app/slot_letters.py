@@ -6,6 +6,8 @@ turns them back. The others are taken along where there is room.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from bot.library.codes import Codes, code
@@ -20,6 +22,7 @@ _LETTERS = {
     "level": "l",
     "country": "c",
 }
+_MAIN_SLOTS = attrgetter(*_LETTERS)
 _NAMES = {letter: name for name, letter in _LETTERS.items()}
 _SECOND_SKILL, _THIRD_ROLE, _THIRD_SKILL, _AMOUNT, _HOURS, _YEARS, _PART_PAY = (
     "t",
@@ -46,13 +49,18 @@ _PART_PAY_WRITTEN = re.compile(
 _PERIODS = {"h": "an hour", "d": "a day", "w": "a week", "m": "a month"}
 
 
-def main_parts(slots: Slots) -> list[str]:
+def main_parts(slots: Slots) -> tuple[str, ...]:
     """What an answer cannot do without."""
-    return [
-        letter + (str(value) if name in ("country", "level") else code(str(value)))
-        for name, letter in _LETTERS.items()
-        if (value := getattr(slots, name)) is not None
-    ]
+    return _main_parts(*_MAIN_SLOTS(slots))
+
+
+@lru_cache(maxsize=1024)  # the buttons of a message mostly have the same
+def _main_parts(*values: str | None) -> tuple[str, ...]:
+    return tuple(
+        letter + (value if name in ("country", "level") else code(value))
+        for (name, letter), value in zip(_LETTERS.items(), values, strict=True)
+        if value is not None
+    )
 
 
 def extras(slots: Slots) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 from collections.abc import Collection
+from functools import lru_cache
 
 from bot.library.library import Library
 
@@ -45,6 +46,7 @@ def entry_code(entry: str) -> str:
     return _letters(entry)[:6]
 
 
+@lru_cache(maxsize=4096)  # every id of a base; a message has some twenty of them
 def _letters(value: str) -> str:
     digest = hashlib.blake2b(value.encode(), digest_size=5).digest()
     return base64.b32encode(digest).decode().lower()
