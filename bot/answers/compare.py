@@ -26,7 +26,7 @@ def compute(library: Library, slots: Slots) -> Body:
     names = [roles[0].name, *(words.lower_first(role.name) for role in roles[1:])]
     duties = 4 if len(roles) == 2 else 3
     sections = [
-        Section("In short", _difference(library, keys)),
+        Section("In short", words.bullets([*_difference(library, keys), *_middle(library, cells)])),
         *(Section(role.name, words.bullets(role.duties[:duties])) for role in roles),
         Section("Skills", _skills(library, roles)),
         Section("Pay", pay),
@@ -93,16 +93,26 @@ def _first(text: str) -> str:
     return ". ".join(text.replace("\n", " ").split(". ")[:2]).rstrip(".") + "."
 
 
-def _difference(library: Library, keys: list[str]) -> str:
-    """What each of two says of the other, else all summaries."""
-    lines = []
-    if len(keys) == 2:
-        for here, there in (keys, keys[::-1]):
-            if there in library.roles[here].neighbours:
-                lines.append(f"**{library.roles[there].name}**: {library.roles[here].neighbours[there]}.")
-    if not lines:
-        lines = [f"**{library.roles[key].name}**: {library.roles[key].summary}" for key in keys]
-    return words.bullets(lines)
+def _difference(library: Library, keys: list[str]) -> list[str]:
+    """Of two, each as the other one tells it apart, or by its summary; of three all summaries."""
+    others = dict(zip(keys, keys[::-1], strict=True)) if len(keys) == 2 else {}
+    told = {
+        key: f"{library.roles[others[key]].neighbours[key]}."
+        for key in others
+        if key in library.roles[others[key]].neighbours
+    }
+    return [f"**{library.roles[key].name}**: {told.get(key, library.roles[key].summary)}" for key in keys]
+
+
+def _middle(library: Library, cells: dict[str, AdvertisedPay]) -> list[str]:
+    """A line with the medians of advertised pay, highest first, where there is something to compare."""
+    if len(cells) < 2:
+        return []
+    rows = sorted(cells.items(), key=lambda item: -item[1].p50)
+    medians = [f"{words.role_name(library, key)} {words.money(row.p50, row.currency)}" for key, row in rows]
+    one = rows[0][1]
+    scope = f"{words.place(library, one.country)}, {library.level_name(one.level).lower()}"
+    return [f"**Middle of advertised pay** ({scope}): {words.listing(medians)}."]
 
 
 def _needed(role: Role) -> set[str]:

@@ -1,15 +1,21 @@
-"""Which entries cannot answer: a slot that they need, or every word that they wait for, is missing."""
+"""Which entries cannot answer: a slot that they need, or every word that they wait for, is missing, or a
+computed one counts with what was named and they cannot."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.library import Library
+from bot.library.models import Computed
 from bot.understanding.entries import Index
 from bot.understanding.lexicon import words_of
 from bot.understanding.types import NEEDS, Slots
+
+COUNTS: Mapping[Computed, tuple[str, ...]] = {"roadmap": ("role", "hours")}
+"""Slots that a computed answer counts with where all are named. Written ones of its folder, which cannot,
+give way to it then."""
 
 
 class Conditions:
@@ -35,6 +41,12 @@ class Conditions:
             for number in index.numbers(library.computed[kind])
         ]
 
+        self._written = [
+            (needs, [n for other in _beside(library, kind) if other in index for n in index.numbers(other)])
+            for kind, needs in COUNTS.items()
+            if library.computed.get(kind) in index
+        ]
+
     def excluded(self, slots: Slots, words: Sequence[str]) -> NDArray[np.intp]:
         """Numbers of the entries that cannot answer."""
         out = self.waiting(words)
@@ -52,5 +64,21 @@ class Conditions:
         return out
 
     def lacking(self, slots: Slots) -> list[int]:
-        """Numbers of the entries that need a slot which is empty."""
-        return [number for number, needs in self._needs if not all(getattr(slots, name) for name in needs)]
+        """Numbers of the entries that need a slot which is empty, or cannot count with those that are not."""
+        out = [number for number, needs in self._needs if not _all_named(slots, needs)]
+        for needs, numbers in self._written:
+            if _all_named(slots, needs):
+                out += numbers
+        return out
+
+
+def _beside(library: Library, kind: Computed) -> list[str]:
+    """The written entries in the folder of a computed one."""
+    folder = library.computed[kind].partition("/")[0]
+    return [
+        entry for entry, topic in library.topics.items() if entry.startswith(f"{folder}/") and topic.answer
+    ]
+
+
+def _all_named(slots: Slots, names: Iterable[str]) -> bool:
+    return all(getattr(slots, name) for name in names)

@@ -47,6 +47,9 @@ _DE_AFTER_WORDS = """
 _DE_AFTER = frozenset(_DE_AFTER_WORDS.split())
 """What stands before and after "de" and "da" in small letters where they mean a role."""
 
+_SEVERAL = frozenset({"DEs", "DAs"})
+"""Plurals of abbreviations of roles, which are no country."""
+
 _EDUCATION_WORDS = """
     from in with of school student degree program programme certificate certification study course diploma
     class
@@ -131,7 +134,8 @@ def may_mean(name: Name, tokens: Sequence[Token], words: Sequence[str], start: i
     if name.kind == "level":
         return True
     if name.kind == "role":
-        return token.in_capitals or (lower_only and _reads_as_role(words, start))
+        written = token.in_capitals or token.raw in _SEVERAL
+        return written or (lower_only and _reads_as_role(words, start))
     if token.raw[:1].isupper() and (start > 0 or token.in_capitals):
         return True
     return _reads_as_tool(words, start)
@@ -155,8 +159,8 @@ def _reads_as_tool(words: Sequence[str], at: int) -> bool:
 
 
 def _reads_as_role(words: Sequence[str], at: int) -> bool:
-    """Whether "de" or "da" in small letters is the role, and no word of another language."""
-    if words[at] not in ("de", "da"):
+    """Whether "de", "da" or "des" in small letters is the role, and no word of another language."""
+    if words[at] not in ("de", "da", "des", "das"):
         return True
     before, after = words[max(0, at - 1) : at], words[at + 1 : at + 2]
     return not before or not _DE_BEFORE.isdisjoint(before) or not after or not _DE_AFTER.isdisjoint(after)

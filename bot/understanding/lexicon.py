@@ -22,7 +22,7 @@ KINDS = (
 )
 
 CAPITALS_ONLY = frozenset(
-    {"r", "c", "go", "it", "us", "in", "is", "de", "da", "ae", "excel", "rust", "spark"}
+    {"r", "c", "go", "it", "us", "in", "is", "de", "da", "des", "das", "ae", "excel", "rust", "spark"}
 )
 """Names that are also everyday words: taken only in capitals, or capitalised within a sentence.
 

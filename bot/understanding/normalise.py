@@ -50,13 +50,23 @@ _APOSTROPHES = re.compile(r"['’`.]")
 
 SHORTHAND = {
     "ppl": "people", "u": "you", "ur": "your", "abt": "about", "smth": "something", "smthing": "something",
-    "yrs": "years", "shud": "should", "wud": "would", "cud": "could", "pls": "please", "plz": "please",
-    "thx": "thanks", "ty": "thanks", "bc": "because", "cuz": "because", "tho": "though", "thru": "through",
+    "yrs": "years", "hrs": "hours", "shud": "should", "wud": "would", "cud": "could", "pls": "please",
+    "plz": "please", "thx": "thanks", "ty": "thanks", "bc": "because", "cuz": "because",
+    "tho": "though", "thru": "through",
     "w": "with", "govt": "government", "mgmt": "management", "mgr": "manager",
     "exp": "experience", "yoe": "years", "diff": "difference", "dept": "department", "msg": "message",
     "uni": "university", "vs": "versus", "v": "versus", "n": "and", "wanna": "want", "gonna": "going",
+    "gud": "good",
 }  # fmt: skip
 """Shorthand of chats, a word each; both phrases and questions are read through it."""
+
+_GET_GOOD = re.compile(r"\bgit(?=\s+(?:gud|(?:good|better)\s+at)\b)", re.IGNORECASE)
+"""Slang of players, "git gud at sql"; not the tool."""
+
+_AMOUNT = re.compile(r"(?!401k)\d{2,3}k|(?!(?:19|20)\d\d$)\d{4,7}")
+_HOURS = re.compile(r"\d{1,2}(?:h|hrs?|hours?)")
+AMOUNT = "80k"
+"""The word that stands for every amount of money, so that a phrase with one serves all others."""
 
 CODE = "codeblock"
 """The token that stands for a block of code."""
@@ -87,6 +97,7 @@ def clean(text: str) -> str:
     text = _LINK.sub(" ", text)
     text = _TAG.sub(" ", text)
     text = _ARROW.sub(" to ", text)  # "DA -> DE"
+    text = _GET_GOOD.sub("get", text)
     text = _strip_marks(text)
     if not text.isascii():
         text = _WORD.sub(_latin_only, text)
@@ -136,9 +147,23 @@ def _tokens(text: str, pattern: re.Pattern[str]) -> list[Token]:
     for match in pattern.finditer(text):
         raw = match.group()
         word = raw.casefold() if raw.isalnum() else _APOSTROPHES.sub("", raw).casefold()
-        tokens.append(Token(SHORTHAND.get(word, word), raw, text[end : match.start()]))
+        word = SHORTHAND.get(word, word) if word.isalpha() else _counted(word)
+        tokens.append(Token(word, raw, text[end : match.start()]))
         end = match.end()
     return tokens
+
+
+def _counted(word: str) -> str:
+    """A word with a figure in it: all amounts of money are one word, and so are all hours.
+
+    >>> _counted("95k"), _counted("58000"), _counted("2025"), _counted("8h"), _counted("401k")
+    ('80k', '80k', '2025', 'hours', '401k')
+    """
+    if not word[0].isdigit():
+        return word
+    if _AMOUNT.fullmatch(word):
+        return AMOUNT
+    return "hours" if _HOURS.fullmatch(word) else word
 
 
 def singular(word: str) -> str:

@@ -34,6 +34,15 @@ def test_three_roles_stand_side_by_side(library: Library) -> None:
     assert body.unused == ()
 
 
+def test_of_two_roles_both_are_told_in_short_and_the_middle_of_their_pay(library: Library) -> None:
+    for one, two in combinations(library.roles, 2):
+        body = compare.compute(library, Slots(role=one, role2=two, country="US"))
+        short = part(body, "In short")
+        assert all(f"**{library.roles[role].name}**: " in short for role in (one, two)), (one, two)
+        told = part(body, "Pay")
+        assert ("**Middle of advertised pay** (the United States" in short) == (told.count("(n = ") == 2)
+
+
 def test_of_four_roles_the_fourth_is_left_aside_by_name(library: Library) -> None:
     slots = Slots(role=TRIO[0], role2=TRIO[1], roles=(*TRIO, "ai-engineer"), company="google")
     body = compare.compute(library, slots)

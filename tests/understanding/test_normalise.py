@@ -33,6 +33,8 @@ from bot.understanding.normalise import MAX_CHARACTERS, clean, singular, tokenis
         ("hello there", "hello there"),
         ("hi bot", "hi bot"),
         ("history of data science", "history of data science"),
+        ("git gud at sql", "get gud at sql"),
+        ("is my git good enough", "is my git good enough"),
     ],
 )
 def test_cleaning(typed: str, cleaned: str) -> None:
@@ -48,7 +50,8 @@ def test_cleaning(typed: str, cleaned: str) -> None:
         ("I don’t know", ["i", "dont", "know"]),
         ("ML vs DS w 5 yrs exp", ["ml", "versus", "ds", "with", "5", "years", "experience"]),
         ("thx u", ["thanks", "you"]),
-        ("120k", ["120k"]),
+        ("120k or 58000 in 2026", ["80k", "or", "80k", "in", "2026"]),
+        ("8h or 10 hrs a week", ["hours", "or", "10", "hours", "a", "week"]),
         ("?!. --", []),
         ("STRASSE straße", ["strasse", "strasse"]),
     ],

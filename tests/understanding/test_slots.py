@@ -207,6 +207,7 @@ def test_levels_by_what_stands_beside_them(understander: Understander, text: str
     ("text", "role", "country"),
     [
         ("what does a data scientist earn in DE", DS, "DE"),
+        ("what do senior DEs make in london rn", DE, "GB"),
         ("salary in de for a data analyst", DA, "DE"),
         ("how do i get started in DE", DE, None),
         ("da vs de", DA, None),
