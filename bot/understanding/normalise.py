@@ -63,8 +63,17 @@ SHORTHAND = {
 _GET_GOOD = re.compile(r"\bgit(?=\s+(?:gud|(?:good|better)\s+at)\b)", re.IGNORECASE)
 """Slang of players, "git gud at sql"; not the tool."""
 
-_AMOUNT = re.compile(r"(?!401k)\d{2,3}k|(?!(?:19|20)\d\d$)\d{4,7}")
+_AMOUNT = re.compile(r"(?!401k)\d{2,3}k|\d{5,7}")
+_BEFORE_AMOUNT = re.compile(r"[$€£₹]\s?$")
+_AFTER_AMOUNT = re.compile(
+    r"\s?(?:[$€£₹]|(?:eur|euros?|usd|dollars?|gbp|pounds?|chf|francs|inr|rupees|cad|aud|pln|zloty|sek)\b"
+    r"|(?:a|per|each|/)\s?(?:month|mo|year)\b)",
+    re.IGNORECASE,
+)
 _HOURS = re.compile(r"\d{1,2}(?:h|hrs?|hours?)")
+_FOUR = 4
+"""Digits of a number that is an amount only with a currency or a time: "3200 euros", but a card's "3090"."""
+
 AMOUNT = "80k"
 """The word that stands for every amount of money, so that a phrase with one serves all others."""
 
@@ -147,8 +156,15 @@ def _tokens(text: str, pattern: re.Pattern[str]) -> list[Token]:
     for match in pattern.finditer(text):
         raw = match.group()
         word = raw.casefold() if raw.isalnum() else _APOSTROPHES.sub("", raw).casefold()
-        word = SHORTHAND.get(word, word) if word.isalpha() else _counted(word)
-        tokens.append(Token(word, raw, text[end : match.start()]))
+        gap = text[end : match.start()]
+        if word.isalpha():
+            word = SHORTHAND.get(word, word)
+        elif len(word) == _FOUR and word.isdigit():
+            paid = _BEFORE_AMOUNT.search(gap) or _AFTER_AMOUNT.match(text, match.end())
+            word = AMOUNT if paid else word
+        else:
+            word = _counted(word)
+        tokens.append(Token(word, raw, gap))
         end = match.end()
     return tokens
 
@@ -156,8 +172,8 @@ def _tokens(text: str, pattern: re.Pattern[str]) -> list[Token]:
 def _counted(word: str) -> str:
     """A word with a figure in it: all amounts of money are one word, and so are all hours.
 
-    >>> _counted("95k"), _counted("58000"), _counted("2025"), _counted("8h"), _counted("401k")
-    ('80k', '80k', '2025', 'hours', '401k')
+    >>> _counted("95k"), _counted("58000"), _counted("8h"), _counted("401k")
+    ('80k', '80k', 'hours', '401k')
     """
     if not word[0].isdigit():
         return word

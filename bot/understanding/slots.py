@@ -39,6 +39,8 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 
+_YEARS_BEFORE = re.compile(r"\b\d{1,2}\s*(?:years?|yrs?)?\s*(?:,|and|then|or|versus|vs)\s*$", re.IGNORECASE)
+
 _COUNTS = {
     word: number
     for number, word in enumerate(
@@ -114,9 +116,13 @@ def _level(spans: Sequence[Span], roles: Sequence[Span], text: str) -> str | Non
 
 
 def _years(text: str) -> int | None:
-    """Years of experience, not of age."""
+    """Years of experience, not of age; none where several are compared.
+
+    >>> _years("pay with 5 yoe"), _years("what will i earn after 5 and 10 years")
+    (5, None)
+    """
     match = _YEARS.search(text)
-    return int(match.group(1)) if match else None
+    return int(match.group(1)) if match and not _YEARS_BEFORE.search(text[: match.start()]) else None
 
 
 def _hours(text: str) -> int | None:

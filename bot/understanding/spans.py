@@ -43,6 +43,7 @@ def find_spans(tokens: Sequence[Token], words: Sequence[str], lexicon: Lexicon) 
             if name.kind != "level":
                 covered = end
     spans = [*_longest_levels(found), *_elliptical(found, tokens, words, lexicon)]
+    spans += _bare_analyst(spans, words, lexicon)
     return [_as_country(span, spans, tokens, words) for span in spans]
 
 
@@ -110,6 +111,24 @@ def _elliptical(
         ):
             extra.append(Span(at, at + 1, "role", value, words[at], 0.9))
     return extra
+
+
+def _bare_analyst(spans: Sequence[Span], words: Sequence[str], lexicon: Lexicon) -> list[Span]:
+    """An analyst of no kind who wants to be something else: "from analyst to data engineer"."""
+    if "analyst" not in words or not any(name.kind == "role" for name in lexicon.names.get(_ANALYST, ())):
+        return []
+    at = words.index("analyst")
+    before = words[at - 1] if at else "from"
+    if before in ("a", "an") and at > 1:
+        before = words[at - 2]
+    free = not any(span.start <= at < span.end for span in spans)
+    sought = any(span.kind == "role" and span.start > at + 1 for span in spans)
+    if free and sought and before == "from" and words[at + 1] in ("to", "into"):
+        return [Span(at, at + 1, "role", "-".join(_ANALYST), "analyst", 0.9)]
+    return []
+
+
+_ANALYST = ("data", "analyst")
 
 
 def mask(words: Sequence[str], spans: Sequence[Span]) -> list[str]:
