@@ -168,8 +168,8 @@ def _reads_as_role(words: Sequence[str], at: int) -> bool:
 
 def _is_code(code: str, tokens: Sequence[Token], words: Sequence[str], start: int) -> bool:
     """Two capitals are a country where they stand for one in plain English, or after "in" and the like."""
-    if not tokens[start].in_capitals:
-        return False
+    if not tokens[start].in_capitals:  # "us vs canada"
+        return code == "US" and "versus" in (*words[max(0, start - 1) : start], *words[start + 1 : start + 2])
     if code in _SURE_CODES:
         return True
     if code in _ABBREVIATIONS or start == 0:

@@ -158,7 +158,7 @@ def _tokens(text: str, pattern: re.Pattern[str]) -> list[Token]:
         word = raw.casefold() if raw.isalnum() else _APOSTROPHES.sub("", raw).casefold()
         gap = text[end : match.start()]
         if word.isalpha():
-            word = SHORTHAND.get(word, word)
+            word = SHORTHAND.get(word) or _shortened(word)
         elif len(word) == _FOUR and word.isdigit():
             paid = _BEFORE_AMOUNT.search(gap) or _AFTER_AMOUNT.match(text, match.end())
             word = AMOUNT if paid else word
@@ -167,6 +167,16 @@ def _tokens(text: str, pattern: re.Pattern[str]) -> list[Token]:
         tokens.append(Token(word, raw, gap))
         end = match.end()
     return tokens
+
+
+def _shortened(word: str) -> str:
+    """A word without the letters that draw out its end.
+
+    >>> _shortened("heyyyy"), _shortened("agree"), _shortened("iii")
+    ('hey', 'agree', 'iii')
+    """
+    drawn = len(word) > len("iii") and word[-1] == word[-2] == word[-3]
+    return word.rstrip(word[-1]) + word[-1] if drawn else word
 
 
 def _counted(word: str) -> str:

@@ -53,6 +53,7 @@ def test_cleaning(typed: str, cleaned: str) -> None:
         ("120k or 58000 in 2026", ["80k", "or", "80k", "in", "2026"]),
         ("3200 euros, $4,500 or 3000 a month", ["80k", "euros", "4", "500", "or", "80k", "a", "month"]),
         ("a 3090 under £1800", ["a", "3090", "under", "80k"]),
+        ("heyyy sooo engineer iii", ["hey", "so", "engineer", "iii"]),
         ("8h or 10 hrs a week", ["hours", "or", "10", "hours", "a", "week"]),
         ("?!. --", []),
         ("STRASSE straße", ["strasse", "strasse"]),

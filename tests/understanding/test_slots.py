@@ -168,6 +168,7 @@ def test_places_that_are_left_out(understander: Understander, text: str) -> None
         ("contract data engineer in London", {"work_mode": "contract", "country": "GB"}),
         ("remote data engineer", {"work_mode": "remote"}),
         ("data scientist in healthcare", {"industry": "health"}),
+        ("us vs canada pay", {"country": "US", "countries": ("US", "CA")}),
         ("jobs in germany, france or spain", {"country": "DE", "countries": ("DE", "FR", "ES")}),
         ("sklearn or torch", {"skill": "scikit-learn", "skill2": "pytorch"}),
         ("do i need sql, python and spark", {"skills": ("sql", "python", "spark")}),
