@@ -42,6 +42,10 @@ COMPUTED: dict[Computed, Callable[[Library, Slots], Body]] = {
 }
 
 
+SIDE_BY_SIDE: dict[Computed, str | None] = {"salary": compare.PAY, "skills": compare.SKILLS, "role": None}
+"""Answers about one role that set two side by side where two are named, and the heading that comes first."""
+
+
 def answer(understanding: Understanding, library: Library, defaults: Defaults = NOTHING) -> Answer:
     """The answer to one understood question; `defaults` fill what it left open."""
     understanding, filled = with_defaults(library, understanding, defaults)
@@ -91,6 +95,8 @@ def body_of(library: Library, entry: str, slots: Slots) -> Body:
         if (slots.amount is not None or slots.part_pay) and entry in offer.ENTRIES:
             return offer.opened(body, salary.compute(library, slots))
         return body
+    if kind in SIDE_BY_SIDE and slots.role2 and slots.role != slots.role2:
+        return compare.compute(library, slots, first=SIDE_BY_SIDE[kind])
     return COMPUTED[kind](library, slots)
 
 

@@ -11,12 +11,15 @@ from bot.library.models import LEAD_LENGTH, Role
 from bot.library.pay_models import AdvertisedPay
 from bot.understanding import Slots
 
+PAY = "Pay"
+SKILLS = "Skills"
 MOST = 3
 """Roles that fit side by side."""
 
 
-def compute(library: Library, slots: Slots) -> Body:
-    """What sets roles apart: the work, the skills, the pay, the way in."""
+def compute(library: Library, slots: Slots, first: str | None = None) -> Body:
+    """What sets roles apart: the work, the skills, the pay, the way in; `first` is the heading that is asked
+    about most."""
     named = [key for key in dict.fromkeys((slots.role, slots.role2, *slots.roles)) if key in library.roles]
     keys = [str(key) for key in named[:MOST]]
     if len(keys) < 2:
@@ -25,19 +28,21 @@ def compute(library: Library, slots: Slots) -> Body:
     cells, pay, assumptions = _pay(library, keys, slots)
     names = [roles[0].name, *(words.lower_first(role.name) for role in roles[1:])]
     duties = 4 if len(roles) == 2 else 3
+    middle = _middle(library, cells)
     sections = [
-        Section("In short", words.bullets([*_difference(library, keys), *_middle(library, cells)])),
+        Section("In short", words.bullets([*_difference(library, keys), *middle])),
         *(Section(role.name, words.bullets(role.duties[:duties])) for role in roles),
-        Section("Skills", _skills(library, roles)),
-        Section("Pay", pay),
+        Section(SKILLS, _skills(library, roles)),
+        Section(PAY, pay),
         Section("Education", "\n\n".join(f"**{role.name}**: {_first(role.education)}" for role in roles)),
     ]
+    sections.sort(key=lambda section: section.heading != first)
     left = [
         f"{library.roles[str(key)].name}: {MOST} roles at most stand side by side" for key in named[MOST:]
     ]
     return Body(
         title=f"{words.listing(names, 'or')}?",
-        lead=_verdict(library, keys),
+        lead=_lead_on_pay(middle) if first == PAY and middle else _verdict(library, keys),
         sections=tuple(section for section in sections if section.text),
         sources=words.source_refs(
             library, [*(s for role in roles for s in role.sources), *(row.source for row in cells.values())]
@@ -113,6 +118,10 @@ def _middle(library: Library, cells: dict[str, AdvertisedPay]) -> list[str]:
     one = rows[0][1]
     scope = f"{words.place(library, one.country)}, {library.level_name(one.level).lower()}"
     return [f"**Middle of advertised pay** ({scope}): {words.listing(medians)}."]
+
+
+def _lead_on_pay(middle: list[str]) -> str:
+    return words.clip(middle[0].replace("*", ""), LEAD_LENGTH)
 
 
 def _needed(role: Role) -> set[str]:

@@ -21,6 +21,13 @@ OWN_QUESTIONS: tuple[tuple[re.Pattern[str], Computed], ...] = (
 )
 """Questions of the first person, which mean the role that was spoken of."""
 OF_A_SKILL = re.compile(r"long .*\btake$|\bhard\b|\bdifficult\b|\blearn (it|that)\b")
+OF_AN_OFFER = re.compile(
+    r"^(and |but |so |ok )?is (it|that|this) (an? )?(good|bad|fair|ok|okay|low|enough|decent|normal)\b"
+)
+"""What is asked of an amount that was named."""
+WHO_EARNS = re.compile(r"^(and |but |so )?who( of them)? (earn|make|get|is paid)\b.*\b(more|most|better)$")
+"""What is asked of two roles that were set side by side."""
+INTERN = frozenset({"intern", "internship"})
 PRONOUNS = frozenset({"one", "it", "they", "that", "them", "this", "there", "its"})
 COMPARING = frozenset({"versus", "compare", "compared", "comparison", "difference", "better", "than"})
 WHY = (

@@ -41,6 +41,8 @@ class Conditions:
             for number in index.numbers(library.computed[kind])
         ]
 
+        both = [library.computed.get(kind) for kind in ("salary", "pay_by_country")]
+        self._of_one_country = index.numbers(str(both[0])) if all(one in index for one in both) else ()
         self._written = [
             (needs, [n for other in _beside(library, kind) if other in index for n in index.numbers(other)])
             for kind, needs in COUNTS.items()
@@ -66,6 +68,8 @@ class Conditions:
     def lacking(self, slots: Slots) -> list[int]:
         """Numbers of the entries that need a slot which is empty, or cannot count with those that are not."""
         out = [number for number, needs in self._needs if not _all_named(slots, needs)]
+        if slots.countries:
+            out += self._of_one_country
         for needs, numbers in self._written:
             if _all_named(slots, needs):
                 out += numbers

@@ -10,11 +10,13 @@ from bot.understanding.carrying_on import (
     COMING_FROM,
     COMPARING,
     DEFINING,
+    INTERN,
     MISSING,
     NEXT,
     NO_TALK,
     NOT_OF_SKILLS,
     OF_A_SKILL,
+    OF_AN_OFFER,
     OPENERS,
     OPINIONS,
     ORDINAL,
@@ -22,6 +24,7 @@ from bot.understanding.carrying_on import (
     PLACES,
     PRONOUN_QUESTIONS,
     PRONOUNS,
+    WHO_EARNS,
     WHY,
 )
 from bot.understanding.spans import ROLE_NOUNS
@@ -78,16 +81,26 @@ def follow_up(
             role=context.slots.role, role2=slots.role, country=slots.country or context.slots.country
         )
         return Continued(merged, ("role",), kind="compare")
+    if slots.skill and intent == "skill" and words[0] in ("or", "versus") and not slots.skill2:
+        beside = Slots(skill=context.slots.skill, skill2=slots.skill)
+        return Continued(beside, ("skill",), kind="compare_skills") if beside.skill != slots.skill else None
+    if context.slots.role2 and not slots.named() and WHO_EARNS.search(text):
+        return Continued(context.slots, tuple(context.slots.named()), kind="compare")
     if context.slots.role2 and words[:1] == ["which"] and not slots.named():
         return Continued(context.slots, tuple(context.slots.named()), entry=context.entry)
     if chosen := _one_of(text, slots, context):
         return chosen
     if context.slots.role and not slots.named() and MISSING.search(text):
         return Continued(context.slots, tuple(context.slots.named()), entry=MISSING_ENTRY)
+    if context.slots.amount and not slots.named() and OF_AN_OFFER.search(text):
+        return Continued(context.slots, tuple(context.slots.named()), entry=context.entry)
     if intent in ROLE_ANSWERS and context.slots.role and not slots.named() and len(words) <= 5:
         for pattern, entry in OPINIONS:
             if pattern.search(text):
                 return Continued(_of_the_asker(context.slots), tuple(context.slots.named()), entry=entry)
+    if intent == "roadmap" and slots.hours and context.slots.role and not slots.role:
+        merged, inherited = _merge(slots, context.slots)
+        return Continued(merged, inherited, kind="roadmap")
     origin = _origin(text, spans) if intent == "roadmap" else None
     if origin and context.slots.role not in (None, origin):
         merged, inherited = _merge(Slots(from_role=origin), context.slots)
@@ -98,8 +111,11 @@ def follow_up(
             if pattern.search(text):
                 merged, inherited = _merge(slots, _of_the_asker(context.slots))
                 return Continued(merged, inherited, kind=kind)
-    if intent == "skill" and not slots.named() and PRONOUNS & set(words) and OF_A_SKILL.search(text):
+    of_skills = intent == "skill" or context.slots.skill2
+    if of_skills and not slots.named() and PRONOUNS & set(words) and OF_A_SKILL.search(text):
         return Continued(context.slots, tuple(context.slots.named()), entry=context.entry)
+    if intent != "salary" and not INTERN.isdisjoint(words):
+        return None  # a subject, not the level of the one before
     covered = sum(span.end - span.start for span in spans) + 2 * (slots.years is not None)
     opens = any(text.startswith(f"{opener} ") for opener in OPENERS)
     if slots.named() and ((opens and len(words) - covered <= 4) or len(words) - covered <= 1):

@@ -34,6 +34,13 @@ _STARTING = re.compile(
     r"(?:salar|pay\b|wage|compensation|package|income)",
     re.IGNORECASE,
 )
+_LEVELS = r"(?:junior|entry|mid|senior|lead|staff|principal)"
+_SIDES = re.compile(
+    rf"\b{_LEVELS}s?(?:[ -]level)?\s+(?:vs?\.?|versus|or|and|than)\s+(?:an?\s+)?{_LEVELS}\b"
+    rf"|\bthan an? {_LEVELS}\b",
+    re.IGNORECASE,
+)
+"""Two levels side by side: "junior vs senior", "a senior makes more than a junior"."""
 _YEARS = re.compile(
     r"\b(\d{1,2})\s*(?:\+|plus)?\s*(?:-\s*\d{1,2}\s*)?(?:years?|yrs?|yoe)\b(?![\s-]*(?:old\b|of\s+age\b))",
     re.IGNORECASE,
@@ -109,6 +116,8 @@ def _level(spans: Sequence[Span], roles: Sequence[Span], text: str) -> str | Non
     levels = _values(spans)
     if not levels:
         return "entry" if _STARTING.search(text) else None
+    if len(levels) == 2 and _SIDES.search(text):
+        return None
     if len(levels) == 2:
         beside = _values(span for span in spans if any(span.end == role.start for role in roles))
         levels = beside if len(beside) == 1 else levels

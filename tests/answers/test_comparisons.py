@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from bot.answers import Body, answer, compare, compare_skills, salary
+from bot.answers import Body, answer, body_of, compare, compare_skills, salary
 from bot.library import Library
 from bot.understanding import Slots, Understander
 
@@ -41,6 +41,15 @@ def test_of_two_roles_both_are_told_in_short_and_the_middle_of_their_pay(library
         assert all(f"**{library.roles[role].name}**: " in short for role in (one, two)), (one, two)
         told = part(body, "Pay")
         assert ("**Middle of advertised pay** (the United States" in short) == (told.count("(n = ") == 2)
+
+
+def test_pay_and_skills_of_two_roles_are_told_side_by_side(library: Library) -> None:
+    slots = Slots(role="data-scientist", role2="data-engineer", country="GB")
+    pay = body_of(library, "salary/by-role", slots)
+    assert re.match(r"Middle of advertised pay \(the United Kingdom, all levels\): .+ £.+ and .+ £", pay.lead)
+    assert pay.sections[0].heading == "Pay"
+    skills = body_of(library, "skills/by-role", slots)
+    assert skills.sections[0].heading == "Skills"
 
 
 def test_of_four_roles_the_fourth_is_left_aside_by_name(library: Library) -> None:

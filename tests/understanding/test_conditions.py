@@ -23,3 +23,7 @@ def test_hours_for_a_role_are_counted_with(
 def test_without_hours_or_a_role_a_written_entry_answers(understander: Understander) -> None:
     for text in ("nurse wanting to become a data analyst", "physics phd to data scientist"):
         assert understander.understand(text).entry != "roadmap/by-role", text
+
+
+def test_pay_in_two_countries_is_told_for_both(understander: Understander) -> None:
+    assert understander.understand("data engineer salary germany and france").entry == "salary/by-country"

@@ -191,6 +191,8 @@ def test_slots_survive_json() -> None:
         ("starting salary of a senior data engineer", "senior"),
         ("starting a salary negotiation as a data engineer", None),
         ("I began as an intern, what does a senior data analyst get", "senior"),
+        ("junior vs senior data scientist salary", None),
+        ("how much more does a senior make than a junior data engineer", None),
         ("from junior to senior data engineer", "senior"),
         ("graduate data scientist salary", "entry"),
         ("computer science grad from mumbai, how to become a data scientist", None),
