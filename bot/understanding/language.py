@@ -13,13 +13,17 @@ _OTHER_WORDS = {
         ich und der das ist nicht wie viel ein eine einen einer mit für auf auch als werden kann
         verdient wird oder wo was warum möchte suche mein meine sind haben guten danke hallo bitte
         bei zum zur vom aus welche welcher wieviel
+        sich lohnt werde wirklich noch schon mich man
     """,
     "Dutch": "het een hoe veel wat niet voor naar mijn wordt ik je kan van",
     "French": """
         je tu il elle nous vous les des est une dans pour avec sur comment combien quel quelle veux
         apprendre devenir bonjour merci salaire suis travail mon ma
     """,
-    "Spanish": "el los las una por para con como cuanto cuánto qué quiero soy gana hola gracias trabajo está",
+    "Spanish": """
+        el los las una por para con como cuanto cuánto qué que es mejor puedo ser quiero soy gana hola
+        gracias trabajo está
+    """,
     "Portuguese": "um uma não você quero obrigado ganha salário trabalho",
     "Italian": "il lo gli uno che per non sono come quanto guadagna voglio ciao grazie lavoro stipendio",
     "Turkish": "bir ve için nasıl ne kadar merhaba",

@@ -56,14 +56,14 @@ SHORTHAND = {
     "w": "with", "govt": "government", "mgmt": "management", "mgr": "manager",
     "exp": "experience", "yoe": "years", "diff": "difference", "dept": "department", "msg": "message",
     "uni": "university", "vs": "versus", "v": "versus", "n": "and", "wanna": "want", "gonna": "going",
-    "gud": "good",
+    "gud": "good", "lpa": "80k", "lakhs": "80k", "lakh": "80k",
 }  # fmt: skip
 """Shorthand of chats, a word each; both phrases and questions are read through it."""
 
 _GET_GOOD = re.compile(r"\bgit(?=\s+(?:gud|(?:good|better)\s+at)\b)", re.IGNORECASE)
 """Slang of players, "git gud at sql"; not the tool."""
 
-_AMOUNT = re.compile(r"(?!401k)\d{2,3}k|\d{5,7}")
+_AMOUNT = re.compile(r"(?!401k)\d{2,3}k|\d{1,3}lpa|\d{5,7}")
 _BEFORE_AMOUNT = re.compile(r"[$€£₹]\s?$")
 _AFTER_AMOUNT = re.compile(
     r"\s?(?:[$€£₹]|(?:eur|euros?|usd|dollars?|gbp|pounds?|chf|francs|inr|rupees|cad|aud|pln|zloty|sek)\b"
