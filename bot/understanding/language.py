@@ -22,7 +22,7 @@ _OTHER_WORDS = {
     """,
     "Spanish": """
         el los las una por para con como cuanto cuánto qué que es mejor puedo ser quiero soy gana hola
-        gracias trabajo está
+        gracias trabajo está aprendo aprender cómo
     """,
     "Portuguese": "um uma não você quero obrigado ganha salário trabalho",
     "Italian": "il lo gli uno che per non sono come quanto guadagna voglio ciao grazie lavoro stipendio",

@@ -11,6 +11,8 @@ FOREIGN = [
     "combien gagne un data scientist et comment devenir un",
     "cuánto gana un data scientist y como llego",
     "quanto guadagna un data scientist come si diventa",
+    "lohnt sich ein master in data science",
+    "como aprendo python",
     "hoe word ik een data engineer",
     "data scientist kaise bane aur kya karna hai",
 ]
