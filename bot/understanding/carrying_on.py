@@ -18,15 +18,18 @@ PRONOUN_QUESTIONS: tuple[tuple[re.Pattern[str], Computed], ...] = (
 OWN_QUESTIONS: tuple[tuple[re.Pattern[str], Computed], ...] = (
     (re.compile(r"\b(would|will|can|could|do) i (earn|make|get paid)\b"), "salary"),
     (re.compile(r"(what|which) skill (do|should|would|will) i (need|learn|have)$"), "skills"),
+    (re.compile(r"^(and |so |ok )?how long( (do|doe|will|would) (it|that|this) take)?( me)?$"), "roadmap"),
 )
 """Questions of the first person, which mean the role that was spoken of."""
-OF_A_SKILL = re.compile(r"long .*\btake$|\bhard\b|\bdifficult\b|\blearn (it|that)\b")
+OF_A_SKILL = re.compile(r"^how long$|long .*\btake$|\bhard\b|\bdifficult\b|\blearn (it|that)\b")
 OF_AN_OFFER = re.compile(
     r"^(and |but |so |ok )?is (it|that|this) (an? )?(good|bad|fair|ok|okay|low|enough|decent|normal)\b"
 )
 """What is asked of an amount that was named."""
 WHO_EARNS = re.compile(r"^(and |but |so )?who( of them)? (earn|make|get|is paid)\b.*\b(more|most|better)$")
 """What is asked of two roles that were set side by side."""
+FITTING = re.compile(r"\b(what|which) (role|job)s?\b.*\b(fit|suit|get|for me|for that|then|go for)\b")
+"""What is asked of skills that were told."""
 INTERN = frozenset({"intern", "internship"})
 PRONOUNS = frozenset({"one", "it", "they", "that", "them", "this", "there", "its"})
 COMPARING = frozenset({"versus", "compare", "compared", "comparison", "difference", "better", "than"})

@@ -10,6 +10,7 @@ from bot.understanding.carrying_on import (
     COMING_FROM,
     COMPARING,
     DEFINING,
+    FITTING,
     INTERN,
     MISSING,
     NEXT,
@@ -33,6 +34,9 @@ from bot.understanding.types import Context, Slots, Span
 
 MISSING_ENTRY = "match/what-am-i-missing"
 """What tells a member what they lack for the role that was spoken of."""
+
+KNOWN_SKILLS = "match/by-skills"
+"""What tells a member which roles the skills fit that were named."""
 
 WHY_ENTRIES: dict[str, str] = {"salary": "salary/where-figures-come-from"}
 """What explains an answer of an intent."""
@@ -86,10 +90,14 @@ def follow_up(
         return Continued(beside, ("skill",), kind="compare_skills") if beside.skill != slots.skill else None
     if context.slots.role2 and not slots.named() and WHO_EARNS.search(text):
         return Continued(context.slots, tuple(context.slots.named()), kind="compare")
-    if context.slots.role2 and words[:1] == ["which"] and not slots.named():
+    beside_each_other = context.slots.role2 or context.slots.skill2
+    if beside_each_other and words[:1] == ["which"] and not slots.named():
         return Continued(context.slots, tuple(context.slots.named()), entry=context.entry)
     if chosen := _one_of(text, slots, context):
         return chosen
+    if context.entry == KNOWN_SKILLS and not slots.skill and (MISSING.search(text) or FITTING.search(text)):
+        merged, inherited = _merge(slots, context.slots)
+        return Continued(merged, inherited, entry=KNOWN_SKILLS)
     if context.slots.role and not slots.named() and MISSING.search(text):
         return Continued(context.slots, tuple(context.slots.named()), entry=MISSING_ENTRY)
     if context.slots.amount and not slots.named() and OF_AN_OFFER.search(text):
@@ -112,10 +120,13 @@ def follow_up(
                 merged, inherited = _merge(slots, _of_the_asker(context.slots))
                 return Continued(merged, inherited, kind=kind)
     of_skills = intent == "skill" or context.slots.skill2
-    if of_skills and not slots.named() and PRONOUNS & set(words) and OF_A_SKILL.search(text):
+    points_back = PRONOUNS & set(words) or text == "how long"
+    if of_skills and not slots.named() and points_back and OF_A_SKILL.search(text):
         return Continued(context.slots, tuple(context.slots.named()), entry=context.entry)
     if intent != "salary" and not INTERN.isdisjoint(words):
         return None  # a subject, not the level of the one before
+    if slots.skill2 and intent != "skill":
+        return None  # two tools are a question of their own
     covered = sum(span.end - span.start for span in spans) + 2 * (slots.years is not None)
     opens = any(text.startswith(f"{opener} ") for opener in OPENERS)
     if slots.named() and ((opens and len(words) - covered <= 4) or len(words) - covered <= 1):
