@@ -12,9 +12,7 @@ def compute(library: Library, slots: Slots) -> Body:
     key = str(slots.skill)
     skill = library.skills[key]
     sections = [
-        Section("For this role", _for_role(library, key, slots.role))
-        if slots.role in library.roles
-        else None,
+        Section("For this role", for_role(library, key, slots.role)) if slots.role in library.roles else None,
         Section("Why it matters", skill.why),
         Section("Who needs it", _needed_by(library, key)),
         Section("First step", skill.first_step),
@@ -60,7 +58,8 @@ def _needed_by(library: Library, skill: str) -> str:
     return words.bullets(line for line in lines if line)
 
 
-def _for_role(library: Library, skill: str, role: str | None) -> str:
+def for_role(library: Library, skill: str, role: str | None) -> str:
+    """How much a role needs a skill, in a sentence."""
     known = library.roles[str(role)]
     for need in known.skills:
         if need.skill == skill:

@@ -1,6 +1,6 @@
 """Which skills a role needs, by importance."""
 
-from bot.answers import words
+from bot.answers import skill, words
 from bot.answers.types import Body, FollowUp, Section
 from bot.library import Library
 from bot.library.models import Importance, RoleSkill
@@ -26,6 +26,8 @@ def compute(library: Library, slots: Slots) -> Body:
         for importance, heading in _HEADINGS
         if any(need.importance == importance for need in role.skills)
     ]
+    if named := _named(library, key, slots):
+        sections.insert(0, Section("What you named", named))
     return Body(
         title=f"Skills: {words.role_name(library, key)}",
         lead=words.clip(f"Start with {words.listing(essential[:5])}; the rest builds on them.", 160),
@@ -36,6 +38,17 @@ def compute(library: Library, slots: Slots) -> Body:
         unused=words.without_effect(library, slots, "skills", words.PLACES),
         reviewed=str(role.reviewed),
         ask=words.WHICH_JOB if assumptions else None,
+    )
+
+
+def _named(library: Library, role: str, slots: Slots) -> str:
+    """How much the role needs each skill that was named; not those that are a part of its own name."""
+    named = dict.fromkeys(key for key in (slots.skill, slots.skill2, *slots.skills) if key in library.skills)
+    own = library.roles[role].name.lower()
+    asked = [str(key) for key in named if library.skills[str(key)].name.lower() not in own]
+    return words.bullets(
+        f"**{library.skills[key].name}**: {words.lower_first(skill.for_role(library, key, role))}"
+        for key in asked
     )
 
 

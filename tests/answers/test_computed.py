@@ -133,3 +133,11 @@ def test_hours_a_week_from_the_profile_set_the_months(library: Library, understa
     told = answer(asked, library, Defaults(hours=5))
     assert "at 5 hours a week" in text_of(told.body)
     assert any("5 hours a week, from your /me" in line for line in told.body.assumptions)
+
+
+def test_a_skill_that_was_named_is_weighed_for_the_role_first(library: Library) -> None:
+    named = body_of(library, "skills/by-role", Slots(role="data-analyst", skill="calculus"))
+    assert named.sections[0].heading == "What you named"
+    assert "not among the skills that data analysts usually need" in named.sections[0].text
+    own = body_of(library, "skills/by-role", Slots(role="mlops-engineer", skill="mlops"))
+    assert own.sections[0].heading == "Essential"
