@@ -60,7 +60,7 @@ _HOURS = re.compile(
     r"(?:(?:weeks?|wk|w|weekly)|(?P<day>days?|d|daily))\b",
     re.IGNORECASE,
 )
-_WORKING = re.compile(r"\b(?:work|works|working|job|shift)\b\W*(?:\w+\W+)?$", re.IGNORECASE)
+_WORKING = re.compile(r"\b(?:work|works|working|job|shift)\b[^\w,;.]*(?:\w+[^\w,;.]+)?$", re.IGNORECASE)
 
 MOST_HOURS = 80
 """Hours a week that somebody can learn."""

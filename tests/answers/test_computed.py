@@ -2,7 +2,7 @@
 
 import re
 
-from bot.answers import Body, answer, compare, roadmap, role, skill, skills
+from bot.answers import Body, answer, body_of, compare, roadmap, role, skill, skills
 from bot.answers.defaults import Defaults
 from bot.library import Library
 from bot.understanding import Slots, Understander

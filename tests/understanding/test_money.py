@@ -86,7 +86,8 @@ def test_pay_that_is_not_a_years_is_told(text: str, country: str | None, told: s
 @pytest.mark.parametrize(
     ("text", "hours"),
     [("5 hours a week", 5), ("10h/week", 10), ("2 h a day", 14), ("5-10 hrs per week", 7),
-     ("an hour a day", 7), ("i work 40 hours a week", None), ("in 24 hours", None), ("$40 an hour", None)],
+     ("an hour a day", 7), ("i work 40 hours a week", None), ("full time job, 6h/wk", 6),
+     ("in 24 hours", None), ("$40 an hour", None)],
 )  # fmt: skip
 def test_hours_for_learning_are_read(understander: Understander, text: str, hours: int | None) -> None:
     asked = understander.understand(f"roadmap to data analyst, {text}")
