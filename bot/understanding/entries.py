@@ -24,6 +24,9 @@ memory and of the time."""
 STEPS = 127
 """Steps to either side of zero in which a meaning is kept along an axis; their size is `_unit`."""
 
+AT_ONCE = 8
+"""Entries whose phrases are compared by meaning at once: what that takes stays in the cache of a core."""
+
 SAMPLE = 3000
 """Phrases from which the axes are found at most."""
 
@@ -226,7 +229,12 @@ class EntryIndex:
         axes = (self._axes.T @ np.stack([plain, masked], 1)) * self._unit[:, None]
         runs = [self._rows[entry] for entry in entries]
         each = [self._meanings[run] for run in runs]
-        both = np.concatenate(each, dtype=np.float32) @ axes
+        both = np.concatenate(
+            [
+                np.concatenate(each[at : at + AT_ONCE], dtype=np.float32) @ axes
+                for at in range(0, len(each), AT_ONCE)
+            ]
+        )
         has_slot = np.concatenate([self._has_slot[run] for run in runs])
         sizes = np.fromiter(map(len, each), dtype=np.intp, count=len(each))
         starts = np.cumsum(sizes) - sizes
