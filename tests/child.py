@@ -1,6 +1,7 @@
 """The bot as a real process of its own, `python -m bot run`, connected to a sandbox."""
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -89,3 +90,10 @@ async def bot_process(
                 except TimeoutError:
                     made.kill()
                     raise
+
+
+def free_port() -> int:
+    """A port on which nobody listens."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])

@@ -29,7 +29,7 @@ from bot.discord_app.known import prepare
 from bot.discord_app.loop_watch import LoopLag
 from bot.discord_app.registry import DUTIES, EVERYWHERE, FORMS, ITEMS, MENUS
 from bot.discord_app.sending import in_time
-from bot.discord_app.shards import use_steady_shards
+from bot.discord_app.shards import SteadyShard, first_connection
 from bot.discord_app.steady import Steady
 from bot.discord_app.syncing import sync_commands
 from bot.discord_app.unhandled import unhandled
@@ -91,7 +91,6 @@ class CareerBot(commands.AutoShardedBot):
             shard_count=settings.shard_count,
             shard_ids=list(settings.shard_ids or ()) or None,  # type: ignore[arg-type]
         )
-        use_steady_shards()
         careful(self._connection.parsers)
         self.settings = settings
         self.store = store
@@ -186,6 +185,13 @@ class CareerBot(commands.AutoShardedBot):
         if not places <= country_names().keys() or slots.level not in (None, *library.levels):
             return False  # written by hand
         return entry in library.topics and can(library, entry, slots)
+
+    async def launch_shard(self, gateway: yarl.URL, shard_id: int, *, initial: bool = False) -> None:
+        """Open a shard's first connection and listen to it. discord.py offers no other way to choose how."""
+        connection = await first_connection(self, gateway, shard_id, initial=initial)
+        made = SteadyShard(connection, self, self._AutoShardedClient__queue.put_nowait)  # type: ignore[attr-defined]
+        self._AutoShardedClient__shards[shard_id] = made  # type: ignore[attr-defined]
+        made.launch()
 
     async def on_ready(self) -> None:
         """Called after connecting and after every lost session."""

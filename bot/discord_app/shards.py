@@ -7,6 +7,7 @@ import random
 import time
 from collections.abc import Callable
 
+import yarl
 from discord import AutoShardedClient, ConnectionClosed, shard
 from discord.gateway import DiscordWebSocket, ReconnectWebSocket
 
@@ -88,6 +89,25 @@ class SteadyShard(shard.Shard):
         self._queue_put(shard.EventItem(kind, self, self._waited))
 
 
-def use_steady_shards() -> None:
-    """Let discord.py make shards of this kind: it offers no other way to say so."""
-    shard.Shard = SteadyShard  # type: ignore[misc]
+async def first_connection(
+    client: AutoShardedClient, gateway: yarl.URL, shard_id: int, *, initial: bool
+) -> DiscordWebSocket:
+    """The first connection of a shard, tried for as long as it takes, with two lines in the log.
+
+    discord.py itself logs a traceback every five seconds and goes one call deeper with each try, which ends
+    the client after some eighty minutes.
+    """
+    begun, tries = time.monotonic(), 0
+    while True:
+        coming = DiscordWebSocket.from_client(client, initial=initial, gateway=gateway, shard_id=shard_id)
+        try:
+            made = await asyncio.wait_for(coming, timeout=client.shard_connect_timeout)
+        except Exception as error:  # noqa: BLE001 - whatever Discord is like, it may be better later
+            tries, initial = tries + 1, False
+            if tries == 1:
+                log.warning("shard %s cannot reach Discord yet (%r); it goes on trying", shard_id, error)
+            await asyncio.sleep(random.uniform(0.5, 1) * min(LONGEST, 2.0**tries))  # noqa: S311
+        else:
+            if tries:
+                log.warning("shard %s is connected, after %.0f s", shard_id, time.monotonic() - begun)
+            return made

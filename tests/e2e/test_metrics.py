@@ -3,7 +3,6 @@
 import asyncio
 import json
 import re
-import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator
@@ -19,7 +18,7 @@ from bot.discord_app.serving import served
 from bot.errors import SettingsError
 from bot.library import Library
 from bot.sandbox import Faults, Sandbox
-from tests.child import bot_process
+from tests.child import bot_process, free_port
 from tests.e2e.conftest import running, settings_for
 
 ROOT = Path(__file__).parents[2]
@@ -35,12 +34,6 @@ LABELS = {
     "le": None,
 }
 """All labels there are, with all their values where these are few."""
-
-
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
 
 
 class Watcher:

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import socket
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +14,7 @@ from click.testing import CliRunner
 from bot.__main__ import cli
 from bot.sandbox import Sandbox
 from bot.storage.sqlite import SqliteStore
-from tests.child import bot_process
+from tests.child import bot_process, free_port
 from tests.test_cli_processes import OURS
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GcAnAr.c4n4ry-t0ken-aaaaaaaaaaaaaaaaaaa"
@@ -134,12 +133,6 @@ def test_a_copy_of_the_database_has_no_key(place: Path) -> None:
     assert done.exit_code == 0, done.output
     assert [*(place / "out").iterdir()]
     assert leaks(done.output + written(place / "out")) == []
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
 
 
 async def fetched(address: str) -> str:
