@@ -17,6 +17,9 @@ COUNTS: Mapping[Computed, tuple[str, ...]] = {"roadmap": ("role", "hours")}
 """Slots that a computed answer counts with where all are named. Written ones of its folder, which cannot,
 give way to it then."""
 
+OF_THE_FIELD = ("skills/for-the-whole-field",)
+"""Entries on the field as a whole, which say nothing of a role that was named."""
+
 
 class Conditions:
     """The needed slots and the cues of all entries. However many have cues, a question costs the same."""
@@ -43,6 +46,7 @@ class Conditions:
 
         both = [library.computed.get(kind) for kind in ("salary", "pay_by_country")]
         self._of_one_country = index.numbers(str(both[0])) if all(one in index for one in both) else ()
+        self._of_the_field = [n for entry in OF_THE_FIELD if entry in index for n in index.numbers(entry)]
         self._written = [
             (needs, [n for other in _beside(library, kind) if other in index for n in index.numbers(other)])
             for kind, needs in COUNTS.items()
@@ -70,6 +74,8 @@ class Conditions:
         out = [number for number, needs in self._needs if not _all_named(slots, needs)]
         if slots.countries:
             out += self._of_one_country
+        if slots.role:
+            out += self._of_the_field
         for needs, numbers in self._written:
             if _all_named(slots, needs):
                 out += numbers

@@ -6,12 +6,19 @@ from typing import Any
 
 from bot.library.models import Computed
 from bot.understanding.carrying_on import (
+    BARE_QUESTIONS,
     BEFORE_BARE,
+    CARRYING_ON,
     COMING_FROM,
     COMPARING,
     DEFINING,
+    FILLERS,
     FITTING,
+    HAVING,
+    HOURS_LEFT,
+    HOW_LONG,
     INTERN,
+    KNOWING,
     MISSING,
     NEXT,
     NO_TALK,
@@ -25,6 +32,8 @@ from bot.understanding.carrying_on import (
     PLACES,
     PRONOUN_QUESTIONS,
     PRONOUNS,
+    REMARKS,
+    SUBJECTS,
     WHO_EARNS,
     WHY,
 )
@@ -37,6 +46,9 @@ MISSING_ENTRY = "match/what-am-i-missing"
 
 KNOWN_SKILLS = "match/by-skills"
 """What tells a member which roles the skills fit that were named."""
+
+KNOWN_IN: tuple[str, ...] = ("roadmap", "skills", "role", "match")
+"""Intents of the questions on a role behind which a member tells what they can."""
 
 WHY_ENTRIES: dict[str, str] = {"salary": "salary/where-figures-come-from"}
 """What explains an answer of an intent."""
@@ -70,10 +82,17 @@ def follow_up(
     It is a follow-up when it opens like one or names only slot values, when it sets a new role beside the
     one before, or when it points back with a pronoun and asks something that can be computed.
     """
-    if len(words) > FOLLOW_UP_WORDS:
-        return None
+    words, spans = _without_fillers(*_without_remark(words, spans))
     text = " ".join(words)
     intent = (context.entry or "").partition("/")[0]
+    of_way = intent == "roadmap" and slots.hours and context.slots.role and not slots.role
+    if of_way and len(words) <= HOURS_LEFT and HAVING.search(text):
+        merged, inherited = _merge(slots, context.slots)
+        return Continued(merged, inherited, kind="roadmap")
+    if len(words) > FOLLOW_UP_WORDS:
+        if context.slots.role and not slots.named() and HOW_LONG.search(text):
+            return Continued(_of_the_asker(context.slots), tuple(context.slots.named()), kind="roadmap")
+        return None
     if text in WHY and intent in WHY_ENTRIES:
         return Continued(context.slots, tuple(context.slots.named()), entry=WHY_ENTRIES[intent])
     if intent not in NO_TALK and (text in WHY or NEXT.search(text)):
@@ -100,13 +119,16 @@ def follow_up(
         return Continued(merged, inherited, entry=KNOWN_SKILLS)
     if context.slots.role and not slots.named() and MISSING.search(text):
         return Continued(context.slots, tuple(context.slots.named()), entry=MISSING_ENTRY)
+    if slots.skill and not slots.role and context.slots.role and intent in KNOWN_IN and KNOWING.search(text):
+        merged, inherited = _merge(slots, _of_the_asker(context.slots))
+        return Continued(merged, inherited, entry=KNOWN_SKILLS)
     if context.slots.amount and not slots.named() and OF_AN_OFFER.search(text):
         return Continued(context.slots, tuple(context.slots.named()), entry=context.entry)
     if intent in ROLE_ANSWERS and context.slots.role and not slots.named() and len(words) <= 5:
         for pattern, entry in OPINIONS:
             if pattern.search(text):
                 return Continued(_of_the_asker(context.slots), tuple(context.slots.named()), entry=entry)
-    if intent == "roadmap" and slots.hours and context.slots.role and not slots.role:
+    if of_way:
         merged, inherited = _merge(slots, context.slots)
         return Continued(merged, inherited, kind="roadmap")
     origin = _origin(text, spans) if intent == "roadmap" else None
@@ -119,6 +141,13 @@ def follow_up(
             if pattern.search(text):
                 merged, inherited = _merge(slots, _of_the_asker(context.slots))
                 return Continued(merged, inherited, kind=kind)
+        if bare := next((kind for pattern, kind in BARE_QUESTIONS if pattern.search(text)), None):
+            if intent == "compare" and context.slots.role2 and bare != "roadmap":
+                merged, inherited = _merge(slots, context.slots)
+                return Continued(merged, inherited, kind="compare")
+            known = _of_the_asker(context.slots) if bare == "salary" else Slots(role=context.slots.role)
+            merged, inherited = _merge(slots, known)
+            return Continued(merged, inherited, kind=bare)
     of_skills = intent == "skill" or context.slots.skill2
     points_back = PRONOUNS & set(words) or text == "how long"
     if of_skills and not slots.named() and points_back and OF_A_SKILL.search(text):
@@ -129,6 +158,8 @@ def follow_up(
         return None  # two tools are a question of their own
     covered = sum(span.end - span.start for span in spans) + 2 * (slots.years is not None)
     opens = any(text.startswith(f"{opener} ") for opener in OPENERS)
+    if slots.role and not SUBJECTS.isdisjoint(words):
+        return None  # "data engineer salary sweden" stands by itself
     if slots.named() and ((opens and len(words) - covered <= 4) or len(words) - covered <= 1):
         merged, inherited = _merge(slots, context.slots)
         if intent == "compare" and slots.role and context.slots.role2:
@@ -141,6 +172,30 @@ def follow_up(
             return Continued(merged, inherited, kind="skill")
         return Continued(merged, inherited, entry=context.entry)
     return None
+
+
+def _without_remark(words: Sequence[str], spans: Sequence[Span]) -> tuple[Sequence[str], Sequence[Span]]:
+    """What is asked behind a remark on the answer before: "[wow that is low] what about seniors".
+
+    Only where what is left begins like something that carries on, which "a data analyst" behind "that is more
+    than" does not.
+    """
+    first = next((at for at, word in enumerate(words) if word not in REMARKS), 0)
+    if not first or words[first] not in CARRYING_ON:
+        return words, spans
+    moved = [
+        replace(span, start=span.start - first, end=span.end - first) for span in spans if span.start >= first
+    ]
+    return words[first:], moved
+
+
+def _without_fillers(words: Sequence[str], spans: Sequence[Span]) -> tuple[Sequence[str], Sequence[Span]]:
+    """The words without those that say nothing, where no name lies behind one of them."""
+    last = max((span.end for span in spans), default=0)
+    kept = [word for at, word in enumerate(words) if at < last or word not in FILLERS]
+    if not spans:
+        return kept, spans
+    return (*words[:last], *kept[last:]), spans
 
 
 def _defines(words: Sequence[str], spans: Sequence[Span]) -> bool:
@@ -175,7 +230,8 @@ def _one_of(text: str, slots: Slots, context: Context) -> Continued | None:
     place = PLACES[found[1]]
     if before.role2 and place < len(roles):
         asked = ORDINAL.sub("one", text)
-        kind = next((kind for pattern, kind in PRONOUN_QUESTIONS if pattern.search(asked)), None)
+        patterns = (*PRONOUN_QUESTIONS, *BARE_QUESTIONS)
+        kind = next((kind for pattern, kind in patterns if pattern.search(asked)), None)
         if kind is None and len(asked.split()) > 3:
             return None
         merged = replace(slots, role=roles[place], country=slots.country or before.country)
@@ -195,8 +251,9 @@ def _origin(text: str, spans: Sequence[Span]) -> str | None:
 
 
 def _sets_beside(words: Sequence[str], slots: Slots) -> bool:
+    first = next((word for word in words if word not in ("and", "but", "so")), "")
     return slots.role2 is None and (
-        words[0] == "versus" or bool(COMPARING & set(words) and PRONOUNS & set(words))
+        first in ("versus", "compared") or bool(COMPARING & set(words) and PRONOUNS & set(words))
     )
 
 

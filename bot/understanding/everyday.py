@@ -6,6 +6,9 @@ from bot.understanding.lexicon import Name
 from bot.understanding.normalise import Token
 
 _BEFORE_LEVEL = frozenset({"lead", "staff", "principal", "head", "chief", "fresh", "associate", "veteran"})
+_BEHIND_LEVEL = frozenset({"in", "at", "with", "there", "then", "earn", "make", "get", "instead", "paid"})
+_PEOPLE = frozenset({"principals", "leads", "directors", "heads"})
+"""Levels that stand for those who are of them."""
 _SURE_CODES = frozenset({"US", "GB"})
 _ABBREVIATIONS = frozenset(
     {
@@ -39,12 +42,12 @@ _DE_BEFORE_WORDS = """
     a an is are as to into become becoming from or versus and junior senior lead in for mid entry staff
     principal my am im being work working like than why how hire hiring every most
 """
-_DE_BEFORE = frozenset(_DE_BEFORE_WORDS.split())
+_DE_BEFORE = frozenset({*_DE_BEFORE_WORDS.split(), "ds", "da", "mle", "swe"})
 _DE_AFTER_WORDS = """
     role job position salary pay interview or versus and to intern internship resume roadmap career work
     engineer path market skill course project portfolio team manager bootcamp
 """
-_DE_AFTER = frozenset(_DE_AFTER_WORDS.split())
+_DE_AFTER = frozenset({*_DE_AFTER_WORDS.split(), "ds", "mle", "swe"})
 """What stands before and after "de" and "da" in small letters where they mean a role."""
 
 _SEVERAL = frozenset({"DEs", "DAs"})
@@ -123,8 +126,11 @@ def may_mean(name: Name, tokens: Sequence[Token], words: Sequence[str], start: i
         return False  # "a junior in high school" is a pupil
     if name.kind == "level" and name.words[0] in _BEFORE_LEVEL and len(name.words) == 1:
         before_to = start + 1 < len(tokens) and words[start + 1] in ("to", "the", "me", "you", "into")
-        if end == len(words) and (start == 0 or words[start - 1] in ("about", "for", "and")):
+        ends = end == len(words) or words[end] in _BEHIND_LEVEL
+        if ends and (start == 0 or words[start - 1] in ("about", "for", "and", "then")):
             return True  # "what about leads?"
+        if ends and words[start - 1] in ("to", "do", "are") and token.raw.casefold() in _PEOPLE:
+            return True  # "back to principals, in london"
         near = words[end : end + 3]
         return not before_to and bool(_LEVEL_NOUNS & set(near) or _names_role(near))
     if not name.capitals:

@@ -56,12 +56,14 @@ SHORTHAND = {
     "w": "with", "govt": "government", "mgmt": "management", "mgr": "manager",
     "exp": "experience", "yoe": "years", "diff": "difference", "dept": "department", "msg": "message",
     "uni": "university", "vs": "versus", "v": "versus", "n": "and", "wanna": "want", "gonna": "going",
-    "gud": "good", "lpa": "80k", "lakhs": "80k", "lakh": "80k",
+    "gud": "good", "payed": "paid", "lpa": "80k", "lakhs": "80k", "lakh": "80k",
 }  # fmt: skip
 """Shorthand of chats, a word each; both phrases and questions are read through it."""
 
 _GET_GOOD = re.compile(r"\bgit(?=\s+(?:gud|(?:good|better)\s+at)\b)", re.IGNORECASE)
 """Slang of players, "git gud at sql"; not the tool."""
+
+_AGE = re.compile(r"\b(\d{2})\s?(?:y/o|yo)\b(?!/)", re.IGNORECASE)
 
 _AMOUNT = re.compile(r"(?!401k)\d{2,3}k|\d{1,3}lpa|\d{5,7}")
 _BEFORE_AMOUNT = re.compile(r"[$€£₹]\s?$")
@@ -76,6 +78,9 @@ _FOUR = 4
 
 AMOUNT = "80k"
 """The word that stands for every amount of money, so that a phrase with one serves all others."""
+
+_PLURAL_OF_S = re.compile(r"[A-Z]{1,4}Ss")
+"""An abbreviation that ends in S, in the plural."""
 
 CODE = "codeblock"
 """The token that stands for a block of code."""
@@ -107,6 +112,7 @@ def clean(text: str) -> str:
     text = _TAG.sub(" ", text)
     text = _ARROW.sub(" to ", text)  # "DA -> DE"
     text = _GET_GOOD.sub("get", text)
+    text = _AGE.sub(r"\1 year old", text)  # "52 y/o"
     text = _strip_marks(text)
     if not text.isascii():
         text = _WORD.sub(_latin_only, text)
@@ -157,6 +163,8 @@ def _tokens(text: str, pattern: re.Pattern[str]) -> list[Token]:
         raw = match.group()
         word = raw.casefold() if raw.isalnum() else _APOSTROPHES.sub("", raw).casefold()
         gap = text[end : match.start()]
+        if word.isalpha() and _PLURAL_OF_S.fullmatch(raw):
+            word = word[:-1]  # "DSs", which `singular` leaves
         if word.isalpha():
             word = SHORTHAND.get(word) or _shortened(word)
         elif len(word) == _FOUR and word.isdigit():

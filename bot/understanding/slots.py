@@ -54,6 +54,14 @@ _COUNTS = {
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1
     )
 } | {"an": 1}
+_YEARS_IN_WORDS = re.compile(
+    rf"\b(?P<count>{'|'.join(word for word in _COUNTS)})\s+(?:years?|yrs?)(?:'|s')?\s+(?:of\s+)?"
+    r"(?:\w+\s+)?(?:exp|experience|work)\b"
+    rf"|\b(?:with|after|have|has|got)\s+(?:about\s+|around\s+|over\s+)?"
+    rf"(?P<after>{'|'.join(word for word in _COUNTS)})\s+(?:years?|yrs?)\b(?!\s+old)",
+    re.IGNORECASE,
+)
+"""Years of experience in words: "with five years of experience", "after ten years"."""
 _HOURS = re.compile(
     rf"(?<![\w$€£.,-])(?P<low>\d{{1,2}}|{'|'.join(_COUNTS)})(?:\s*(?:-|–|to)\s*(?P<high>\d{{1,2}}))?"
     r"\s*\+?\s*(?:h|hrs?|hours?)\s*(?:/|(?:a|an|per|each|every)\b)?\s*"
@@ -127,10 +135,13 @@ def _level(spans: Sequence[Span], roles: Sequence[Span], text: str) -> str | Non
 def _years(text: str) -> int | None:
     """Years of experience, not of age; none where several are compared.
 
-    >>> _years("pay with 5 yoe"), _years("what will i earn after 5 and 10 years")
-    (5, None)
+    >>> _years("pay with 5 yoe"), _years("what will i earn after 5 and 10 years"), _years("after ten years")
+    (5, None, 10)
     """
     match = _YEARS.search(text)
+    told = _YEARS_IN_WORDS.search(text) if match is None else None
+    if told:
+        return _COUNTS[(told["count"] or told["after"]).lower()]
     return int(match.group(1)) if match and not _YEARS_BEFORE.search(text[: match.start()]) else None
 
 

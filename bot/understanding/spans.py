@@ -44,6 +44,7 @@ def find_spans(tokens: Sequence[Token], words: Sequence[str], lexicon: Lexicon) 
                 covered = end
     spans = [*_longest_levels(found), *_elliptical(found, tokens, words, lexicon)]
     spans += _bare_analyst(spans, words, lexicon)
+    spans += _field_for_role(spans, words, lexicon)
     return [_as_country(span, spans, tokens, words) for span in spans]
 
 
@@ -129,6 +130,37 @@ def _bare_analyst(spans: Sequence[Span], words: Sequence[str], lexicon: Lexicon)
 
 
 _ANALYST = ("data", "analyst")
+
+
+def _field_for_role(spans: Sequence[Span], words: Sequence[str], lexicon: Lexicon) -> list[Span]:
+    """The role that a field is named for where pay or a way is asked: "nlp roadmap", "nlp pay"."""
+    if any(span.kind == "role" for span in spans):
+        return []
+    for span in spans:
+        if span.kind != "skill" or span.value in _WHOLE_FIELDS or not _asks_of_role(words, span):
+            continue
+        value = f"{span.value}-engineer"
+        if any(
+            name.kind == "role" and name.value == value
+            for name in lexicon.names.get((*value.split("-"),), ())
+        ):
+            return [Span(span.start, span.end, "role", value, span.alias, 0.9)]
+    return []
+
+
+def _asks_of_role(words: Sequence[str], span: Span) -> bool:
+    before = tuple(words[max(0, span.start - 2) : span.start])
+    return words[span.end : span.end + 1] in _OF_ROLES or before in _ON_ROLES
+
+
+_WHOLE_FIELDS = frozenset({"machine-learning", "deep-learning"})
+"""Skills by which the whole field is meant, not one role of it."""
+
+_OF_ROLES = (["salary"], ["pay"], ["wage"], ["roadmap"], ["compensation"])
+_ON_ROLES = frozenset(
+    {("roadmap", "for"), ("roadmap", "to"), ("path", "to"), ("path", "into"), ("salary", "in"), ("pay", "in")}
+)
+"""What stands behind and before the name of a field that is meant as the role in it."""
 
 
 def mask(words: Sequence[str], spans: Sequence[Span]) -> list[str]:

@@ -27,3 +27,7 @@ def test_without_hours_or_a_role_a_written_entry_answers(understander: Understan
 
 def test_pay_in_two_countries_is_told_for_both(understander: Understander) -> None:
     assert understander.understand("data engineer salary germany and france").entry == "salary/by-country"
+
+
+def test_skills_for_the_whole_field_are_no_answer_for_a_role(understander: Understander) -> None:
+    assert understander.understand("what skills do i need for data engineering").entry == "skills/by-role"

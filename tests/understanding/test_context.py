@@ -11,6 +11,7 @@ WAY = Context(Slots(role=DS), "roadmap/by-role", NOW)
 BOTH = Context(Slots(role=DS, role2=DA), "compare/two-roles", NOW)
 SWITCH = Context(Slots(role=DE, from_role=DA), "roadmap/by-role", NOW)
 SQL = Context(Slots(skill="sql"), "skill/learn-sql", NOW)
+OFFER = Context(Slots(role=DE, country="US", amount=95_000), "salary/offer-check", NOW)
 WHY = Context(Slots(role=DS, country="US"), "salary/where-figures-come-from", NOW)
 
 
@@ -39,6 +40,36 @@ WHY = Context(Slots(role=DS, country="US"), "salary/where-figures-come-from", NO
         (PAY, "and an analyst?", "salary/by-role", Slots(role=DA, country="US", level="mid")),
         (SWITCH, "what am i missing?", "match/what-am-i-missing", Slots(role=DE, from_role=DA)),
         (SQL, "how long does it take?", "skill/learn-sql", Slots(skill="sql")),
+        (
+            PAY,
+            "wow that is low, what about seniors",
+            "salary/by-role",
+            Slots(role=DS, country="US", level="senior"),
+        ),
+        (
+            PAY,
+            "ok what about the netherlands then",
+            "salary/by-role",
+            Slots(role=DS, country="NL", level="mid"),
+        ),
+        (
+            PAY,
+            "with five years of experience?",
+            "salary/by-role",
+            Slots(role=DS, country="US", level="mid", years=5),
+        ),
+        (PAY, "back to principals", "salary/by-role", Slots(role=DS, country="US", level="lead")),
+        (PAY, "ok and the skills for that", "skills/by-role", PAY.slots),
+        (PAY, "interesting! skills?", "skills/by-role", Slots(role=DS)),
+        (PAY, "compared to data analysts?", "compare/two-roles", Slots(role=DS, role2=DA, country="US")),
+        (WAY, "whats the money like in norway", "salary/by-role", Slots(role=DS, country="NO")),
+        (WAY, "i've only got like 4 hours a week tho", "roadmap/by-role", Slots(role=DS, hours=4)),
+        (WAY, "so how long would it take me to get there", "roadmap/by-role", Slots(role=DS)),
+        (WAY, "i already know sql", "match/by-skills", Slots(role=DS, skill="sql")),
+        (BOTH, "and the pay?", "compare/two-roles", BOTH.slots),
+        (BOTH, "ok roadmap for the latter", "roadmap/by-role", Slots(role=DA)),
+        (OFFER, "is that any good?", "salary/offer-check", OFFER.slots),
+        (OFFER, "too low?", "salary/offer-check", OFFER.slots),
     ],
 )
 def test_follow_ups(
@@ -57,6 +88,7 @@ def test_follow_ups(
         (PAY, "what does a data engineer do", Slots(role=DE)),
         (SQL, "and spark?", Slots(skill="spark")),
         (PAY, "are bootcamps worth it", Slots(degree="bootcamp")),
+        (BOTH, "data engineer salary sweden", Slots(role=DE, country="SE")),
     ],
 )
 def test_full_questions_inherit_nothing(
