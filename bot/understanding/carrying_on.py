@@ -166,6 +166,9 @@ NO_TALK = ("", "smalltalk", "out_of_scope")
 ORDINAL = re.compile(
     r"\b(?:the )?(first|former|second|latter|other|third|last)(?: (?:one|role|job|tool|option))?\b"
 )
+POINTED_WORDS = 10
+"""Words at most of a question that points back with more than a bare ordinal."""
+POINTED = re.compile(r"\b(the (first|second|third|other|last) one|former|latter)\b")
 PLACES = {"first": 0, "former": 0, "second": 1, "latter": 1, "other": 1, "third": 2, "last": -1}
 MISSING = re.compile(
     r"\bi (still )?(am |m )?(missing|lack)|\bim (still )?(missing|lacking)|am i (still )?(missing|lacking)"

@@ -30,6 +30,8 @@ from bot.understanding.carrying_on import (
     ORDINAL,
     OWN_QUESTIONS,
     PLACES,
+    POINTED,
+    POINTED_WORDS,
     PRONOUN_QUESTIONS,
     PRONOUNS,
     REMARKS,
@@ -92,7 +94,8 @@ def follow_up(
     if len(words) > FOLLOW_UP_WORDS:
         if context.slots.role and not slots.named() and HOW_LONG.search(text):
             return Continued(_of_the_asker(context.slots), tuple(context.slots.named()), kind="roadmap")
-        return None
+        pointed = len(words) <= POINTED_WORDS and POINTED.search(text)
+        return _one_of(text, slots, context) if pointed else None
     if text in WHY and intent in WHY_ENTRIES:
         return Continued(context.slots, tuple(context.slots.named()), entry=WHY_ENTRIES[intent])
     if intent not in NO_TALK and (text in WHY or NEXT.search(text)):

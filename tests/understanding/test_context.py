@@ -66,6 +66,7 @@ WHY = Context(Slots(role=DS, country="US"), "salary/where-figures-come-from", NO
         (WAY, "i've only got like 4 hours a week tho", "roadmap/by-role", Slots(role=DS, hours=4)),
         (WAY, "so how long would it take me to get there", "roadmap/by-role", Slots(role=DS)),
         (WAY, "i already know sql", "match/by-skills", Slots(role=DS, skill="sql")),
+        (BOTH, "and what does the second one need to know", "skills/by-role", Slots(role=DA)),
         (BOTH, "and the pay?", "compare/two-roles", BOTH.slots),
         (BOTH, "ok roadmap for the latter", "roadmap/by-role", Slots(role=DA)),
         (OFFER, "is that any good?", "salary/offer-check", OFFER.slots),
