@@ -4,14 +4,31 @@ import re
 
 from bot.library.models import Computed
 
+_SAME_QUESTION = tuple(
+    f"{asked} {how}"
+    for asked in ("is it", "is that", "would it be", "would that be", "will it be", "doe it get")
+    for how in (
+        "more",
+        "less",
+        "higher",
+        "lower",
+        "better",
+        "worse",
+        "different",
+        "the same",
+        "in",
+        "for",
+        "with",
+    )
+)
+"""The question before, asked of something else: "is it more in zurich"; "is it hard in zurich" is another."""
 OPENERS = (
     "and", "what about", "how about", "but", "ok and", "okay and", "ok but", "also", "what if", "in", "for",
     "same for", "i meant", "no i meant", "i mean", "no i mean", "sorry i meant", "sorry i mean",
     "no no i meant", "i wanted to say", "not that", "rather", "then", "actually",
     "with", "after", "at", "now", "now for", "now in", "back to", "going back to", "same thing for",
-    "same question for", "same in", "same but", "say", "lets say", "is it", "is that", "would it be",
-    "will it be", "doe it", "what it", "what that", "hows that", "how is that", "how is it",
-    "hows it", "what is it", "what would it be", "would that be",
+    "same question for", "same in", "same but", "say", "lets say", "what it", "what that", "hows that",
+    "how is that", "how is it", "hows it", "what would it be", *_SAME_QUESTION,
 )  # fmt: skip
 REMARKS = frozenset(
     {
@@ -25,6 +42,10 @@ REMARKS = frozenset(
     }
 )  # fmt: skip
 """Words of which a remark on the answer before is made: "ok thanks", "that is low", "wow, not bad"."""
+ACKNOWLEDGING = frozenset(
+    {"ok", "okay", "cool", "thanks", "alright", "nice", "great", "hmm", "hm", "oh", "ah", "yeah"}
+)
+"""Remarks that say nothing of the answer: what stands behind is the question, whatever it begins with."""
 CARRYING_ON = frozenset(
     {
         "and", "what", "how", "but", "also", "which", "now", "in", "for", "same", "then", "back", "are", "do",

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.library.models import Computed
 from bot.understanding.carrying_on import (
+    ACKNOWLEDGING,
     BARE_QUESTIONS,
     BEFORE_BARE,
     CARRYING_ON,
@@ -160,10 +161,10 @@ def follow_up(
     if slots.skill2 and intent != "skill":
         return None  # two tools are a question of their own
     covered = sum(span.end - span.start for span in spans) + 2 * (slots.years is not None)
-    opens = any(text.startswith(f"{opener} ") for opener in OPENERS)
+    opening = max((len(opener.split()) for opener in OPENERS if text.startswith(f"{opener} ")), default=0)
     if slots.role and not SUBJECTS.isdisjoint(words):
         return None  # "data engineer salary sweden" stands by itself
-    if slots.named() and ((opens and len(words) - covered <= 4) or len(words) - covered <= 1):
+    if slots.named() and _adds_little(len(words) - covered, opening):
         merged, inherited = _merge(slots, context.slots)
         if intent == "compare" and slots.role and context.slots.role2:
             merged = replace(merged, role=context.slots.role, role2=slots.role)
@@ -184,7 +185,7 @@ def _without_remark(words: Sequence[str], spans: Sequence[Span]) -> tuple[Sequen
     than" does not.
     """
     first = next((at for at, word in enumerate(words) if word not in REMARKS), 0)
-    if not first or words[first] not in CARRYING_ON:
+    if not first or (words[first] not in CARRYING_ON and not ACKNOWLEDGING.issuperset(words[:first])):
         return words, spans
     moved = [
         replace(span, start=span.start - first, end=span.end - first) for span in spans if span.start >= first
@@ -192,13 +193,16 @@ def _without_remark(words: Sequence[str], spans: Sequence[Span]) -> tuple[Sequen
     return words[first:], moved
 
 
+def _adds_little(unnamed: int, opening: int) -> bool:
+    """Whether so many words that name nothing, the first of them an opener, hold no question of their own."""
+    return unnamed <= (max(4, opening + 1) if opening else 1)
+
+
 def _without_fillers(words: Sequence[str], spans: Sequence[Span]) -> tuple[Sequence[str], Sequence[Span]]:
     """The words without those that say nothing, where no name lies behind one of them."""
     last = max((span.end for span in spans), default=0)
-    kept = [word for at, word in enumerate(words) if at < last or word not in FILLERS]
-    if not spans:
-        return kept, spans
-    return (*words[:last], *kept[last:]), spans
+    idle = FILLERS | {"then"} if spans else FILLERS
+    return [word for at, word in enumerate(words) if at < last or word not in idle], spans
 
 
 def _defines(words: Sequence[str], spans: Sequence[Span]) -> bool:
