@@ -230,3 +230,21 @@ def test_letters_that_mean_two_things(
 def test_github_is_a_place_to_show_work_as_well_as_a_skill(understander: Understander) -> None:
     found = understander.understand("what should be on my github")
     assert (found.entry, found.slots.skill) == ("portfolio/github", "git")
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("data scientist pay with five years of experience", {"role": DS, "years": 5}),
+        ("where do DSs get paid best", {"role": DS}),
+        ("DA salary in blr", {"role": DA, "country": "IN", "city": "blr"}),
+        ("salary of a mle in the bay", {"role": MLE, "country": "US", "city": "the bay"}),
+        ("nlp salary", {"role": "nlp-engineer", "skill": "nlp"}),
+        ("machine learning salary", {"skill": "machine-learning"}),
+        ("how much do principals earn in london", {"level": "lead", "country": "GB", "city": "london"}),
+    ],
+)
+def test_short_names_and_numbers_in_words(
+    understander: Understander, text: str, slots: dict[str, Any]
+) -> None:
+    assert named(understander, text) == slots
