@@ -30,9 +30,9 @@ class Running:
         times = self.process.cpu_times()
         return float(times.user + times.system)
 
-    def mebibytes(self) -> float:
-        """Resident memory of the process."""
-        return float(self.process.memory_info().rss / 2**20)
+    def megabytes(self) -> float:
+        """Resident memory of the process, in millions of bytes."""
+        return float(self.process.memory_info().rss / 1e6)
 
 
 @asynccontextmanager

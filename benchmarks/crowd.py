@@ -29,10 +29,10 @@ async def measure() -> dict[str, float]:
     async with connected("bot", "run") as running:
         sandbox = running.sandbox
         await asyncio.sleep(SETTLE)
-        before = running.mebibytes()
+        before = running.megabytes()
         crowd(sandbox, SERVERS)
         await _quiet(running)
-        kib = (running.mebibytes() - before) * 1024 / SERVERS
+        kib = (running.megabytes() - before) * 1e6 / 1024 / SERVERS
         spent = running.cpu()
         for number in range(MESSAGES):
             await sandbox.member.send(sandbox.channel, f"just talking {number}")

@@ -16,18 +16,18 @@ ROUNDS = 40
 
 
 async def measure() -> dict[str, float]:
-    """Seconds from start to connected, MiB when ready and after some hundred questions."""
+    """Seconds from start to connected, MB when ready and after some hundred questions."""
     async with connected("bot", "run") as running:
         sandbox = running.sandbox
-        ready = running.mebibytes()
+        ready = running.megabytes()
         for _ in range(ROUNDS):
             for question in QUESTIONS:
                 asked = await sandbox.member.send(sandbox.channel, question, mention_bot=True)
                 await sandbox.reply_to(asked)
         return {
             "seconds_to_connected": round(running.seconds_to_connected, 2),
-            "mib_ready": round(ready, 1),
-            f"mib_after_{ROUNDS * len(QUESTIONS)}_questions": round(running.mebibytes(), 1),
+            "mb_ready": round(ready, 1),
+            f"mb_after_{ROUNDS * len(QUESTIONS)}_questions": round(running.megabytes(), 1),
         }
 
 

@@ -1,6 +1,7 @@
-"""The figures as one table: with colours and lines in a terminal, plain in a pipe."""
+"""The figures as one table: with colours and lines in a terminal, plain in a pipe, Markdown in a file."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -8,6 +9,7 @@ from rich.table import Table
 
 from benchmarks.figures import Figure, shown
 
+BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 HEADS = ("part", "figure", "ours", "beside", "theirs", "ours/theirs", "goal", "note")
 
 
@@ -28,11 +30,24 @@ def rows(found: Sequence[Figure]) -> list[tuple[str, ...]]:
     ]
 
 
+def write(found: Sequence[Figure], machine: dict[str, Any], path: Path) -> None:
+    """Put it into a Markdown file, between the marks that stand there."""
+    before, _, rest = path.read_text(encoding="utf-8").partition(BEGIN)
+    _, _, after = rest.partition(END)
+    cells = [HEADS, ("---",) * len(HEADS), *rows(found)]
+    lines = [f"| {' | '.join(row)} |" for row in cells]
+    text = "\n".join((BEGIN, *lines, "", f"{_said(machine)}.", END))
+    path.write_text(before + text + after, encoding="utf-8")
+
+
+def _said(machine: dict[str, Any]) -> str:
+    return ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in machine.items())
+
+
 def show(found: Sequence[Figure], machine: dict[str, Any]) -> None:
     """Print it, and what machine it was."""
     console = Console()
-    said = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in machine.items())
-    cells = rows(found)
+    said, cells = _said(machine), rows(found)
     if console.is_terminal:
         made = Table(*HEADS, caption=said)
         for row in cells:

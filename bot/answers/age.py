@@ -26,11 +26,10 @@ def _day(library: Library, row: GuidePay | AdvertisedPay | TrendPay) -> date:
 
 def aged(answer: Answer, today: date) -> Answer:
     """The answer, and those beside it, with a line where it is past its time on the day `today`."""
-    return replace(
-        answer,
-        body=replace(answer.body, age=line(answer.body, today)),
-        more=tuple(aged(other, today) for other in answer.more),
-    )
+    age, more = line(answer.body, today), tuple(aged(other, today) for other in answer.more)
+    if age == answer.body.age and more == answer.more:
+        return answer
+    return replace(answer, body=replace(answer.body, age=age), more=more)
 
 
 def line(body: Body, today: date) -> str | None:

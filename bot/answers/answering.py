@@ -101,7 +101,7 @@ def body_of(library: Library, entry: str, slots: Slots) -> Body:
 
 
 def _versioned(library: Library, choices: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
-    return tuple(replace(c, version=library.version(c.entry)) for c in choices)
+    return tuple(FollowUp(c.label, c.entry, c.slots, library.version(c.entry)) for c in choices)
 
 
 def _suggestions(understanding: Understanding, library: Library) -> list[FollowUp]:

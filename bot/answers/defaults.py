@@ -71,14 +71,18 @@ def with_defaults(
     if defaults.server_country and "country" in FILLED.get(kind, ()) and not defaults.country and not placed:
         values["country"] = defaults.server_country
         filled.append(f"{library.country_name(defaults.server_country)}, as set for this server")
+    if not values:
+        return understanding, ()
     return replace(understanding, slots=replace(slots, **values)), tuple(filled)
 
 
 def for_all(answer: Answer) -> Answer:
     """An answer as everybody may read it: its assumptions stay, not that `/me` holds them."""
     assumptions = tuple(line.removesuffix(FROM_PROFILE) for line in answer.body.assumptions)
-    body = replace(answer.body, assumptions=assumptions)
-    return replace(answer, body=body, more=tuple(for_all(other) for other in answer.more))
+    more = tuple(for_all(other) for other in answer.more)
+    if assumptions == answer.body.assumptions and more == answer.more:
+        return answer
+    return replace(answer, body=replace(answer.body, assumptions=assumptions), more=more)
 
 
 def _told(library: Library, name: str, value: Any) -> str:
