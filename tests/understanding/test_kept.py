@@ -8,6 +8,7 @@ import pytest
 
 from bot.errors import KnowledgeError
 from bot.understanding import Understander, kept, making
+from bot.understanding.vectors import word_vectors
 from tests.conftest import KNOWLEDGE
 
 QUESTIONS = (
@@ -37,6 +38,7 @@ def test_it_is_the_same(cache: Path, understander: Understander) -> None:
     for question in QUESTIONS:
         assert found.understand(question) == understander.understand(question)
     assert file_of(cache).stat().st_mode & 0o777 == 0o600
+    assert word_vectors().pieces is found.pieces, "the word pieces are not read from their package again"
 
 
 def test_a_changed_file_is_another_place(cache: Path, tmp_path: Path) -> None:
