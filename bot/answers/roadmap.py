@@ -5,9 +5,13 @@ from bot.answers.types import Body, FollowUp, Section
 from bot.library import Library
 from bot.library.models import Start, Step
 from bot.understanding import Slots
+from bot.understanding.deadline import WEEKS_IN_A_MONTH
 
 USUAL_HOURS = 10
 """Hours a week that are counted with where none were named."""
+
+FULL_TIME = 40
+"""Hours a week."""
 
 
 def compute(library: Library, slots: Slots) -> Body:
@@ -31,11 +35,11 @@ def compute(library: Library, slots: Slots) -> Body:
         sections=(
             *([Section("What you bring along", start.advice)] if start else []),
             *([Section(None, roadmap.intro)] if roadmap.intro and not start else []),
-            Section(None, f"**{_how_long(low, high, slots.hours)}**"),
+            Section(None, f"**{_how_long(low, high, slots)}**"),
             *_phases(steps, start),
             Section(
                 "How long",
-                f"{_how_long(low, high, slots.hours)} The hours are an estimate.{shorter}",
+                f"{_how_long(low, high, slots)} The hours are an estimate.{shorter}",
             ),
         ),
         sources=words.source_refs(library, roadmap.sources),
@@ -62,15 +66,31 @@ def _origin(library: Library, start: str) -> str:
     return library.vocabulary.backgrounds[start].name.lower()
 
 
-def _how_long(low: int, high: int, weekly: int | None) -> str:
-    """Hours, and months at the hours a week that were named, else at ten."""
-    week = weekly or USUAL_HOURS
+def _how_long(low: int, high: int, slots: Slots) -> str:
+    """Hours, and months at the hours a week that were named, else at ten; where a time was set, the hours a
+    week that it takes."""
+    week = slots.hours or USUAL_HOURS
     told = "ten" if week == USUAL_HOURS else str(week)
-    least, most = (max(1, round(hours / week / 4.35)) for hours in (low, high))
-    months = f"{least} to {most} months" if most > least else f"{most} month{'s' if most > 1 else ''}"
-    return (
-        f"About {low:,} to {high:,} hours in all: at {told} hour{'' if week == 1 else 's'} a week {months}."
-    )
+    least, most = (max(1, round(hours / week / WEEKS_IN_A_MONTH)) for hours in (low, high))
+    found = f"About {low:,} to {high:,} hours in all: at {told} hour{'' if week == 1 else 's'} a week "
+    found += f"{_span(least, most)} month{'s' if most > 1 else ''}."
+    return f"{found} {_in_time(low, high, slots.months)}" if slots.months else found
+
+
+def _in_time(low: int, high: int, months: int) -> str:
+    """The hours a week that a time takes which was set, and whether anybody has them."""
+    weeks = months * WEEKS_IN_A_MONTH
+    least, most = (max(1, round(hours / weeks)) for hours in (low, high))
+    found = f"In {months} month{'s' if months > 1 else ''} it takes {_span(least, most)} hours a week"
+    if least > FULL_TIME:
+        return f"{found}: more than a full-time job, so plan for longer or for a part of the steps."
+    if most > FULL_TIME:
+        return f"{found}: at the upper end more than a full-time job."
+    return f"{found}."
+
+
+def _span(least: int, most: int) -> str:
+    return f"{least:,} to {most:,}" if most > least else f"{most:,}"
 
 
 def _phases(steps: list[Step], start: Start | None) -> list[Section]:

@@ -24,18 +24,19 @@ _LETTERS = {
 }
 _MAIN_SLOTS = attrgetter(*_LETTERS)
 _NAMES = {letter: name for name, letter in _LETTERS.items()}
-_SECOND_SKILL, _THIRD_ROLE, _THIRD_SKILL, _AMOUNT, _HOURS, _YEARS, _PART_PAY = (
+_SECOND_SKILL, _THIRD_ROLE, _THIRD_SKILL, _AMOUNT, _HOURS, _MONTHS, _YEARS, _PART_PAY = (
     "t",
     "u",
     "v",
     "a",
     "h",
+    "m",
     "y",
     "p",
 )
 _MORE_SKILLS = "w"
 _EXTRA_KINDS = {_SECOND_SKILL: "skill", _THIRD_ROLE: "role", _THIRD_SKILL: "skill"}
-_NUMBERS = {_HOURS: "hours", _YEARS: "years"}
+_NUMBERS = {_HOURS: "hours", _MONTHS: "months", _YEARS: "years"}
 
 CODE = 4
 """Letters of one code."""
@@ -64,7 +65,7 @@ def _main_parts(*values: str | None) -> tuple[str, ...]:
 
 
 def extras(slots: Slots) -> Iterator[str]:
-    """What is taken along where there is room: a second skill, a third of a kind, money, hours, years."""
+    """What is taken along where there is room: a second skill, a third of a kind, money, lengths of time."""
     if slots.skill2:
         yield _SECOND_SKILL + code(slots.skill2)
     if len(slots.roles) > 2 and slots.roles[:2] == (slots.role, slots.role2):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from bot.understanding.deadline import months
 from bot.understanding.money import read_pay
 from bot.understanding.types import Slots, Span
 
@@ -104,6 +105,7 @@ def read_slots(text: str, words: Sequence[str], spans: Iterable[Span]) -> Slots:
         currency=currency,
         part_pay=part_pay,
         hours=_hours(text),
+        months=months(text),
         roles=roles if len(roles) > 2 else (),
         countries=countries if len(countries) > 1 else (),
         skills=skills if len(skills) > 2 else (),

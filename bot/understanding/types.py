@@ -47,6 +47,8 @@ class Slots:
     counted from it where it can be."""
     hours: int | None = None
     """Hours a week for learning."""
+    months: int | None = None
+    """Months in which it is to be learnt."""
     roles: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from bot.answers import Body, answer, body_of, compare, roadmap, role, skill, skills
 from bot.answers.defaults import Defaults
 from bot.library import Library
@@ -126,6 +128,27 @@ def test_a_roadmap_tells_how_long_before_its_steps_at_the_hours_that_were_named(
     switch = text_of(roadmap.compute(library, Slots(role=ML, from_role="software-engineer")))
     assert "take you less than is counted" in switch
     assert "take you less" not in usual
+
+
+@pytest.mark.parametrize(
+    ("months", "told"),
+    [
+        (2, ": more than a full-time job, so plan for longer"),
+        (8, " hours a week: at the upper end more than a full-time job."),
+        (60, " hours a week."),
+    ],
+)
+def test_a_roadmap_tells_the_hours_a_week_that_a_time_takes(library: Library, months: int, told: str) -> None:
+    text = text_of(roadmap.compute(library, Slots(role=ML, months=months)))
+    found = re.search(
+        rf"(\d[\d,]*) to ([\d,]+) hours in all: .* In {months} months it takes (\d+) to (\d+) ", text
+    )
+    assert found is not None
+    low, high, least, most = (int(number.replace(",", "")) for number in found.groups())
+    assert abs(least * months * 4.35 - low) <= 2.2 * months
+    assert abs(most * months * 4.35 - high) <= 2.2 * months
+    assert told in text
+    assert "it takes" not in text_of(roadmap.compute(library, Slots(role=ML)))
 
 
 def test_hours_a_week_from_the_profile_set_the_months(library: Library, understander: Understander) -> None:

@@ -92,7 +92,7 @@ PART_PAY = [
 
 
 @given(data=st.data())
-def test_hours_years_and_part_pay_come_back_where_there_is_room(
+def test_times_and_part_pay_come_back_where_there_is_room(
     data: st.DataObject, library: Library, codes: Codes
 ) -> None:
     slots = Slots(
@@ -101,6 +101,7 @@ def test_hours_years_and_part_pay_come_back_where_there_is_room(
         country=data.draw(st.none() | st.sampled_from(sorted(library.vocabulary.countries))),
         from_role=data.draw(st.none() | st.sampled_from(sorted(library.roles))),
         hours=data.draw(st.none() | st.integers(1, 168)),
+        months=data.draw(st.none() | st.integers(1, 120)),
         years=data.draw(st.none() | st.integers(0, 60)),
         part_pay=data.draw(st.none() | st.sampled_from(PART_PAY)),
     )
@@ -109,7 +110,7 @@ def test_hours_years_and_part_pay_come_back_where_there_is_room(
     assert len(text) <= LIMIT
     found = read(text, codes).slots
     assert found == slots or len(text) > LIMIT - 16
-    lost = {name: None for name in ("hours", "years", "part_pay") if getattr(found, name) is None}
+    lost = {name: None for name in ("hours", "months", "years", "part_pay") if getattr(found, name) is None}
     assert found == replace(slots, **lost)  # type: ignore[arg-type]
 
 
