@@ -16,7 +16,7 @@ def check_components(components: list[Any], problems: Problems, *, v2: bool) -> 
     at: Path = ("components",)
     if v2:
         _check_level(components, at, _TOP_V2, problems)
-        total = sum(1 for _ in tree.walk(components))
+        total = len(tree.every(components))
         if total > limits.V2_COMPONENTS:
             problems.add(
                 at,

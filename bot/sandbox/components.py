@@ -77,15 +77,39 @@ def walk(components: list[Any], at: Path = ("components",)) -> Iterator[tuple[Pa
                     yield (*here, key, *path[1:]), child
 
 
+def every(components: list[Any]) -> list[Json]:
+    """Every component, parents before their children."""
+    found: list[Json] = []
+    for component in components:
+        if not isinstance(component, dict):
+            continue
+        found.append(component)
+        if isinstance(inner := component.get("components"), list):
+            found += every(inner)
+        for key in ("accessory", "component"):
+            if isinstance(child := component.get(key), dict):
+                found += every([child])
+    return found
+
+
+def copied(value: Any) -> Any:
+    """A copy of what JSON holds, in a fifth of the time of `copy.deepcopy`."""
+    if isinstance(value, dict):
+        return {key: copied(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [copied(inner) for inner in value]
+    return value
+
+
 def texts(components: list[Json]) -> list[str]:
     """The text displays, from top to bottom."""
-    return [str(c.get("content", "")) for _, c in walk(components) if c.get("type") == TEXT]
+    return [str(c.get("content", "")) for c in every(components) if c.get("type") == TEXT]
 
 
 def alt_texts(components: list[Json]) -> list[str]:
     """Descriptions of the pictures, from top to bottom."""
     found = []
-    for _, component in walk(components):
+    for component in every(components):
         holders = component.get("items", []) if component.get("type") == GALLERY else [component]
         if component.get("type") in (GALLERY, THUMBNAIL):
             found += [str(holder["description"]) for holder in holders if holder.get("description")]
@@ -103,7 +127,7 @@ def buttons(components: list[Json]) -> list[Button]:
             disabled=bool(c.get("disabled")),
             emoji=(c.get("emoji") or {}).get("name"),
         )
-        for _, c in walk(components)
+        for c in every(components)
         if c.get("type") == BUTTON
     ]
 
@@ -130,14 +154,15 @@ def select_of(component: Json) -> Select:
 
 def selects(components: list[Json]) -> list[Select]:
     """All selects, from top to bottom."""
-    return [select_of(c) for _, c in walk(components) if c.get("type") in SELECTS]
+    return [select_of(c) for c in every(components) if c.get("type") in SELECTS]
 
 
 def complete(components: list[Json]) -> None:
     """Make the tree what Discord returns: with ids, in order, and defaults that were not sent."""
-    taken = {c["id"] for _, c in walk(components) if c.get("id")}
+    found = every(components)
+    taken = {component["id"] for component in found if component.get("id")}
     following = 1
-    for _, component in walk(components):
+    for component in found:
         if not component.get("id"):
             while following in taken:
                 following += 1

@@ -56,7 +56,7 @@ class Connection:
         self._ended = asyncio.Event()
         self._received: deque[float] = deque(maxlen=limits.GATEWAY_SENDS_PER_MINUTE)
         zipped = gateway.compress and request.query.get("compress") == "zlib-stream"
-        self._zlib = zlib.compressobj() if zipped else None
+        self._zlib = zlib.compressobj(level=1) if zipped else None
 
     def send(self, op: int, data: Any = None) -> None:
         """Queue a payload that is no event."""

@@ -1,6 +1,5 @@
 """Sending, editing and deleting messages, for members and for the bot alike."""
 
-import copy
 import re
 import time
 from collections.abc import Sequence
@@ -236,8 +235,8 @@ def demand(user: "User", channel: Channel, *names: str) -> None:
 
 def _dress(message: Message, body: Json) -> None:
     """Give a message the components and embeds of a body, with their pictures resolved."""
-    components = copy.deepcopy(body.get("components") or []) if "components" in body else None
-    embeds = copy.deepcopy(body.get("embeds") or []) if "embeds" in body else None
+    components = tree.copied(body.get("components") or []) if "components" in body else None
+    embeds = tree.copied(body.get("embeds") or []) if "embeds" in body else None
     media.resolve(message.channel.world, components or [], embeds or [], message.attachments)
     if components is not None:
         tree.complete(components)
