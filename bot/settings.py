@@ -66,7 +66,7 @@ class Settings(BaseSettings):
     @classmethod
     def _known_database(cls, value: SecretStr) -> SecretStr:
         scheme, separator, rest = value.get_secret_value().partition(":///")
-        if separator and scheme == "sqlite" and rest:
+        if separator and scheme == "sqlite" and Path(rest).name:
             return value
         if value.get_secret_value().startswith(_POSTGRES):
             return value
@@ -103,6 +103,9 @@ class Settings(BaseSettings):
             raise ValueError(
                 "SHARD_IDS is set without SHARD_COUNT; set SHARD_COUNT to the number of all shards"
             )
+        if len({*self.shard_ids}) < len(self.shard_ids):
+            told = ",".join(map(str, self.shard_ids))
+            raise ValueError(f"SHARD_IDS is {told}; each number may stand there once")
         if any(not 0 <= shard < self.shard_count for shard in self.shard_ids):
             raise ValueError(
                 f"SHARD_IDS is {','.join(map(str, self.shard_ids))}; "
@@ -139,9 +142,16 @@ class Settings(BaseSettings):
 def _address(value: str | None, schemes: tuple[str, ...]) -> str | None:
     if value is None:
         return None
-    parts = urlsplit(value)
-    if parts.scheme not in schemes or not parts.netloc:
-        raise ValueError(f"an address that begins with {' or '.join(s + '://' for s in schemes)}")
+    try:
+        parts = urlsplit(value)
+        fits = parts.scheme in schemes and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # half a bracket, or a port that is none
+        fits = False
+    if not fits:
+        begin = " or ".join(f"{scheme}://" for scheme in schemes)
+        raise ValueError(
+            f"an address that begins with {begin} and names a host, and a port up to 65535 if any"
+        )
     return value.rstrip("/")
 
 

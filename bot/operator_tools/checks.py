@@ -61,7 +61,9 @@ def program() -> Iterator[Finding]:
 def token(settings: Settings) -> Iterator[Finding]:
     """Whether the token looks like one."""
     if settings.discord_token is None:
-        todo = "set DISCORD_TOKEN to run on Discord; without it `career-bot run` is a chat in the terminal"
+        todo = (
+            "set DISCORD_TOKEN to run on Discord; without it `career-bot run` starts the sandbox in a browser"
+        )
         yield warning("token", "DISCORD_TOKEN is not set", todo)
     elif looks_like_a_token(settings.discord_token.get_secret_value()):
         yield ok("token", "DISCORD_TOKEN is set, and has the form of a bot's token")
@@ -143,7 +145,8 @@ def _file(path: Path) -> Iterator[Finding]:
     try:
         found = look(path, quick=True)
     except StoreError as error:
-        yield fault("database", str(error), "put a backup back with career-bot restore FILE")
+        folder = "name a file in DATABASE_URL" if path.is_dir() else None
+        yield fault("database", str(error), folder or "put a backup back with career-bot restore FILE")
         return
     running = ", a bot is running on it" if Alone(path).taken() else ""
     if found.faults:

@@ -1,5 +1,6 @@
 """Copies of a SQLite file: taken while the bot runs, looked at, put back in its place."""
 
+import contextlib
 import os
 import sqlite3
 import time
@@ -56,11 +57,14 @@ def copy(source: Path, target: Path, progress: Progress | None = None) -> None:
         raise StoreError(sentence(named, error, 0)) from None
     finally:
         for end in ("", "-journal", *_BESIDE):
-            part.with_name(f"{part.name}{end}").unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # a folder that cannot be written holds none of them
+                part.with_name(f"{part.name}{end}").unlink(missing_ok=True)
 
 
 def look(path: Path, quick: bool = False) -> Looked:
     """Look at a file without changing it; raises `StoreError` where it is no database of ours."""
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder; DATABASE_URL must name a file, such as {path}/career-bot.db")
     if not path.is_file():
         raise StoreError(f"{path} is no file; name a database, or a copy that `career-bot backup` made")
     try:

@@ -21,9 +21,21 @@ _CURRENCIES = {
     "kr": "kr", "kroner": "kr", "kronor": "kr",
     "hkd": "HKD", "cad": "CAD", "aud": "AUD",
     "sgd": "SGD", "nzd": "NZD", "chf": "CHF", "francs": "CHF", "sek": "SEK", "nok": "NOK", "dkk": "DKK",
-    "pln": "PLN", "zloty": "PLN", "¥": "JPY", "jpy": "JPY", "yen": "JPY", "aed": "AED", "brl": "BRL",
+    "pln": "PLN", "zloty": "PLN", "zlotys": "PLN", "zlotych": "PLN",
+    "¥": "JPY", "jpy": "JPY", "yen": "JPY", "aed": "AED", "dirham": "AED", "dirhams": "AED", "brl": "BRL",
+    "rub": "RUB", "ruble": "RUB", "rubles": "RUB", "rouble": "RUB", "roubles": "RUB",
+    "uah": "UAH", "hryvnia": "UAH", "hryvnias": "UAH", "czk": "CZK", "koruna": "CZK", "korunas": "CZK",
+    "huf": "HUF", "forint": "HUF", "forints": "HUF", "ron": "RON", "lei": "RON", "lira": "TRY",
+    "liras": "TRY",
+    "zar": "ZAR", "rand": "ZAR", "rands": "ZAR", "ngn": "NGN", "naira": "NGN", "nairas": "NGN", "kes": "KES",
+    "egp": "EGP", "mxn": "MXN", "peso": "peso", "pesos": "peso", "php": "PHP", "idr": "IDR", "rupiah": "IDR",
+    "myr": "MYR", "ringgit": "MYR", "thb": "THB", "baht": "THB", "vnd": "VND", "krw": "KRW", "twd": "TWD",
+    "cny": "CNY", "rmb": "CNY", "yuan": "CNY", "pkr": "PKR", "bdt": "BDT", "taka": "BDT",
+    "ils": "ILS", "nis": "ILS", "shekel": "ILS", "shekels": "ILS", "sar": "SAR", "riyal": "SAR",
+    "riyals": "SAR",
+    "btc": "BTC", "bitcoin": "BTC", "bitcoins": "BTC", "eth": "ETH", "usdt": "USDT",
 }  # fmt: skip
-"""How members write currencies; "$" and "kr" stay open until the country is known."""
+"""How members write currencies; "$", "kr" and pesos stay open until the country is known."""
 
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD"})
 _SCALES = {"k": 1_000, "thousand": 1_000, "lpa": 100_000, "lakh": 100_000, "lakhs": 100_000, "lac": 100_000}
@@ -41,6 +53,8 @@ _AFTER_PAY = frozenset(_AFTER_PAY_WORDS.split())
 """What may follow a plain number that is pay: "95000 a year"; nothing at all does too."""
 
 _KRONER = frozenset({"SEK", "NOK", "DKK", "ISK"})
+_PESOS = frozenset({"MXN", "ARS", "CLP", "COP", "PHP", "UYU", "DOP", "CUP"})
+_OPEN = {"$": (_DOLLARS, "USD"), "kr": (_KRONER, "SEK"), "peso": (_PESOS, "MXN")}
 _SIGNS = r"(?:us|ca|au|nz|hk|[acrs])\$|[$€£₹¥]"
 _WORDS = "|".join(sorted((word for word in _CURRENCIES if word.isalpha()), key=len, reverse=True))
 _AMOUNT = re.compile(
@@ -53,7 +67,7 @@ _DIGIT = re.compile(r"\d")
 _TAXED = r"(?:gross|brutto|base|before\s+tax|net|netto|after\s+tax|take[- ]home)\b"
 _NOT_A_YEAR = re.compile(
     rf"(?:\s*{_TAXED})?\s*(?:/|per|an?|each|every|p\.?)?\s*"
-    r"(?:hours?|hr|h|days?|weeks?|months?|mo|m|monthly|hourly|weekly|daily)\b",
+    r"(?:hours?|hr|h|days?|weeks?|fortnights?|months?|mo|m|monthly|hourly|weekly|fortnightly|biweekly|daily)\b",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(
@@ -63,6 +77,14 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _NET = re.compile(r"\b(?:net|netto|after[- ]tax|take[- ]home)\b", re.IGNORECASE)
+_NET_AMOUNT = re.compile(
+    rf"\d\s?k?(?:\s?(?:{_SIGNS}|{_WORDS}))?\s*(?:(?:a|per)\s+year|annually|yearly|p\.?a\.?)?\s*"
+    r"(?:in\s+hand|net|netto|after[- ]tax(?:es)?|take[- ]home)\b"
+    rf"|\b(?:net|take[- ]home)(?:\s+(?:pay|salary|of|is))*\s+(?:{_SIGNS})?\d",
+    re.IGNORECASE,
+)
+"""A year's pay after tax."""
+_GROSS = re.compile(r"\b(?:gross|brutto|before[- ]tax)\b", re.IGNORECASE)
 _PERIODS = {"h": "an hour", "d": "a day", "w": "a week", "m": "a month"}
 IN_A_YEAR = {"an hour": 52 * 40, "a week": 52, "a month": 12}
 """How often pay by the hour (40 a week), the week and the month comes in a year. Not by the day: a day's pay
@@ -118,12 +140,11 @@ def _currency(match: re.Match[str], country: str | None) -> str | None:
         return "INR"
     written = (match["before"] or match["after"] or "").strip().lower()
     currency = _CURRENCIES.get(written)
-    if currency not in ("$", "kr"):
+    if currency not in _OPEN:
         return currency
     own = tables().tender.get(country, [])[:1] if country else []
-    if currency == "kr":
-        return own[0] if own and own[0] in _KRONER else "SEK"
-    return own[0] if own and own[0] in _DOLLARS else "USD"
+    those, usual = _OPEN[currency]
+    return own[0] if own and own[0] in those else usual
 
 
 def read_pay(text: str, country: str | None) -> tuple[int | None, str | None, str | None]:
@@ -137,6 +158,8 @@ def read_pay(text: str, country: str | None) -> tuple[int | None, str | None, st
     ((54000, None, None), (None, None, '£400 a day'))
     """
     amount, currency = read_money(text, country)
+    if amount is not None and _NET_AMOUNT.search(text) and not _GROSS.search(text):
+        return None, None, f"{_written(amount, currency)} a year after tax"
     found = None if amount is not None else _part_pay(text, country)
     if found is None:
         return amount, currency, None

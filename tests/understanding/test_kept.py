@@ -1,8 +1,10 @@
 """What was made of a knowledge folder is read back as it was, if it is ours, whole and up to date."""
 
+import os
 import pickle
 import shutil
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -50,12 +52,28 @@ def test_a_changed_file_is_another_place(cache: Path, tmp_path: Path) -> None:
     assert kept.place(folder, cache) != kept.place(KNOWLEDGE, cache)
 
 
-@pytest.mark.parametrize("damage", ["cut", "longer", "garbage", "empty", "others may write", "missing"])
-def test_what_is_damaged_or_may_be_anothers_is_not_read(cache: Path, tmp_path: Path, damage: str) -> None:
+DAMAGES = ["cut", "longer", "garbage", "empty", "others may write", "missing", "a pipe", *range(1, 10)]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_what_is_damaged_or_may_be_anothers_is_not_read(
+    cache: Path, tmp_path: Path, damage: str | int
+) -> None:
+    """A number is one bit that is wrong, so many tenths into the file."""
     path = tmp_path / "understander-1.pickle"
     content = file_of(cache).read_bytes()
-    changed = {"cut": content[:-5000], "longer": content + b"x", "garbage": b"\xff" * 5000, "empty": b""}
-    if damage != "missing":
+    changed: dict[str | int, bytes] = {
+        "cut": content[:-5000],
+        "longer": content + b"x",
+        "garbage": b"\xff" * 5000,
+        "empty": b"",
+    }
+    if isinstance(damage, int):
+        at = len(content) * damage // 10
+        changed[damage] = content[:at] + bytes([content[at] ^ 16]) + content[at + 1 :]
+    if damage == "a pipe":
+        os.mkfifo(path, 0o600)
+    elif damage != "missing":
         path.write_bytes(changed.get(damage, content))
         path.chmod(0o666 if damage == "others may write" else 0o600)
     assert kept.read(path) is None
@@ -73,7 +91,7 @@ def test_a_pickle_that_would_run_something_else_is_not_read(
     for evil in (Evil(), shutil.rmtree, kept.os, making.subprocess.run):
         body = b"cbot.understanding.making\nsubprocess\n." if evil is kept.os else pickle.dumps(evil, 5)
         path = tmp_path / "understander-2.pickle"
-        path.write_bytes(kept._HEAD.pack(len(body), 0) + body)
+        path.write_bytes(kept._HEAD.pack(len(body), 0, crc32(body)) + body)
         path.chmod(0o600)
         assert kept.read(path) is None
     assert not (tmp_path / "owned").exists()
