@@ -149,9 +149,7 @@ def _address(value: str | None, schemes: tuple[str, ...]) -> str | None:
         fits = False
     if not fits:
         begin = " or ".join(f"{scheme}://" for scheme in schemes)
-        raise ValueError(
-            f"an address that begins with {begin} and names a host, and a port up to 65535 if any"
-        )
+        raise ValueError(f"an address that begins with {begin} and names a host, with a port up to 65535")
     return value.rstrip("/")
 
 

@@ -85,8 +85,10 @@ WRONG = [
     ("MESSAGE_CONTENT", "maybe", "'maybe', which is not allowed; allowed: true or false"),
     ("SHARD_IDS", "0,a", "'0,a', which is not allowed; allowed: whole numbers with commas between them, such as 0,1"),
     ("SHARD_IDS", "0,,1", "'0,,1', which is not allowed; allowed: whole numbers with commas between them, such as 0,1"),
-    ("DISCORD_API_BASE", "ftp://x", "'ftp://x', which is not allowed; allowed: an address that begins with http:// or https://"),
-    ("DISCORD_GATEWAY", "http://x", "'http://x', which is not allowed; allowed: an address that begins with ws:// or wss://"),
+    ("DISCORD_API_BASE", "ftp://x", "'ftp://x', which is not allowed; allowed: an address that begins with http:// or https:// and names a host, with a port up to 65535"),
+    ("DISCORD_API_BASE", "http://x:99999", "'http://x:99999', which is not allowed; allowed: an address that begins with http:// or https:// and names a host, with a port up to 65535"),
+    ("DISCORD_GATEWAY", "ws://[::1", "'ws://[::1', which is not allowed; allowed: an address that begins with ws:// or wss:// and names a host, with a port up to 65535"),
+    ("DISCORD_GATEWAY", "http://x", "'http://x', which is not allowed; allowed: an address that begins with ws:// or wss:// and names a host, with a port up to 65535"),
 ]  # fmt: skip
 
 
@@ -163,6 +165,9 @@ def test_shards(monkeypatch: pytest.MonkeyPatch) -> None:
         with pytest.raises(SettingsError) as error:
             load_settings()
         assert str(error.value) == f"SHARD_IDS is {wrong}; allowed are numbers from 0 to 3, below SHARD_COUNT"
+    monkeypatch.setenv("SHARD_IDS", "2,2")
+    with pytest.raises(SettingsError, match="SHARD_IDS is 2,2; each number may stand there once"):
+        load_settings()
 
 
 def test_a_single_shard(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -61,9 +61,7 @@ def program() -> Iterator[Finding]:
 def token(settings: Settings) -> Iterator[Finding]:
     """Whether the token looks like one."""
     if settings.discord_token is None:
-        todo = (
-            "set DISCORD_TOKEN to run on Discord; without it `career-bot run` starts the sandbox in a browser"
-        )
+        todo = "set DISCORD_TOKEN to run on Discord; without it `career-bot run` opens the sandbox"
         yield warning("token", "DISCORD_TOKEN is not set", todo)
     elif looks_like_a_token(settings.discord_token.get_secret_value()):
         yield ok("token", "DISCORD_TOKEN is set, and has the form of a bot's token")
@@ -134,7 +132,9 @@ def database(settings: Settings) -> Iterator[Finding]:
     if not os.access(folder, os.W_OK | os.X_OK):
         todo = "give the bot the right to write there: SQLite makes files beside the database"
         yield fault("folder", f"{folder} cannot be written to", todo)
-    if path.exists():
+    if path.is_dir():
+        yield fault("database", f"{path} is a folder", f"name a file in it, such as {path}/career-bot.db")
+    elif path.exists():
         yield from _file(path)
     else:
         yield ok("database", f"{path} is not there yet; the first start makes it")
@@ -145,8 +145,7 @@ def _file(path: Path) -> Iterator[Finding]:
     try:
         found = look(path, quick=True)
     except StoreError as error:
-        folder = "name a file in DATABASE_URL" if path.is_dir() else None
-        yield fault("database", str(error), folder or "put a backup back with career-bot restore FILE")
+        yield fault("database", str(error), "put a backup back with career-bot restore FILE")
         return
     running = ", a bot is running on it" if Alone(path).taken() else ""
     if found.faults:

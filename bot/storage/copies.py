@@ -63,8 +63,6 @@ def copy(source: Path, target: Path, progress: Progress | None = None) -> None:
 
 def look(path: Path, quick: bool = False) -> Looked:
     """Look at a file without changing it; raises `StoreError` where it is no database of ours."""
-    if path.is_dir():
-        raise StoreError(f"{path} is a folder; DATABASE_URL must name a file, such as {path}/career-bot.db")
     if not path.is_file():
         raise StoreError(f"{path} is no file; name a database, or a copy that `career-bot backup` made")
     try:

@@ -178,6 +178,14 @@ SUBJECTS = frozenset(
         "comp",
         "become",
         "interview",
+        "portfolio",
+        "project",
+        "resume",
+        "cv",
+        "learn",
+        "course",
+        "certificate",
+        "certification",
     }
 )
 """Words that say by themselves what is asked of a role."""

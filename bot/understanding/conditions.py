@@ -47,6 +47,15 @@ class Conditions:
         both = [library.computed.get(kind) for kind in ("salary", "pay_by_country")]
         self._of_one_country = index.numbers(str(both[0])) if all(one in index for one in both) else ()
         self._of_the_field = [n for entry in OF_THE_FIELD if entry in index for n in index.numbers(entry)]
+        ways = library.computed.get("roadmap")
+        # Guides for who has one role: nobody else's way.
+        self._guides = [
+            (number, starts)
+            for entry in (_beside(library, "roadmap") if ways in index else ())
+            if entry in index
+            for number in index.numbers(entry)
+            if (starts := index.about[number].get("role"))
+        ]
         self._written = [
             (needs, [n for other in _beside(library, kind) if other in index for n in index.numbers(other)])
             for kind, needs in COUNTS.items()
@@ -79,6 +88,8 @@ class Conditions:
         for needs, numbers in self._written:
             if _all_named(slots, needs):
                 out += numbers
+        if slots.role and slots.from_role:
+            out += [number for number, starts in self._guides if f"role={slots.from_role}" not in starts]
         return out
 
 

@@ -162,8 +162,8 @@ def follow_up(
         return None  # two tools are a question of their own
     covered = sum(span.end - span.start for span in spans) + 2 * (slots.years is not None)
     opening = max((len(opener.split()) for opener in OPENERS if text.startswith(f"{opener} ")), default=0)
-    if slots.role and not SUBJECTS.isdisjoint(words):
-        return None  # "data engineer salary sweden" stands by itself
+    if (slots.role or slots.skill) and not SUBJECTS.isdisjoint(words):
+        return None  # "data engineer salary sweden" and "learn python" stand by themselves
     if slots.named() and _adds_little(len(words) - covered, opening):
         merged, inherited = _merge(slots, context.slots)
         if intent == "compare" and slots.role and context.slots.role2:

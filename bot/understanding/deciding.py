@@ -33,6 +33,10 @@ _EMPTY = frozenset(
         "be",
     }
 )
+_ROLE_KINDS = frozenset({"role", "level", "country", "city"})
+_SMALL_WORDS = frozenset({"a", "an", "the", "in"})
+BARE_SHARE = 0.5
+"""Share of an answer to a role alone: a guess at what is wanted of it, though a good one."""
 _CHOOSING = frozenset({"skill", "degree", "industry"})
 """Slots whose values choose among written entries."""
 
@@ -103,6 +107,22 @@ def offered(library: Library, text: str, entries: Sequence[str]) -> Understandin
     share = 1 / len(known)
     first = certain(library, text, known[0], Decision.OFFER, "says too little by itself", share)
     return replace(first, candidates=tuple(Candidate(entry, share, "") for entry in known))
+
+
+def bare_role(library: Library, message: Message, slots: Slots) -> Understanding | None:
+    """The answer to a message that names a role and asks nothing: what it is, or with a level or a place what
+    it pays. None for all others, and where the base has no such answer."""
+    kinds = {span.kind for span in message.spans}
+    covered = {at for span in message.spans for at in range(span.start, span.end)}
+    rest = {word for at, word in enumerate(message.words) if at not in covered}
+    if not slots.role or slots.role2 or not kinds <= _ROLE_KINDS or not rest <= _SMALL_WORDS:
+        return None
+    kind: Computed = "role" if kinds == {"role"} else "salary"
+    entry = library.computed.get(kind)
+    if entry is None or slots.role not in library.roles:
+        return None
+    found = certain(library, message.text, entry, Decision.ANSWER, "a role, and no question", BARE_SHARE)
+    return replace(found, normalised=" ".join(message.masked), slots=slots, spans=message.found)
 
 
 def says_little(words: Sequence[str]) -> bool:

@@ -16,7 +16,15 @@ from bot.understanding import kept, thresholds
 from bot.understanding.classifier import KEPT, IntentClassifier
 from bot.understanding.conditions import Conditions
 from bot.understanding.context import ROLE_ANSWERS, borrowed_role, follow_up, take_over
-from bot.understanding.deciding import can_answer, carried_on, certain, decide, offered, says_little
+from bot.understanding.deciding import (
+    bare_role,
+    can_answer,
+    carried_on,
+    certain,
+    decide,
+    offered,
+    says_little,
+)
 from bot.understanding.entries import EntryIndex
 from bot.understanding.language import is_foreign, is_latin
 from bot.understanding.layered import (
@@ -238,6 +246,8 @@ class Understander:
                 return certain(self.library, text, UNCLEAR, Decision.DECLINE, "no word of it is known")
             if says_little(message.words) and any(entry in self.library.topics for entry in SAYS_LITTLE):
                 return offered(self.library, text, SAYS_LITTLE)
+        if (bare := bare_role(self.library, message, slots)) is not None:
+            return bare
         found = self._ranked(message, slots, context)
         if is_foreign(raw) and not self.library.topics[found.entry].cues:
             return self._foreign(text)

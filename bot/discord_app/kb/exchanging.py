@@ -89,7 +89,8 @@ async def export(interaction: discord.Interaction, whole: bool) -> None:
     what = (
         "everything I know here" if whole else f"{len(edits)} change{'s' * (len(edits) != 1)} of this server"
     )
-    text = f"## Export\nHere {'is' if whole or len(edits) == 1 else 'are'} {what}. README.txt in the .zip says how to bring it back."
+    verb = "is" if whole or len(edits) == 1 else "are"
+    text = f"## Export\nHere {verb} {what}. README.txt in the .zip says how to bring it back."
     shown = [ui.File[Any](f"attachment://{name}") for name, _ in files]
     sent = [discord.File(io.BytesIO(content), name) for name, content in files]
     await send_new(interaction, message([text], after=shown), files=sent)
