@@ -16,6 +16,9 @@ log = logging.getLogger(__name__)
 LONGEST = 15.0
 """Seconds between two tries at most: after an outage the bot is back in well under a minute."""
 
+PATIENCE = 30.0
+"""Seconds in which a first connection has to stand; discord.py waits for three minutes."""
+
 SETTLED = 1.0
 """Seconds after which a connection counts as a good one; the try after a shorter one waits."""
 
@@ -101,7 +104,7 @@ async def first_connection(
     while True:
         coming = DiscordWebSocket.from_client(client, initial=initial, gateway=gateway, shard_id=shard_id)
         try:
-            made = await asyncio.wait_for(coming, timeout=client.shard_connect_timeout)
+            made = await asyncio.wait_for(coming, timeout=PATIENCE)
         except Exception as error:  # noqa: BLE001 - whatever Discord is like, it may be better later
             tries, initial = tries + 1, False
             if tries == 1:

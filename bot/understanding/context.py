@@ -88,7 +88,7 @@ def follow_up(
     words, spans = _without_fillers(*_without_remark(words, spans))
     text = " ".join(words)
     intent = (context.entry or "").partition("/")[0]
-    of_way = intent == "roadmap" and slots.hours and context.slots.role and not slots.role
+    of_way = intent == "roadmap" and (slots.hours or slots.months) and context.slots.role and not slots.role
     if of_way and len(words) <= HOURS_LEFT and HAVING.search(text):
         merged, inherited = _merge(slots, context.slots)
         return Continued(merged, inherited, kind="roadmap")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding import Understander
+from bot.understanding import Context, Slots, Understander
 from bot.understanding.deadline import months
 
 
@@ -38,4 +38,12 @@ def test_months(text: str, expected: int | None) -> None:
 
 def test_it_is_a_slot_of_the_question(understander: Understander) -> None:
     found = understander.understand("can i become a data engineer in 6 months")
+    assert (found.entry, found.slots.role, found.slots.months) == ("roadmap/by-role", "data-engineer", 6)
+
+
+@pytest.mark.parametrize(
+    "text", ["in 6 months", "and in 6 months?", "can i do it in 6 months"]
+)
+def test_it_may_be_told_after_a_roadmap(understander: Understander, text: str) -> None:
+    found = understander.understand(text, Context(Slots(role="data-engineer"), "roadmap/by-role", 0.0), 1.0)
     assert (found.entry, found.slots.role, found.slots.months) == ("roadmap/by-role", "data-engineer", 6)

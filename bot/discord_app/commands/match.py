@@ -51,7 +51,7 @@ async def match(
 ) -> None:
     """Answer with ranked roles; without skills, open the lists, which hold those of the member's profile."""
     knowledge = knowledge_of(interaction)
-    if skills is None or not skills.strip():
+    if skills is None or not any(map(str.isalnum, skills)):
         view = picker(knowledge.library, await picked(interaction))
         await send_new(interaction, view)
         return
