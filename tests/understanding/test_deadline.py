@@ -41,9 +41,7 @@ def test_it_is_a_slot_of_the_question(understander: Understander) -> None:
     assert (found.entry, found.slots.role, found.slots.months) == ("roadmap/by-role", "data-engineer", 6)
 
 
-@pytest.mark.parametrize(
-    "text", ["in 6 months", "and in 6 months?", "can i do it in 6 months"]
-)
+@pytest.mark.parametrize("text", ["in 6 months", "and in 6 months?", "can i do it in 6 months"])
 def test_it_may_be_told_after_a_roadmap(understander: Understander, text: str) -> None:
     found = understander.understand(text, Context(Slots(role="data-engineer"), "roadmap/by-role", 0.0), 1.0)
     assert (found.entry, found.slots.role, found.slots.months) == ("roadmap/by-role", "data-engineer", 6)
