@@ -26,11 +26,11 @@ ASKED = "What does a data scientist earn in the UK?"
 MISSED = (
     ("ben", "How are stock options taxed for ML engineers?"),
     ("chloe", "Do I pay tax on stock options as an ML engineer?"),
-    ("chloe", "How much does a ticket to NeurIPS cost?"),
+    ("chloe", "When is the next CV clinic?"),
     ("dev", "Where do I find the slides of last week's talk?"),
 )
 """What nobody but the asker sees, and the bot has no answer to."""
-NOT_USEFUL = ("dev", "When is the next CV clinic?")
+NOT_USEFUL = ("dev", "How much does a ticket to NeurIPS cost?")
 """What it answers, but not as it was meant."""
 
 READY = 2.2
