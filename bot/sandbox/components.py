@@ -78,7 +78,7 @@ def walk(components: list[Any], at: Path = ("components",)) -> Iterator[tuple[Pa
 
 
 def every(components: list[Any]) -> list[Json]:
-    """Every component, parents before their children."""
+    """The same without their places, which take most of the time of `walk`."""
     found: list[Json] = []
     for component in components:
         if not isinstance(component, dict):

@@ -47,20 +47,13 @@ class Conditions:
         both = [library.computed.get(kind) for kind in ("salary", "pay_by_country")]
         self._of_one_country = index.numbers(str(both[0])) if all(one in index for one in both) else ()
         self._of_the_field = [n for entry in OF_THE_FIELD if entry in index for n in index.numbers(entry)]
-        ways = library.computed.get("roadmap")
         # Guides for who has one role: nobody else's way.
         self._guides = [
             (number, starts)
-            for entry in (_beside(library, "roadmap") if ways in index else ())
-            if entry in index
-            for number in index.numbers(entry)
+            for number in _beside(library, index, "roadmap")
             if (starts := index.about[number].get("role"))
         ]
-        self._written = [
-            (needs, [n for other in _beside(library, kind) if other in index for n in index.numbers(other)])
-            for kind, needs in COUNTS.items()
-            if library.computed.get(kind) in index
-        ]
+        self._written = [(needs, _beside(library, index, kind)) for kind, needs in COUNTS.items()]
 
     def excluded(self, slots: Slots, words: Sequence[str]) -> NDArray[np.intp]:
         """Numbers of the entries that cannot answer."""
@@ -93,12 +86,14 @@ class Conditions:
         return out
 
 
-def _beside(library: Library, kind: Computed) -> list[str]:
-    """The written entries in the folder of a computed one."""
-    folder = library.computed[kind].partition("/")[0]
-    return [
-        entry for entry, topic in library.topics.items() if entry.startswith(f"{folder}/") and topic.answer
-    ]
+def _beside(library: Library, index: Index, kind: Computed) -> list[int]:
+    """Numbers of the written entries in the folder of a computed one; none where that is not there."""
+    computed = library.computed.get(kind)
+    if computed is None or computed not in index:
+        return []
+    folder = computed.partition("/")[0]
+    written = (key for key, topic in library.topics.items() if key.startswith(f"{folder}/") and topic.answer)
+    return [number for entry in written if entry in index for number in index.numbers(entry)]
 
 
 def _all_named(slots: Slots, names: Iterable[str]) -> bool:

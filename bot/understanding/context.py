@@ -90,17 +90,16 @@ def follow_up(
     intent = (context.entry or "").partition("/")[0]
     of_way = intent == "roadmap" and (slots.hours or slots.months) and context.slots.role and not slots.role
     if of_way and len(words) <= HOURS_LEFT and HAVING.search(text):
-        merged, inherited = _merge(slots, context.slots)
-        return Continued(merged, inherited, kind="roadmap")
+        return _merged(slots, context.slots, kind="roadmap")
     if len(words) > FOLLOW_UP_WORDS:
         if context.slots.role and not slots.named() and HOW_LONG.search(text):
             return Continued(_of_the_asker(context.slots), tuple(context.slots.named()), kind="roadmap")
         pointed = len(words) <= POINTED_WORDS and POINTED.search(text)
         return _one_of(text, slots, context) if pointed else None
     if text in WHY and intent in WHY_ENTRIES:
-        return Continued(context.slots, tuple(context.slots.named()), entry=WHY_ENTRIES[intent])
+        return _again(context, entry=WHY_ENTRIES[intent])
     if intent not in NO_TALK and (text in WHY or NEXT.search(text)):
-        return Continued(context.slots, tuple(context.slots.named()), entry=context.entry, offers=True)
+        return _again(context, entry=context.entry, offers=True)
     if slots.skill and intent != "skill" and _defines(words, spans):
         return None  # "what is Python?" is a question of its own
     if slots.role and context.slots.role and slots.role != context.slots.role and _sets_beside(words, slots):
@@ -112,50 +111,43 @@ def follow_up(
         beside = Slots(skill=context.slots.skill, skill2=slots.skill)
         return Continued(beside, ("skill",), kind="compare_skills") if beside.skill != slots.skill else None
     if context.slots.role2 and not slots.named() and WHO_EARNS.search(text):
-        return Continued(context.slots, tuple(context.slots.named()), kind="compare")
+        return _again(context, kind="compare")
     beside_each_other = context.slots.role2 or context.slots.skill2
     if beside_each_other and words[:1] == ["which"] and not slots.named():
-        return Continued(context.slots, tuple(context.slots.named()), entry=context.entry)
+        return _again(context, entry=context.entry)
     if chosen := _one_of(text, slots, context):
         return chosen
     if context.entry == KNOWN_SKILLS and not slots.skill and (MISSING.search(text) or FITTING.search(text)):
-        merged, inherited = _merge(slots, context.slots)
-        return Continued(merged, inherited, entry=KNOWN_SKILLS)
+        return _merged(slots, context.slots, entry=KNOWN_SKILLS)
     if context.slots.role and not slots.named() and MISSING.search(text):
-        return Continued(context.slots, tuple(context.slots.named()), entry=MISSING_ENTRY)
+        return _again(context, entry=MISSING_ENTRY)
     if slots.skill and not slots.role and context.slots.role and intent in KNOWN_IN and KNOWING.search(text):
-        merged, inherited = _merge(slots, _of_the_asker(context.slots))
-        return Continued(merged, inherited, entry=KNOWN_SKILLS)
+        return _merged(slots, _of_the_asker(context.slots), entry=KNOWN_SKILLS)
     if context.slots.amount and not slots.named() and OF_AN_OFFER.search(text):
-        return Continued(context.slots, tuple(context.slots.named()), entry=context.entry)
+        return _again(context, entry=context.entry)
     if intent in ROLE_ANSWERS and context.slots.role and not slots.named() and len(words) <= 5:
         for pattern, entry in OPINIONS:
             if pattern.search(text):
                 return Continued(_of_the_asker(context.slots), tuple(context.slots.named()), entry=entry)
     if of_way:
-        merged, inherited = _merge(slots, context.slots)
-        return Continued(merged, inherited, kind="roadmap")
+        return _merged(slots, context.slots, kind="roadmap")
     origin = _origin(text, spans) if intent == "roadmap" else None
     if origin and context.slots.role not in (None, origin):
-        merged, inherited = _merge(Slots(from_role=origin), context.slots)
-        return Continued(merged, inherited, kind="roadmap")
+        return _merged(Slots(from_role=origin), context.slots, kind="roadmap")
     if slots.role is None and context.slots.role:
         asked = (*PRONOUN_QUESTIONS, *OWN_QUESTIONS) if PRONOUNS & set(words) else OWN_QUESTIONS
         for pattern, kind in asked:
             if pattern.search(text):
-                merged, inherited = _merge(slots, _of_the_asker(context.slots))
-                return Continued(merged, inherited, kind=kind)
+                return _merged(slots, _of_the_asker(context.slots), kind=kind)
         if bare := next((kind for pattern, kind in BARE_QUESTIONS if pattern.search(text)), None):
             if intent == "compare" and context.slots.role2 and bare != "roadmap":
-                merged, inherited = _merge(slots, context.slots)
-                return Continued(merged, inherited, kind="compare")
+                return _merged(slots, context.slots, kind="compare")
             known = _of_the_asker(context.slots) if bare == "salary" else Slots(role=context.slots.role)
-            merged, inherited = _merge(slots, known)
-            return Continued(merged, inherited, kind=bare)
+            return _merged(slots, known, kind=bare)
     of_skills = intent == "skill" or context.slots.skill2
     points_back = PRONOUNS & set(words) or text == "how long"
     if of_skills and not slots.named() and points_back and OF_A_SKILL.search(text):
-        return Continued(context.slots, tuple(context.slots.named()), entry=context.entry)
+        return _again(context, entry=context.entry)
     if intent != "salary" and not INTERN.isdisjoint(words):
         return None  # a subject, not the level of the one before
     if slots.skill2 and intent != "skill":
@@ -176,6 +168,16 @@ def follow_up(
             return Continued(merged, inherited, kind="skill")
         return Continued(merged, inherited, entry=context.entry)
     return None
+
+
+def _again(context: Context, **to: Any) -> Continued:
+    """What was said before, asked of something else: an entry, or the computed answer of a kind."""
+    return Continued(context.slots, tuple(context.slots.named()), **to)
+
+
+def _merged(new: Slots, old: Slots, **to: Any) -> Continued:
+    """The same with new values over old ones."""
+    return Continued(*_merge(new, old), **to)
 
 
 def _without_remark(words: Sequence[str], spans: Sequence[Span]) -> tuple[Sequence[str], Sequence[Span]]:

@@ -6,7 +6,8 @@ MOST_MONTHS = 120
 WEEKS_IN_A_MONTH = 4.35
 
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_NUMBERS = {word: number for number, word in enumerate(_WORDS, start=1)} | {"a": 1, "an": 1}
+NUMBER_WORDS = {word: number for number, word in enumerate(_WORDS, start=1)}
+_NUMBERS = NUMBER_WORDS | {"a": 1, "an": 1}
 _ABOUT = r"(?:(?:just|only|about|around|roughly|like|less than|under|the next|next)\s+)*"
 _TIME = (
     rf"(?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)})(?P<half>\s+and\s+a\s+half)?[\s-]*"

@@ -112,10 +112,12 @@ def offered(library: Library, text: str, entries: Sequence[str]) -> Understandin
 def bare_role(library: Library, message: Message, slots: Slots) -> Understanding | None:
     """The answer to a message that names a role and asks nothing: what it is, or with a level or a place what
     it pays. None for all others, and where the base has no such answer."""
+    if not slots.role or slots.role2:
+        return None
     kinds = {span.kind for span in message.spans}
     covered = {at for span in message.spans for at in range(span.start, span.end)}
     rest = {word for at, word in enumerate(message.words) if at not in covered}
-    if not slots.role or slots.role2 or not kinds <= _ROLE_KINDS or not rest <= _SMALL_WORDS:
+    if not kinds <= _ROLE_KINDS or not rest <= _SMALL_WORDS:
         return None
     kind: Computed = "role" if kinds == {"role"} else "salary"
     entry = library.computed.get(kind)

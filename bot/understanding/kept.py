@@ -15,12 +15,13 @@ import os
 import pickle
 import struct
 import sys
+from collections.abc import Iterable
 from copyreg import dispatch_table
 from importlib.metadata import version
 from itertools import accumulate
 from pathlib import Path
 from types import MappingProxyType
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from bot.caching import keep_latest, put
@@ -78,7 +79,7 @@ def read(path: Path) -> "Understander | None":
             if hasattr(os, "geteuid") and (status.st_uid != os.geteuid() or status.st_mode & 0o022):
                 return None
             size, count, checked = _HEAD.unpack(file.read(_HEAD.size))
-            if _checksum(file) != checked:
+            if _checksum(iter(lambda: file.read(2**18), b"")) != checked:
                 return None
             file.seek(_HEAD.size)
             sizes = struct.unpack(f"<{count}Q", file.read(8 * count))
@@ -113,17 +114,14 @@ def keep(understander: "Understander", path: Path) -> None:
     parts: list[bytes | memoryview] = [sizes, body.getbuffer(), gap]
     for array in raw:
         parts += [array, b"\0" * (-len(array) % _ALIGNED)]
-    checked = 0
-    for part in parts:
-        checked = crc32(part, checked)
-    put(path, [_HEAD.pack(body.tell(), len(raw), checked), *parts])
+    put(path, [_HEAD.pack(body.tell(), len(raw), _checksum(parts)), *parts])
     keep_latest(path.parent, "understander-*.pickle", KEPT)
 
 
-def _checksum(file: IO[bytes]) -> int:
-    """Of the rest of a file, a part at a time; 10 ms for 9 MB."""
+def _checksum(parts: Iterable[bytes | memoryview]) -> int:
+    """Of what stands behind the head; 10 ms for 9 MB."""
     checked = 0
-    while part := file.read(2**18):
+    for part in parts:
         checked = crc32(part, checked)
     return checked
 

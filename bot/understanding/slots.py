@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from bot.understanding.deadline import months
+from bot.understanding.deadline import NUMBER_WORDS, months
 from bot.understanding.money import read_pay
 from bot.understanding.types import Slots, Span
 
@@ -49,12 +49,7 @@ _YEARS = re.compile(
 
 _YEARS_BEFORE = re.compile(r"\b\d{1,2}\s*(?:years?|yrs?)?\s*(?:,|and|then|or|versus|vs)\s*$", re.IGNORECASE)
 
-_COUNTS = {
-    word: number
-    for number, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1
-    )
-} | {"an": 1}
+_COUNTS = {word: number for word, number in NUMBER_WORDS.items() if number <= 10} | {"an": 1}
 _YEARS_IN_WORDS = re.compile(
     rf"\b(?P<count>{'|'.join(word for word in _COUNTS)})\s+(?:years?|yrs?)(?:'|s')?\s+(?:of\s+)?"
     r"(?:\w+\s+)?(?:exp|experience|work)\b"
