@@ -42,6 +42,51 @@ async def test_salary_with_autocomplete_and_another_country(visitor: Visitor) ->
     await expect(answer).to_contain_text("Pay: data scientist, United Kingdom")
 
 
+CHANGED = """async ([id, words]) => {
+  const { messageOf, receive, state } = await import("/static/store.js");
+  const message = messageOf(state.channelId, id);
+  const text = { type: 10, content: words };
+  receive({ ...message, components: [...message.components.filter((part) => part.type !== 10), text] });
+}"""
+"""What a gateway's event does to a message on the page: another text below it."""
+
+
+async def test_a_message_that_changes_takes_nothing_from_who_uses_it(visitor: Visitor) -> None:
+    """Such as a chart that comes while a country is looked for."""
+    await visitor.use("/salary", "role", "Data scientist")
+    answer = visitor.last
+    await expect(answer).to_contain_text("(edited)")
+    number = await answer.get_attribute("data-id")
+    keys = visitor.page.keyboard
+    await answer.get_by_role("combobox").filter(has_text="Country").click()
+    await keys.type("United")
+    await visitor.page.evaluate(CHANGED, [number, "Words that came meanwhile"])
+    await keys.type(" King")
+    await expect(visitor.page.get_by_role("option")).to_have_text(["United Kingdom"])
+    await expect(answer).not_to_contain_text("came meanwhile")
+    await keys.press("Escape")
+    await expect(answer).to_contain_text("came meanwhile")
+    await expect(answer.get_by_role("combobox").filter(has_text="Country")).to_be_focused()
+
+
+async def test_a_message_that_changes_keeps_what_went_wrong(visitor: Visitor) -> None:
+    await visitor.use("/salary", "role", "Data scientist")
+    answer = visitor.last
+    await expect(answer).to_contain_text("(edited)")
+    number = await answer.get_attribute("data-id")
+    await visitor.page.context.set_offline(True)
+    await visitor.page.evaluate("dispatchEvent(new Event('offline'))")
+    await answer.get_by_role("button", name="What the job is").click()
+    failed = answer.get_by_role("alert").filter(has_text="This interaction failed")
+    await expect(failed).to_be_visible()
+    await visitor.page.evaluate(CHANGED, [number, "Words that came later"])
+    await expect(answer).to_contain_text("came later")
+    await expect(failed).to_be_visible()
+    await visitor.page.context.set_offline(False)
+    await visitor.page.evaluate("dispatchEvent(new Event('online'))")
+    visitor.page.faults.clear()  # type: ignore[attr-defined]  # the browser tells of the line that was cut
+
+
 async def test_a_step_of_a_roadmap_is_ticked_and_stays(visitor: Visitor) -> None:
     await visitor.use("/roadmap", "Data engineer")
     await expect(visitor.last).to_contain_text("Roadmap: data engineer")

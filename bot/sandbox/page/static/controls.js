@@ -52,7 +52,13 @@ export async function use(control, message, context, kind, payload) {
     return false;
   } finally {
     control.removeAttribute("aria-busy");
+    settled(control);
   }
+}
+
+/** Tells whoever shows the message that a control of it is no longer in use. */
+export function settled(control) {
+  control.dispatchEvent(new CustomEvent("settled", { bubbles: true }));
 }
 
 const FAILED = "This interaction failed";

@@ -2,7 +2,7 @@
 
 import { h, icon, replace } from "./dom.js";
 import { choicesOf } from "./choices.js";
-import { dots, use } from "./controls.js";
+import { dots, settled, use } from "./controls.js";
 
 const FILTERED_FROM = 8;
 const SHOWN = 100;
@@ -123,6 +123,7 @@ class Select {
     this.field.setAttribute("aria-expanded", "false");
     this.field.removeAttribute("aria-controls");
     if (refocus) this.field.focus({ preventScroll: true });
+    queueMicrotask(() => settled(this.field)); // after a choice that is sent has begun to wait
   }
 
   filterBy(text) {

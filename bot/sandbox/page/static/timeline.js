@@ -26,6 +26,7 @@ export class Timeline {
     this.position = new Position(this.scroller, this.list);
     this.scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
     this.scroller.addEventListener("keydown", (event) => this.key(event));
+    this.list.addEventListener("settled", () => this.sync());
     this.jump.addEventListener("click", () => this.toEnd());
     on("messages", (change) => change.channel === this.channel && this.changed(change));
     on("outbox", () => this.sync());
@@ -92,7 +93,7 @@ export class Timeline {
 
   article(message, grouped) {
     const known = this.nodes.get(message.id);
-    if (known && known.message === message && known.grouped === grouped) return known;
+    if (known && ((known.message === message && known.grouped === grouped) || inUse(known.node))) return known;
     let node;
     try {
       node = renderMessage(message, { ...this.context(message), grouped });
@@ -101,6 +102,7 @@ export class Timeline {
       node = h("article", { class: "message", dataset: { id: message.id } }, h("p", null, "This message cannot be shown."));
     }
     node.tabIndex = -1;
+    node.querySelector(".trouble")?.replaceChildren(...(known?.node.querySelector(".trouble")?.childNodes ?? []));
     this.decorate(node, message);
     return { key: message.id, node, message, grouped };
   }
@@ -196,6 +198,11 @@ export class Timeline {
     next.tabIndex = 0;
     next.focus();
   }
+}
+
+/** Whether a list of it is open or a control of it waits: its next version is shown once that has settled. */
+function inUse(article) {
+  return article.querySelector(".control[aria-expanded=true], [aria-busy=true]") !== null;
 }
 
 /** Whether it is by the one who looks, or what the bot says to that one's command. */
