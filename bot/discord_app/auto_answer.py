@@ -21,7 +21,8 @@ from bot.discord_app.dismissing import dismissable
 from bot.discord_app.guild_settings import settings_of
 from bot.discord_app.layout import answer_view
 from bot.discord_app.replying import one_at_a_time, remember, send_reply, while_current
-from bot.discord_app.respond import Edit, add_chart
+from bot.discord_app.respond import add_chart
+from bot.discord_app.standing import while_shown
 from bot.knowledge import Knowledge
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ async def _later(
                 found = await _answer(bot, watch, present, place)
         if found is not None:
             answer, sent = found
-            change: Edit = functools.partial(edit, sent, present)
+            change = while_shown(functools.partial(edit, sent, present), sent.id)
             if answer.turn is not None:  # else no pair is kept
                 change = while_current(bot, present, change)
             if not answer.body.chart_at_once or not await permissions.chart_refused(bot, present):

@@ -16,7 +16,7 @@ from bot.discord_app.counts import arrived
 from bot.discord_app.dismissing import dismissable, is_automatic
 from bot.discord_app.messages import draw, is_for, understood
 from bot.discord_app.replying import answer_of, one_at_a_time, remember, take_back
-from bot.discord_app.respond import Edit
+from bot.discord_app.standing import Edit, last_press, while_shown
 from bot.storage import Reply
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ async def _replace(
             return None
         if not await _turn_comes(bot, edits):
             return None
-        message, change = edits.latest, there.edit
+        message, change, press = edits.latest, there.edit, last_press(there.id)
         asked = is_for(bot, message)
         answer: Answer | None
         if automatic and not asked:
@@ -110,7 +110,7 @@ async def _replace(
     await remember(bot, message, pair.answer, pair.member)
     if automatic:
         change = functools.partial(auto_answer.edit, there, message)  # type: ignore[assignment]
-    return None if answer is None else (message, answer, change)
+    return None if answer is None else (message, answer, while_shown(change, there.id, press))
 
 
 async def _automatic(bot: "CareerBot", message: discord.Message, there: discord.PartialMessage) -> bool:

@@ -14,6 +14,7 @@ from bot.discord_app.replying import answer_of, one_at_a_time, remember, send_re
 from bot.discord_app.respond import add_chart, say, session_of
 from bot.discord_app.sending import bot_of
 from bot.discord_app.server_words import in_server
+from bot.discord_app.standing import while_shown
 
 NO_TEXT = "That message has no text that I could answer. Ask me in words with `/ask`."
 OF_A_BOT = "That was written by a bot. I answer people's questions: use this on one of theirs, or `/ask`."
@@ -69,7 +70,7 @@ async def _reply(interaction: discord.Interaction, message: discord.Message, tex
     async def edit(*, view: ui.LayoutView, attachments: list[discord.File]) -> None:
         await sent.edit(view=_headed(line, view), attachments=attachments)
 
-    await add_chart(bot, shown, edit)
+    await add_chart(bot, shown, while_shown(edit, sent.id))
 
 
 async def _there(interaction: discord.Interaction, message: discord.Message) -> str | None:
@@ -118,13 +119,13 @@ async def _fill_in(
     interaction: discord.Interaction, line: str, answer: Answer, *, private: bool = False
 ) -> None:
     """The answer below a line in the place of "thinking", then its chart."""
-    await interaction.edit_original_response(view=under(line, answer, private=private))
+    sent = await interaction.edit_original_response(view=under(line, answer, private=private))
     bot_of(interaction).counts.sent()
 
     async def edit(*, view: ui.LayoutView, attachments: list[discord.File]) -> None:
         await interaction.edit_original_response(view=_headed(line, view), attachments=attachments)
 
-    await add_chart(bot_of(interaction), answer, edit, private=private)
+    await add_chart(bot_of(interaction), answer, while_shown(edit, sent.id), private=private)
 
 
 def under(line: str, answer: Answer, *, private: bool = False) -> ui.LayoutView:

@@ -15,8 +15,9 @@ from bot.discord_app.faults import sentence
 from bot.discord_app.layout import answer_view
 from bot.discord_app.notes import notice_view
 from bot.discord_app.replying import one_at_a_time, remember, send_reply, while_current
-from bot.discord_app.respond import Edit, add_chart
+from bot.discord_app.respond import add_chart
 from bot.discord_app.server_words import in_server
+from bot.discord_app.standing import Edit, while_shown
 from bot.discord_app.steady import NotSentError
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ async def on_message(bot: "CareerBot", message: discord.Message) -> None:
     async with one_at_a_time(message.id):
         sent, answer = await _answer(bot, message)
     if sent is not None and answer is not None:
-        await draw(bot, message, answer, sent.edit)
+        await draw(bot, message, answer, while_shown(sent.edit, sent.id))
 
 
 async def _answer(bot: "CareerBot", message: discord.Message) -> tuple[discord.Message | None, Answer | None]:

@@ -11,7 +11,7 @@ import discord
 from discord import ui
 
 from bot.discord_app.permissions import granted_in
-from bot.discord_app.respond import Edit
+from bot.discord_app.standing import Edit
 from bot.errors import StoreError
 from bot.storage import Reply
 

@@ -3,9 +3,9 @@
 import asyncio
 import io
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import discord
 from discord import ui
@@ -22,6 +22,7 @@ from bot.discord_app.notes import notice_view
 from bot.discord_app.permissions import NOT_HERE, may_write
 from bot.discord_app.sending import bot_of, put, responding, send_new
 from bot.discord_app.server_words import in_server
+from bot.discord_app.standing import Edit, while_shown
 from bot.errors import ChartError
 from bot.understanding import Slots
 
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from bot.discord_app.client import CareerBot
 
 log = logging.getLogger(__name__)
-
-Edit = Callable[..., Coroutine[Any, Any, Any]]
-"""Edits a message: takes `view` and `attachments`."""
 
 GONE = "What that was about is no longer there. Ask me again in your own words."
 
@@ -82,16 +80,24 @@ async def send(interaction: discord.Interaction, coming: Awaitable[Answer], priv
     answer = await in_server(bot_of(interaction), answer, interaction.guild_id, interaction.user.id)
     made, edit = answer_view(answer, private=private), cast("Edit", interaction.edit_original_response)
     if late:
-        edit = (await interaction.followup.send(view=made, ephemeral=private, wait=True)).edit
+        sent = await interaction.followup.send(view=made, ephemeral=private, wait=True)
+        message, edit = sent.id, sent.edit
     else:
         async with responding(interaction):
             done_before = interaction.response.is_done()
             if not done_before:
-                await interaction.response.send_message(view=made, ephemeral=private)
+                message = await _respond(interaction, made, private)
         if done_before:
-            await edit(view=made)
+            message = (await edit(view=made)).id
     bot_of(interaction).counts.sent()
-    await add_chart(bot_of(interaction), answer, edit, private=private)
+    await add_chart(bot_of(interaction), answer, while_shown(edit, message), private=private)
+
+
+async def _respond(interaction: discord.Interaction, view: ui.LayoutView, private: bool = False) -> int:
+    """Send a view as the response; the id of its message."""
+    response = await interaction.response.send_message(view=view, ephemeral=private)
+    assert response.message_id is not None  # only a modal has none
+    return response.message_id
 
 
 async def answer_again(interaction: discord.Interaction, entry: str, slots: Slots) -> None:
@@ -139,7 +145,8 @@ def _in_place(interaction: discord.Interaction) -> Edit:
         made = framed(interaction.message, view)
         await interaction.edit_original_response(view=made, attachments=attachments)
 
-    return edit
+    message = interaction.message
+    return while_shown(edit, message.id if message else None, interaction.id)
 
 
 async def share(
@@ -156,8 +163,8 @@ async def share(
         return
     first, *others = (bot.conversation.shown_again(entry, slots, None, knowledge) for entry, slots in there)
     answer = replace(first, turn=turn, more=tuple(others))
-    await interaction.response.send_message(view=answer_view(answer))
-    await add_chart(bot, answer, interaction.edit_original_response)
+    message = await _respond(interaction, answer_view(answer))
+    await add_chart(bot, answer, while_shown(interaction.edit_original_response, message))
 
 
 async def add_chart(

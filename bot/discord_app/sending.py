@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, cast
 import discord
 from discord import app_commands, ui
 
+from bot.discord_app import standing
+
 if TYPE_CHECKING:
     from bot.discord_app.client import CareerBot
 
@@ -74,6 +76,8 @@ async def put(
     interaction: discord.Interaction, view: ui.LayoutView, attachments: Sequence[discord.File] = ()
 ) -> None:
     """The pressed message, changed; where none was pressed, a new one."""
+    if interaction.message is not None:
+        standing.changed(interaction.message.id, interaction.id)
     async with responding(interaction):
         done = interaction.response.is_done()
         if not done and interaction.message is not None:

@@ -78,9 +78,10 @@ async def test_the_export_holds_everything_in_words(sandbox: Sandbox, bot: Caree
 async def test_an_export_that_is_too_large_is_compressed(
     sandbox: Sandbox, bot: CareerBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    member = bot.pseudonym(sandbox.member.id)
+    monkeypatch.setattr("bot.storage.feedback.scrub", str)  # takes its time over texts no form lets through
+    member, now = bot.pseudonym(sandbox.member.id), time.time()
     for n in range(12):
-        await bot.store.add_feedback(Feedback(member, "1", "1", "general", float(n), text="x" * 1_000_000))
+        await bot.store.add_feedback(Feedback(member, "1", "1", "general", now + n, text="x" * 1_000_000))
     used = await sandbox.member.slash(sandbox.channel, "privacy export")
     (file,) = used.message.attachments
     assert file.filename.endswith(".json.gz")

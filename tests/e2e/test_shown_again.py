@@ -1,7 +1,12 @@
 """An answer in another way: level and country changed in place, pages, the chart, shared with the channel."""
 
+import asyncio
 from pathlib import Path
 
+import pytest
+
+from bot.answers.chart_values import Chart
+from bot.charts.drawing import Picture
 from bot.discord_app import CareerBot
 from bot.library import Library
 from bot.sandbox import Message, Sandbox
@@ -92,6 +97,38 @@ async def test_pay_comes_with_its_chart_after_the_text(sandbox: Sandbox, bot: Ca
     assert "data scientist" in described.casefold()
     assert 40 < len(described) <= 1024
     assert reply.attachments[0].filename.endswith(".png")
+
+
+@pytest.mark.parametrize("first", ["message", "command", "select"])
+async def test_a_chart_that_comes_late_takes_no_choice_back(
+    sandbox: Sandbox, bot: CareerBot, monkeypatch: pytest.MonkeyPatch, first: str
+) -> None:
+    """Of two charts for one message, the older is drawn last."""
+    draw, let_go, sent = bot.charts.draw, asyncio.Event(), asyncio.Event()
+    slow = "Germany" if first == "select" else "United States"
+
+    async def slowly(chart: Chart) -> Picture:
+        if slow in chart.title:
+            await let_go.wait()
+            sent.set()
+        return await draw(chart)
+
+    monkeypatch.setattr(bot.charts, "draw", slowly)
+    if first == "command":
+        reply = (await sandbox.member.slash(sandbox.channel, "salary", role="data-scientist")).message
+    else:
+        reply = await asked(sandbox, PAY)
+    if first == "select":
+        await sandbox.until(lambda: reply.attachments or None, timeout=15, what="the first chart")
+        await sandbox.member.select(reply, select_of(reply, "co"), ["DE"])
+    await sandbox.member.select(reply, select_of(reply, "co"), ["GB"])
+    await sandbox.until(lambda: reply.attachments or None, timeout=15, what="the newer chart")
+    let_go.set()
+    await asyncio.wait_for(sent.wait(), 10)
+    await asyncio.sleep(0.5)
+    assert "United Kingdom" in reply.text.splitlines()[0]
+    gallery = next(part for part in reply.components[0]["components"] if part["type"] == 12)
+    assert "United Kingdom" in gallery["items"][0]["description"]
 
 
 async def test_a_chart_is_shown_when_asked_for(sandbox: Sandbox, bot: CareerBot) -> None:
