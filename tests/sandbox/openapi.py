@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import jsonschema_rs
 import pytest
 
 from bot.sandbox.call import Request
@@ -25,12 +26,9 @@ _UNDESCRIBED = ("tts", "nsfw")  # sent by discord.py everywhere and taken by Dis
 
 
 def described() -> "Description":
-    """The description; skips the test with a sentence where the file or the validator is missing."""
+    """The description; skips the test with a sentence where the file is missing."""
     if not FILE.is_file():
         pytest.skip("Discord's description of its API (shared/data/discord-openapi.json) is not here")
-    pytest.importorskip(
-        "jsonschema", reason="jsonschema, which holds bodies against schemas, is not installed"
-    )
     return _loaded()
 
 
@@ -45,18 +43,13 @@ class Description:
     def __init__(self, document: dict[str, Any]) -> None:
         self.paths: dict[str, Any] = document["paths"]
         self._open, self._closed = _absolute(document), _absolute(_closed(document))
+        self._registries = {
+            "open": jsonschema_rs.Registry([(URN, self._open)]),
+            "closed": jsonschema_rs.Registry([(URN, self._closed)]),
+        }
         self._templates = sorted(self.paths, key=lambda path: path.count("{"))
         self._patterns = {path: re.compile(re.sub(r"{[^/]+?}", "[^/]+", path)) for path in self._templates}
         self._validators: dict[tuple[str, ...], Any] = {}
-        self._seen: set[tuple[Any, ...]] = set()
-        kinds = {
-            name: held["properties"]["type"]["enum"][0]
-            for name, held in document["components"]["schemas"].items()
-            if name.endswith("ComponentResponse")
-        }
-        self._components = {
-            kind: {"$ref": f"{URN}#/components/schemas/{name}"} for name, kind in kinds.items()
-        }
 
     def template(self, request: Request) -> str | None:
         """The described path that a request went to, the most literal one first."""
@@ -78,7 +71,7 @@ class Description:
             return [f"{request.method} {path} takes no body"]
         if path.endswith("/callback"):
             schema = self._branch(schema, request.body.get("type"))
-        validator = self._validator(self._closed, schema)
+        validator = self._validator("closed", schema)
         return [f"{request.method} {path}: {fault}" for fault in _faults(validator, as_sent(request.body))]
 
     def answer_faults(self, request: Request) -> list[str]:
@@ -99,19 +92,9 @@ class Description:
             return []
         if schema is None:
             return [f"{request.method} {path} answers {request.status} without a body"]
-        said, components = _apart(_with_numbers(request.answer) if refused else request.answer)
-        found = self._new_faults(schema, said)
-        for component in components:
-            found += self._new_faults(self._components[component["type"]], component)
+        said = _with_numbers(request.answer) if refused else request.answer
+        found = _faults(self._validator("open", schema), said)
         return [f"{request.status} of {request.method} {path}: {fault}" for fault in found]
-
-    def _new_faults(self, schema: dict[str, Any], value: Any) -> list[str]:
-        """Faults of a value unless one like it was looked at: hundreds differ in ids and words alone."""
-        alike = (json.dumps(schema), _shape(value))
-        if alike in self._seen:
-            return []
-        self._seen.add(alike)
-        return _faults(self._validator(self._open, schema), value)
 
     def _referenced(self, holder: dict[str, Any]) -> dict[str, Any]:
         """An answer itself, where a path only names it."""
@@ -127,46 +110,13 @@ class Description:
                 return branch  # type: ignore[no-any-return]
         return schema
 
-    def _validator(self, whole: dict[str, Any], schema: dict[str, Any]) -> Any:
-        from jsonschema import Draft202012Validator
-        from referencing import Registry, Resource
-        from referencing.jsonschema import DRAFT202012
-
-        key = (str(id(whole)), json.dumps(schema))
+    def _validator(self, whole: str, schema: dict[str, Any]) -> jsonschema_rs.Draft202012Validator:
+        key = (whole, json.dumps(schema))
         if key not in self._validators:
-            resource = Resource(contents=whole, specification=DRAFT202012)
-            registry = Registry().with_resource(URN, resource)
-            self._validators[key] = Draft202012Validator(schema, registry=registry)
+            self._validators[key] = jsonschema_rs.Draft202012Validator(
+                schema, registry=self._registries[whole]
+            )
         return self._validators[key]
-
-
-def _apart(node: Any) -> tuple[Any, list[dict[str, Any]]]:
-    """An answer with its lists of components emptied, and every component, each without those inside it."""
-    if isinstance(node, list):
-        both = [_apart(inner) for inner in node]
-        return [core for core, _ in both], [one for _, found in both for one in found]
-    if not isinstance(node, dict):
-        return node, []
-    core: dict[str, Any] = {}
-    components: list[dict[str, Any]] = []
-    for key, value in node.items():
-        core[key], found = _apart(value)
-        components += found
-        if key == "components" and isinstance(value, list):
-            components += core[key]
-            core[key] = []
-    return core, components
-
-
-def _shape(node: Any) -> Any:
-    """What a description can tell apart: keys, kinds of values, small numbers, ids, times."""
-    if isinstance(node, dict):
-        return tuple((key, _shape(node[key])) for key in sorted(node))
-    if isinstance(node, list):
-        return frozenset(map(_shape, node))
-    if isinstance(node, str):
-        return (bool(_ID.fullmatch(node)), bool(_TIME.match(node)), node == "")
-    return (type(node).__name__, node if isinstance(node, (bool, int)) and node < 100 else None)
 
 
 def _with_numbers(node: Any, within: bool = False) -> Any:
@@ -216,21 +166,20 @@ def _schema_of(holder: dict[str, Any] | None) -> dict[str, Any] | None:
     return content["application/json"]["schema"] if "application/json" in content else None
 
 
-def _faults(validator: Any, value: Any) -> list[str]:
+def _faults(validator: jsonschema_rs.Draft202012Validator, value: Any) -> list[str]:
     deepest = [deeper for error in validator.iter_errors(value) for deeper in _meant(error)]
-    return [f"{'/'.join(map(str, error.absolute_path))}: {error.message[:300]}" for error in deepest]
+    return [f"{'/'.join(map(str, error.instance_path))}: {error.message[:300]}" for error in deepest]
 
 
-def _meant(error: Any) -> list[Any]:
+def _meant(error: jsonschema_rs.ValidationError) -> list[jsonschema_rs.ValidationError]:
     """Of a choice between kinds of objects the faults of the one whose "type" was given."""
-    branches: dict[int, list[Any]] = {}
-    for inner in error.context or ():
-        branches.setdefault(inner.schema_path[0], []).append(inner)
+    own = len(error.instance_path)
     fits = [
-        found
-        for found in branches.values()
+        branch
+        for branch in getattr(error.kind, "context", ())
         if not any(
-            list(inner.path) in ([], ["type"]) and inner.validator in ("enum", "type") for inner in found
+            inner.instance_path[own:] in ([], ["type"]) and inner.kind.name in ("enum", "type")
+            for inner in branch
         )
     ]
     return [deeper for inner in fits[0] for deeper in _meant(inner)] if len(fits) == 1 else [error]
