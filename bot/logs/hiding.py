@@ -15,23 +15,21 @@ _FORMS = (
 )
 """What is a secret whatever its value: tokens of bots and of interactions, passwords in addresses."""
 
-_secrets: set[str] = set()
-_pattern: re.Pattern[str] | None = None
+_secrets: list[str] = []
+"""The longest first: one may stand within another."""
 
 
 def hide(*values: str) -> None:
     """From now on these values stand in no line; of an address its password alone neither."""
-    global _pattern
-    for value in values:
-        _secrets.update(form for form in _written(value) if len(form) >= SHORTEST)
-    longest_first = sorted(_secrets, key=len, reverse=True)
-    _pattern = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+    global _secrets
+    forms = {form for value in values for form in _written(value) if len(form) >= SHORTEST}
+    _secrets = sorted(forms.union(_secrets), key=len, reverse=True)
 
 
 def hidden(text: str) -> str:
     """A text without the secrets."""
-    if _pattern is not None:
-        text = _pattern.sub(INSTEAD, text)
+    for secret in _secrets:
+        text = text.replace(secret, INSTEAD)
     for form, instead in _FORMS:
         text = form.sub(instead, text)
     return text

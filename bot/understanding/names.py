@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from sys import intern
 
 from rapidfuzz import fuzz, process
@@ -66,12 +67,19 @@ class Names:
         for name, value in exact:
             self._owner.setdefault(intern(fold(name)), value)
         self._names = list(self._owner)
-        self._spaced = [intern(f" {name}") for name in self._names]
-        inside = [(intern(name[at + 1 :]), name) for name in self._correctable for at in _blanks(name)]
-        self._endings = [ending for ending, _ in inside]
-        self._ending_of = [name for _, name in inside]
         listed = list(self._known.values())
         self._listed = listed if in_order else sorted(listed, key=lambda known: known.shown.casefold())
+
+    @cached_property
+    def _spaced(self) -> list[str]:
+        """All names, each after a blank: so every word of them begins with one."""
+        return [intern(f" {name}") for name in self._names]
+
+    @cached_property
+    def _endings(self) -> tuple[list[str], list[str]]:
+        """What follows each blank of the names that may be misspelt, and the name that each belongs to."""
+        inside = [(intern(name[at + 1 :]), name) for name in self._correctable for at in _blanks(name)]
+        return [ending for ending, _ in inside], [name for _, name in inside]
 
     def or_same(self, before: "Names | None") -> "Names":
         """`before` where it is made of the same names: then they are kept but once."""
@@ -105,9 +113,10 @@ class Names:
         begun = [name[:size] for name in self._correctable]
         near = process.extract(folded, begun, scorer=fuzz.ratio, limit=limit, score_cutoff=NEAR)
         found = [(score, self._correctable[at]) for _, score, at in near]
-        begun = [ending[:size] for ending in self._endings]
+        endings, ending_of = self._endings
+        begun = [ending[:size] for ending in endings]
         near = process.extract(folded, begun, scorer=fuzz.ratio, limit=limit, score_cutoff=NEAR_INSIDE)
-        found += [(score, self._ending_of[at]) for _, score, at in near]
+        found += [(score, ending_of[at]) for _, score, at in near]
         found.sort(key=lambda each: (-each[0], each[1] not in self._own))
         return [name for _, name in found]
 

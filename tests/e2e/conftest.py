@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
+from bot.charts import drawing
 from bot.discord_app import CareerBot, build_bot, steady
 from bot.library import Library
 from bot.sandbox import Sandbox
 from bot.settings import Settings
 from bot.understanding import Understander
+from tests.e2e.painter import SharedPainter
 
 
 def settings_for(sandbox: Sandbox, folder: Path, **more: Any) -> Settings:
@@ -58,6 +60,18 @@ TRAINED: dict[str, Understander] = {}
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """What Discord does not take is tried again for a second, not for four minutes."""
     monkeypatch.setattr(steady, "LIMIT", 1.0)
+
+
+@pytest.fixture
+def own_painter() -> None:
+    """For tests that end the process that paints: their bot has one of its own."""
+
+
+@pytest.fixture(autouse=True)
+def shared_painter(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bots of all other tests share that process."""
+    if "own_painter" not in request.fixturenames:
+        monkeypatch.setattr(drawing, "Painter", SharedPainter)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -97,7 +97,7 @@ async def test_a_question_in_free_text(sandbox: Sandbox, bot: CareerBot) -> None
 
 
 async def test_without_the_worker_the_text_stands_and_the_next_chart_is_drawn(
-    sandbox: Sandbox, bot: CareerBot
+    own_painter: None, sandbox: Sandbox, bot: CareerBot
 ) -> None:
     first = await sandbox.member.slash(sandbox.channel, "trends", role="data-analyst")
     await pictured(sandbox, first.message)
