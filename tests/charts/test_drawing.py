@@ -18,13 +18,23 @@ from bot.charts.painter import COMMAND, Painter
 from bot.charts.shapes import Scene, Text
 from bot.errors import ChartError
 from tests.charts.samples import ALL, MATCH, PAY, USUAL
+from tests.shared_painter import SharedPainter
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
 @pytest.fixture
 async def charts() -> AsyncIterator[Charts]:
+    """Charts with a worker of their own, for tests of its life."""
     made = Charts()
+    yield made
+    await made.close()
+
+
+@pytest.fixture
+async def pictures() -> AsyncIterator[Charts]:
+    """Charts for tests of what is drawn: the worker is that of all such tests."""
+    made = Charts(painter=SharedPainter())
     yield made
     await made.close()
 
@@ -50,8 +60,8 @@ def size(png: bytes) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("value", USUAL.values(), ids=USUAL.keys())
-async def test_a_picture_is_twice_the_card_and_has_name_and_alt_text(charts: Charts, value: Chart) -> None:
-    picture = await charts.draw(value)
+async def test_a_picture_is_twice_the_card_and_has_name_and_alt_text(pictures: Charts, value: Chart) -> None:
+    picture = await pictures.draw(value)
     assert picture.png.startswith(PNG)
     assert size(picture.png)[0] == 1600
     assert 700 <= size(picture.png)[1] <= 1600
@@ -60,9 +70,9 @@ async def test_a_picture_is_twice_the_card_and_has_name_and_alt_text(charts: Cha
     assert picture.name.endswith(".png")
 
 
-async def test_odd_charts_are_drawn_too(charts: Charts) -> None:
+async def test_odd_charts_are_drawn_too(pictures: Charts) -> None:
     for value in ALL.values():
-        assert (await charts.draw(value)).png.startswith(PNG)
+        assert (await pictures.draw(value)).png.startswith(PNG)
 
 
 async def test_the_same_chart_gives_the_same_bytes_in_another_process(charts: Charts) -> None:
@@ -102,13 +112,13 @@ async def test_the_event_loop_runs_on_while_a_chart_is_drawn(charts: Charts) -> 
     assert turns > 20
 
 
-async def test_a_picture_is_kept(charts: Charts) -> None:
-    first = await charts.draw(MATCH)
-    assert await charts.draw(MatchChart(MATCH.title, MATCH.bars)) is first
+async def test_a_picture_is_kept(pictures: Charts) -> None:
+    first = await pictures.draw(MATCH)
+    assert await pictures.draw(MatchChart(MATCH.title, MATCH.bars)) is first
 
 
 async def test_those_asked_for_last_are_kept() -> None:
-    charts = Charts(kept=2)
+    charts = Charts(kept=2, painter=SharedPainter())
     try:
         one, two = await charts.draw(chart(1)), await charts.draw(chart(2))
         assert await charts.draw(chart(1)) is one
@@ -119,16 +129,16 @@ async def test_those_asked_for_last_are_kept() -> None:
         await charts.close()
 
 
-async def test_one_chart_asked_for_at_once_is_drawn_once(charts: Charts) -> None:
-    pictures = await asyncio.gather(*(charts.draw(PAY) for _ in range(20)))
-    assert len({id(picture) for picture in pictures}) == 1
+async def test_one_chart_asked_for_at_once_is_drawn_once(pictures: Charts) -> None:
+    found = await asyncio.gather(*(pictures.draw(PAY) for _ in range(20)))
+    assert len({id(picture) for picture in found}) == 1
 
 
-async def test_many_charts_at_once_come_to_who_asked(charts: Charts) -> None:
+async def test_many_charts_at_once_come_to_who_asked(pictures: Charts) -> None:
     numbers = range(12)
-    pictures = await asyncio.gather(*(charts.draw(chart(number)) for number in numbers))
-    assert [f"Chart {number}." in p.alt for number, p in zip(numbers, pictures, strict=True)] == [True] * 12
-    assert len({picture.png for picture in pictures}) == 12
+    found = await asyncio.gather(*(pictures.draw(chart(number)) for number in numbers))
+    assert [f"Chart {number}." in p.alt for number, p in zip(numbers, found, strict=True)] == [True] * 12
+    assert len({picture.png for picture in found}) == 12
 
 
 async def test_a_worker_that_was_killed_is_replaced(charts: Charts) -> None:

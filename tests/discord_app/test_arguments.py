@@ -187,10 +187,10 @@ def test_a_kind_of_more_skills_than_fit_shows_those_that_are_picked(library: Lib
 def _slowest(names: Names, typed: list[str]) -> float:
     taken = []
     for text in typed:
-        begun = time.perf_counter()
+        begun = time.thread_time()
         names.suggest(text)
-        taken.append(time.perf_counter() - begun)
-    return sorted(taken)[-2]  # the slowest but one: another process may have held the processor
+        taken.append(time.thread_time() - begun)
+    return max(taken)
 
 
 TYPED = ["", "d", "da", "data", "data engi", "data enginer", "enginer", "zzzzzz", "xyloph oni qqq", "a" * 100]
@@ -199,9 +199,9 @@ TYPED = ["", "d", "da", "data", "data engi", "data enginer", "enginer", "zzzzzz"
 def test_lists_of_the_real_base_open_in_time(knowledge: Knowledge) -> None:
     for kind in ("roles", "skills", "levels", "countries", "starts", "comparables", "guides"):
         assert _slowest(getattr(knowledge.names, kind), TYPED) < LIMIT, kind
-    begun = time.perf_counter()
+    begun = time.thread_time()
     suggest(knowledge, None, "how do i find a mentor", NOTHING)  # type: ignore[arg-type]
-    assert time.perf_counter() - begun < LIMIT
+    assert time.thread_time() - begun < LIMIT
 
 
 def test_lists_of_five_thousand_names_open_in_time() -> None:

@@ -42,9 +42,9 @@ def test_names_are_found_however_many_and_other_parts_cost_little(knowledge: Kno
     every = tuple(knowledge.library.skills)
     typed = ", ".join(knowledge.names.skills.shown(skill) for skill in every)
     assert skills_in(typed, knowledge) == (every, [])
-    begun = time.perf_counter()
+    begun = time.thread_time()
     found, strange = skills_in(", ".join(f"zq{n}" for n in range(900)), knowledge)
-    assert time.perf_counter() - begun < 1.0
+    assert time.thread_time() - begun < 1.0
     assert (found, len(strange)) == ((), 900)
     typed = ", ".join(["zqx"] * MOST + ["pytorhc", "sql"])
     assert skills_in(typed, knowledge)[0] == ("sql",)

@@ -14,7 +14,7 @@ from bot.library import Library
 from bot.sandbox import Sandbox
 from bot.settings import Settings
 from bot.understanding import Understander
-from tests.e2e.painter import SharedPainter
+from tests.shared_painter import SharedPainter
 
 
 def settings_for(sandbox: Sandbox, folder: Path, **more: Any) -> Settings:

@@ -131,9 +131,9 @@ def bomb() -> str:
     ids=lambda text: text[:12].encode("unicode_escape").decode(),
 )
 def test_no_text_hangs_or_crashes(text: str) -> None:
-    start = time.perf_counter()
+    start = time.thread_time()
     sentence = refused(text)
-    assert time.perf_counter() - start < 5
+    assert time.thread_time() - start < 5
     assert len(sentence) < 300
 
 

@@ -77,9 +77,9 @@ def calm(understander: Understander, library: Library, text: str) -> float:
     took = []
     found = []
     for _ in range(2):
-        begun = time.perf_counter()
+        begun = time.thread_time()
         found.append(understander.understand(text))
-        took.append(time.perf_counter() - begun)
+        took.append(time.thread_time() - begun)
     assert found[0] == found[1]
     for one in (found[0], *found[0].more):
         assert one.entry in library.topics
