@@ -10,6 +10,7 @@ from discord import ui
 
 from bot.discord_app.buttons import SafeButton
 from bot.discord_app.notes import whisper
+from bot.discord_app.replying import one_at_a_time
 from bot.discord_app.sending import bot_of
 from bot.knowledge import Knowledge
 from bot.storage import Feedback
@@ -63,11 +64,12 @@ class Dismiss(SafeButton, template=r"v1:au:(?P<asker>\d+):(?P<question>\d+)"):
         await whisper(
             interaction, f"Gone. For a day I answer {whom} only when asked: mention me or use `/ask`."
         )
-        try:
-            if interaction.message is not None:
-                with contextlib.suppress(discord.NotFound):  # two pressed at once
-                    await interaction.message.delete()
-        finally:
-            kept = await bot.store.reply(self.question)
-            if kept is not None and kept.channel == interaction.channel_id:
-                await bot.store.drop_reply(self.question)
+        async with one_at_a_time(self.question):  # a chart that comes later finds the answer gone
+            try:
+                if interaction.message is not None:
+                    with contextlib.suppress(discord.NotFound):  # two pressed at once
+                        await interaction.message.delete()
+            finally:
+                kept = await bot.store.reply(self.question)
+                if kept is not None and kept.channel == interaction.channel_id:
+                    await bot.store.drop_reply(self.question)
