@@ -4,6 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
+# What is compiled is kept: each process that the tests start would otherwise compile the bot anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: setup run chat test browser faults security load soak check bench charts pictures lock audit format
 
 setup: $(READY)
