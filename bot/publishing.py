@@ -10,7 +10,9 @@ from bot.library import Library
 from bot.library.edits import Piece
 from bot.library.text import fold
 from bot.understanding import Decision, Understander
+from bot.understanding.classifier import IntentClassifier
 from bot.understanding.likeness import nearest
+from bot.understanding.thresholds import Limits, Weights
 
 UNSURE = "asks which one is meant"
 """What stands for a title where the bot does not answer but offers a choice."""
@@ -87,12 +89,13 @@ def changed_answers(
     An example that is new and reaches its entry is as it should be, and is left out.
     """
     homes = _homes(before.library) | _homes(after.library)
+    of_old, of_new = _examples(before.understander), _examples(after.understander)
     asked = dict.fromkeys(question for question in questions if question.strip() and question not in homes)
     found = []
     for question in [*homes, *asked]:
         home = homes.get(question)
-        old = _reached(before.understander, question, keep=home is not None)
-        new = _reached(after.understander, question, keep=home is not None)
+        old = _reached(before.understander, question, of_old if home else None)
+        new = _reached(after.understander, question, of_new if home else None)
         fresh = home is not None and not _has_example(before.library, home, question)
         if (new != home) if fresh else (old != new):
             old_title, new_title = _title(before.library, old), _title(after.library, new)
@@ -114,16 +117,32 @@ def _title(library: Library, entry: Reached) -> str:
     return library.topics[entry].title if entry and entry in library.topics else UNSURE
 
 
-_KEPT: WeakKeyDictionary[Understander, dict[str, Reached]] = WeakKeyDictionary()
+States = dict[tuple[str, Weights, Limits], dict[str, Reached]]
+"""What examples reach, by state of a knowledge base and its calibration; the one used last stands last."""
+
+STATES = 8
+"""States kept: a server's, those of its last edits, the base's."""
+
+_KEPT: WeakKeyDictionary[IntentClassifier, States] = WeakKeyDictionary()
 
 
-def _reached(understander: Understander, question: str, *, keep: bool) -> Reached:
+def _examples(understander: Understander) -> dict[str, Reached]:
+    """What is known of the examples in this state, to be added to."""
+    states = _KEPT.setdefault(understander.matcher.classifier, {})
+    calibration = understander.calibration
+    state = (understander.library.fingerprint, calibration.weights, calibration.limits)
+    states[state] = known = states.pop(state, {})
+    if len(states) > STATES:
+        del states[next(iter(states))]
+    return known
+
+
+def _reached(understander: Understander, question: str, kept: dict[str, Reached] | None) -> Reached:
     """The entry that answers a question by itself. Examples are kept; what members asked is not."""
-    kept = _KEPT.setdefault(understander, {})
-    if question in kept:
+    if kept is not None and question in kept:
         return kept[question]
     found = understander.understand(question)
     reached = None if found.decision is Decision.OFFER else found.entry
-    if keep:
+    if kept is not None:
         kept[question] = reached
     return reached

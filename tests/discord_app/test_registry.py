@@ -47,7 +47,7 @@ def test_each_is_registered_and_none_twice() -> None:
 
 
 @pytest.mark.parametrize("item", registry.ITEMS, ids=lambda item: str(item.__name__))
-@settings(max_examples=40, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.filter_too_much])
 @given(data=st.data())
 def test_a_custom_id_belongs_to_one_alone_and_is_all_it_needs(
     item: Item, data: st.DataObject, knowledge: Knowledge
