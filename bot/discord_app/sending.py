@@ -76,14 +76,18 @@ async def put(
     interaction: discord.Interaction, view: ui.LayoutView, attachments: Sequence[discord.File] = ()
 ) -> None:
     """The pressed message, changed; where none was pressed, a new one."""
-    if interaction.message is not None:
-        standing.changed(interaction.message.id, interaction.id)
-    async with responding(interaction):
-        done = interaction.response.is_done()
-        if not done and interaction.message is not None:
-            await interaction.response.edit_message(view=view, attachments=list(attachments))
-            return
-    if done:
-        await interaction.edit_original_response(view=view, attachments=list(attachments))
-    else:
-        await send_new(interaction, view, files=list(attachments))
+    files = list(attachments)
+    if interaction.message is None:
+        async with responding(interaction):
+            done = interaction.response.is_done()
+        if done:
+            await interaction.edit_original_response(view=view, attachments=files)
+        else:
+            await send_new(interaction, view, files=files)
+        return
+    async with standing.changing(interaction.message.id, interaction.id):
+        async with responding(interaction):
+            if not interaction.response.is_done():
+                await interaction.response.edit_message(view=view, attachments=files)
+                return
+        await interaction.edit_original_response(view=view, attachments=files)

@@ -1,7 +1,10 @@
 """Which press put what stands in a message of ours: a chart that comes late takes nothing newer away."""
 
-from collections.abc import Callable, Coroutine
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
 from typing import Any
+from weakref import WeakValueDictionary
 
 from bot.discord_app.latest import Latest
 
@@ -12,9 +15,16 @@ _PRESSES: Latest[int, int] = Latest(10_000)
 """The ids of messages, each with that of the interaction which changed it last."""
 
 
-def changed(message: int, press: int) -> None:
-    """Note that a press puts something else into a message."""
+_TURNS: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+"""By message, held by who changes it: of two requests on their way, Discord may take either first."""
+
+
+@asynccontextmanager
+async def changing(message: int, press: int) -> AsyncIterator[None]:
+    """While a press puts something else into a message. A chart that is not on its way yet is left away."""
     _PRESSES[message] = press
+    async with _turn(message):
+        yield
 
 
 def last_press(message: int) -> int | None:
@@ -29,7 +39,15 @@ def while_shown(edit: Edit, message: int | None, press: int | None = None) -> Ed
     """
 
     async def guarded(**changes: Any) -> None:
-        if message is None or last_press(message) == press:
+        if message is None:
             await edit(**changes)
+            return
+        async with _turn(message):
+            if last_press(message) == press:
+                await edit(**changes)
 
     return guarded
+
+
+def _turn(message: int) -> asyncio.Lock:
+    return _TURNS.setdefault(message, asyncio.Lock())

@@ -2,7 +2,9 @@
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
+import discord
 import pytest
 
 from bot.answers.chart_values import Chart
@@ -97,6 +99,29 @@ async def test_pay_comes_with_its_chart_after_the_text(sandbox: Sandbox, bot: Ca
     assert "data scientist" in described.casefold()
     assert 40 < len(described) <= 1024
     assert reply.attachments[0].filename.endswith(".png")
+
+
+async def test_a_choice_waits_for_a_chart_that_is_on_its_way(
+    sandbox: Sandbox, bot: CareerBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else Discord may take the choice first, and the chart's answer after it."""
+    edit, begun, let_go = discord.Message.edit, asyncio.Event(), asyncio.Event()
+
+    async def slowly(message: discord.Message, **changes: Any) -> discord.Message:
+        begun.set()
+        await let_go.wait()
+        return await edit(message, **changes)
+
+    monkeypatch.setattr(discord.Message, "edit", slowly)
+    reply = await asked(sandbox, PAY)
+    await asyncio.wait_for(begun.wait(), 15)
+    choosing = asyncio.create_task(sandbox.member.select(reply, select_of(reply, "co"), ["GB"]))
+    await asyncio.sleep(0.3)
+    assert not choosing.done()
+    let_go.set()
+    await choosing
+    await sandbox.until(lambda: reply.attachments or None, timeout=15, what="its chart")
+    assert "United Kingdom" in reply.text.splitlines()[0]
 
 
 @pytest.mark.parametrize("first", ["message", "command", "select"])
