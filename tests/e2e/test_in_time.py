@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from bot.discord_app import CareerBot, sending
+from bot.discord_app import CareerBot, respond, sending
 from bot.sandbox import Message, Sandbox
 from bot.sandbox.interactions import Interaction
 
@@ -66,10 +66,12 @@ async def test_what_is_private_stays_so_when_it_is_late(
     read = bot.store._read  # type: ignore[attr-defined]
 
     async def slowly(*query: Any) -> Any:
-        await asyncio.sleep(2)
+        await asyncio.sleep(0.5)
         return await read(*query)
 
     monkeypatch.setattr(bot.store, "_read", slowly)
+    monkeypatch.setattr(sending, "ACKNOWLEDGE_AFTER", 0.3)
+    monkeypatch.setattr(respond, "THINK_AFTER", 0.2)
     options: dict[str, Any] = {"role": "data-engineer", "private": True} if command == "role" else {}
     used = await sandbox.member.slash(sandbox.channel, command, timeout=15, **options)
     assert used.response is not None
