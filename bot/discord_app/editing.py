@@ -16,7 +16,7 @@ from bot.discord_app.counts import arrived
 from bot.discord_app.dismissing import dismissable, is_automatic
 from bot.discord_app.messages import draw, is_for, understood
 from bot.discord_app.replying import answer_of, one_at_a_time, remember, take_back
-from bot.discord_app.standing import Edit, last_press, while_shown
+from bot.discord_app.standing import Edit, changing, while_shown
 from bot.storage import Reply
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ async def _replace(
             return None
         if not await _turn_comes(bot, edits):
             return None
-        message, change, press = edits.latest, there.edit, last_press(there.id)
+        message, change = edits.latest, there.edit
         asked = is_for(bot, message)
         answer: Answer | None
         if automatic and not asked:
@@ -103,14 +103,16 @@ async def _replace(
             view, answer = await understood(bot, message, source="edit")
             if automatic:
                 view = dismissable(view, message.author.id, message.id)
-        await there.edit(content=None, embeds=[], attachments=[], view=view)
+        number = int(_asked(message) * 1000)
+        async with changing(there.id, number):
+            await there.edit(content=None, embeds=[], attachments=[], view=view)
     except discord.NotFound:
         await bot.store.drop_reply(edits.latest.id)
         return None
     await remember(bot, message, pair.answer, pair.member)
     if automatic:
         change = functools.partial(auto_answer.edit, there, message)  # type: ignore[assignment]
-    return None if answer is None else (message, answer, while_shown(change, there.id, press))
+    return None if answer is None else (message, answer, while_shown(change, there.id, number))
 
 
 async def _automatic(bot: "CareerBot", message: discord.Message, there: discord.PartialMessage) -> bool:

@@ -79,6 +79,7 @@ async def send(interaction: discord.Interaction, coming: Awaitable[Answer], priv
         answer = for_all(answer)
     answer = await in_server(bot_of(interaction), answer, interaction.guild_id, interaction.user.id)
     made, edit = answer_view(answer, private=private), cast("Edit", interaction.edit_original_response)
+    message: int | None
     if late:
         sent = await interaction.followup.send(view=made, ephemeral=private, wait=True)
         message, edit = sent.id, sent.edit
@@ -93,11 +94,11 @@ async def send(interaction: discord.Interaction, coming: Awaitable[Answer], priv
     await add_chart(bot_of(interaction), answer, while_shown(edit, message), private=private)
 
 
-async def _respond(interaction: discord.Interaction, view: ui.LayoutView, private: bool = False) -> int:
-    """Send a view as the response; the id of its message."""
-    response = await interaction.response.send_message(view=view, ephemeral=private)
-    assert response.message_id is not None  # only a modal has none
-    return response.message_id
+async def _respond(
+    interaction: discord.Interaction, view: ui.LayoutView, private: bool = False
+) -> int | None:
+    """Send a view as the response; the id of its message where Discord tells it."""
+    return (await interaction.response.send_message(view=view, ephemeral=private)).message_id
 
 
 async def answer_again(interaction: discord.Interaction, entry: str, slots: Slots) -> None:
