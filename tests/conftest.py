@@ -1,5 +1,6 @@
 """What all tests share: the real knowledge base and its matcher, built once a run."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -37,4 +38,7 @@ def library() -> Library:
 
 @pytest.fixture(scope="session")
 def understander(library: Library) -> Understander:
-    return Understander(library)
+    made = Understander(library)
+    gc.collect()
+    gc.freeze()  # as the bot does: what lives until the end is not looked through again and again
+    return made

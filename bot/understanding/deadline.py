@@ -21,6 +21,11 @@ _PLAN = re.compile(
     rf"(?<![\w-]){_TIME}(?:'s)?[\s-]+(?:long\s+)?(?:study\s+|learning\s+)?(?:plan|roadmap|road\s+map|path|timeline|schedule)\b",
     re.IGNORECASE,
 )
+_ENOUGH = re.compile(
+    rf"(?<![\w-]){_TIME}\s+(?:(?:time|be|really|realistically|actually)\s+)*(?:enough|sufficient|realistic)\b",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(rf"\bhave\s+(?:got\s+)?{_ABOUT}{_TIME}\s+(?:left\s+)?to\b", re.IGNORECASE)
 
 
 def months(text: str) -> int | None:
@@ -34,7 +39,7 @@ def months(text: str) -> int | None:
     found = _WITHIN.search(text)
     if found and found["part"]:
         return 6
-    found = found or _PLAN.search(text)
+    found = found or _PLAN.search(text) or _ENOUGH.search(text) or _LEFT.search(text)
     if found is None:
         return None
     number = found["number"].lower()

@@ -22,6 +22,12 @@ from bot.understanding.deadline import months
         ("six-month roadmap to mlops", 6),
         ("1 year study plan", 12),
         ("in 6mos", 6),
+        ("is 6 months enough to become a data analyst", 6),
+        ("would one year be enough time", 12),
+        ("are 9 months realistic for an ml engineer", 9),
+        ("i only have 3 months to learn sql", 3),
+        ("i have got just 10 weeks left to become a data analyst", 2),
+        ("is 2 years of experience enough for a senior", None),
         ("i have 3 years of experience", None),
         ("in 3 years of experience i learnt nothing", None),
         ("laid off 3 months ago", None),
@@ -41,7 +47,9 @@ def test_it_is_a_slot_of_the_question(understander: Understander) -> None:
     assert (found.entry, found.slots.role, found.slots.months) == ("roadmap/by-role", "data-engineer", 6)
 
 
-@pytest.mark.parametrize("text", ["in 6 months", "and in 6 months?", "can i do it in 6 months"])
+@pytest.mark.parametrize(
+    "text", ["in 6 months", "and in 6 months?", "can i do it in 6 months", "is 6 months enough?"]
+)
 def test_it_may_be_told_after_a_roadmap(understander: Understander, text: str) -> None:
     found = understander.understand(text, Context(Slots(role="data-engineer"), "roadmap/by-role", 0.0), 1.0)
     assert (found.entry, found.slots.role, found.slots.months) == ("roadmap/by-role", "data-engineer", 6)
