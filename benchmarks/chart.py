@@ -30,7 +30,8 @@ def draw(found: Sequence[Figure], path: Path) -> None:
     axes.set_xscale("log")
     least, most = min(*ratios, 1), max(*ratios, 1)
     room = (most / least) ** 0.5 * 3  # for what is written at the ends of the bars
-    axes.set_xlim(least / room, most * room)
+    axes.set_xlim(least / room**1.3, most * room)
+    axes.tick_params(axis="y", length=0)
     axes.set_yticks(places, [f"{one.what}\nbeside {one.beside}" for one in beside], fontsize=8)
     axes.invert_yaxis()
     for place, one in zip(places, beside, strict=True):
