@@ -6,9 +6,9 @@ import pickle
 import subprocess
 import threading
 
-from bot.charts.painter import COMMAND, Painter, PainterDiedError, RefusedError
+from bot.charts.painter import COMMAND, Painter, PainterDiedError, png_of
 from bot.charts.shapes import Scene
-from bot.charts.worker import LENGTH, PAINTED, frame
+from bot.charts.worker import LENGTH, frame
 
 
 class SharedPainter(Painter):
@@ -44,9 +44,7 @@ class _Process:
             if not head:
                 raise PainterDiedError
             answer = back.read(int.from_bytes(head, "big"))
-        if answer[:1] != PAINTED:
-            raise RefusedError(answer[1:].decode(errors="replace"))
-        return answer[1:]
+        return png_of(answer)
 
 
 _PROCESS = _Process()

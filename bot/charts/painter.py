@@ -19,6 +19,13 @@ class RefusedError(Exception):
     """The process could not paint that scene; the text is what went wrong."""
 
 
+def png_of(answer: bytes) -> bytes:
+    """The PNG in what the process answered; raises `RefusedError`."""
+    if answer[:1] != PAINTED:
+        raise RefusedError(answer[1:].decode(errors="replace"))
+    return answer[1:]
+
+
 class Painter:
     """One worker process at most, and one scene at a time: the caller sees to that."""
 
@@ -58,9 +65,7 @@ class Painter:
             answer = await process.stdout.readexactly(length)
         except (asyncio.IncompleteReadError, ConnectionError) as fault:
             raise PainterDiedError from fault
-        if answer[:1] != PAINTED:
-            raise RefusedError(answer[1:].decode(errors="replace"))
-        return answer[1:]
+        return png_of(answer)
 
     async def stop(self) -> None:
         """End the process at once, where there is one; another may be started."""
