@@ -27,7 +27,7 @@ def one(conversation: Conversation, text: str, as_json: bool, explain: bool) -> 
     if as_json:
         click.echo(json.dumps(answer_object(answer), ensure_ascii=False))
     elif not explain:
-        terminal.show(answer, Console())
+        terminal.show(answer, Console(), numbered=False)
 
 
 def many(conversation: Conversation, file: str | None) -> None:

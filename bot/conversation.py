@@ -22,6 +22,7 @@ from bot.storage import Profile, SessionState, Store, Turn
 from bot.storage.review import NOT_FOR_REVIEW
 from bot.turnstile import Turnstile
 from bot.understanding import Context, Slots, Understander, Understanding
+from bot.understanding.context import staying
 from bot.understanding.thresholds import SESSION_SECONDS, Caution
 
 log = logging.getLogger(__name__)
@@ -32,6 +33,8 @@ SESSIONS_IN_MEMORY = 5000
 READ, RECORD = 2.0, 5.5
 """Seconds for which a question waits for the store: to read, and to be kept. A server may be there and not
 answer, and then everybody would wait for ever; SQLite itself gives a lock up after five."""
+
+_SILENT = "the database has not answered for {:g} s"
 
 CROWD = 50
 """Questions that wait to be understood, at some 4 ms each, from which on there is a crowd."""
@@ -235,9 +238,9 @@ class Conversation:
         defaults: Defaults,
     ) -> Answer:
         try:
-            async with self._thinking:
-                understanding = understand(knowledge)
-                found = aged(answer(understanding, knowledge.library, defaults), _day(at))
+            await self._thinking.turn()
+            understanding = understand(knowledge)
+            found = aged(answer(understanding, knowledge.library, defaults), _day(at))
         except Exception:
             error_id = new_id()
             log.exception("error %s while answering", error_id, extra={"incident": error_id})
@@ -249,9 +252,12 @@ class Conversation:
         state = self._remember(understanding, who, at)
         if self.store is None:
             return found
-        turn = await _within(RECORD, self.store.record(_turn(found, who, at), state))
-        async with self._leaving:  # many are committed at once, and each is now shown and sent
-            pass
+        try:
+            async with asyncio.timeout(RECORD):
+                turn = await self.store.record(_turn(found, who, at), state)
+        except TimeoutError:
+            raise StoreError(_SILENT.format(RECORD)) from None
+        await self._leaving.turn()  # many are committed at once, and each is now shown and sent
         return replace(found, turn=turn, in_review=turn is not None and _in_review(found, who))
 
     def _remember(self, understanding: Understanding, who: Session, at: float) -> SessionState | None:
@@ -259,8 +265,8 @@ class Conversation:
         if understanding.decision != "answer" or understanding.intent in ("smalltalk", "out_of_scope"):
             return None
         slots, before = understanding.slots, self._contexts.get((who.member, who.channel))
-        if before and slots.role is None and abs(at - before.at) <= SESSION_SECONDS:
-            slots = replace(slots, role=before.slots.role)  # a question aside does not end what it was about
+        if before and abs(at - before.at) <= SESSION_SECONDS:
+            slots = _still_true(understanding, before.slots)
         context = Context(slots, understanding.entry, at)
         self._put(who, context)
         return SessionState(who.member, who.channel, context.entry, context.slots.named(), at)
@@ -304,29 +310,37 @@ class Conversation:
         await self.store.record(turn, None)
 
 
-async def _within(seconds: float, coming: Awaitable[V]) -> V:
-    """What the store answers; `StoreError` where it takes too long. It is not cut off: it may yet be done."""
-    task = asyncio.ensure_future(coming)
-    await asyncio.wait({task}, timeout=seconds)
-    if task.done():
-        return task.result()
-    task.add_done_callback(lambda late: late.cancelled() or late.exception())
-    raise StoreError(f"the database has not answered for {seconds:g} s")
-
-
 async def _read(coming: Awaitable[V], otherwise: V) -> V:
     """What is read from the store; while that is away, a question is answered without it."""
     try:
-        return await _within(READ, coming)
+        async with asyncio.timeout(READ):
+            return await asyncio.shield(coming)  # not cut off: others may wait for it
+    except TimeoutError:
+        log.warning("answering without what is stored: %s", _SILENT.format(READ))
     except StoreError as error:
         log.warning("answering without what is stored: %s", error)
-        return otherwise
+    return otherwise
 
 
 def _in_review(found: Answer, who: Session) -> bool:
     """Whether moderators will see the question among those that were declined."""
     asked = who.guild is not None and who.source != "button"
     return asked and found.intent == "out_of_scope" and found.entry not in NOT_FOR_REVIEW
+
+
+def _still_true(understanding: Understanding, before: Slots) -> Slots:
+    """What was named, and what a question aside does not end: the role, place and experience of before.
+
+    An answer on the pay of a role shows what it is about, and a question on another role begins anew.
+    """
+    slots = understanding.slots
+    anew = slots.role is not None and (understanding.intent == "salary" or slots.role2 is not None)
+    if anew or before.role is None or slots.role not in (None, before.role):
+        return slots
+    kept: dict[str, Any] = {"role": before.role}
+    if slots.role is None:
+        kept |= {"role2": before.role2, "roles": before.roles}
+    return replace(slots, **kept, **staying(slots, before))
 
 
 def _keep(kept: OrderedDict[K, V], key: K, value: V) -> None:

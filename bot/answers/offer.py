@@ -95,10 +95,15 @@ def left_aside(slots: Slots, row: AdvertisedPay | None, place: str) -> tuple[str
 
 
 def opened(written: Body, pay: Body) -> Body:
-    """A written answer on offers that opens with where the amount lies, as the pay answer says it."""
-    if not any(section.table for section in pay.sections):
-        return replace(written, assumptions=pay.assumptions, unused=pay.unused)
+    """A written answer on offers that opens with where the amount lies, as the pay answer says it, or that
+    there is nothing to set it against."""
     own = written.sections[0].text if written.sections else ""
+    if not any(section.table for section in pay.sections):
+        lacking = replace(written, assumptions=pay.assumptions, unused=pay.unused)
+        if pay.sources:
+            return lacking
+        weighed = Section("How to weigh it", f"{written.lead}\n\n{own}".strip())
+        return replace(lacking, lead=pay.lead, sections=(*pay.sections, weighed))
     return replace(
         written,
         lead=pay.lead,

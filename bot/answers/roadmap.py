@@ -19,7 +19,7 @@ def compute(library: Library, slots: Slots) -> Body:
     role, assumptions = words.role_or_default(library, slots)
     name = words.role_name(library, role)
     if role not in library.roadmaps:
-        return _without(library, role, name, assumptions)
+        return _without(library, role, name, assumptions, slots)
     roadmap = library.roadmaps[role]
     start = roadmap.starts.get(slots.from_role or "")
     steps = [step for step in roadmap.steps if not start or step.id not in start.done]
@@ -47,17 +47,19 @@ def compute(library: Library, slots: Slots) -> Body:
         if not assumptions
         else tuple(words.role_choices(library, "roadmap", slots, role)),
         assumptions=assumptions,
-        unused=_unknown_start(library, slots, start),
+        unused=_unknown_start(library, slots, start, role),
         reviewed=str(roadmap.reviewed),
         ask=words.WHICH_JOB if assumptions else None,
         roadmap=role,
     )
 
 
-def _unknown_start(library: Library, slots: Slots, start: Start | None) -> tuple[str, ...]:
-    if start or not slots.from_role or slots.from_role == slots.role:
+def _unknown_start(library: Library, slots: Slots, start: Start | None, role: str) -> tuple[str, ...]:
+    if start or not slots.from_role:
         return ()
-    return (f"from {_origin(library, slots.from_role)}: no way of its own, so this is the whole roadmap",)
+    same = slots.from_role == role
+    why = "the same role as the one you want to get to" if same else "no way of its own"
+    return (f"from {_origin(library, slots.from_role)}: {why}, so this is the whole roadmap",)
 
 
 def _origin(library: Library, start: str) -> str:
@@ -110,7 +112,7 @@ def _phases(steps: list[Step], start: Start | None) -> list[Section]:
     return sections
 
 
-def _without(library: Library, role: str, name: str, assumptions: tuple[str, ...]) -> Body:
+def _without(library: Library, role: str, name: str, assumptions: tuple[str, ...], slots: Slots) -> Body:
     known = library.roles[role]
     before = [words.role_name(library, other) for other in known.progression.before]
     others = [other for other in known.progression.before if other in library.roadmaps]
@@ -137,6 +139,9 @@ def _without(library: Library, role: str, name: str, assumptions: tuple[str, ...
             *_followups(library, role)[:2],
         ),
         assumptions=assumptions,
+        unused=(f"from {_origin(library, slots.from_role)}: there are no steps to shorten",)
+        if slots.from_role
+        else (),
         reviewed=str(known.reviewed),
     )
 

@@ -2,7 +2,9 @@
 computed one counts with what was named and they cannot."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,15 +12,108 @@ from numpy.typing import NDArray
 from bot.library import Library
 from bot.library.models import Computed
 from bot.understanding.entries import Index
+from bot.understanding.everyday import asks_for_a_tongue, tells_of_a_tongue
 from bot.understanding.lexicon import words_of
 from bot.understanding.types import NEEDS, Slots
 
-COUNTS: Mapping[Computed, tuple[str, ...]] = {"roadmap": ("role", "hours")}
-"""Slots that a computed answer counts with where all are named. Written ones of its folder, which cannot,
-give way to it then."""
+COUNTS: Mapping[Computed, tuple[tuple[str, ...], ...]] = {
+    "roadmap": (("role", "hours"), ("role", "from_role", "months")),
+}
+"""Slots that a computed answer counts with where all of one group are named. Written ones of its folder,
+which cannot, give way to it then."""
+
+UNCOUNTED = {
+    "roadmap/from-another-profession": ("role", "months"),
+    "roadmap/first-step": ("role", "months"),
+    "education/one-year-plan": ("role", "hours"),
+}
+"""Entries that give way to a computed answer where that can count with these slots."""
 
 OF_THE_FIELD = ("skills/for-the-whole-field",)
 """Entries on the field as a whole, which say nothing of a role that was named."""
+
+
+ELSEWHERE = ("out_of_scope/other-professions",)
+"""Entries on ways into other professions, which nobody asks for who comes from one, or sets a time, and names
+a role."""
+
+_IN_THE_FIELD = frozenset((to, field) for to in ("in", "into") for field in ("ai", "ml", "data", "analytic"))
+"""Words that name the field as the place of work, where nobody asks for a way out of it."""
+
+_OF_WORK = frozenset(
+    {"burnout", "internship", "bootcamp", "layoff", "probation", "onboarding", "posting"}
+    | {"recruiting", "hiring", "hire", "hired"}
+)
+"""Words that hardly anybody uses who asks about life beside work."""
+
+BESIDE_WORK = ("out_of_scope/relationships", "out_of_scope/hardware", "out_of_scope/tool-support")
+"""Entries on that life."""
+
+_DOUBT = frozenset({"scam", "scammer", "scammed", "fake", "legit"})
+_OF_OFFERS = frozenset(
+    {"job", "posting", "recruiter", "interview", "ad", "advert", "offer", "hr", "gig", "employer", "vacancy"}
+)
+_OF_ONES_OWN = frozenset(
+    {
+        "cv",
+        "resume",
+        "experience",
+        "project",
+        "bootcamp",
+        "master",
+        "degree",
+        "course",
+        "certificate",
+        "coach",
+    }
+    | {"certification", "cert", "program", "programme", "reference", "detection", "model"}
+)
+ON_FAKES = ("job_search/fake-adverts", "job_search/where-to-look")
+"""Entries on adverts that may be fake; who doubts an advert or a recruiter asks for nothing else in scope."""
+
+OF_CITIES = "outlook/cities"
+"""The entry on cities, which says nothing of several countries where no city was named."""
+
+ON_TONGUES = "skills/spoken-languages"
+"""The entry on languages that people speak at work."""
+
+BESIDE_TONGUES = ("salary/", "out_of_scope/visa", "out_of_scope/other-professions")
+"""Beginnings of the only entries that can answer beside it where a language is asked for."""
+
+OF_A_PLACE = ("outlook/by-country", "outlook/cities", "skills/by-role", "skills/for-the-whole-field")
+"""Entries on work in a place, which say nothing of a language that somebody lacks there."""
+
+ON_LEARNING = ("out_of_scope/language-learning", "out_of_scope/other-language")
+"""Entries on languages themselves, which nobody asks for who wants to know whether work asks for one."""
+
+_WORK = frozenset(
+    {"work", "working", "job", "career", "role", "hire", "hired", "company", "data", "ml", "ai"}
+    | {"engineer", "engineering", "scientist", "analyst", "developer"}
+)
+_PAY = frozenset({"earn", "salary", "pay", "paid", "wage", "make", "money", "compensation"})
+_LEARNING = frozenset({"learn", "learning", "study", "studying", "improve", "practise", "practice"})
+"""What stands behind "how" where the way to learn a language is asked for."""
+
+
+V = TypeVar("V")
+
+
+class Cues(Generic[V]):
+    """Runs of words, each with what it stands for. However many they are, a message costs the same."""
+
+    def __init__(self, by_cue: Mapping[tuple[str, ...], V]):
+        self._by_cue = dict(by_cue)
+        self._sizes: dict[str, set[int]] = defaultdict(set)  # by the first word of a cue
+        for of_cue in self._by_cue:
+            self._sizes[of_cue[0]].add(len(of_cue))
+
+    def said(self, words: Sequence[str]) -> Iterator[V]:
+        """What those stand for that are among the words."""
+        for at, word in enumerate(words):
+            for size in self._sizes.get(word, ()):
+                cue = tuple(words[at : at + size])
+                if cue in self._by_cue:
+                    yield self._by_cue[cue]
 
 
 class Conditions:
@@ -27,15 +122,13 @@ class Conditions:
     def __init__(self, library: Library, index: Index, entries: Iterable[str] | None = None):
         """`entries` are those whose cues count; without them all of the Library."""
         known = [entry for entry in (library.topics if entries is None else entries) if entry in index]
-        self._by_cue: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        by_cue: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for entry in known:
             for cue in library.topics[entry].cues:
-                self._by_cue[words_of(cue)] += index.numbers(entry)
-        self._sizes: dict[str, set[int]] = defaultdict(set)  # by the first word of a cue
-        for of_cue in self._by_cue:
-            self._sizes[of_cue[0]].add(len(of_cue))
+                by_cue[words_of(cue)] += index.numbers(entry)
+        self._cues = Cues(by_cue)
         self._conditional = np.zeros(len(index.entries), dtype=bool)
-        for numbers in self._by_cue.values():
+        for numbers in by_cue.values():
             self._conditional[numbers] = True
         self._needs = [
             (number, needs)
@@ -46,14 +139,30 @@ class Conditions:
 
         both = [library.computed.get(kind) for kind in ("salary", "pay_by_country")]
         self._of_one_country = index.numbers(str(both[0])) if all(one in index for one in both) else ()
-        self._of_the_field = [n for entry in OF_THE_FIELD if entry in index for n in index.numbers(entry)]
+        self._of_the_field = _numbers(index, OF_THE_FIELD)
+        self._of_cities = _numbers(index, [OF_CITIES])
+        self._of_a_place = _numbers(index, OF_A_PLACE)
+        self._on_learning = _numbers(index, ON_LEARNING)
+        self._tongues = _numbers(index, [ON_TONGUES])
+        self._beside_work = _numbers(index, BESIDE_WORK)
+        self._elsewhere = _numbers(index, ELSEWHERE)
+        # All that gives way to an entry, where that is there.
+        in_scope = [entry for entry in known if not entry.startswith("out_of_scope/")]
+        beside = [e for e in known if e != ON_TONGUES and not e.startswith(BESIDE_TONGUES)]
+        no_fakes = [entry for entry in in_scope if entry not in ON_FAKES]
+        self._in_scope = _numbers(index, in_scope) if ON_LEARNING[0] in index else []
+        self._no_tongues = _numbers(index, beside) if ON_TONGUES in index else []
+        self._no_fakes = _numbers(index, no_fakes) if ON_FAKES[0] in index else []
         # Guides for who has one role: nobody else's way.
         self._guides = [
             (number, starts)
             for number in _beside(library, index, "roadmap")
             if (starts := index.about[number].get("role"))
         ]
-        self._written = [(needs, _beside(library, index, kind)) for kind, needs in COUNTS.items()]
+        self._written = [
+            *((needs, _beside(library, index, kind)) for kind, groups in COUNTS.items() for needs in groups),
+            *((needs, index.numbers(entry)) for entry, needs in UNCOUNTED.items() if entry in index),
+        ]
 
     def excluded(self, slots: Slots, words: Sequence[str]) -> NDArray[np.intp]:
         """Numbers of the entries that cannot answer."""
@@ -63,21 +172,48 @@ class Conditions:
         return np.flatnonzero(out)
 
     def waiting(self, words: Sequence[str]) -> NDArray[np.bool_]:
-        """Of each entry whether it waits for a cue that is not among the words."""
+        """Of each entry whether it waits for a cue that is not among the words, or gives way to another."""
         out = self._conditional.copy()
-        for at, word in enumerate(words):
-            for size in self._sizes.get(word, ()):
-                if met := self._by_cue.get(tuple(words[at : at + size])):
-                    out[met] = False
+        for met in self._cues.said(words):
+            out[met] = False
+        for numbers in self._giving_way(words):
+            out[numbers] = True
         return out
+
+    def _giving_way(self, words: Sequence[str]) -> Iterator[list[int]]:
+        """Numbers of the entries that cannot be meant: by words on the field, on work and on languages."""
+        if any(pair in _IN_THE_FIELD for pair in pairwise(words)):
+            yield self._elsewhere
+        if not _OF_WORK.isdisjoint(words):
+            yield self._beside_work
+        doubt = not _DOUBT.isdisjoint(words) and not _OF_OFFERS.isdisjoint(words)
+        if doubt and _OF_ONES_OWN.isdisjoint(words):
+            yield self._no_fakes
+        asked = asks_for_a_tongue(words)
+        if not asked and not tells_of_a_tongue(words):
+            return
+        yield self._of_a_place
+        at_work = not _WORK.isdisjoint(words)
+        if "how" in words and not _LEARNING.isdisjoint(words):
+            yield self._tongues if at_work else self._in_scope
+        elif at_work:
+            yield self._on_learning
+            if asked:
+                yield self._no_tongues
+        if not asked and not _PAY.isdisjoint(words):
+            yield self._tongues
 
     def lacking(self, slots: Slots) -> list[int]:
         """Numbers of the entries that need a slot which is empty, or cannot count with those that are not."""
         out = [number for number, needs in self._needs if not _all_named(slots, needs)]
         if slots.countries:
             out += self._of_one_country
+        if len(slots.countries) > 1 and not slots.city:
+            out += self._of_cities
         if slots.role:
             out += self._of_the_field
+        if slots.role and (slots.from_role or slots.months):
+            out += self._elsewhere
         for needs, numbers in self._written:
             if _all_named(slots, needs):
                 out += numbers
@@ -93,7 +229,12 @@ def _beside(library: Library, index: Index, kind: Computed) -> list[int]:
         return []
     folder = computed.partition("/")[0]
     written = (key for key, topic in library.topics.items() if key.startswith(f"{folder}/") and topic.answer)
-    return [number for entry in written if entry in index for number in index.numbers(entry)]
+    return _numbers(index, written)
+
+
+def _numbers(index: Index, entries: Iterable[str]) -> list[int]:
+    """Numbers of those that there are."""
+    return [number for entry in entries if entry in index for number in index.numbers(entry)]
 
 
 def _all_named(slots: Slots, names: Iterable[str]) -> bool:

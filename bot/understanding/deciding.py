@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.library import Library
 from bot.library.models import Computed
 from bot.understanding import thresholds
-from bot.understanding.context import Continued
+from bot.understanding.context import FIGURES_ENTRY, Continued
 from bot.understanding.ranking import REJECT
 from bot.understanding.reading import Message
 from bot.understanding.thresholds import Limits
@@ -35,6 +35,11 @@ _EMPTY = frozenset(
 )
 _ROLE_KINDS = frozenset({"role", "level", "country", "city"})
 _SMALL_WORDS = frozenset({"a", "an", "the", "in"})
+FREELANCE = "salary/freelance-rates"
+BY_COUNTRY, BEGINNERS = "outlook/by-country", "outlook/entry-level-market"
+_BY_THE_DAY = frozenset({"freelance", "contract"})
+"""Ways of working whose pay is no yearly one."""
+_OF_PLACE_AND_LEVEL = frozenset({"country", "countries", "city", "level", "years"})
 BARE_SHARE = 0.5
 """Share of an answer to a role alone: a guess at what is wanted of it, though a good one."""
 _CHOOSING = frozenset({"skill", "degree", "industry"})
@@ -56,10 +61,34 @@ def decide(intents: Sequence[tuple[str, float]], limits: Limits) -> tuple[Decisi
     return Decision.DECLINE, f"{found} < {limits.offer:.2f} (offer)"
 
 
-def _entry_of(library: Library, continued: Continued, before: str) -> str:
+def _entry_of(library: Library, continued: Continued, slots: Slots, before: str) -> str:
     if continued.entry in library.topics:
-        return str(continued.entry)
-    return library.computed.get(continued.kind, before) if continued.kind else before
+        entry = str(continued.entry)
+    else:
+        entry = library.computed.get(continued.kind, before) if continued.kind else before
+    of_pay = entry == library.computed.get("salary") or before.startswith("salary/")
+    if of_pay and slots.work_mode in _BY_THE_DAY and FREELANCE in library.topics:
+        return FREELANCE
+    return _of_what_is_new(library, entry, slots, continued.slots) if entry == before else entry
+
+
+def _of_what_is_new(library: Library, before: str, new: Slots, merged: Slots) -> str:
+    """The entry that tells of a place, a level or a skill that is named behind a written answer, which says
+    nothing of it: that answer again would be no reply."""
+    intent, named = before.partition("/")[0], new.named().keys()
+    if library.topics[before].compute or not named or before == FIGURES_ENTRY:
+        return before
+    if named == {"skill"}:
+        return library.computed.get("skill", before)
+    if not named <= _OF_PLACE_AND_LEVEL:
+        return before
+    if intent == "salary" and merged.role and not merged.amount and not merged.part_pay:
+        return library.computed.get("salary", before)
+    if intent == "outlook" and new.country and BY_COUNTRY in library.topics:
+        return BY_COUNTRY
+    if intent == "outlook" and new.level == "entry" and BEGINNERS in library.topics:
+        return BEGINNERS
+    return before
 
 
 def can_answer(library: Library, continued: Continued, slots: Slots, before: str) -> bool:
@@ -67,7 +96,7 @@ def can_answer(library: Library, continued: Continued, slots: Slots, before: str
 
     A written one says nothing of a skill, degree or industry that is named anew: that has its own entry.
     """
-    entry = _entry_of(library, continued, before)
+    entry = _entry_of(library, continued, slots, before)
     if continued.offers:
         return any(key in library.topics for key in library.topics[entry].followups)
     kind = library.topics[entry].compute
@@ -81,7 +110,7 @@ def can_answer(library: Library, continued: Continued, slots: Slots, before: str
 
 def carried_on(library: Library, message: Message, continued: Continued, before: str) -> Understanding:
     """A follow-up: the entry before with what is new, or another one with what was said before."""
-    entry = _entry_of(library, continued, before)
+    entry = _entry_of(library, continued, message.slots, before)
     if continued.offers:
         return replace(offered(library, message.text, library.topics[entry].followups), slots=continued.slots)
     found = certain(

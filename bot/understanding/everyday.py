@@ -7,6 +7,7 @@ from bot.understanding.normalise import Token
 
 _BEFORE_LEVEL = frozenset({"lead", "staff", "principal", "head", "chief", "fresh", "associate", "veteran"})
 _BEHIND_LEVEL = frozenset({"in", "at", "with", "there", "then", "earn", "make", "get", "instead", "paid"})
+_BEFORE_A_LEVEL = frozenset({("as", "a"), ("for", "a"), ("about", "a"), ("would", "a"), ("does", "a")})
 _PEOPLE = frozenset({"principals", "leads", "directors", "heads"})
 """Levels that stand for those who are of them."""
 _SURE_CODES = frozenset({"US", "GB"})
@@ -35,8 +36,13 @@ _ABBREVIATIONS = frozenset(
 )
 """Codes of countries that mean something else in questions on careers."""
 
-_NAMESAKES = frozenset({("georgia", "tech"), ("michael", "jordan"), ("paris", "hilton"), ("jersey", "shore")})
-"""Names that hold the name of a place and are none."""
+_NAMESAKES = frozenset(
+    {
+        *(("georgia", "tech"), ("michael", "jordan"), ("paris", "hilton"), ("jersey", "shore")),
+        *((part, of) for part in ("south", "central", "latin") for of in ("america", "american")),
+    }
+)
+"""Names that hold the name of a country or city and are none."""
 
 _DE_BEFORE_WORDS = """
     a an is are as to into become becoming from or versus and junior senior lead in for mid entry staff
@@ -50,6 +56,13 @@ _DE_AFTER_WORDS = """
 _DE_AFTER = frozenset({*_DE_AFTER_WORDS.split(), "ds", "mle", "swe"})
 """What stands before and after "de" and "da" in small letters where they mean a role."""
 
+_OF_DEGREES_WORDS = """
+    in degree from enough with of have has got hold my no without graduate grad student bs ms msc ma
+    bachelor master phd mba university college did done finish finished graduated
+"""
+_OF_DEGREES = frozenset(_OF_DEGREES_WORDS.split())
+"""Words beside "BA" where a bachelor of arts is meant, no business analyst."""
+
 _SEVERAL = frozenset({"DEs", "DAs"})
 """Plurals of abbreviations of roles, which are no country."""
 
@@ -60,12 +73,73 @@ _EDUCATION_WORDS = """
 _EDUCATION = frozenset(_EDUCATION_WORDS.split())
 """What follows "grad" and "graduate" where they tell of an education, not of a level."""
 
+_TONGUES = frozenset(
+    {"german", "french", "spanish", "italian", "dutch", "portuguese", "polish", "swedish", "danish",
+     "norwegian", "finnish", "japanese", "chinese", "korean", "turkish", "russian", "greek",
+     "czech", "hungarian"}
+)  # fmt: skip
+"""Names of peoples that are names of their languages too."""
+_SPOKEN = frozenset({"speak", "speaks", "speaking", "spoken", "fluent", "fluently", "native"})
+_SPEAKERS = (["speaker"], ["speaking"], ["language"], ["fluently"])
+
+_OTHER_TONGUES_WORDS = """
+    arabic hebrew hindi mandarin cantonese urdu bengali tamil farsi persian tagalog thai vietnamese malay
+    indonesian ukrainian romanian bulgarian croatian serbian slovak slovenian estonian latvian lithuanian
+    icelandic catalan flemish afrikaans swahili
+"""
+_OTHER_TONGUES = frozenset(_OTHER_TONGUES_WORDS.split())
+_GRADES = frozenset({"a1", "a2", "b1", "b2", "c1", "c2", "n1", "n2", "n3", "n4", "n5"})
+"""Steps that a language is known to; they stand before or behind it."""
+_BEFORE_PEOPLE = frozenset(
+    {"a", "an", "the", "am", "im", "is", "are", "was", "were", "being", "of", "as", "in", "fellow"}
+)
+"""What stands before the name of a people where somebody of them is meant."""
+_HELD_WORDS = """
+    without no zero o speak speaking know learn learning study studying only basic fluent good bad little
+    conversational business some any both my
+"""
+_HELD = frozenset(_HELD_WORDS.split())
+"""What stands before a language that somebody has, lacks or learns; else a message does not end with it."""
+_WANTED = frozenset({"need", "needing", "require", "expect", "demand", "must"})
+"""What stands before a language that is asked for, with or without the words of `_HOW_WELL` between."""
+_HOW_WELL_WORDS = """
+    to be in speak know learn study native perfect decent proficient level basic fluent good conversational
+    business some any both enough
+"""
+_HOW_WELL = _GRADES | frozenset(_HOW_WELL_WORDS.split())
+
+_ON_WORDS = """
+    to for in as at before if is be and or do does would will need help enough first any can could am from
+    there but how what which im then
+"""
+_ON = frozenset(_ON_WORDS.split())
+"""What follows a language where the sentence goes on; a noun of its own does not."""
+_ASKED_FOR = frozenset({"required", "require", "requirement", "necessary", "mandatory", "needed", "must"})
+"""What follows a language that is asked for, whatever stands before it."""
+_MUSTS = (("a", "must"), ("a", "requirement"))
+
+_MESSENGERS = frozenset({"whatsapp", "instagram", "facebook", "fb", "reddit", "twitter"})
+_WRITTEN_ON = frozenset({"on", "via", "over", "through", "thru", "by"})
+_WRITTEN_WORDS = """
+    chat message group call recruiter number post text dm say says thread people everybody everyone
+"""
+_WRITTEN = frozenset(_WRITTEN_WORDS.split())
+_SEARCHERS = frozenset({"i", "you", "people", "still", "just", "always", "constantly", "easily", "simply"})
+"""What stands before "google" where it is what people do."""
+
 _SCHOOLS = frozenset({"high", "highschool", "school", "college", "university", "uni"})
 _BEFORE_PLACE = frozenset({"in", "from", "outside", "within", "of", "across"})
 _KEY_WORDS = 6
 """Words of a message at most that is a row of key words."""
 
-_PAY = frozenset({"salary", "pay", "wage", "compensation", "income", "earning"})
+_PAY = frozenset({"salary", "pay", "wage", "compensation", "comp", "income", "earning"})
+_ASKING_WORDS = """
+    do does did dont not never they should will would must can could may to why you we
+"""
+_ASKING = frozenset(_ASKING_WORDS.split())
+"""Words of a sentence, which a row of key words does not hold."""
+_BEHIND_PLACE = frozenset({"entry", "junior", "mid", "senior", "staff", "lead", "level", "range", "remote"})
+_PEOPLE_OF_ROLES = frozenset({"engineer", "scientist", "analyst", "architect", "manager", "developer"})
 _NEVER_LAST = frozenset({"ME", "NA", "NO", "SO", "TO"})
 """Codes of countries that end a message as words in capitals, too."""
 
@@ -114,6 +188,8 @@ def may_mean(name: Name, tokens: Sequence[Token], words: Sequence[str], start: i
     end = start + len(name.words)
     if name.kind == "level" and words[end : end + 1] in (["size"], ["sized"], ["citizen"]):
         return False  # "a mid-size company", "a senior citizen"
+    if name.kind == "level" and name.words == ("entry",) and words[start - 1 : start] == ["data"]:
+        return False  # "data entry" is a job of another kind
     if name.kind == "level" and name.words in (("grad",), ("graduate",)):
         return _EDUCATION.isdisjoint(words[end : end + 1])
     if name.kind == "level" and tuple(words[start : start + 3]) == ("chief", "data", "officer"):
@@ -122,6 +198,16 @@ def may_mean(name: Name, tokens: Sequence[Token], words: Sequence[str], start: i
         tuple(words[start : start + 2]) in _NAMESAKES or tuple(words[max(0, start - 1) : end]) in _NAMESAKES
     ):
         return False
+    if name.kind == "country" and _is_tongue(words[start]) and _is_spoken(words, start):
+        return False  # "i speak only spanish"
+    if name.kind == "company" and words[start] in _MESSENGERS and _is_a_way_to_write(words, start):
+        return False  # "a recruiter on whatsapp"
+    if (
+        name.kind == "company"
+        and name.words == ("google",)
+        and not _SEARCHERS.isdisjoint(words[start - 1 : start])
+    ):
+        return False  # "i still google everything"
     if name.kind == "level" and words[end : end + 1] == ["in"] and _SCHOOLS & set(words[end + 1 : end + 4]):
         return False  # "a junior in high school" is a pupil
     if name.kind == "level" and name.words[0] in _BEFORE_LEVEL and len(name.words) == 1:
@@ -129,6 +215,8 @@ def may_mean(name: Name, tokens: Sequence[Token], words: Sequence[str], start: i
         ends = end == len(words) or words[end] in _BEHIND_LEVEL
         if ends and (start == 0 or words[start - 1] in ("about", "for", "and", "then")):
             return True  # "what about leads?"
+        if ends and tuple(words[max(0, start - 2) : start]) in _BEFORE_A_LEVEL:
+            return True  # "what would i make as a lead"
         if ends and words[start - 1] in ("to", "do", "are") and token.raw.casefold() in _PEOPLE:
             return True  # "back to principals, in london"
         near = words[end : end + 3]
@@ -139,12 +227,83 @@ def may_mean(name: Name, tokens: Sequence[Token], words: Sequence[str], start: i
         return _is_code(name.value, tokens, words, start)
     if name.kind == "level":
         return True
+    if name.kind == "role" and words[start] == "ba":
+        beside = {*words[max(0, start - 2) : start], *words[end : end + 2]}
+        if not beside.isdisjoint(_OF_DEGREES):
+            return False  # "i have a BA in economics"
     if name.kind == "role":
         written = token.in_capitals or token.raw in _SEVERAL
         return written or (lower_only and _reads_as_role(words, start))
     if token.raw[:1].isupper() and (start > 0 or token.in_capitals):
         return True
     return _reads_as_tool(words, start)
+
+
+def _is_a_way_to_write(words: Sequence[str], at: int) -> bool:
+    """Whether a messenger is where people write, and not who they work for."""
+    before, after = words[max(0, at - 1) : at], words[at + 1 : at + 2]
+    return not _WRITTEN_ON.isdisjoint(before) or not _WRITTEN.isdisjoint(after)
+
+
+def _is_tongue(word: str) -> bool:
+    return word in _TONGUES or word in _OTHER_TONGUES
+
+
+def _is_spoken(words: Sequence[str], at: int) -> bool:
+    """Whether the name of a people means their language: "speak german", "spanish speaker"."""
+    if not _SPOKEN.isdisjoint(words[max(0, at - 3) : at]) or words[at + 1 : at + 2] in _SPEAKERS:
+        return True
+    return _is_asked_for(words, at) or _is_held(words, at)
+
+
+def asks_for_a_tongue(words: Sequence[str]) -> bool:
+    """Whether it is asked if a language that people speak is wanted: "do i need german"."""
+    return any(_is_tongue(word) and _is_asked_for(words, at) for at, word in enumerate(words))
+
+
+def tells_of_a_tongue(words: Sequence[str]) -> bool:
+    """Whether somebody has, lacks or learns a language that people speak: "without french"."""
+    return any(_is_tongue(word) and _is_held(words, at) for at, word in enumerate(words))
+
+
+def _is_asked_for(words: Sequence[str], at: int) -> bool:
+    first, end = _choice(words, at)
+    after = words[end : end + 1]
+    if not _ASKED_FOR.isdisjoint(after) or tuple(words[end : end + 2]) in _MUSTS:
+        return True
+    if not _goes_on(after):
+        return False
+    before = first - 1
+    while before > 0 and words[before] in _HOW_WELL:
+        before -= 1  # "need to speak good german"
+    return words[max(0, before)] in _WANTED or tuple(words[max(0, before) : before + 2]) == ("have", "to")
+
+
+def _is_held(words: Sequence[str], at: int) -> bool:
+    first, end = _choice(words, at)
+    before, after = words[max(0, first - 1) : first], words[end : end + 1]
+    if not _HELD.isdisjoint(before) or not _GRADES.isdisjoint(words[first:end]):
+        return _goes_on(after)
+    return bool(after) and _BEFORE_PEOPLE.isdisjoint(before) and _goes_on(after)
+
+
+def _choice(words: Sequence[str], at: int) -> tuple[int, int]:
+    """Start and end of the languages that one is named among: "french or german"."""
+    first, end = at, at + 1
+    while first > 0 and _joins(words[first - 1]):
+        first -= 1
+    while end < len(words) and _joins(words[end]):
+        end += 1
+    return first, end
+
+
+def _goes_on(after: Sequence[str]) -> bool:
+    """Whether what follows a language is no company, degree or market of a people."""
+    return not after or not _ON.isdisjoint(after)
+
+
+def _joins(word: str) -> bool:
+    return _is_tongue(word) or word in _GRADES or word in ("or", "and")
 
 
 def _reads_as_tool(words: Sequence[str], at: int) -> bool:
@@ -172,10 +331,17 @@ def _reads_as_role(words: Sequence[str], at: int) -> bool:
     return not before or not _DE_BEFORE.isdisjoint(before) or not after or not _DE_AFTER.isdisjoint(after)
 
 
+_SMALL_CODES = frozenset(
+    {"NL", "PL", "FR", "ES", "SG", "AU", "NZ", "JP", "SE", "DK", "FI", "CH", "CZ", "HU", "GR"}
+)
+"""Codes of countries that end a message behind "in", in small letters too; no words of any other kind."""
+
+
 def _is_code(code: str, tokens: Sequence[Token], words: Sequence[str], start: int) -> bool:
     """Two capitals are a country where they stand for one in plain English, or after "in" and the like."""
-    if not tokens[start].in_capitals:  # "us vs canada"
-        return code == "US" and "versus" in (*words[max(0, start - 1) : start], *words[start + 1 : start + 2])
+    if not tokens[start].in_capitals:
+        in_it = code in _SMALL_CODES and words[start - 1 : start] == ["in"] and start == len(words) - 1
+        return in_it or (code == "US" and (_beside_another(words, start) or _ends_key_words(words, start)))
     if code in _SURE_CODES:
         return True
     if code in _ABBREVIATIONS or start == 0:
@@ -183,6 +349,19 @@ def _is_code(code: str, tokens: Sequence[Token], words: Sequence[str], start: in
     # "DE salary NL": the last of a few key words about pay.
     last_of_few = start == len(words) - 1 and len(words) <= _KEY_WORDS and not _PAY.isdisjoint(words)
     return words[start - 1] in _BEFORE_PLACE or (last_of_few and code not in _NEVER_LAST)
+
+
+def _beside_another(words: Sequence[str], at: int) -> bool:
+    """Whether a place is set beside another: "us vs canada"."""
+    return "versus" in (*words[max(0, at - 1) : at], *words[at + 1 : at + 2])
+
+
+def _ends_key_words(words: Sequence[str], at: int) -> bool:
+    """Whether a small "us" ends a few key words about pay ("mle salary us", "de pay us mid"), and is nobody
+    who is paid ("do they pay us")."""
+    if not _BEHIND_PLACE.issuperset(words[at + 1 :]) or len(words) > _KEY_WORDS or _ASKING & set(words):
+        return False
+    return words[at - 1] in _PAY or (words[at - 1] in _PEOPLE_OF_ROLES and not _PAY.isdisjoint(words))
 
 
 def _names_role(near: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from bot.library import Library
 from bot.understanding.entries import Index
-from bot.understanding.lexicon import Lexicon, Name
+from bot.understanding.lexicon import Group, Lexicon
 from bot.understanding.normalise import singular, tokenise
 from bot.understanding.phrases import Phrase
 from bot.understanding.reading import Reader, about_persons, run_together
@@ -45,13 +45,11 @@ class LayeredLexicon(Lexicon):
     def __init__(self, base: Lexicon, library: Library):
         full = Lexicon.of(library)  # for a moment: only what differs is kept
         differing = {words: group for words, group in full.names.items() if base.names.get(words) != group}
-        lost: dict[tuple[str, ...], list[Name]] = {
-            words: [] for words in base.names.keys() - full.names.keys()
-        }
-        sizes: dict[str, list[int]] = {}
+        lost: dict[tuple[str, ...], Group] = dict.fromkeys(base.names.keys() - full.names.keys(), ())
+        sizes: dict[str, tuple[int, ...]] = {}
         for words in differing:
             known = {*sizes.get(words[0], base.sizes.get(words[0], ())), len(words)}
-            sizes[words[0]] = sorted(known, reverse=True)
+            sizes[words[0]] = tuple(sorted(known, reverse=True))
         self.names = Over({**differing, **lost}, base.names)
         self.sizes = Over(sizes, base.sizes)
         self.words = Counter({w: n for w, n in full.words.items() if w not in base.words})
@@ -71,7 +69,7 @@ class LayeredSpeller(Speller):
 
     def knows(self, word: str) -> bool:
         """Whether a word is one of the base or of the server."""
-        return word in self._known or self._base.knows(word)
+        return super().knows(word) or self._base.knows(word)
 
     def _of_length(self, length: int) -> Sequence[str]:
         return [*self._base._of_length(length), *super()._of_length(length)]

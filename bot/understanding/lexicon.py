@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from sys import intern
 
 from bot.library import Library
 from bot.library.checks import country_names
@@ -22,7 +23,7 @@ KINDS = (
 )
 
 CAPITALS_ONLY = frozenset(
-    {"r", "c", "go", "it", "us", "in", "is", "de", "da", "des", "das", "ae", "excel", "rust", "spark"}
+    {"r", "c", "go", "it", "us", "in", "is", "de", "da", "des", "das", "ae", "ba", "excel", "rust", "spark"}
 )
 """Names that are also everyday words: taken only in capitals, or capitalised within a sentence.
 
@@ -41,26 +42,34 @@ class Name:
     capitals: bool = False
 
 
+Group = tuple[Name, ...]
+"""The names of one wording."""
+
+
 class Lexicon:
     """All names by their words; built once a Library. However many there are, finding one costs the same."""
 
     def __init__(self, names: Iterable[Name]):
-        self.names: dict[tuple[str, ...], list[Name]] = defaultdict(list)
+        groups: dict[tuple[str, ...], list[Name]] = defaultdict(list)
         self.words: Counter[str] = Counter()
-        self.sizes: dict[str, list[int]] = {}
         seen: set[tuple[tuple[str, ...], str]] = set()
         for name in names:
             if not name.words or (name.words, name.kind) in seen:
                 continue
             seen.add((name.words, name.kind))
-            self.names[name.words].append(name)
+            groups[name.words].append(name)
             self.words.update(name.words)
-        for group in self.names.values():
-            group.sort(key=lambda name: KINDS.index(name.kind))
-        for words in sorted(self.names, key=len, reverse=True):
-            sizes = self.sizes.setdefault(words[0], [])
-            if len(words) not in sizes:
-                sizes.append(len(words))
+        self.names: dict[tuple[str, ...], Group] = {
+            words: tuple(sorted(group, key=lambda name: KINDS.index(name.kind)))
+            for words, group in groups.items()
+        }
+        sizes: dict[str, set[int]] = defaultdict(set)
+        for words in self.names:
+            sizes[words[0]].add(len(words))
+        longest_first = {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()}
+        one = {found: found for found in longest_first.values()}
+        self.sizes = {word: one[found] for word, found in longest_first.items()}
+        """Lengths of the names that begin with a word, longest first."""
 
     def starting(self, words: Sequence[str], at: int) -> Iterator[Name]:
         """The names that stand at this place of a text, longest first, then in the order of `KINDS`."""
@@ -79,7 +88,7 @@ def words_of(text: str) -> tuple[str, ...]:
     >>> words_of("Machine-Learning Engineers")
     ('machine', 'learning', 'engineer')
     """
-    return tuple(singular(token.word) for token in tokenise(clean(text)))
+    return tuple(intern(singular(token.word)) for token in tokenise(clean(text)))
 
 
 def _names(library: Library) -> Iterator[Name]:

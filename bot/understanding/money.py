@@ -38,7 +38,15 @@ _CURRENCIES = {
 """How members write currencies; "$", "kr" and pesos stay open until the country is known."""
 
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD"})
-_SCALES = {"k": 1_000, "thousand": 1_000, "lpa": 100_000, "lakh": 100_000, "lakhs": 100_000, "lac": 100_000}
+_SCALES = {
+    "k": 1_000, "thousand": 1_000, "lpa": 100_000, "lakh": 100_000, "lakhs": 100_000, "lac": 100_000,
+    "lacs": 100_000, "l": 100_000, "cr": 10_000_000, "crore": 10_000_000, "crores": 10_000_000,
+    "million": 1_000_000, "mil": 1_000_000, "mio": 1_000_000,
+}  # fmt: skip
+_INDIAN = frozenset({"lpa", "lakh", "lakhs", "lac", "lacs", "l", "cr", "crore", "crores"})
+_MILLIONS = frozenset({"million", "mil", "mio"})
+"""Scales of money only beside a currency: "2 million parameters"."""
+
 _COUNTED_WORDS = """
     rows followers users people applicants applications stars images hours jobs samples students views
     lines tokens records downloads words members candidates postings datasets run steps miles km
@@ -60,7 +68,8 @@ _WORDS = "|".join(sorted((word for word in _CURRENCIES if word.isalpha()), key=l
 _AMOUNT = re.compile(
     rf"(?<![\w.,-])(?P<before>{_SIGNS}|(?:{_WORDS})(?![^\W\d_]))?\s*"
     r"(?P<number>\d{1,3}(?:[., '’]\d{3})+(?!\d)|\d{1,8}(?:[.,]\d{1,2})?(?!\d))"
-    rf"\s?(?P<scale>k|thousand|lpa|lakhs?|lac)?(?P<after>\s?(?:{_SIGNS})|\s?(?:{_WORDS})\b)?(?![\w%])",
+    r"\s?(?P<scale>k|thousand|lpa|lakhs?|lacs?|(?<=\d)l|crores?|cr|million|mil|mio)?"
+    rf"(?P<after>\s?(?:{_SIGNS})|\s?(?:{_WORDS})\b)?(?![\w%])",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
@@ -97,6 +106,12 @@ _RANGE_BEFORE = re.compile(r"[\dk]\s*(?:-|–|to)\s*$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s*([a-z]+)?", re.IGNORECASE)
 
 
+def currency_words() -> frozenset[str]:
+    """The words by which currencies are named, as they are written and in singular."""
+    written = {name for name in _CURRENCIES if name.isalpha() and len(name) > 2}
+    return frozenset({*written, "kr", *(name.removesuffix("s") for name in written)})
+
+
 NEAR = 12
 """Characters before an amount that are looked at: those before them tell nothing of it."""
 
@@ -106,6 +121,8 @@ def read_money(text: str, country: str | None) -> tuple[int | None, str | None]:
 
     >>> read_money("should I accept $95k in Toronto", "CA"), read_money("is 12 LPA fine", None)
     ((95000, 'CAD'), (1200000, 'INR'))
+    >>> read_money("15L in Pune", "IN"), read_money("1.5 cr ctc", None), read_money("6 million yen", "JP")
+    ((1500000, 'INR'), (15000000, 'INR'), (6000000, 'JPY'))
     >>> read_money("27 years old, 5 yoe, 10k rows, $40 an hour, since 2021", None)
     (None, None)
     """
@@ -127,7 +144,9 @@ def _amount(match: re.Match[str], text: str) -> int | None:
     following = _NEXT_WORD.match(rest)
     word = (following[1] or "").lower() if following else ""
     if not (match["before"] or match["after"]):
-        if word in _COUNTED or (scale == "k" and number == 401):  # "401k" is an American pension
+        if (
+            word in _COUNTED or scale in _MILLIONS or (scale == "k" and number == 401)
+        ):  # "401k" is an American pension
             return None
         if not scale and (number < BARE_LEAST or (word and word not in _AFTER_PAY)):
             return None
@@ -136,7 +155,7 @@ def _amount(match: re.Match[str], text: str) -> int | None:
 
 
 def _currency(match: re.Match[str], country: str | None) -> str | None:
-    if (match["scale"] or "").lower() in ("lpa", "lakh", "lakhs", "lac"):
+    if (match["scale"] or "").lower() in _INDIAN:
         return "INR"
     written = (match["before"] or match["after"] or "").strip().lower()
     currency = _CURRENCIES.get(written)

@@ -53,9 +53,12 @@ class Names:
         values: Iterable[tuple[str, str, Sequence[str]]],
         in_order: bool = False,
         exact: Iterable[tuple[str, str]] = (),
+        whole_words: bool = False,
     ):
         """`values`: (id, shown name, aliases); with `in_order` the likeliest first, else shown by name.
-        `exact`: (name, id) of further names that count only as they are, never for one misspelt."""
+        `exact`: (name, id) of further names that count only as they are, never for one misspelt. With
+        `whole_words` nothing that consists of words of names is misspelt: "south america" is no South Africa.
+        """
         self._known: dict[str, Known] = {}
         self._owner: dict[str, str] = {}
         for value, shown, aliases in values:
@@ -63,10 +66,11 @@ class Names:
             for name in (shown, value, *aliases):
                 self._owner.setdefault(intern(fold(name)), value)
         self._own = {fold(known.shown) for known in self._known.values()}
-        self._correctable = list(self._owner)
+        self._correctable = [name for name in self._owner if not _tiny(name)]
         for name, value in exact:
             self._owner.setdefault(intern(fold(name)), value)
         self._names = list(self._owner)
+        self._words = {word for name in self._names for word in name.split()} if whole_words else set[str]()
         listed = list(self._known.values())
         self._listed = listed if in_order else sorted(listed, key=lambda known: known.shown.casefold())
 
@@ -129,7 +133,7 @@ class Names:
         folded = fold(typed)[:LONGEST]
         if folded in self._owner:
             return self._owner[folded]
-        if len(folded) < 3:
+        if len(folded) < 3 or self._words.issuperset(folded.split()):
             return None
         near = process.extract(
             folded, self._correctable, scorer=fuzz.ratio, limit=8, score_cutoff=GOOD_ENOUGH
@@ -146,6 +150,11 @@ class Names:
 
     def __contains__(self, value: object) -> bool:
         return value in self._known
+
+
+def _tiny(name: str) -> bool:
+    """Whether "the eu" or "the uk" would be near enough."""
+    return name.startswith("the ") and len(name) <= len("the us")
 
 
 def _blanks(name: str) -> list[int]:
@@ -182,6 +191,7 @@ class NameIndex:
             ),
             in_order=True,
             exact=((city, code) for code, known in also.items() for city in known.cities),
+            whole_words=True,
         )
         backgrounds = [(key, named.name, named.words) for key, named in words.backgrounds.items()]
         self.starts = Names([*backgrounds, *roles], in_order=True)

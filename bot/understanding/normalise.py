@@ -42,6 +42,15 @@ _GREETING = re.compile(
     r"(?:\s+(?:there|all|everyone|everybody|guys|folks|team|bot|y'?all|community|people))*\s*[,.!:;-]*\s+)",
     re.IGNORECASE,
 )
+_THANKS = re.compile(
+    r"^\W*(?:(?:ok|okay|cool|great|nice|perfect|awesome|alright|got it|i see|makes sense)[\s,.!]+)*"
+    r"(?:thanks|thank (?:you|u)|thx|thnx|ty|tysm|cheers)"
+    r"(?:\s+(?:a lot|so much|very much|man|mate|bro|again|for (?:that|this|the info|the answer|your help)))*"
+    r"[\s,.!;:-]+(?=(?:and|but|so|also|now|then|what|how|which|where|when|who|why|whats|hows|is|are|do|does|can|could"
+    r"|should|would|will)\b(?!\s+(?:much|long|bye)\W*$))",
+    re.IGNORECASE,
+)
+"""Thanks for the answer before, with a question behind."""
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)|\b[A-Z]\.[A-Z]\b|[cC]\+\+|[cCfF]#|[^\W_]+(?:['’`][^\W_]+)*"
 )
@@ -56,16 +65,32 @@ SHORTHAND = {
     "w": "with", "govt": "government", "mgmt": "management", "mgr": "manager",
     "exp": "experience", "yoe": "years", "diff": "difference", "dept": "department", "msg": "message",
     "uni": "university", "vs": "versus", "v": "versus", "n": "and", "wanna": "want", "gonna": "going",
-    "gud": "good", "payed": "paid", "lpa": "80k", "lakhs": "80k", "lakh": "80k",
+    "gud": "good", "payed": "paid", "lpa": "80k", "lakhs": "80k", "lakh": "80k", "lacs": "80k",
+    "yt": "youtube", "tmrw": "tomorrow", "crore": "80k", "crores": "80k", "cr": "80k",
 }  # fmt: skip
 """Shorthand of chats, a word each; both phrases and questions are read through it."""
 
+_SORRY = r"(?:(?:so|very|really|i\s+am|im|i'm)\s+)*(?:sorry|excuse|pardon|apologi[sz]e|apologies|forgive)"
+_ENGLISH = r"(?:(?:my|the)\s+)?(?:very\s+)?(?:(?:bad|poor|broken|weak|terrible)\s+)?engl?ish"
+_WRITTEN_SO = (
+    r"(?:\s+(?:is|are|it'?s))?(?:\s+(?:not|so|very|that|too|really|good|great|well|bad|poor|perfect|broken"
+    r"|my|first|second|native|language))*"
+)
+_APOLOGY = re.compile(
+    rf"\b{_SORRY}(?:\s+me)?(?:\s+(?:for|about|if))?\s+(?:{_ENGLISH}{_WRITTEN_SO}"
+    r"|(?:any\s+|the\s+|my\s+)?(?:typos?|spelling|grammar|formatting|long\s+(?:post|message|text))(?:\s+mistakes?)?)"
+    rf"\b[\s,.;:!)]*|\b{_ENGLISH}{_WRITTEN_SO}[\s,]+(?:so\s+)?sorry\b[\s,.;:!)]*",
+    re.IGNORECASE,
+)
+"""Excuses for how a message is written; nothing is asked about the language."""
+
+_WITHOUT = re.compile(r"\bw/o\b", re.IGNORECASE)
 _GET_GOOD = re.compile(r"\bgit(?=\s+(?:gud|(?:good|better)\s+at)\b)", re.IGNORECASE)
 """Slang of players, "git gud at sql"; not the tool."""
 
 _AGE = re.compile(r"\b(\d{2})\s?(?:y/o|yo)\b(?!/)", re.IGNORECASE)
 
-_AMOUNT = re.compile(r"(?!401k)\d{2,3}k|\d{1,3}lpa|\d{5,7}")
+_AMOUNT = re.compile(r"(?!401k)\d{2,3}k|\d{1,3}(?:lpa|l|cr)|\d{5,7}")
 _BEFORE_AMOUNT = re.compile(r"[$€£₹]\s?$")
 _AFTER_AMOUNT = re.compile(
     r"\s?(?:[$€£₹]|(?:eur|euros?|usd|dollars?|gbp|pounds?|chf|francs|inr|rupees|cad|aud|pln|zloty|sek)\b"
@@ -112,6 +137,8 @@ def clean(text: str) -> str:
     text = _TAG.sub(" ", text)
     text = _ARROW.sub(" to ", text)  # "DA -> DE"
     text = _GET_GOOD.sub("get", text)
+    text = _WITHOUT.sub("without", text)
+    text = _without_apology(text)
     text = _AGE.sub(r"\1 year old", text)  # "52 y/o"
     text = _strip_marks(text)
     if not text.isascii():
@@ -135,8 +162,22 @@ def _latin_only(match: re.Match[str]) -> str:
     return word.translate(_LOOK_ALIKES) if _LATIN.search(word) else word
 
 
+def _without_apology(text: str) -> str:
+    """What is left where enough is.
+
+    >>> _without_apology("my english not so good sorry. what does a data analyst do")
+    'what does a data analyst do'
+    >>> _without_apology("sorry for bad english. where do i start")
+    'where do i start'
+    >>> _without_apology("is my english good enough for a job")
+    'is my english good enough for a job'
+    """
+    kept = _APOLOGY.sub(" ", text).strip()
+    return kept if len(kept.split()) >= 3 else text
+
+
 def _without_greeting(text: str) -> str:
-    match = _GREETING.match(text)
+    match = _GREETING.match(text) or _THANKS.match(text)
     if match and len(text[match.end() :].split()) >= 3:
         return text[match.end() :]
     return text

@@ -8,9 +8,20 @@ MOST = 3
 FEWEST_WORDS = 3
 """Words below which a part is no question by itself."""
 
-_ASKING = r"(?:what|how|which|where|when|why|who|is|are|do|does|did|can|could|should|would|will)\b"
-_STARTS = re.compile(rf"\s*(?:and|also|but|plus)?[\s,]*{_ASKING}", re.IGNORECASE)
-_JOINT = re.compile(rf"(?<=[?])\s+|\s*[,;]?\s+(?:and|also)\s+(?={_ASKING})", re.IGNORECASE)
+_ASKING = (
+    r"(?:(?:what|how|where|who)s?|wh?at|wats|which|when|why|is|are|do|does|did|can|could|should|would|will)\b"
+)
+_STARTS = re.compile(rf"\s*(?:and|also|but|plus|n|&|so|ok)?[\s,]*{_ASKING}", re.IGNORECASE)
+_AFTER_STORY = re.compile(rf"[.!,;:]\s+(?:(?:and|but|so|ok)\s+)?{_ASKING}(?:\s+\S+){{2}}", re.IGNORECASE)
+"""A question behind what is told first: "I am a teacher. how do I get into data"."""
+
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{2})\s*[.!;]+\s+(?=[^.!;?]+[?.!]*$)")
+MOST_TOLD = 12
+"""Words at most of what is told before a short question."""
+
+_JOINT = re.compile(
+    rf"(?<=[?])\s+|\s*[,;]?\s+(?:and\s+also|and|also|n|&|plus)\s+(?={_ASKING})", re.IGNORECASE
+)
 
 
 def questions(text: str) -> list[str]:
@@ -18,11 +29,35 @@ def questions(text: str) -> list[str]:
 
     >>> questions("what does an MLE do and how much do they make?")
     ['what does an MLE do', 'how much do they make?']
+    >>> questions("i test software. how do i get into data n what would that pay")
+    ['i test software. how do i get into data', 'what would that pay']
     >>> questions("I like maths and statistics. Which role suits me?")
     ['I like maths and statistics. Which role suits me?']
     """
     parts = [part.strip() for part in _JOINT.split(text) if part and part.strip()]
-    asking = [part for part in parts if _STARTS.match(part) and len(part.split()) >= FEWEST_WORDS]
+    asking = [
+        part
+        for part in parts
+        if len(part.split()) >= FEWEST_WORDS
+        and (_STARTS.match(part) or (part is parts[0] and _AFTER_STORY.search(part)))
+    ]
     if len(asking) < 2 or len(asking) < len(parts):
         return [text]
     return asking[:MOST]
+
+
+def told_and_asked(text: str) -> tuple[str, str]:
+    """What is told in the sentences before the last one, and the last; two empty texts where that is not so.
+
+    >>> told_and_asked("ok data engineer it is. is it hard?")
+    ('ok data engineer it is', 'is it hard?')
+    >>> told_and_asked("what is rag. should i learn it"), told_and_asked("is it hard")
+    (('', ''), ('', ''))
+    """
+    found = _SENTENCE.search(text)
+    if found is None or found.end() == len(text):
+        return "", ""
+    told, asked = text[: found.start()], text[found.end() :]
+    if "?" in told or len(told.split()) > MOST_TOLD or _STARTS.match(told):
+        return "", ""
+    return told, asked

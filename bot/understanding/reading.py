@@ -3,14 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 from sys import intern
 
 from bot.library import Library
-from bot.understanding import introduction
+from bot.understanding import due, introduction
 from bot.understanding.entries import EntryIndex
 from bot.understanding.introduction import Told
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.money import currency_words
 from bot.understanding.normalise import Token, clean, singular, tokenise, tokenise_phrase
 from bot.understanding.person import ABOUT_IT, ABOUT_PERSONS, AROUND, CORE
 from bot.understanding.phrases import Phrase
@@ -30,6 +32,9 @@ COUNTRY = 4
 SHORTEST_OF_TWO = 3
 """Letters that each of them has at least."""
 
+AS_WRITTEN = frozenset({"niger"})
+"""Names that nobody means who writes another word: an insult is one letter away."""
+
 _ABLE = {("can", "i"), ("could", "i"), ("can", "we"), ("am", "i")}
 """How a question opens whether somebody like the asker can do something."""
 
@@ -44,6 +49,8 @@ class Message:
     spans: Sequence[Span]
     home: Span | None = None
     """Where the asker lives, told in passing; it lies in no word of `words`."""
+    today: date | None = None
+    """The day on which it was written, where that is known."""
 
     @property
     def masked(self) -> list[str]:
@@ -58,7 +65,7 @@ class Message:
     @property
     def slots(self) -> Slots:
         """What it names. Where someone lives counts if no other place was named."""
-        slots = read_slots(self.text, self.words, self.spans)
+        slots = read_slots(self.text, self.words, self.spans, self.today)
         if self.home is None or slots.country:
             return slots
         city = self.home.alias if self.home.kind == "city" else None
@@ -79,9 +86,11 @@ class Message:
             if told.words.isdisjoint(range(span.start, span.end))
         ]
         tokens = [self.tokens[at] for at in kept]
-        home = next((span for span in self.spans if span.start in told.homes), None)
+        homes = [span for span in self.spans if span.start in told.homes]
+        lived_in = [span for span in homes if self.words[max(0, span.start - 1)] == "in"]
+        home = next(iter([*lived_in, *homes]), None)  # "i'm from Brazil, living in Lisbon"
         text = "".join([f"{token.gap}{token.raw}" for token in tokens]).lstrip(" ,.;:!?)-")
-        return Message(text, tokens, [self.words[at] for at in kept], spans, home)
+        return Message(text, tokens, [self.words[at] for at in kept], spans, home, self.today)
 
 
 class Reader:
@@ -94,12 +103,12 @@ class Reader:
         self.about_persons = about_persons(phrases)
         """Entries whose phrases say who someone is: ages, sexes, disabilities."""
 
-    def read(self, cleaned: str) -> Message:
-        """Read a message that holds what `clean` leaves."""
+    def read(self, cleaned: str, today: date | None = None) -> Message:
+        """Read a message that holds what `clean` leaves, written on the day `today`."""
         tokens = [part for token in tokenise(cleaned) for part in self._apart(token)]
         words = [singular(word) for word in self.speller.correct_all([token.word for token in tokens])]
         words = self.speller.correct_all(words)
-        return Message(cleaned, tokens, words, find_spans(tokens, words, self.lexicon))
+        return Message(cleaned, tokens, words, find_spans(tokens, words, self.lexicon), today=today)
 
     def _apart(self, token: Token) -> Sequence[Token]:
         """Two words that were written as one, "jobsearch", as two."""
@@ -151,18 +160,21 @@ def _values(spans: Iterable[Span]) -> tuple[str, ...]:
 
 
 def _speller(library: Library, lexicon: Lexicon, phrases: Sequence[Phrase]) -> Speller:
-    """Targets are the words of names and phrases; the prose of the base, and words by which people say who
-    they are, are known but no target."""
+    """Targets are the words of names and phrases; the prose of the base, the words of days and money, and
+    those by which people say who they are, are known but no target."""
     targets = Counter({word: 4 + names for word, names in lexicon.words.items()})
     for group in lexicon.names.values():
         for name in group:
             if name.kind == "country" and not name.capitals and len(name.words) == 1:
                 targets[name.words[0]] += COUNTRY
     for phrase in phrases:
-        targets.update(word for word in phrase.words if word[0] != "{")
-    known = {*CORE, *AROUND, *(f"{word}s" for word in CORE)}
+        targets.update(intern(word) for word in phrase.words if word[0] != "{")
+    known = {*CORE, *AROUND, *due.WORDS, *currency_words(), *(f"{word}s" for word in CORE)}
     for topic in library.topics.values():
-        known.update(singular(token.word) for token in tokenise(topic.answer or ""))
+        known.update(intern(singular(token.word)) for token in tokenise(topic.answer or ""))
+    for word in AS_WRITTEN & targets.keys():
+        del targets[word]
+        known.add(word)
     return Speller(targets, known)
 
 

@@ -1,15 +1,32 @@
 """Spans -> slots: which role is asked about, which one is left behind, what else was named."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import pairwise
 
-from bot.understanding.deadline import NUMBER_WORDS, months
+from bot.understanding.deadline import NUMBER_WORDS, months, without
 from bot.understanding.money import read_pay
 from bot.understanding.types import Slots, Span
 
-_FROM = frozenset({"from", "as", "am", "im", "being", "leaving", "leave", "currently", "was"})
-_TO = frozenset({"to", "into", "become", "becoming", "toward", "towards", "be", "eyeing", "targeting"})
+_FROM = frozenset({"from", "as", "am", "im", "being", "leaving", "leave", "currently", "was", "been"})
+_TO = frozenset(
+    {
+        "to",
+        "into",
+        "become",
+        "becoming",
+        "toward",
+        "towards",
+        "be",
+        "eyeing",
+        "targeting",
+        "want",
+        "wanna",
+        "considering",
+    }
+)
+_TO_BE = frozenset({("to", "be"), ("to", "become"), ("want", "to")})
 _FROM_BEHIND = frozenset(
     {"background", "turned", "here", "looking", "wanting", "hoping", "eyeing", "dreaming"}
 )
@@ -28,11 +45,41 @@ _SWITCHING = frozenset(
      "shifting", "pivoted",
      "change", "changing", "become", "becoming", "from", "expand", "break", "going", "go", "jump", "jumping"}
 )  # fmt: skip
-_WISHING = frozenset({"want", "goal", "aim", "dream", "ultimately", "eventually", "eyeing", "targeting"})
+_WISHING = frozenset(
+    {
+        "want",
+        "goal",
+        "aim",
+        "dream",
+        "ultimately",
+        "eventually",
+        "eyeing",
+        "targeting",
+        "considering",
+        "thinking",
+    }
+)
 _EXCLUDING = frozenset({"outside", "except", "besides", "beside", "excluding", "than"})
 _STARTING = re.compile(
     r"\b(?:starting|starter|beginners?'?|first[- ]job)\s+(?:base\s+)?"
     r"(?:salar|pay\b|wage|compensation|package|income)",
+    re.IGNORECASE,
+)
+_BEGINNER = r"(?:newbie|newb|noob|n00b|beginner|newcomer|starter|rookie)s?\b"
+_NEW = re.compile(
+    rf"\b{_BEGINNER}(?!\s+(?:course|project|level|friendly))"
+    r"|\b(?:starting|start)\s+out\b|\bjust\s+start(?:ed|ing)\b|\bat\s+the\s+(?:start|beginning)\b"
+    r"|\bto\s+(?:start|begin)\s+with\b|\bwhen\s+(?:i|you|they)\s+(?:first\s+)?start\b"
+    r"|\b(?:no|zero|without(?:\s+any)?|0|little)\s+(?:work\s+|job\s+|prior\s+|previous\s+|real\s+)?"
+    r"(?:experience|exp|xp|yoe)\b|\b(?:in\s+)?(?:my|your|the|their)\s+first\s+(?:job|year|role)\b",
+    re.IGNORECASE,
+)
+"""Those who begin. For a roadmap that is the usual start; their pay is that of the entry level."""
+_EARNING = re.compile(
+    r"\b(?:salar(?:y|ies)|earn(?:s|ing|ings)?|wages?|paid|compensation|comp|income"
+    rf"|pay(?!\s+(?:off|attention|money|to)\b)(?!\s+for\b(?!\s+(?:an?\s+)?(?:\w+\s+)?{_BEGINNER}))"
+    r"|pays(?!\s+off\b)|money(?=\s+(?:for|as)\b)"
+    r"|make(?=\s*(?:$|[?.!,;$€£\d]|(?:in|as|at|per|a\s+(?:year|month)|when|while|with|without|starting|there)\b)))",
     re.IGNORECASE,
 )
 _LEVELS = r"(?:junior|entry|mid|senior|lead|staff|principal)"
@@ -43,9 +90,18 @@ _SIDES = re.compile(
 )
 """Two levels side by side: "junior vs senior", "a senior makes more than a junior"."""
 _YEARS = re.compile(
-    r"\b(\d{1,2})\s*(?:\+|plus)?\s*(?:-\s*\d{1,2}\s*)?(?:years?|yrs?|yoe)\b(?![\s-]*(?:old\b|of\s+age\b))",
+    r"(?<!\d[.,])(?<!\.)\b(\d{1,2})(?:[.,]\d)?\s*(?:\+|plus)?\s*(?:-\s*\d{1,2}\s*)?(?:years?|yrs?|yoe)\b"
+    r"(?![\s-]*(?:old\b|of\s+age\b|long\b|associates?\b|degrees?\b|diploma|college|masters?\b|courses?\b|programs?\b|gap\b))",
     re.IGNORECASE,
 )
+
+_NOT_WORKED = re.compile(r"\b(?:gap|break)(?:\s+(?:of|is|was))?\s*$|\b(?:next|within)\s*$", re.IGNORECASE)
+"""What stands before years in which nobody worked: "gap 1 year", "in the next 5 years"."""
+
+_AGO = re.compile(r"\s*ago\b", re.IGNORECASE)
+_BEGUN = re.compile(r"\b(?:started|joined|began|begun|hired|became)\b", re.IGNORECASE)
+_YOE_FIRST = re.compile(r"\byoe\s*(?:is|of)?\s*[:=-]?\s*(\d{1,2})\b(?!\s*k)", re.IGNORECASE)
+"""Years behind their name: "YOE: 5"."""
 
 _YEARS_BEFORE = re.compile(r"\b\d{1,2}\s*(?:years?|yrs?)?\s*(?:,|and|then|or|versus|vs)\s*$", re.IGNORECASE)
 
@@ -60,18 +116,31 @@ _YEARS_IN_WORDS = re.compile(
 """Years of experience in words: "with five years of experience", "after ten years"."""
 _HOURS = re.compile(
     rf"(?<![\w$€£.,-])(?P<low>\d{{1,2}}|{'|'.join(_COUNTS)})(?:\s*(?:-|–|to)\s*(?P<high>\d{{1,2}}))?"
-    r"\s*\+?\s*(?:h|hrs?|hours?)\s*(?:/|(?:a|an|per|each|every)\b)?\s*"
-    r"(?:(?:weeks?|wk|w|weekly)|(?P<day>days?|d|daily))\b",
+    r"\s*\+?\s*(?:h|hrs?|hours?)\s*(?:/|(?:a|an|per|each|every|on|at|in\s+the|during\s+the)\b)?\s*"
+    r"(?:(?:weeks?|wk|w|weekly|(?:the\s+)?weekends?|saturdays?|sundays?)|(?P<day>days?|d|daily)"
+    r"|(?P<weekday>weekdays?|work\s?days?|weeknights?|evenings?|nights?|(?:after|before)\s+work))\b",
     re.IGNORECASE,
 )
 _WORKING = re.compile(r"\b(?:work|works|working|job|shift)\b[^\w,;.]*(?:\w+[^\w,;.]+)?$", re.IGNORECASE)
+
+NO_BACKGROUND = "no-background"
+"""Those who know nothing of the field yet; they may come from somewhere all the same."""
+
+ACADEMIC = "academic-researcher"
+_HOLDING = re.compile(r"\b(?:im|i am|as) an? (?:\w+ ){0,2}$|\bi have an? (?:\w+ ){0,2}$")
+_FINISHING = frozenset(
+    {"finish", "finishing", "finished", "complete", "completing", "completed", "defended", "after"}
+)
 
 MOST_HOURS = 80
 """Hours a week that somebody can learn."""
 
 
-def read_slots(text: str, words: Sequence[str], spans: Iterable[Span]) -> Slots:
-    """Slots of one question. In a switch `role` is the target; in a comparison the first two named count."""
+def read_slots(text: str, words: Sequence[str], spans: Iterable[Span], today: date | None = None) -> Slots:
+    """Slots of one question. In a switch `role` is the target; in a comparison the first two named count.
+
+    Days ("before june") are counted from `today`.
+    """
     by_kind: dict[str, list[Span]] = {}
     for span in sorted(spans, key=lambda s: s.start):
         by_kind.setdefault(span.kind, []).append(span)
@@ -85,13 +154,13 @@ def read_slots(text: str, words: Sequence[str], spans: Iterable[Span]) -> Slots:
     return Slots(
         role=role,
         role2=role2,
-        from_role=from_role or (role and _first(by_kind, "background")),
+        from_role=from_role or (role and _background(by_kind, words)),
         level=_level(by_kind.get("level", []), by_kind.get("role", []), text),
         country=countries[0] if countries else None,
         skill=skills[0] if skills else None,
         skill2=skills[1] if len(skills) > 1 else None,
         industry=_first(by_kind, "industry"),
-        years=_years(text),
+        years=_years(without(text)),
         degree=_first(by_kind, "degree"),
         company=_first(by_kind, "company"),
         city=cities[0].alias if cities else None,
@@ -100,7 +169,7 @@ def read_slots(text: str, words: Sequence[str], spans: Iterable[Span]) -> Slots:
         currency=currency,
         part_pay=part_pay,
         hours=_hours(text),
-        months=months(text),
+        months=months(text, today),
         roles=roles if len(roles) > 2 else (),
         countries=countries if len(countries) > 1 else (),
         skills=skills if len(skills) > 2 else (),
@@ -115,12 +184,32 @@ def _first(by_kind: dict[str, list[Span]], kind: str) -> str | None:
     return by_kind[kind][0].value if by_kind.get(kind) else None
 
 
+def _background(by_kind: Mapping[str, Sequence[Span]], words: Sequence[str]) -> str | None:
+    """Where somebody comes from, rather than that they know nothing of the field yet."""
+    spans = by_kind.get("background", [])
+    spans = [span for span in spans if _cue(span, words) != "to"]  # "become a teacher"
+    known = next((span.value for span in spans if span.value != NO_BACKGROUND), None)
+    if known or any(_doctoral(span, words) for span in by_kind.get("degree", [])):
+        return known or ACADEMIC
+    return spans[0].value if spans else None
+
+
+def _doctoral(span: Span, words: Sequence[str]) -> bool:
+    """Whether somebody is doing a doctorate or has just done one: "phd candidate", "finishing my phd"."""
+    doing = {"student", "candidate"} & set(words[span.start : span.end + 1])
+    holding = _HOLDING.search(" ".join([*words[: span.start], ""]))
+    return span.value == "phd" and bool(
+        doing or holding or _FINISHING & set(words[max(0, span.start - 3) : span.start])
+    )
+
+
 def _level(spans: Sequence[Span], roles: Sequence[Span], text: str) -> str | None:
     """One level: of two the one that a role is named with, else the first; none where more are compared
-    ("junior, mid or senior"). A starting salary is one of the entry level."""
+    ("junior, mid or senior"). A starting salary is one of the entry level, and so is a beginner's."""
     levels = _values(spans)
     if not levels:
-        return "entry" if _STARTING.search(text) else None
+        begins = _STARTING.search(text) or (begins_anew(text) and _EARNING.search(text))
+        return "entry" if begins else None
     if len(levels) == 2 and _SIDES.search(text):
         return None
     if len(levels) == 2:
@@ -129,17 +218,37 @@ def _level(spans: Sequence[Span], roles: Sequence[Span], text: str) -> str | Non
     return levels[0] if len(levels) <= 2 else None
 
 
+def begins_anew(text: str) -> bool:
+    """Whether somebody is told of who begins.
+
+    >>> begins_anew("for a total noob"), begins_anew("with no experience"), begins_anew("a beginner course")
+    (True, True, False)
+    """
+    return _NEW.search(text) is not None
+
+
 def _years(text: str) -> int | None:
     """Years of experience, not of age; none where several are compared.
 
     >>> _years("pay with 5 yoe"), _years("what will i earn after 5 and 10 years"), _years("after ten years")
     (5, None, 10)
+    >>> _years("2.5 yrs as a ds"), _years("fired 5 years ago"), _years("gap 1 year"), _years("YOE: 4")
+    (2, None, None, 4)
     """
-    match = _YEARS.search(text)
+    match = next((each for each in _YEARS.finditer(text) if _worked(each, text)), None)
+    match = match or _YOE_FIRST.search(text)
     told = _YEARS_IN_WORDS.search(text) if match is None else None
     if told:
         return _COUNTS[(told["count"] or told["after"]).lower()]
     return int(match.group(1)) if match and not _YEARS_BEFORE.search(text[: match.start()]) else None
+
+
+def _worked(years: re.Match[str], text: str) -> bool:
+    """Whether years were worked: no gap, no time to come, nor how long ago something else was."""
+    before = text[: years.start()]
+    if _NOT_WORKED.search(before):
+        return False
+    return not _AGO.match(text, years.end()) or _BEGUN.search(before) is not None
 
 
 def _hours(text: str) -> int | None:
@@ -147,12 +256,16 @@ def _hours(text: str) -> int | None:
 
     >>> _hours("5 hours a week"), _hours("10h/week"), _hours("2 h a day"), _hours("i work 40 hours a week")
     (5, 10, 14, None)
+    >>> _hours("2h on weekdays"), _hours("i work 50h weeks so maybe 6 hours weekly")
+    (10, 6)
     """
-    match = _HOURS.search(text)
-    if not match or _WORKING.search(text[: match.start()]):
+    told = (each for each in _HOURS.finditer(text) if not _WORKING.search(text[: each.start()]))
+    match = next(told, None)
+    if match is None:
         return None
     low = _COUNTS.get(match["low"].lower()) or int(match["low"])
-    hours = (low + int(match["high"] or low)) // 2 * (7 if match["day"] else 1)
+    days = 7 if match["day"] else 5 if match["weekday"] else 1
+    hours = (low + int(match["high"] or low)) // 2 * days
     return hours if 1 <= hours <= MOST_HOURS else None
 
 
@@ -180,10 +293,16 @@ def _roles(spans: Sequence[Span], words: Sequence[str]) -> tuple[str | None, str
             rest = [s for s in distinct if s is not origin]
             target = target or rest[0]
             return target.value, None, origin.value
-        if target is not None and not comparing and words[target.start - 1] == "to" and len(distinct) == 2:
+        if target is not None and not comparing and len(distinct) == 2 and _aimed_at(target, words):
             first = next(s for s in distinct if s is not target)
             return target.value, None, first.value
     return distinct[0].value, distinct[1].value, None
+
+
+def _aimed_at(span: Span, words: Sequence[str]) -> bool:
+    """Whether a role is what somebody wants to be: "to data scientist", "learn to be a data scientist"."""
+    before = words[max(0, span.start - 3) : span.start]
+    return before[-1:] == ["to"] or any(pair in _TO_BE for pair in pairwise(before))
 
 
 def _adjacent(one: Span, two: Span, words: Sequence[str]) -> bool:
@@ -214,12 +333,14 @@ def _cue(span: Span, words: Sequence[str]) -> str | None:
             return None
         if words[at] in _FROM:
             return None if words[at] == "as" and words[at - 1 : at] in (["same"], ["such"]) else "from"
-        if words[at] in _TO:
+        if words[at] in _TO or (
+            words[at] in ("of", "about") and words[at - 1 : at] in (["thinking"], ["dreaming"])
+        ):
             return "to"
         if words[at] in _IN:
             return "in"
-        if words[at] not in _ARTICLES:
-            return None
+        if words[at] not in _ARTICLES and words[at - 1 : at] not in (["a"], ["an"]):  # "as a php developer"
+            return "to" if (words[at], words[at + 1]) == ("i", "go") else None  # "can i go ai engineer"
         at -= 1
     return None
 

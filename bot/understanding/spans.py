@@ -44,6 +44,7 @@ def find_spans(tokens: Sequence[Token], words: Sequence[str], lexicon: Lexicon) 
                 covered = end
     spans = [*_longest_levels(found), *_elliptical(found, tokens, words, lexicon)]
     spans += _bare_analyst(spans, words, lexicon)
+    spans += _bare_fields(spans, words, lexicon)
     spans += _field_for_role(spans, words, lexicon)
     return [_as_country(span, spans, tokens, words) for span in spans]
 
@@ -132,6 +133,46 @@ def _bare_analyst(spans: Sequence[Span], words: Sequence[str], lexicon: Lexicon)
 _ANALYST = ("data", "analyst")
 
 
+def _bare_fields(spans: Sequence[Span], words: Sequence[str], lexicon: Lexicon) -> list[Span]:
+    """The role of somebody who names the field they work in and wants another: "from bi to data engineer"."""
+    sought = {span.value for span in spans if span.kind == "role"}
+    named = [s for s in spans if s.kind != "level" and tuple(words[s.start : s.end]) not in _FIELDS]
+    taken = {at for span in named for at in range(span.start, span.end)}
+    found: list[Span] = []
+    for field, role in _FIELDS.items() if sought else ():
+        value, size = "-".join(role), len(field)
+        if field[0] not in words or value in sought or role not in lexicon.names:
+            continue
+        for at in range(len(words) - size + 1):
+            end = at + size
+            free = tuple(words[at:end]) == field and taken.isdisjoint(range(at, end))
+            if free and (_worked_in(words[max(0, at - 2) : at]) or words[end : end + 1] in _ONWARDS):
+                found.append(Span(at, end, "role", value, " ".join(field), 0.9))
+                break
+    return found
+
+
+def _worked_in(before: Sequence[str]) -> bool:
+    """Whether two words before a field tell that somebody works in it, or leaves it."""
+    last = before[-1] if before else ""
+    return last in _AWAY_FROM or tuple(before) in _FED_UP or (last == "in" and before[0] in _SPENT_IN)
+
+
+_FIELDS = {
+    ("bi",): ("business", "intelligence", "developer"),
+    ("business", "intelligence"): ("business", "intelligence", "developer"),
+    ("analytic",): _ANALYST,
+}
+"""Fields of work that people name for the role they have in it."""
+
+_AWAY_FROM = frozenset({"from", "leave", "leaving", "quit", "quitting"})
+_SPENT_IN = frozenset(
+    {"work", "working", "worked", "been", "am", "im", "year", "job", "background", "experience"}
+)
+_FED_UP = frozenset({("out", "of"), ("tired", "of"), ("sick", "of"), ("year", "of"), ("done", "with")})
+_ONWARDS = (["to"], ["into"], ["or"], ["versus"])
+
+
 def _field_for_role(spans: Sequence[Span], words: Sequence[str], lexicon: Lexicon) -> list[Span]:
     """The role that a field is named for where pay or a way is asked: "nlp roadmap", "nlp pay"."""
     if any(span.kind == "role" for span in spans):
@@ -156,7 +197,7 @@ def _asks_of_role(words: Sequence[str], span: Span) -> bool:
 _WHOLE_FIELDS = frozenset({"machine-learning", "deep-learning"})
 """Skills by which the whole field is meant, not one role of it."""
 
-_OF_ROLES = (["salary"], ["pay"], ["wage"], ["roadmap"], ["compensation"])
+_OF_ROLES = (["salary"], ["pay"], ["wage"], ["roadmap"], ["compensation"], ["job"], ["role"], ["position"])
 _ON_ROLES = frozenset(
     {("roadmap", "for"), ("roadmap", "to"), ("path", "to"), ("path", "into"), ("salary", "in"), ("pay", "in")}
 )

@@ -37,7 +37,7 @@ class Speller:
 
     def __init__(self, targets: Mapping[str, int], known: Iterable[str]):
         self.targets = Counter(targets)
-        self._known = {*known, *targets}
+        self._others = frozenset(known) - targets.keys()
         by_length: dict[int, list[str]] = defaultdict(list)
         for word in targets:
             if len(word) >= SHORTEST - 1 and word.isalpha():
@@ -64,7 +64,7 @@ class Speller:
 
     def knows(self, word: str) -> bool:
         """Whether a word is one of the base: a name of a person hardly ever is."""
-        return word in self._known
+        return word in self.targets or word in self._others
 
     def _is_unknown(self, word: str) -> bool:
         return DROPPED <= len(word) <= LONGEST and not self.knows(word) and word.isalpha()

@@ -1,10 +1,13 @@
 """Text -> Understanding: normalise, find slots, rank intents, find the entry, decide."""
 
 import contextlib
+import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy
 from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 from sys import intern
 
@@ -13,9 +16,10 @@ from bot.library import Library
 from bot.memory import give_back
 from bot.settings import cache_folder
 from bot.understanding import kept, thresholds
+from bot.understanding.carrying_on import REMARKS, TIME_SET
 from bot.understanding.classifier import KEPT, IntentClassifier
-from bot.understanding.conditions import Conditions
-from bot.understanding.context import ROLE_ANSWERS, borrowed_role, follow_up, take_over
+from bot.understanding.conditions import OF_THE_FIELD, Conditions, Cues
+from bot.understanding.context import ROLE_ANSWERS, borrowed_role, merge, take_over
 from bot.understanding.deciding import (
     bare_role,
     can_answer,
@@ -26,6 +30,7 @@ from bot.understanding.deciding import (
     says_little,
 )
 from bot.understanding.entries import EntryIndex
+from bot.understanding.follow_ups import follow_up
 from bot.understanding.language import is_foreign, is_latin
 from bot.understanding.layered import (
     LayeredConditions,
@@ -35,9 +40,10 @@ from bot.understanding.layered import (
     difference,
 )
 from bot.understanding.layered_words import layered_lexicon, layered_reader
-from bot.understanding.lexicon import Lexicon
+from bot.understanding.lexicon import Lexicon, words_of
+from bot.understanding.names import NameIndex
 from bot.understanding.normalise import clean
-from bot.understanding.parts import questions
+from bot.understanding.parts import questions, told_and_asked
 from bot.understanding.phrases import Phrase
 from bot.understanding.ranking import REJECT, Evidence, Matcher
 from bot.understanding.reading import Message, Reader, may_be_about, read_phrases
@@ -53,8 +59,16 @@ WELCOME = "smalltalk/what-can-you-do"
 OTHER_LANGUAGE = "out_of_scope/other-language"
 """Where a message in another script leads."""
 
+CRISIS = "out_of_scope/crisis"
+"""What answers somebody in distress."""
+
+OF_PERSONS = (CRISIS, "out_of_scope/health", "out_of_scope/relationships")
+"""What answers what somebody tells of their life, which is no remark on an answer."""
+
 UNCLEAR = "out_of_scope/unclear"
 """Where a message leads of which no word is known."""
+
+_IT = re.compile(r"\b(?:learn|know|need|use|study)\s+(?:it|that|this)\b", re.IGNORECASE)
 
 SAYS_LITTLE = ("match/which-role-suits-me", "roadmap/first-step", "outlook/is-it-worth-it")
 """What is offered for a message that names no subject."""
@@ -71,6 +85,7 @@ class Understander:
     reader: Reader
     calibration: Calibration = CALIBRATION
     _base: "Understander | None" = None
+    _names: NameIndex | None = None
     _brought: WordForWord | None = None
     _index: EntryIndex
     _conditions: Conditions | LayeredConditions
@@ -159,7 +174,7 @@ class Understander:
         found = difference(base.library, library, base._index, lexicon)
         index = LayeredIndex(base._index, found)
         made = copy(base)
-        made._base, made.library = base, library
+        made._base, made.library, made._names = base, library, None
         made.reader = layered_reader(base.reader, library, lexicon, found.changed, found.brought, index)
         made.matcher = LayeredMatcher(base.matcher, index)
         made._conditions = LayeredConditions(base._own_conditions, library, index, found.changed)
@@ -173,6 +188,13 @@ class Understander:
         made.matcher = self.matcher.weighing(calibration.weights)
         return made
 
+    @property
+    def names(self) -> NameIndex:
+        """The names of its Library for autocompletion, made once; a server's share those of the base."""
+        if self._names is None:
+            self._names = NameIndex(self.library, self._base.names if self._base else None)
+        return self._names
+
     def cautious(self, caution: Caution) -> "Understander":
         """The same with the limits of a server that wants it bolder or more careful; cheap."""
         if caution == "usual":
@@ -185,9 +207,11 @@ class Understander:
     def understand(self, text: str, context: Context | None = None, now: float = 0.0) -> Understanding:
         """Understand one message; `now` is in Unix seconds and tells whether `context` is still fresh.
 
+        "before june" is counted from it, too, unless it is 0.
+
         Where it holds several questions that have different answers, the others are in `more`.
         """
-        message = self.reader.read(clean(text))
+        message = self.reader.read(clean(text), _day(now))
         told = self.reader.told(message)
         asked = message.without(told) if told.words else message
         fresh = context if context and abs(now - context.at) <= thresholds.SESSION_SECONDS else None
@@ -208,6 +232,24 @@ class Understander:
                 found_one = replace(whole, slots=found_one.slots)
         return replace(found_one, text=text)
 
+    def _of_the_role_before(self, one: Understanding, before: Understanding) -> Understanding:
+        """A later question of a message that names no role and leads to the skills of the whole field, as one
+        on the role that the question before it named: "what do they earn and what skills do i need"."""
+        entry, role = self.library.computed.get("skills"), before.slots.role
+        if entry is None or role is None or one.slots.role or one.entry not in OF_THE_FIELD:
+            return one
+        return replace(one, entry=entry, slots=replace(one.slots, role=role), inherited=("role",))
+
+    def _of_the_skill_before(self, one: Understanding, before: Understanding, text: str) -> Understanding:
+        """A later question of a message on "it", as one on the skill that the question before was about:
+        "what is rag and should i learn it"."""
+        entry, skill = self.library.computed.get("skill"), before.slots.skill
+        if entry is None or skill is None or before.entry != entry or one.slots.skill:
+            return one
+        if one.intent != before.intent or not _IT.search(text):
+            return one
+        return replace(one, entry=entry, slots=replace(one.slots, skill=skill), inherited=("skill",))
+
     def _understand_parts(
         self, parts: Sequence[str], home: Span | None, context: Context | None, now: float
     ) -> list[Understanding]:
@@ -215,8 +257,11 @@ class Understander:
         none twice. Empty where the first is not sure: then the message is better read as a whole."""
         found: list[Understanding] = []
         for part in parts:
-            one = self._understand_one(replace(self.reader.read(part), home=home), context)
+            one = self._understand_one(replace(self.reader.read(part, _day(now)), home=home), context)
             sure = one.decision is Decision.ANSWER and one.confidence >= thresholds.PART
+            if found:
+                one = self._of_the_skill_before(one, found[-1], part)
+                one = self._of_the_role_before(one, found[-1])
             if not sure and not found:
                 return []
             if sure and (one.entry, one.slots) not in [(other.entry, other.slots) for other in found]:
@@ -238,9 +283,13 @@ class Understander:
             message = replace(message, spans=[*message.spans, borrowed])
         slots = message.slots
         if context and context.entry and not is_foreign(raw):
-            continued = follow_up(message.words, message.spans, slots, context)
+            if (distress := self._in_distress(message)) is not None:
+                return distress
+            continued = follow_up(message.words, message.spans, slots, context, self.library.roles)
             if continued is not None and can_answer(self.library, continued, slots, context.entry):
                 return carried_on(self.library, message, continued, context.entry)
+            if (behind := self._behind_what_is_told(message, context)) is not None:
+                return behind
         if not is_foreign(raw) and not message.spans:
             if self.reader.knows_nothing(message) and UNCLEAR in self.library.topics:
                 return certain(self.library, text, UNCLEAR, Decision.DECLINE, "no word of it is known")
@@ -252,6 +301,30 @@ class Understander:
         if is_foreign(raw) and not self.library.topics[found.entry].cues:
             return self._foreign(text)
         return found
+
+    def _in_distress(self, message: Message) -> Understanding | None:
+        """What answers somebody in distress, whatever was spoken of before."""
+        topic = self.library.topics.get(CRISIS)
+        if topic is None or not any(_cues(tuple(topic.cues)).said(message.words)):
+            return None
+        found = self._ranked(message, message.slots, None)
+        return found if found.entry == CRISIS and found.decision is Decision.DECLINE else None
+
+    def _behind_what_is_told(self, message: Message, context: Context) -> Understanding | None:
+        """A short follow-up behind a sentence that tells something: "ok, data engineer it is. is it hard"."""
+        told, asked = told_and_asked(message.text)
+        if not told or context.entry is None:
+            return None
+        first, last = (self.reader.read(part, message.today) for part in (told, asked))
+        slots = merge(first.slots, context.slots)[0]
+        known = Context(slots, context.entry, context.at)
+        continued = follow_up(last.words, last.spans, last.slots, known, self.library.roles)
+        if continued is None or not can_answer(self.library, continued, last.slots, context.entry):
+            return None
+        harmless = first.slots.named() or REMARKS.union(TIME_SET).issuperset(first.words)
+        if not harmless and self._ranked(first, first.slots, None).entry in OF_PERSONS:
+            return None
+        return replace(carried_on(self.library, last, continued, context.entry), text=message.text)
 
     def words(self, text: str) -> tuple[list[str], list[str]]:
         """The words of a question with slot names for what they name, and as they are."""
@@ -325,6 +398,15 @@ class Understander:
         """A command or a button: entry and slots are known, nothing is guessed."""
         understood = certain(self.library, "", entry, Decision.ANSWER, "asked for by name")
         return replace(understood, slots=slots)
+
+
+@lru_cache(maxsize=8)  # of the base, and of servers that have changed the entry
+def _cues(cues: tuple[str, ...]) -> Cues[bool]:
+    return Cues({words_of(cue): True for cue in cues})
+
+
+def _day(now: float) -> date | None:
+    return datetime.fromtimestamp(now, UTC).date() if now else None
 
 
 def _intent(entry: str) -> str:

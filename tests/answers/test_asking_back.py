@@ -187,3 +187,13 @@ def test_an_amount_of_the_question_before_ends_with_the_next(understander: Under
     context = Context(first.slots, first.entry or "", 100.0)
     second = understander.understand("and $400 a day?", context, 110.0).slots
     assert (second.role, second.amount, second.part_pay) == ("data-scientist", None, "$400 a day")
+
+
+def test_an_offer_without_figures_to_set_it_against_says_so_first(understander: Understander) -> None:
+    found = answer(
+        understander.understand("is 12 lpa in bangalore as a data analyst w 2 yrs exp too low"),
+        understander.library,
+    )
+    assert found.entry == "salary/offer-check"
+    assert "no pay figures" in found.body.lead
+    assert found.body.sections[-1].heading == "How to weigh it"

@@ -20,6 +20,21 @@ def test_hours_for_a_role_are_counted_with(
     assert (asked.entry, asked.slots.role, asked.slots.hours) == ("roadmap/by-role", role, hours)
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "months"),
+    [
+        ("is 9 months enough for a nurse to become a data analyst", "clinician", 9),
+        ("accountant to data analyst in 9 months", None, 9),
+    ],
+)
+def test_months_for_a_role_are_counted_with(
+    understander: Understander, text: str, start: str | None, months: int
+) -> None:
+    asked = understander.understand(text)
+    assert (asked.entry, asked.slots.role) == ("roadmap/by-role", "data-analyst")
+    assert (asked.slots.from_role, asked.slots.months) == (start, months)
+
+
 def test_without_hours_or_a_role_a_written_entry_answers(understander: Understander) -> None:
     for text in ("nurse wanting to become a data analyst", "physics phd to data scientist"):
         assert understander.understand(text).entry != "roadmap/by-role", text
@@ -31,3 +46,72 @@ def test_pay_in_two_countries_is_told_for_both(understander: Understander) -> No
 
 def test_skills_for_the_whole_field_are_no_answer_for_a_role(understander: Understander) -> None:
     assert understander.understand("what skills do i need for data engineering").entry == "skills/by-role"
+
+
+def test_who_comes_from_another_profession_is_not_declined(understander: Understander) -> None:
+    text = (
+        "ive been a primary school teacher for 11 yrs and the pay is awful. how do i get into data analytics"
+    )
+    assert understander.understand(text).intent == "roadmap"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "do i need portuguese for a data job in lisbon",
+        "need korean for ai jobs in seoul?",
+        "is danish a must for analysts in copenhagen",
+        "do you have to be fluent in dutch to get hired as a data engineer",
+        "is it possible to get a data job in geneva without french",
+    ],
+)
+def test_a_language_that_work_asks_for_is_no_skill_or_place(understander: Understander, text: str) -> None:
+    assert understander.understand(text).entry == "skills/spoken-languages"
+
+
+def test_a_language_in_passing_hides_no_answer(understander: Understander) -> None:
+    text = "im learning german, how do i become a data analyst in munich"
+    assert understander.understand(text).entry == "roadmap/by-role"
+    assert understander.understand("german data engineer salary").entry == "salary/by-role"
+
+
+def test_how_to_learn_a_language_is_declined(understander: Understander) -> None:
+    for text in ("how do i learn portuguese", "how long does it take to learn japanese"):
+        assert understander.understand(text).intent == "out_of_scope", text
+
+
+def test_pay_without_the_language_is_pay(understander: Understander) -> None:
+    text = "what do data engineers earn in berlin without german"
+    assert understander.understand(text).entry == "salary/by-role"
+
+
+def test_burnout_is_no_broken_device(understander: Understander) -> None:
+    assert understander.understand("how do i recover from burnout without quitting").entry == "day/burnout"
+
+
+def test_countries_without_a_city_are_no_question_of_cities(understander: Understander) -> None:
+    text = "is it easier to find data jobs in canada or germany"
+    assert understander.understand(text).entry == "outlook/by-country"
+    assert understander.understand("berlin or munich for data jobs").entry == "outlook/cities"
+
+
+def test_who_names_the_field_asks_for_no_way_out_of_it(understander: Understander) -> None:
+    assert understander.understand("what can i do in ai with a degree in theology").intent != "out_of_scope"
+    assert understander.understand("what can i do with a degree in theology").intent == "out_of_scope"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "some guy from amazon hr wants me to install an app before the interview, scam?",
+        "how to know if a remote data analyst posting is a scam",
+        "remote job at meta via telegram, fake?",
+    ],
+)
+def test_who_doubts_an_advert_hears_of_fakes(understander: Understander, text: str) -> None:
+    assert understander.understand(text).entry == "job_search/fake-adverts"
+
+
+def test_doubts_on_courses_and_on_lies_are_others(understander: Understander) -> None:
+    assert understander.understand("is a bootcamp with job guarantee a scam").entry == "education/bootcamps"
+    assert understander.understand("legit sites for remote data jobs").entry == "job_search/where-to-look"

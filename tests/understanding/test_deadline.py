@@ -1,5 +1,7 @@
 """Times that people give themselves to learn a job."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 
 from bot.understanding import Context, Slots, Understander
@@ -27,6 +29,20 @@ from bot.understanding.deadline import months
         ("are 9 months realistic for an ml engineer", 9),
         ("i only have 3 months to learn sql", 3),
         ("i have got just 10 weeks left to become a data analyst", 2),
+        ("if i've got about a year and 15 hours a week, could i become an ml engineer", 12),
+        ("data engineer if i have 1 year", None),
+        ("can i become a data engineer if i have 1 year", 12),
+        ("i have 5 years, what would i earn", None),
+        ("i have 6 months, what do i learn", 6),
+        ("i have 6 months as an analyst behind me", None),
+        ("18 months of savings and no job", 18),
+        ("give me 4 months", 4),
+        ("data analyst in 6-9 months", 9),
+        ("8 to 10 months to ml engineer", 10),
+        ("a couple of months left", 2),
+        ("over the next year", 12),
+        ("i took 6 months off", None),
+        ("after 3 years realistic", None),
         ("is 2 years of experience enough for a senior", None),
         ("i have 3 years of experience", None),
         ("in 3 years of experience i learnt nothing", None),
@@ -42,6 +58,38 @@ def test_months(text: str, expected: int | None) -> None:
     assert months(text) == expected
 
 
+def test_time_at_hand_is_no_experience(understander: Understander) -> None:
+    told = understander.understand("can i become a data engineer if i have 1 year").slots
+    assert (told.months, told.years) == (12, None)
+    worked = understander.understand("data engineer salary if i have 4 years").slots
+    assert (worked.months, worked.years) == (None, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("what if i want it within 6 months", 6),
+        ("and if i only have about 9 months?", 9),
+        ("and if i have 1 year", 12),
+        ("and if i have 2 years", 24),
+        ("can it be done in half a year", 6),
+    ],
+)
+def test_a_time_alone_is_set_for_the_way_spoken_of(
+    understander: Understander, text: str, months: int
+) -> None:
+    before = Context(Slots(role="data-analyst", from_role="clinician"), "roadmap/by-role", 0.0)
+    found = understander.understand(text, before, 1.0)
+    assert found.entry == "roadmap/by-role"
+    assert found.slots == Slots(role="data-analyst", from_role="clinician", months=months)
+
+
+def test_years_stay_experience_after_pay(understander: Understander) -> None:
+    before = Context(Slots(role="data-analyst"), "salary/by-role", 0.0)
+    found = understander.understand("and if i have 5 years", before, 1.0)
+    assert (found.entry, found.slots.years, found.slots.months) == ("salary/by-role", 5, None)
+
+
 def test_it_is_a_slot_of_the_question(understander: Understander) -> None:
     found = understander.understand("can i become a data engineer in 6 months")
     assert (found.entry, found.slots.role, found.slots.months) == ("roadmap/by-role", "data-engineer", 6)
@@ -53,3 +101,58 @@ def test_it_is_a_slot_of_the_question(understander: Understander) -> None:
 def test_it_may_be_told_after_a_roadmap(understander: Understander, text: str) -> None:
     found = understander.understand(text, Context(Slots(role="data-engineer"), "roadmap/by-role", 0.0), 1.0)
     assert (found.entry, found.slots.role, found.slots.months) == ("roadmap/by-role", "data-engineer", 6)
+
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("i wanna be done before june", 6),
+        ("i've got until september", 9),
+        ("data engineer by next summer", 6),
+        ("i have till the end of the year", 1),
+        ("by the end of next year", 13),
+        ("by christmas possible?", 1),
+        ("by eoy", 1),
+        ("before the year ends", 1),
+        ("until the end of next month", 1),
+        ("i want to be a data engineer by 2028", 13),
+        ("become one by mid 2027", 7),
+        ("before the end of 2027, can i become an analyst", 13),
+        ("before i graduate in may", 5),
+        ("before uni starts in october", 10),
+        ("by june 15", 7),
+        ("by the 15th of june", 7),
+        ("by june 10 hours a week", 6),
+        ("by may 2027", 5),
+        ("by may next year", 5),
+        ("before the end of the summer", 9),
+        ("by next december", 12),
+        ("before new year's", 1),
+        ("over the summer", 3),
+        ("in 1.5 years", 18),
+        ("if i had 18 months", 18),
+        ("in 6 months, before june", 6),
+        ("by may 2025", None),
+        ("i worked there until march, what now", None),
+        ("laid off before christmas, roadmap to data engineer", None),
+        ("will machine learning be dead by 2030", None),
+        ("can i do it before i turn 30", None),
+        ("i may do it by then", None),
+        ("by next year", None),
+        ("summer school", None),
+    ],
+)
+def test_days(text: str, expected: int | None) -> None:
+    assert months(text, TODAY) == expected
+    if expected and "month" not in text and "year" not in text:
+        assert months(text) in (None, expected)
+
+
+def test_a_day_is_counted_from_the_message(understander: Understander) -> None:
+    asked = "how do i become a data engineer before june"
+    noon = datetime(2026, 11, 21, 12, tzinfo=UTC).timestamp()
+    assert understander.understand(asked, now=noon).slots.months == 6
+    assert understander.understand(asked).slots.months is None

@@ -36,7 +36,7 @@ def test_names_are_found_by_singular_words() -> None:
 def test_the_first_of_two_equal_names_of_a_kind_counts() -> None:
     one = Name(("ml",), "skill", "one", "ML")
     two = Name(("ml",), "skill", "two", "ML")
-    assert Lexicon([one, two, Name((), "skill", "none", "")]).names == {("ml",): [one]}
+    assert Lexicon([one, two, Name((), "skill", "none", "")]).names == {("ml",): (one,)}
 
 
 def test_every_role_and_skill_is_found_by_its_name(library: Library, lexicon: Lexicon) -> None:

@@ -12,6 +12,7 @@ def named(understander: Understander, text: str) -> dict[str, Any]:
 
 
 DS, DA, DE, MLE = "data-scientist", "data-analyst", "data-engineer", "machine-learning-engineer"
+AE, BI, PHD = "analytics-engineer", "business-intelligence-developer", "academic-researcher"
 SE, MLOPS, AI = "software-engineer", "mlops-engineer", "ai-engineer"
 
 
@@ -34,6 +35,17 @@ SE, MLOPS, AI = "software-engineer", "mlops-engineer", "ai-engineer"
         ("data analyst turned data scientist, worth it?", DS, DA),
         ("SWE -> MLE, what worked for you", MLE, SE),
         ("I work in DE, want to become an ML engineer", MLE, DE),
+        ("my manager wants me in analytics engineering, i come from bi", AE, BI),
+        ("moving from BI to data engineering", DE, BI),
+        ("out of business intelligence, how do i become a data scientist", DS, BI),
+        ("been in bi for 5 years, how to become a data engineer", DE, BI),
+        ("from analytics to data science", DS, DA),
+        ("no coding experience, i am a nurse, how do i become a data analyst", DA, "clinician"),
+        ("phd candidate in chemistry, how do i become a research engineer", "research-engineer", PHD),
+        ("been a bi developer 6 yrs, want analytics engineer, do i just learn dbt?", AE, BI),
+        ("3 yrs as a php dev, can i go ai engineer", AI, SE),
+        ("what would a bi analyst have to learn to be a data scientist", DS, DA),
+        ("tired of teaching, how do i become a data analyst", DA, "teacher"),
         ("Should I take a data analyst job if I want to be a data engineer", DE, DA),
     ],
 )
@@ -61,6 +73,70 @@ def test_two_roles_side_by_side(understander: Understander, text: str, first: st
     assert (slots.role, slots.role2, slots.from_role) == (first, second, None)
 
 
+def test_a_ba_is_an_analyst_beside_another_role_and_else_a_degree(understander: Understander) -> None:
+    slots = understander.understand("DA vs BA whats the difference").slots
+    assert (slots.role, slots.role2) == ("data-analyst", "business-analyst")
+    slots = understander.understand("i have a BA in economics, what does a data analyst earn").slots
+    assert (slots.role, slots.role2) == ("data-analyst", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("i speak only spanish, can i get a data analyst job", None),
+        ("native french speaker, what does a data analyst earn in germany", "DE"),
+        ("can i find a data job in geneva without french", "CH"),
+        ("do data analysts in belgium need both french and dutch", "BE"),
+        ("is b2 french enough for a data scientist in montreal", "CA"),
+        ("what does a data analyst earn in a french company", "FR"),
+        ("data analyst salary german", "DE"),
+        ("data scientist salary at german companies", "DE"),
+    ],
+)
+def test_a_language_that_is_spoken_is_no_country(
+    understander: Understander, text: str, country: str | None
+) -> None:
+    assert understander.understand(text).slots.country == country
+
+
+def test_a_messenger_that_people_write_on_is_no_employer(understander: Understander) -> None:
+    assert understander.understand("a recruiter on whatsapp offers me a job").slots.company is None
+    assert understander.understand("what does whatsapp pay a data engineer").slots.company == "meta"
+    assert understander.understand("everyone on reddit says data science is dead").slots.company is None
+
+
+def test_to_google_is_no_employer(understander: Understander) -> None:
+    assert (
+        understander.understand("4 years as a ds and i still google pandas, am i a fraud").slots.company
+        is None
+    )
+    assert understander.understand("how do i get into google as a data scientist").slots.company == "google"
+
+
+def test_data_entry_is_no_level(understander: Understander) -> None:
+    assert understander.understand("i do data entry and want to become a data analyst").slots.level is None
+
+
+def test_a_role_somebody_thinks_of_is_what_they_seek(understander: Understander) -> None:
+    slots = understander.understand("swe with 8 yoe, thinking of research scientist, good idea?").slots
+    assert (slots.role, slots.from_role, slots.years) == ("research-scientist", "software-engineer", 8)
+
+
+def test_years_of_a_degree_are_no_experience(understander: Understander) -> None:
+    assert named(understander, "is a 2 year associate degree enough for data analyst").get("years") is None
+
+
+def test_a_job_that_is_sought_is_no_background(understander: Understander) -> None:
+    assert named(understander, "data scientist who wants to become a teacher").get("from_role") is None
+
+
+def test_a_field_is_a_role_only_where_somebody_works_in_it(understander: Understander) -> None:
+    for text in ("as a bi woman, how do i become a data engineer", "data engineer in a bi team salary"):
+        assert named(understander, text).get("from_role") is None, text
+        assert named(understander, text).get("role2") is None, text
+    assert named(understander, "how do i get out of bi").get("role") is None
+
+
 def test_more_roles_than_two_are_listed(understander: Understander) -> None:
     slots = understander.understand("data engineer, data scientist and ml engineer compared").slots
     assert slots.roles == (DE, DS, MLE)
@@ -76,6 +152,9 @@ def test_more_roles_than_two_are_listed(understander: Understander) -> None:
         ("mid level ml engineer pay", "mid"),
         ("staff ml engineer comp", "lead"),
         ("head of ml pay", "lead"),
+        ("what would i make as a lead", "lead"),
+        ("what would a staff get", "lead"),
+        ("how do i take the lead", None),
         ("pay of a data scientist", None),
         ("pay of a data scientist with 10 years of experience", None),
         ("junior, mid or senior data scientist pay", None),
@@ -115,6 +194,8 @@ def test_years_are_of_experience_not_of_age(understander: Understander, text: st
         ("data engineer salary in bangalore", "IN", "bangalore"),
         ("data engineer salary in IN", "IN", None),
         ("data engineer salary US", "US", None),
+        ("staff data engineer comp us", "US", None),
+        ("pay data engineer us senior", "US", None),
         ("data engineer salary in the U.S.", "US", None),
         ("data engineer salary in the us", "US", None),
         ("data engineer salary in uk", "GB", None),
@@ -134,12 +215,16 @@ def test_countries(understander: Understander, text: str, country: str, city: st
     [
         "is it good for us to work in data science",
         "tell us how it is to be a data engineer",
+        "what do they pay us",
+        "why do companies underpay us",
         "what is it in short",
         "IT or data science",
         "no or yes for data science",
         "WHAT DOES IT TAKE IN DATA SCIENCE",
         "i am in, what can be done",
         "my DE team uses AI and ML",
+        "what does a data scientist earn in south america",
+        "are latin american salaries good",
     ],
 )
 def test_everyday_words_are_no_country(understander: Understander, text: str) -> None:
@@ -248,3 +333,45 @@ def test_short_names_and_numbers_in_words(
     understander: Understander, text: str, slots: dict[str, Any]
 ) -> None:
     assert named(understander, text) == slots
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("data scientist pay in nl", "NL"),
+        ("what do data engineers earn in pl", "PL"),
+        ("i'm from brazil living in lisbon, what do data analysts earn here", "PT"),
+        ("i live in toronto, what do data analysts earn", "CA"),
+        ("do data engineers earn more in es than in fr or not", None),
+        ("what is wrong in it", None),
+    ],
+)
+def test_small_codes_and_homes(understander: Understander, text: str, country: str | None) -> None:
+    assert understander.understand(text).slots.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("2h on weekdays", 10),
+        ("2 hours every evening", 10),
+        ("an hour after work", 5),
+        ("6 hours on weekends", 6),
+        ("i work 50h weeks so maybe 6 hours weekly", 6),
+        ("i work 40 hours a week", None),
+        ("is 3 months at 40h/week enough for a data analyst", 40),
+    ],
+)
+def test_hours_of_days(understander: Understander, text: str, hours: int | None) -> None:
+    assert understander.understand(text).slots.hours == hours
+
+
+@pytest.mark.parametrize(
+    "text", ["im a bio phd, how do i become a data scientist", "data scientist as a phd student"]
+)
+def test_a_doctorate_is_a_background(understander: Understander, text: str) -> None:
+    assert understander.understand(text).slots.from_role == "academic-researcher"
+
+
+def test_without_is_written_short(understander: Understander) -> None:
+    assert "without" in understander.words("salary w/o degree")[1]

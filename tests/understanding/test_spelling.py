@@ -85,3 +85,9 @@ def test_the_real_base_corrects_what_members_mistype(understander: Understander)
         "germany",
     ]
     assert [correct(word) for word in typed] == meant
+
+
+def test_an_insult_is_no_country(understander: Understander) -> None:
+    assert understander.understand("salary of nigger engineers").slots.country is None
+    assert understander.understand("data engineer salary in niger").slots.country == "NE"
+    assert understander.understand("data engineer salary in nigera").slots.country == "NG"

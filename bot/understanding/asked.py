@@ -1,0 +1,118 @@
+"""A follow-up in the light of the message before: what its rules look at."""
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from bot.understanding.carrying_on import (
+    EXPERIENCE,
+    HAVING,
+    HOURS_LEFT,
+    NO_TALK,
+    TIME_SET,
+    TIME_WORDS,
+)
+from bot.understanding.context import (
+    Continued,
+    merged,
+    of_the_asker,
+)
+from bot.understanding.short_questions import (
+    OF_PLACE_AND_LEVEL,
+    TELLING,
+)
+from bot.understanding.thresholds import FOLLOW_UP_WORDS
+from bot.understanding.types import Context, Slots, Span
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A message in the light of the one before: what the rules look at."""
+
+    words: Sequence[str]
+    spans: Sequence[Span]
+    slots: Slots
+    context: Context
+    roles: Container[str]
+    said: str
+    """All its words; `text` is without a remark and without words that say nothing."""
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+    @cached_property
+    def before(self) -> Slots:
+        return self.context.slots
+
+    @cached_property
+    def intent(self) -> str:
+        """The intent of the answer before."""
+        return (self.context.entry or "").partition("/")[0]
+
+    @cached_property
+    def bare(self) -> bool:
+        """Whether nothing is named."""
+        return not self.slots.named()
+
+    @cached_property
+    def long(self) -> bool:
+        return len(self.words) > FOLLOW_UP_WORDS
+
+    @cached_property
+    def sets_time(self) -> bool:
+        """Whether no more is told than a time: "what if i want it within 6 months", "before june"."""
+        few = len(self.words) <= TIME_WORDS
+        return few and all(word in TIME_SET or word[:1].isdigit() for word in self.words)
+
+    @cached_property
+    def tells_time(self) -> bool:
+        """Whether hours or months are told behind a roadmap."""
+        timed = self.slots.hours or self.slots.months
+        return bool(self.intent == "roadmap" and timed and self.before.role and not self.slots.role)
+
+    @cached_property
+    def sets_aim(self) -> bool:
+        """Whether no more than the time for learning is told, and the role is known from before."""
+        timed = (self.slots.hours or self.slots.months) and self.before.role and not self.slots.role
+        told = self.sets_time or (len(self.words) <= HOURS_LEFT and HAVING.search(self.text))
+        of_pay = self.intent == "salary" and not self.slots.hours  # "and in 2 years?"
+        return bool(timed and told and not of_pay and self.intent not in NO_TALK)
+
+    @cached_property
+    def tells(self) -> bool:
+        """Whether no more is told behind an answer on pay than a place, a level or years."""
+        named = self.slots.named().keys()
+        told = named and named <= OF_PLACE_AND_LEVEL and len(self.words) <= HOURS_LEFT
+        return bool(told and self.plain and self.before.role and self.intent == "salary")
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether what is not named only tells: no more than that, and numbers."""
+        covered = {at for span in self.spans for at in range(span.start, span.end)}
+        rest = (word for at, word in enumerate(self.words) if at not in covered)
+        return all(word in TELLING or word.rstrip("+").isdigit() for word in rest)
+
+    @cached_property
+    def tells_years(self) -> bool:
+        """Whether years of experience, and no more, are told behind an answer on pay."""
+        few = len(self.words) <= HOURS_LEFT and self.slots.named().keys() == {"years"}
+        told = few and all(word in EXPERIENCE or word.rstrip("+").isdigit() for word in self.words)
+        return bool(told and self.intent == "salary" and self.before.role)
+
+    @cached_property
+    def asker(self) -> Slots:
+        return of_the_asker(self.before)
+
+    def again(self, **to: Any) -> Continued:
+        """What was said before, asked of something else: an entry, or the computed answer of a kind."""
+        return Continued(self.before, tuple(self.before.named()), **to)
+
+    def anew(self, **to: Any) -> Continued:
+        """The same of what stays true of the asker."""
+        return Continued(self.asker, tuple(self.before.named()), **to)
+
+    def merged(self, **to: Any) -> Continued:
+        """What is named over what was said before."""
+        return merged(self.slots, self.before, **to)

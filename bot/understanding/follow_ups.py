@@ -1,0 +1,507 @@
+"""The rules of a follow-up: the first one that holds tells what is asked."""
+
+from collections.abc import Callable, Container, Sequence
+from dataclasses import replace
+from enum import Enum
+
+from bot.understanding.asked import Asked
+from bot.understanding.carrying_on import (
+    BARE_QUESTIONS,
+    COMPARING,
+    FITTING,
+    HOURS_LEFT,
+    HOW_LONG,
+    INTERN,
+    KNOWING,
+    MISSING,
+    NEXT,
+    NO_TALK,
+    NOT_OF_SKILLS,
+    OF_A_PAY,
+    OF_A_SKILL,
+    OF_AN_OFFER,
+    OPENERS,
+    OPINIONS,
+    OWN_QUESTIONS,
+    POINTED,
+    POINTED_WORDS,
+    PRONOUN_QUESTIONS,
+    PRONOUNS,
+    SIDE_BY_SIDE,
+    SUBJECTS,
+    WHO_EARNS,
+    WHY,
+)
+from bot.understanding.context import (
+    FIGURES_ENTRY,
+    HOW_LONG_ENTRY,
+    INTERN_PAY,
+    INTERNSHIPS,
+    INTO_THE_FIELD,
+    KNOWN_IN,
+    KNOWN_SKILLS,
+    LITTLE_TIME,
+    MISSING_ENTRY,
+    PAY_ENTRY,
+    RANKED,
+    REMOTE_PAY,
+    ROLE_ANSWERS,
+    WHY_ENTRIES,
+    Continued,
+    adds_little,
+    defines,
+    merge,
+    merged,
+    of_the_job,
+    one_of,
+    origin,
+    sets_beside,
+    without_fillers,
+    without_remark,
+)
+from bot.understanding.deadline import length
+from bot.understanding.due import WORDS as DATE_WORDS
+from bot.understanding.short_questions import (
+    AIMING_WORDS,
+    ASKS,
+    BARE_SUBJECTS,
+    BECOMING,
+    BEGINNER_WORDS,
+    CHOOSING,
+    CHOOSING_WORDS,
+    DOING_IT,
+    FIGURE_TAIL,
+    FREE_ONLY,
+    HEARD_ELSEWHERE,
+    INTO_IT,
+    JUDGED_PAY,
+    LEARNING_IT,
+    LIVING,
+    LIVING_WORDS,
+    NOT_GROSS,
+    OF_BOTH,
+    OF_PLACE_AND_LEVEL,
+    OF_THE_FIGURES,
+    OF_TWO,
+    OF_TWO_WAYS,
+    OF_WORTH,
+    PAID,
+    PAID_LESS,
+    REALISTIC,
+    SUBJECT_WORDS,
+    THERE,
+    WORTH,
+)
+from bot.understanding.slots import begins_anew
+from bot.understanding.types import Context, Slots, Span
+
+
+class _Alone(Enum):
+    """What a rule gives for a question that stands by itself."""
+
+    ALONE = 0
+
+
+_ALONE = _Alone.ALONE
+_Rule = tuple[Callable[[Asked], object], Callable[[Asked], Continued | _Alone | None] | _Alone]
+
+
+def follow_up(
+    words: Sequence[str],
+    spans: Sequence[Span],
+    slots: Slots,
+    context: Context,
+    roles: Container[str] = (),
+) -> Continued | None:
+    """What a short message asks for in the light of the one before; None where it stands by itself.
+
+    It is a follow-up when it opens like one or names only slot values, when it sets a new role beside the
+    one before, or when it points back with a pronoun and asks something that can be computed.
+    """
+    said = " ".join(words)
+    words, spans = without_fillers(*without_remark(words, spans))
+    asked = Asked(words, spans, slots, context, roles, said)
+    if asked.intent == "salary" and not slots.level and begins_anew(said):
+        slots = replace(slots, level="entry")  # "and for a total noob"
+        asked = replace(asked, slots=slots)
+    if asked.intent == "roadmap" and asked.sets_time and slots.years and not slots.months:
+        slots = replace(slots, years=None, months=12 * slots.years)  # "and if i have two years"
+        asked = replace(asked, slots=slots)
+    elif asked.intent == "roadmap" and asked.sets_time and asked.bare and (told := length(said)):
+        asked = replace(asked, slots=replace(slots, months=told))  # "make it 6 months"
+    for holds, result in _RULES:
+        if not holds(asked):
+            continue
+        found = result if isinstance(result, _Alone) else result(asked)
+        if found is not None:
+            return found if isinstance(found, Continued) else None
+    return None
+
+
+def _set_beside(a: Asked) -> Continued:
+    """The role of before compared with the one that is named."""
+    country = a.slots.country or a.before.country
+    return Continued(
+        Slots(role=a.before.role, role2=a.slots.role, country=country), ("role",), kind="compare"
+    )
+
+
+def _skills_beside(a: Asked) -> Continued | _Alone:
+    beside = Slots(skill=a.before.skill, skill2=a.slots.skill)
+    return Continued(beside, ("skill",), kind="compare_skills") if beside.skill != a.slots.skill else _ALONE
+
+
+def _side_by_side(a: Asked) -> bool:
+    """Whether two things were compared."""
+    return bool((a.before.role2 or a.before.skill2) and a.intent in SIDE_BY_SIDE)
+
+
+def _role_beside(a: Asked) -> bool:
+    """Whether a role is set beside the one before in a longer question: "how is it different from a ..."."""
+    asked = a.long and len(a.words) <= HOURS_LEFT and a.words[0] in ("how", "what", "is", "and", "so", "ok")
+    beside = asked and a.before.role not in (None, a.slots.role) and a.slots.named().keys() == {"role"}
+    return bool(beside and sets_beside(a.words, a.slots) and a.words[-1] not in COMPARING)
+
+
+def _from_there(a: Asked) -> Continued | None:
+    """The way to the role of before, from the one that is named: "can i get there from data analyst"."""
+    named = [span for span in a.spans if span.kind in ("role", "background")]
+    if len(named) != 1 or a.before.role in (None, named[0].value) or not THERE.search(a.text):
+        return None
+    before = [word for word in a.words[: named[0].start] if word not in ("a", "an", "being")]
+    if before[-1:] not in (["from"], ["as"], ["im"]):
+        return None
+    told = Slots(from_role=named[0].value, hours=a.slots.hours, months=a.slots.months, years=a.slots.years)
+    return merged(told, a.asker, kind="roadmap")
+
+
+def _elsewhere_beside(a: Asked) -> bool:
+    """Whether the pay in the country of before is set beside that in another."""
+    new, old = a.slots.country, a.before.country
+    return bool(a.intent == "salary" and old and new not in (None, old) and COMPARING & set(a.words))
+
+
+def _both_countries(a: Asked) -> Continued:
+    both = (str(a.before.country), str(a.slots.country))
+    beside = replace(a.asker, country=both[0], city=None, countries=both)
+    return Continued(beside, ("role",), kind="pay_by_country")
+
+
+def _aims(a: Asked) -> bool:
+    """Whether the role of before is aimed at in some time: "how do i become one by next autumn"."""
+    timed = a.slots.named().keys() <= {"months", "hours", "years"} and (a.slots.months or a.slots.hours)
+    return bool(timed and a.before.role and THERE.search(a.text) and a.intent not in NO_TALK)
+
+
+def _towards_it(a: Asked) -> Continued:
+    """The way to the role of before, with what is told now."""
+    return merged(a.slots, a.asker, kind="roadmap")
+
+
+def _of_both(a: Asked) -> bool:
+    """Whether two things are compared for a place, a level or a degree: "which pays more in the uk"."""
+    named = a.slots.named().keys()
+    asked = OF_BOTH.search(a.text) or CHOOSING.search(a.text)
+    return bool(named and named <= OF_PLACE_AND_LEVEL | {"degree"} and asked)
+
+
+def _in_time(a: Asked) -> bool:
+    """Whether a time is set for a way to no role in particular: "how would i do it in under a year"."""
+    timed = a.slots.months and a.slots.named().keys() <= {"months", "hours"}
+    return bool(timed and (a.sets_time or THERE.search(a.text) or DOING_IT.search(a.text)))
+
+
+def _of_two_ways(a: Asked) -> Continued | None:
+    entry = OF_TWO_WAYS.get(frozenset({str(a.before.degree), str(a.slots.degree)}))
+    return Continued(a.slots, (), entry=entry) if entry else None
+
+
+def _subject(a: Asked) -> Continued | None:
+    entry = next((entry for pattern, entry in BARE_SUBJECTS if pattern.search(a.text)), None)
+    return Continued(a.slots, (), entry=entry) if entry else None
+
+
+def _opinion(a: Asked) -> Continued | None:
+    entry = next((entry for pattern, entry in OPINIONS if pattern.search(a.text)), None)
+    return a.anew(entry=entry) if entry else None
+
+
+def _from_elsewhere(a: Asked) -> Continued | None:
+    found = origin(a.text, a.spans)
+    known = found is None or a.before.role in (None, found)
+    return None if known else merged(Slots(from_role=found), a.before, kind="roadmap")
+
+
+def _will_do(a: Asked) -> bool:
+    return bool((a.before.months or a.before.hours) and REALISTIC.search(a.text))
+
+
+def _told_of_pay(a: Asked) -> Continued:
+    """The answer on pay with what is told; behind what explains the figures, the pay itself."""
+    explained = a.context.entry in (WHY_ENTRIES["salary"], FIGURES_ENTRY)
+    return a.merged(kind="salary") if explained else a.merged(entry=a.context.entry)
+
+
+def _into_it(a: Asked) -> bool:
+    """Whether the way to the role of before is asked, with some words on who asks."""
+    silent = a.slots.named().keys() <= {
+        *OF_PLACE_AND_LEVEL,
+        "months",
+        "hours",
+        "from_role",
+        "skill",
+        "industry",
+    }
+    return bool(silent and a.before.role and INTO_IT.search(a.text) and a.intent not in NO_TALK)
+
+
+def _coming_from(a: Asked) -> Continued | None:
+    """The way from where somebody comes from, and for how long: "im an analyst with 2 years"."""
+    found = _from_elsewhere(a)
+    return replace(found, slots=replace(found.slots, years=a.slots.years)) if found and a.plain else None
+
+
+def _of_the_role(a: Asked) -> Continued | None:
+    """What is asked of the role that was spoken of."""
+    questions = (*PRONOUN_QUESTIONS, *OWN_QUESTIONS) if PRONOUNS & set(a.words) else OWN_QUESTIONS
+    if kind := next((kind for pattern, kind in questions if pattern.search(a.text)), None):
+        return merged(a.slots, a.asker, kind=kind)
+    kind = next((kind for pattern, kind in BARE_QUESTIONS if pattern.search(a.text)), None)
+    if kind is None:
+        return None
+    if a.before.role2 and a.intent not in ROLE_ANSWERS and kind != "roadmap":
+        return merged(a.slots, a.asker, kind="compare")
+    return merged(a.slots, a.asker if kind == "salary" else Slots(role=a.before.role), kind=kind)
+
+
+def _of_the_figures(a: Asked) -> bool:
+    said = {*a.slots.named()} <= {"country", "level"}  # "in us dollars" names a country
+    if not said or len(a.words) > LIVING_WORDS:
+        return False
+    texts = {a.text, a.said, FIGURE_TAIL.sub("", a.text)} - {""}
+    return any(pattern.search(text) for pattern in OF_THE_FIGURES for text in texts)
+
+
+def _is_enough(a: Asked) -> bool:
+    """Whether it is asked if a pay is enough to live on, wherever that is."""
+    place = a.slots.named().keys() <= {"country", "city", "countries"}
+    return (
+        place and bool(ASKS.search(a.text) and LIVING.search(a.text)) and not HEARD_ELSEWHERE & set(a.words)
+    )
+
+
+def _named_by_it(a: Asked) -> bool:
+    """Whether nothing is named but the subject itself: "github" is a skill, too."""
+    return a.slots.named().keys() <= {"skill", "degree", "level"}
+
+
+def _adds_to_it(a: Asked) -> bool:
+    """Whether values are named and hardly anything else."""
+    covered = sum(span.end - span.start for span in a.spans) + 2 * (a.slots.years is not None)
+    covered += BEGINNER_WORDS if a.slots.level and begins_anew(a.said) else 0
+    opening = max((len(opener.split()) for opener in OPENERS if a.text.startswith(f"{opener} ")), default=0)
+    return not a.bare and adds_little(len(a.words) - covered, opening)
+
+
+def _with_what_is_new(a: Asked) -> Continued:
+    """The question of before with the values that are named."""
+    slots = a.slots
+    if slots.role and slots.role2 and a.intent not in ROLE_ANSWERS:
+        return merged(slots, a.asker, kind="compare")
+    both, inherited = merge(slots, a.before)
+    if a.intent == "compare" and slots.role and a.before.role2:
+        both = replace(both, role=a.before.role, role2=slots.role)
+    ranked = a.context.entry == RANKED and slots.role
+    if ranked or (a.context.entry in (WHY_ENTRIES["salary"], FIGURES_ENTRY) and both.role):
+        return Continued(both, inherited, kind="salary")
+    of_a_skill = a.intent == "skill" or (not slots.role and a.intent in NOT_OF_SKILLS)
+    if slots.skill and of_a_skill:
+        return Continued(both, inherited, kind="skill")
+    return Continued(both, inherited, entry=a.context.entry)
+
+
+_RULES: tuple[_Rule, ...] = (
+    # the time somebody has for a roadmap; longer messages otherwise stand by themselves
+    (
+        lambda a: a.sets_aim,
+        lambda a: a.merged(kind="roadmap") if a.intent == "roadmap" else _towards_it(a),
+    ),
+    (
+        lambda a: a.long and len(a.words) <= AIMING_WORDS and _aims(a),
+        _towards_it,
+    ),
+    (
+        lambda a: (a.intent == "skill" or a.before.skill2) and a.bare and LEARNING_IT.search(a.text),
+        lambda a: a.again(entry=a.context.entry),
+    ),
+    (
+        lambda a: a.before.degree and a.slots.degree and a.words[0] in ("versus", "compared") and not a.long,
+        _of_two_ways,
+    ),
+    (
+        lambda a: a.intent in ("roadmap", "skills") and a.before.role and a.bare and FREE_ONLY.search(a.text),
+        lambda a: a.anew(entry=LITTLE_TIME),
+    ),
+    # what the figures of a pay are
+    (
+        lambda a: a.intent in ("salary", "compare") and not a.before.amount and _of_the_figures(a),
+        lambda a: a.again(entry=FIGURES_ENTRY),
+    ),
+    (
+        lambda a: a.before.amount and _of_the_figures(a),
+        lambda a: a.again(entry=FIGURES_ENTRY if NOT_GROSS.search(a.text) else a.context.entry),
+    ),
+    (
+        lambda a: a.intent == "salary" and len(a.words) <= LIVING_WORDS and _is_enough(a),
+        lambda a: a.again(entry=FIGURES_ENTRY),
+    ),
+    # a role, a country or a start beside what was spoken of
+    (_role_beside, _set_beside),
+    (_elsewhere_beside, _both_countries),
+    (lambda a: len(a.words) <= HOURS_LEFT, _from_there),
+    (
+        lambda a: a.long and len(a.words) <= AIMING_WORDS and _into_it(a),
+        _towards_it,
+    ),
+    (lambda a: a.long and a.intent == "roadmap" and len(a.words) <= HOURS_LEFT, _coming_from),
+    (
+        lambda a: _side_by_side(a) and a.bare and len(a.words) <= CHOOSING_WORDS and CHOOSING.search(a.text),
+        lambda a: a.again(entry=a.context.entry),
+    ),
+    (lambda a: len(a.words) <= SUBJECT_WORDS and a.intent not in NO_TALK and _named_by_it(a), _subject),
+    (
+        lambda a: a.long and a.before.role and a.bare and HOW_LONG.search(a.text),
+        lambda a: a.anew(kind="roadmap"),
+    ),
+    (
+        lambda a: a.long and len(a.words) <= POINTED_WORDS and POINTED.search(a.text),
+        lambda a: one_of(a.text, a.slots, a.context),
+    ),
+    (
+        lambda a: (
+            (a.long and a.before.role and not a.slots.role)
+            and any(pattern.search(a.text) for pattern, _ in BARE_QUESTIONS)
+        ),
+        _of_the_role,
+    ),
+    (lambda a: a.tells_years or a.tells, _told_of_pay),
+    (
+        lambda a: _side_by_side(a) and len(a.words) <= CHOOSING_WORDS and _of_both(a),
+        lambda a: a.merged(entry=a.context.entry),
+    ),
+    (
+        lambda a: a.intent == "roadmap" and not a.before.role and _in_time(a),
+        lambda a: a.merged(entry=HOW_LONG_ENTRY),
+    ),
+    (lambda a: a.long, _ALONE),
+    (
+        lambda a: a.intent in OF_WORTH and a.bare and WORTH.search(a.text),
+        lambda a: a.again(entry=a.context.entry),
+    ),
+    (
+        lambda a: a.intent == "roadmap" and a.before.role and a.bare and _will_do(a),
+        lambda a: a.again(kind="roadmap"),
+    ),
+    (
+        lambda a: a.before.work_mode == "remote" and a.bare and PAID_LESS.search(a.text),
+        lambda a: a.again(entry=REMOTE_PAY),
+    ),
+    (lambda a: a.context.entry == INTERNSHIPS and PAID.search(a.text), lambda a: a.merged(entry=INTERN_PAY)),
+    # why, and what now
+    (
+        lambda a: WHY.search(a.text) and a.intent in WHY_ENTRIES,
+        lambda a: a.again(entry=WHY_ENTRIES[a.intent]),
+    ),
+    (
+        lambda a: a.intent not in NO_TALK and (WHY.search(a.text) or NEXT.search(a.text)),
+        lambda a: a.again(entry=a.context.entry, offers=True),
+    ),
+    # "what is Python?" is a question of its own
+    (lambda a: a.slots.skill and a.intent != "skill" and defines(a.words, a.spans), _ALONE),
+    # two side by side, and one of them
+    (
+        lambda a: (
+            a.slots.role and a.before.role not in (None, a.slots.role) and sets_beside(a.words, a.slots)
+        ),
+        _set_beside,
+    ),
+    (
+        lambda a: (
+            a.slots.skill and a.intent == "skill" and a.words[0] in ("or", "versus") and not a.slots.skill2
+        ),
+        _skills_beside,
+    ),
+    (lambda a: a.before.role2 and a.bare and WHO_EARNS.search(a.text), lambda a: a.anew(kind="compare")),
+    (
+        lambda a: (
+            _side_by_side(a) and a.words[:1] == ["which"] and OF_TWO.issuperset(a.words[1:2]) and a.bare
+        ),
+        lambda a: a.again(entry=a.context.entry),
+    ),
+    (lambda _: True, lambda a: one_of(a.text, a.slots, a.context)),
+    # what somebody can and lacks
+    (
+        lambda a: (
+            (a.context.entry == KNOWN_SKILLS and not a.slots.skill)
+            and (MISSING.search(a.text) or FITTING.search(a.text))
+        ),
+        lambda a: a.merged(entry=KNOWN_SKILLS),
+    ),
+    (lambda a: a.before.role and a.bare and MISSING.search(a.text), lambda a: a.again(entry=MISSING_ENTRY)),
+    (
+        lambda a: (
+            (a.slots.skill and not a.slots.role and a.before.role)
+            and (a.intent in KNOWN_IN and KNOWING.search(a.text))
+        ),
+        lambda a: merged(a.slots, a.asker, entry=KNOWN_SKILLS),
+    ),
+    # whether it is good; "is that a good" may be a remark
+    (
+        lambda a: a.before.amount and a.bare and OF_AN_OFFER.search(a.text),
+        lambda a: a.again(entry=a.context.entry),
+    ),
+    (
+        lambda a: (
+            (a.context.entry == PAY_ENTRY and a.bare) and (OF_A_PAY.search(a.text) or OF_A_PAY.search(a.said))
+        ),
+        lambda a: a.anew(kind="top_paying"),
+    ),
+    (lambda a: a.intent in ROLE_ANSWERS and a.before.role and a.bare and len(a.words) <= 5, _opinion),
+    # what is asked of the role, or of the skill
+    (
+        # a day is told of much: "will there be layoffs before christmas"
+        lambda a: a.tells_time and (a.sets_time or DATE_WORDS.isdisjoint(a.words)),
+        lambda a: a.merged(kind="roadmap"),
+    ),
+    (lambda a: a.intent == "roadmap", _from_elsewhere),
+    (lambda a: a.slots.role is None and a.before.role, _of_the_role),
+    (
+        lambda a: a.bare and not a.before.role and not a.before.skill and BECOMING.search(a.text),
+        lambda a: a.again(entry=INTO_THE_FIELD),
+    ),
+    (
+        lambda a: a.intent in ("roadmap", "skills") and a.bare and HOW_LONG.search(a.text),
+        lambda a: a.again(entry=HOW_LONG_ENTRY),
+    ),
+    (lambda a: a.intent == "skill", lambda a: of_the_job(a.text, a.slots, a.context, a.roles)),
+    (
+        lambda a: (
+            ((a.intent == "skill" or a.before.skill2) and a.bare and OF_A_SKILL.search(a.text))
+            and (PRONOUNS & set(a.words) or a.text == "how long")
+        ),
+        lambda a: a.again(entry=a.context.entry),
+    ),
+    # a subject, not the level of the one before
+    (lambda a: a.intent != "salary" and not INTERN.isdisjoint(a.words), _ALONE),
+    # a way of working is, too, where its pay is judged or something else was spoken of
+    (
+        lambda a: a.slots.work_mode and (a.intent != "salary" or not JUDGED_PAY.isdisjoint(a.words)),
+        _ALONE,
+    ),
+    # two tools are a question of their own
+    (lambda a: a.slots.skill2 and a.intent != "skill", _ALONE),
+    # "data engineer salary sweden" and "learn python" stand by themselves
+    (lambda a: (a.slots.role or a.slots.skill) and not SUBJECTS.isdisjoint(a.words), _ALONE),
+    (_adds_to_it, _with_what_is_new),
+)
+"""What a follow-up asks for: of the first rule that holds and gives something."""
