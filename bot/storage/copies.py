@@ -4,7 +4,7 @@ import contextlib
 import os
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +12,9 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from bot.errors import StoreError
-from bot.storage.faults import sentence
+from bot.storage.faults import is_full, sentence, sentence_of_copy, sentence_of_target
 from bot.storage.migrations import migrations
+from bot.storage.steps import STEPS, taken
 
 PAGES = 500
 """Pages that are copied between two looks at the progress: 2 MB."""
@@ -33,10 +34,11 @@ class Looked:
     newer: bool
 
 
-def copy(source: Path, target: Path, progress: Progress | None = None) -> None:
+def copy(source: Path, target: Path, progress: Progress | None = None, copied: bool = False) -> None:
     """Copy a database, consistent also while it is written to, into a new file (mode 0600), synced to disk.
 
-    The target has its name only once it is whole and was checked. Raises `StoreError`.
+    The target has its name only once it is whole and was checked. Raises `StoreError`, whose sentence is
+    about a copy that was named where `copied`, else about the database.
     """
     part = target.with_name(f"{target.name}.part")
     try:
@@ -47,38 +49,53 @@ def copy(source: Path, target: Path, progress: Progress | None = None) -> None:
             old.execute("select count(*) from sqlite_schema").fetchone()
             old.backup(new, pages=PAGES, progress=_told(progress), sleep=0)
             new.execute("pragma journal_mode = delete")  # a copy is one file
-        found = look(part)
+        found = look(part, copied=copied, named=source)
         if found.faults:
             raise StoreError(f"the copy of {source} is damaged ({found.faults[0]}); the original may be, too")
         _sync(part)
         part.replace(target)
-    except (sqlite3.Error, OSError) as error:
-        named = target if isinstance(error, OSError) else source
-        raise StoreError(sentence(named, error, 0)) from None
+    except OSError as error:
+        raise StoreError(sentence_of_target(target, error)) from None
+    except sqlite3.Error as error:
+        if is_full(error):
+            raise StoreError(sentence_of_target(target, error)) from None
+        raise StoreError(_unread(source, error, copied)) from None
     finally:
         for end in ("", "-journal", *_BESIDE):
             with contextlib.suppress(OSError):  # a folder that cannot be written holds none of them
                 part.with_name(f"{part.name}{end}").unlink(missing_ok=True)
 
 
-def look(path: Path, quick: bool = False) -> Looked:
-    """Look at a file without changing it; raises `StoreError` where it is no database of ours."""
+def look(path: Path, quick: bool = False, copied: bool = False, named: Path | None = None) -> Looked:
+    """Look at a file without changing it; raises `StoreError` where it is no database of ours.
+
+    The sentence is about `named`, else about `path`: a copy that was given where `copied`, else the database.
+    """
     if not path.is_file():
         raise StoreError(f"{path} is no file; name a database, or a copy that `career-bot backup` made")
     try:
         with closing(_opened(path)) as connection:
             tables = {row[0] for row in connection.execute("select name from sqlite_schema")}
             if "_sqlite_migrations" not in tables:
-                raise StoreError(f"{path} is a database, but not of this bot")
-            database = Database(connection, execute_plugins=False)
-            steps = [step.name for step in migrations.applied(database)]
-            known = {migration.name for migration in migrations._migrations}
+                raise StoreError(f"{named or path} is a database, but not of this bot")
+            steps = taken(connection)
             check = "quick_check" if quick else "integrity_check"
-            found = [str(row[0]) for row in connection.execute(f"pragma {check}")]
+            newer = any(step not in STEPS for step in steps)
+            lost = () if newer else sorted(_tables_of(steps) - tables)
+            found = [f"the table {table} is missing" for table in lost]
+            found += [str(row[0]) for row in connection.execute(f"pragma {check}")]
     except sqlite3.Error as error:
-        raise StoreError(sentence(path, error, 0)) from None
+        raise StoreError(_unread(named or path, error, copied)) from None
     faults = tuple(one for one in found if one != "ok")
-    return Looked(steps[-1] if steps else "", faults, any(step not in known for step in steps))
+    return Looked(steps[-1] if steps else "", faults, newer)
+
+
+def _tables_of(steps: Collection[str]) -> set[str]:
+    """The tables that a database has after these steps of the schema."""
+    later = next((step for step in STEPS if step not in steps), None)
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        migrations.apply(Database(connection, execute_plugins=False), stop_before=later)
+        return {row[0] for row in connection.execute("select name from sqlite_schema where type = 'table'")}
 
 
 def put_in_place(fresh: Path, place: Path) -> Path | None:
@@ -109,6 +126,10 @@ def vacuum(path: Path) -> tuple[int, int]:
     except sqlite3.Error as error:
         raise StoreError(sentence(path, error, 5000)) from None
     return before, path.stat().st_size
+
+
+def _unread(path: Path, error: sqlite3.Error, copied: bool) -> str:
+    return sentence_of_copy(path, error) if copied else sentence(path, error, 0)
 
 
 def _opened(path: Path) -> sqlite3.Connection:

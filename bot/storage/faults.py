@@ -29,6 +29,10 @@ _ELSE = (
     "DATABASE_URL must name a file that the bot may read and write, on a disk with room"
 )
 
+_COPY_CORRUPT = "{path} is damaged or no SQLite file; nothing was changed, use another copy"
+_COPY_ELSE = "{path} cannot be read ({error}); nothing was changed"
+_UNWRITTEN = "{path} cannot be written ({error}); name a file in a folder that may be written to"
+
 _BY_CODE = {
     sqlite3.SQLITE_FULL: _FULL,
     sqlite3.SQLITE_READONLY: _READ_ONLY,
@@ -49,10 +53,38 @@ _BY_ERRNO = {
 
 def sentence(path: Path, error: Exception, busy_ms: int) -> str:
     """What an error of SQLite or of the system means; `busy_ms` is how long a lock was waited for."""
-    said = _ELSE
+    return _said_of(error).format(path=path, error=error, seconds=busy_ms // 1000)
+
+
+def sentence_of_copy(path: Path, error: sqlite3.Error) -> str:
+    """What is wrong with a copy that was to be read: the database itself has nothing to do with it."""
+    said = _COPY_CORRUPT if _said_of(error) is _CORRUPT else _COPY_ELSE
+    return said.format(path=path, error=error)
+
+
+def sentence_of_target(path: Path, error: Exception) -> str:
+    """Why a copy cannot be written to the file that was named."""
+    if is_full(error):
+        return sentence(path, error, 0)
+    why = error.strerror if isinstance(error, OSError) else error
+    return _UNWRITTEN.format(path=path, error=why)
+
+
+def sentence_of_missing(path: Path) -> str:
+    """That the database is not there, where opening would make an empty one."""
+    return (
+        f"DATABASE_URL names {path}, and there is no such file; "
+        "the first start of the bot makes it, or DATABASE_URL names another"
+    )
+
+
+def is_full(error: Exception) -> bool:
+    """Whether there is no room left to write."""
+    return _said_of(error) is _FULL
+
+
+def _said_of(error: Exception) -> str:
     if isinstance(error, sqlite3.Error):
         code = getattr(error, "sqlite_errorcode", 0) or 0
-        said = _BY_CODE.get(code & 0xFF, _ELSE)  # the low byte is the kind, the rest tells more
-    elif isinstance(error, OSError):
-        said = _BY_ERRNO.get(error.errno or 0, _ELSE)
-    return said.format(path=path, error=error, seconds=busy_ms // 1000)
+        return _BY_CODE.get(code & 0xFF, _ELSE)  # the low byte is the kind, the rest tells more
+    return _BY_ERRNO.get(error.errno or 0, _ELSE) if isinstance(error, OSError) else _ELSE

@@ -4,8 +4,9 @@ from sqlite_utils import Database, Migrations
 
 from bot.errors import StoreError
 from bot.storage import m004, m005, m006, m007
+from bot.storage.steps import SET, STEPS
 
-migrations = Migrations("career-bot")
+migrations = Migrations(SET)
 
 
 @migrations()
@@ -194,8 +195,7 @@ _M003 = (
 
 def migrate(db: Database, path: str) -> None:
     """Bring a database up to date; refuse one that a newer program has written."""
-    known = {migration.name for migration in migrations._migrations}
-    newer = [migration.name for migration in migrations.applied(db) if migration.name not in known]
+    newer = [migration.name for migration in migrations.applied(db) if migration.name not in STEPS]
     if newer:
         raise StoreError(
             f"the database {path} was written by a newer version of the bot (it knows {newer[-1]}); "

@@ -11,17 +11,15 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
 from bot.errors import StoreError
 from bot.storage.all_tables import AllTables
 from bot.storage.faults import sentence
 from bot.storage.health import Health
 from bot.storage.logged import Logged
-from bot.storage.migrations import migrate
 from bot.storage.server_values import Announced
 from bot.storage.sql import Change, Row, Statement
 from bot.storage.sqlite_writer import SqliteWriter, fetched
+from bot.storage.steps import STEPS, taken
 
 log = logging.getLogger(__name__)
 
@@ -105,7 +103,8 @@ class SqliteStore(AllTables):
         connection = self._connect()
         try:
             _enter_wal(connection)
-            migrate(Database(connection, execute_plugins=False), str(self.path))
+            if taken(connection) != STEPS:
+                _bring_up_to_date(connection, self.path)
         except BaseException:
             connection.close()
             raise
@@ -122,6 +121,15 @@ class SqliteStore(AllTables):
 
     def _describe(self, error: Exception) -> StoreError:
         return StoreError(sentence(self.path, error, BUSY_MS))
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
+    """Take the steps that are missing. sqlite-utils, 3 MB of a running bot, is loaded for this alone."""
+    from sqlite_utils import Database
+
+    from bot.storage.migrations import migrate
+
+    migrate(Database(connection, execute_plugins=False), str(path))
 
 
 def _enter_wal(connection: sqlite3.Connection) -> None:

@@ -1,7 +1,10 @@
 """The writer of a SQLite file: one transaction for each batch, a savepoint for what may fail in it."""
 
+import re
 import sqlite3
 from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import count
 from typing import Any
 
 from bot.errors import StoreError
@@ -11,10 +14,12 @@ from bot.storage.writer import Job, Settled, Writer
 
 _INSERT = f"""
     insert into turns ({", ".join(COLUMNS)})
-    select {", ".join(f"?{n}" for n in range(1, len(COLUMNS) + 1))}
-    where not exists (select 1 from paused where member = ?1)
+    select * from (values ({", ".join("?" for _ in COLUMNS)}))
+    where column1 not in (select member from paused)
 """
-"""No row where the member is paused."""
+"""No row where the member, the first of `COLUMNS`, is paused."""
+
+_VALUES = re.compile(r"values (\([?, ]+\))")
 
 
 class SqliteWriter(Writer):
@@ -81,18 +86,33 @@ class SqliteWriter(Writer):
 
 def log(connection: sqlite3.Connection, turns: Sequence[Any]) -> list[int | None]:
     """Insert turns (`Logged`) with their counts and sessions; the number of each, None of paused members'."""
-    numbers: list[int | None] = []
-    stored: list[Logged] = []
+    inserted = _all_at_once(connection, _INSERT, [turn.turn for turn in turns])
+    stored = list(turns)
+    if inserted.rowcount < len(turns):
+        paused = {member for (member,) in connection.execute("select member from paused")}
+        stored = [turn for turn in turns if turn.turn[0] not in paused]
+    if stored:
+        _all_at_once(connection, PUT_SESSION, sessions(stored))
+        _all_at_once(connection, ASKED, askers(stored))
+    _all_at_once(connection, COUNT, tallies(turns))
+    # Nobody else writes meanwhile, so the numbers follow each other up to the last.
+    free = count((inserted.lastrowid or 0) - len(stored) + 1)
+    kept = {id(turn) for turn in stored}
+    return [next(free) if id(turn) in kept else None for turn in turns]
+
+
+def _all_at_once(connection: sqlite3.Connection, sql: str, rows: Sequence[tuple[Any, ...]]) -> sqlite3.Cursor:
+    """A statement for one row, for all rows: with each, Python's lock goes to the event loop, which keeps it
+    for milliseconds when there is much to do."""
     cursor = connection.cursor()
-    for turn in turns:
-        cursor.execute(_INSERT, turn.turn)
-        if cursor.rowcount:
-            stored.append(turn)
-        numbers.append(cursor.lastrowid if cursor.rowcount else None)
-    cursor.executemany(PUT_SESSION, sessions(stored))
-    cursor.executemany(COUNT, tallies(turns))
-    cursor.executemany(ASKED, askers(stored))
-    return numbers
+    if rows:
+        cursor.execute(_for(sql, len(rows)), [value for row in rows for value in row])
+    return cursor
+
+
+@lru_cache(maxsize=256)
+def _for(sql: str, rows: int) -> str:
+    return _VALUES.sub(lambda values: f"values {', '.join([values[1]] * rows)}", sql)
 
 
 def _change(connection: sqlite3.Connection, change: Change) -> list[list[Row]]:

@@ -85,7 +85,8 @@ class Writer(ABC):
         await self._opened
 
     async def run(self, work: Logged | Change) -> Any:
-        """Queue work; returns what it returned, once it is committed."""
+        """Queue work; returns what it returned, once it is committed. It is done, too, where nobody waits for
+        it any more."""
         if self._closed or self._loop is None:
             raise StoreError("the store is closed; nothing can be written any more")
         future: asyncio.Future[Any] = self._loop.create_future()

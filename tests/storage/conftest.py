@@ -53,14 +53,18 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 @pytest.fixture
 async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
     """Each test runs on both databases."""
-    opened: Store
     if request.param == "sqlite":
         opened = SqliteStore(tmp_path / "data" / "bot.db")
-    else:
-        url = request.getfixturevalue("postgres").fresh()
-        from bot.storage.postgres import PostgresStore
+        await opened.open()
+        yield opened
+        await opened.close()
+        return
+    from bot.storage.postgres import PostgresStore
 
-        opened = PostgresStore(url, tmp_path / "data")
-    await opened.open()
-    yield opened
-    await opened.close()
+    running: server.Server = request.getfixturevalue("postgres")
+    url = running.fresh()
+    kept = PostgresStore(url, tmp_path / "data")
+    await kept.open()
+    yield kept
+    await kept.close()
+    running.give_back(url)

@@ -15,6 +15,7 @@ from bot.storage import Feedback, NewVersion, Profile, Proposal, Reminder, Reply
 from bot.storage.logged import Logged
 from bot.storage.migrations import migrations
 from bot.storage.sqlite import SqliteStore
+from bot.storage.steps import STEPS
 
 from .conftest import state, turn
 
@@ -98,7 +99,7 @@ async def test_a_database_of_the_first_version_is_upgraded_and_keeps_its_data(tm
     await store.close()
     with closing(sqlite3.connect(path)) as database_again:
         applied = database_again.execute("select name from _sqlite_migrations order by id").fetchall()
-    assert applied == [(migration.name,) for migration in migrations._migrations]
+    assert applied == [(step,) for step in STEPS]
 
 
 async def test_contacts_of_the_second_version_keep_what_they_were_given_for(tmp_path: Path) -> None:
@@ -157,11 +158,11 @@ async def test_questions_of_the_third_version_are_counted_as_if_they_came_now(tm
     await fresh.close()
 
 
-@pytest.mark.parametrize("applied", range(1, len(migrations._migrations)))
+@pytest.mark.parametrize("applied", range(1, len(STEPS)))
 async def test_every_published_version_becomes_todays_schema(applied: int, tmp_path: Path) -> None:
     path, fresh = tmp_path / "old.db", SqliteStore(tmp_path / "fresh.db")
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        after = migrations._migrations[applied].name
+        after = STEPS[applied]
         migrations.apply(Database(connection, execute_plugins=False), stop_before=after)
         connection.execute("insert into sessions values ('m1', 'c1', 'day/stress', '{}', 5.0)")
     store = SqliteStore(path)

@@ -97,3 +97,23 @@ async def test_what_cannot_be_opened_says_so_with_its_path(tmp_path: Path, kind:
     await broken.close()
     if kind == "no database":
         assert path.read_text().startswith("these are my notes")
+
+
+async def test_numbers_of_what_is_committed_together_are_those_of_its_rows(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "bot.db")
+    await store.open()
+    await store.set_paused("m3", 1.0)
+    await store.set_paused("m9", 1.0)
+    members = [f"m{number}" for number in range(10)]
+    for _ in range(3):
+        numbers = await asyncio.gather(
+            *(store.record(turn(member=member, text=f"of {member}"), None) for member in members)
+        )
+        stored = {row["id"]: row["text"] for row in await store.turns()}
+        for member, number in zip(members, numbers, strict=True):
+            assert (number is None) == (member in ("m3", "m9"))
+            assert number is None or stored[number] == f"of {member}"
+    (only,) = await asyncio.gather(store.record(turn(member="m9"), None))
+    assert only is None
+    assert len(await store.turns()) == 24
+    await store.close()
