@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.errors import CareerBotError
-from bot.settings import load_settings
+from bot.settings import Settings, load_settings, passed_over
 
 if TYPE_CHECKING:
     from bot.conversation import Conversation
@@ -42,15 +42,18 @@ def ask(text: str | None, as_json: bool, jsonl: bool, explain: bool) -> None:
 @click.option("--calibrate", is_flag=True, help="Fit weights and limits of the ranking to FILE, keep them.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as one object.")
 def evaluate(file: Path, train: Path | None, calibrate: bool, as_json: bool) -> None:
-    """Measure how well the labelled questions in FILE are understood."""
+    """Measure how well labelled questions are understood.
+
+    FILE holds them, a JSON object a line.
+    """
     from bot import evaluating
 
     if calibrate:
         if train:
             raise click.UsageError("--calibrate fits the Library's ranking: leave --train away")
-        evaluating.calibrate(file, load_settings().knowledge_dir, as_json)
+        evaluating.calibrate(file, _settings().knowledge_dir, as_json)
         return
-    evaluating.evaluate(file, train, load_settings().knowledge_dir, as_json)
+    evaluating.evaluate(file, train, _settings().knowledge_dir, as_json)
 
 
 @cli.command()
@@ -66,8 +69,11 @@ def chat() -> None:
 
 @cli.command()
 def run() -> None:
-    """Connect to Discord with DISCORD_TOKEN; without one, to a Discord on this machine (see sandbox)."""
-    settings = load_settings()
+    """Connect to Discord, or to one on this machine.
+
+    Without DISCORD_TOKEN it is the one on this machine, see `sandbox`.
+    """
+    settings = _settings()
     if settings.discord_token is None:
         from bot.sandbox.hosting import serving
 
@@ -102,25 +108,36 @@ def sandbox(
     no_bot: bool,
     verbose: bool,
 ) -> None:
-    """Try the bot in a Discord on this machine, in a browser; needs no account, and nothing is kept."""
+    """Try the bot in a Discord on this machine, in a browser.
+
+    It needs no account, and nothing is kept unless --state names a file.
+    """
     from bot.sandbox.hosting import serving
 
     options = serving.Options(host, port, state, allow_remote, not no_bot, open_, verbose)
-    serving.serve(load_settings(), options)
+    serving.serve(_settings(), options)
 
 
 @cli.command("migrate-store")
 @click.argument("from_", metavar="FROM")
 @click.argument("to", metavar="[TO]", required=False)
 def migrate_store(from_: str, to: str | None) -> None:
-    """Move everything from the SQLite file FROM into the empty PostgreSQL database that DATABASE_URL names.
+    """Move everything from SQLite into PostgreSQL.
 
+    FROM is the SQLite file; the PostgreSQL database is empty, and DATABASE_URL names it.
     TO is another address; others on this machine can read its password in the list of processes.
     Stop the bot before. When it is cut off, the same command goes on where it was.
     """
     from bot import migrating
 
-    migrating.run(from_, to or load_settings().postgres_url or "")
+    migrating.run(from_, to or _settings().postgres_url or "")
+
+
+def _settings() -> Settings:
+    """The settings; what looks like one and is none is told on stderr, also where one is missing then."""
+    for said, todo in passed_over():
+        click.echo(f"{said[0].upper()}{said[1:]}; {todo}", err=True)
+    return load_settings()
 
 
 def _conversation() -> "Conversation":
@@ -128,7 +145,7 @@ def _conversation() -> "Conversation":
     from bot.conversation import Conversation
     from bot.understanding import Understander
 
-    understander = Understander.load(load_settings().knowledge_dir)
+    understander = Understander.load(_settings().knowledge_dir)
     return Conversation(understander.library, understander)
 
 
@@ -141,10 +158,13 @@ def kb() -> None:
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option("--timing", is_flag=True, help="Print the seconds that reading and training take.")
 def kb_check(path: Path | None, timing: bool) -> None:
-    """Validate the knowledge base; every fault at once as path:line: what; what is allowed."""
+    """Validate the knowledge base, every fault at once.
+
+    Each is a line: path:line: what; what is allowed.
+    """
     from bot import curating
 
-    curating.check(path or load_settings().knowledge_dir, timing=timing)
+    curating.check(path or _settings().knowledge_dir, timing=timing)
 
 
 @kb.command("new")
@@ -152,28 +172,34 @@ def kb_check(path: Path | None, timing: bool) -> None:
 @click.argument("name")
 @click.option("--path", type=click.Path(path_type=Path), help="The knowledge folder.")
 def kb_new(kind: str, name: str, path: Path | None) -> None:
-    """Make a file to fill in: topic INTENT/ENTRY, role ROLE, skill KIND/SKILL, roadmap ROLE."""
+    """Make a file to fill in: a topic, role, skill or roadmap.
+
+    NAME is INTENT/ENTRY for a topic, ROLE for a role, KIND/SKILL for a skill, ROLE for a roadmap.
+    """
     from bot import curating
 
-    curating.new(path or load_settings().knowledge_dir, kind, name)
+    curating.new(path or _settings().knowledge_dir, kind, name)
 
 
 @kb.command("schemas")
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 def kb_schemas(path: Path | None) -> None:
-    """Write the JSON Schemas that editors check knowledge files with."""
+    """Write the JSON Schemas by which editors check the files."""
     from bot import curating
 
-    curating.write_schemas(path or load_settings().knowledge_dir)
+    curating.write_schemas(path or _settings().knowledge_dir)
 
 
 @kb.command("import-pay")
 @click.argument("csv", type=click.Path(path_type=Path))
 def kb_import_pay(csv: Path) -> None:
-    """Recompute the advertised pay of knowledge/pay/ from the survey; report what was left out."""
+    """Recompute the advertised pay from the survey.
+
+    Writes knowledge/pay/, and reports what was left out.
+    """
     from bot import pay_import
 
-    click.echo(pay_import.run(csv, load_settings().knowledge_dir))
+    click.echo(pay_import.run(csv, _settings().knowledge_dir))
 
 
 @kb.command("merge-layer")
@@ -181,64 +207,85 @@ def kb_import_pay(csv: Path) -> None:
 @click.option("--dry-run", is_flag=True, help="Show the changes as a diff, and write nothing.")
 @click.option("--remove-hidden", is_flag=True, help="Also remove what the server hides.")
 def kb_merge_layer(server: str, dry_run: bool, remove_hidden: bool) -> None:
-    """Write what the moderators of SERVER (its Discord id) changed into the files, to review and commit."""
+    """Write what a server changed into the files.
+
+    SERVER is its Discord id. Review and commit what comes of it.
+    """
     from bot import layer_merge
 
-    layer_merge.run(load_settings(), server, dry_run=dry_run, remove_hidden=remove_hidden)
+    layer_merge.run(_settings(), server, dry_run=dry_run, remove_hidden=remove_hidden)
 
 
 @cli.command()
 @click.argument("to", required=False, type=click.Path(path_type=Path))
 @click.option("--with-key", is_flag=True, help="Copy privacy.key too, beside the copy.")
 def backup(to: Path | None, with_key: bool) -> None:
-    """Copy the database to the file or folder TO (by default backups/ beside it), also while the bot runs."""
+    """Copy the database, also while the bot runs.
+
+    TO is a folder, or with an ending such as .db a file; by default backups/ beside the database.
+    """
     from bot.operator_tools import backup as tool
 
-    tool.backup(load_settings(), to, with_key=with_key)
+    tool.backup(_settings(), to, with_key=with_key)
 
 
 @cli.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--with-key", is_flag=True, help="Put back the key that was kept beside the copy, too.")
 def restore(file: Path, with_key: bool) -> None:
-    """Put the copy FILE in the place of the database, which is kept aside; the bot must be stopped."""
+    """Put a copy in the place of the database.
+
+    That one is kept aside; the bot must be stopped.
+    """
     from bot.operator_tools import backup as tool
 
-    tool.restore(load_settings(), file, with_key=with_key)
+    tool.restore(_settings(), file, with_key=with_key)
 
 
 @cli.command("export")
 @click.argument("user")
 def export_user(user: str) -> None:
-    """Print all that is stored about the member USER (a Discord id), as JSON."""
+    """Print all that is stored about a member, as JSON.
+
+    USER is a Discord id.
+    """
     from bot.operator_tools import members
 
-    members.export(load_settings(), user)
+    members.export(_settings(), user)
 
 
 @cli.command("forget")
 @click.argument("user")
 @click.option("--yes", is_flag=True, help="Do not ask once more.")
 def forget_user(user: str, yes: bool) -> None:
-    """Delete all that is stored about the member USER (a Discord id); counts stay."""
+    """Delete all that is stored about a member; counts stay.
+
+    USER is a Discord id.
+    """
     from bot.operator_tools import members
 
-    members.forget(load_settings(), user, yes=yes)
+    members.forget(_settings(), user, yes=yes)
 
 
 @cli.command()
 def vacuum() -> None:
-    """Give the room of what was deleted back to the disk; the bot must be stopped."""
+    """Give the room of what was deleted back to the disk.
+
+    The bot must be stopped.
+    """
     from bot.operator_tools import members
 
-    members.vacuum(load_settings())
+    members.vacuum(_settings())
 
 
 @cli.command()
 @click.option("--online", is_flag=True, help="Also see whether Discord is reached and takes the token.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as one list.")
 def doctor(online: bool, as_json: bool) -> None:
-    """See whether all that the bot needs is there and in order; exit with 1 where something is not."""
+    """See whether all is there and in order.
+
+    Ends with exit code 1 where something is not.
+    """
     from bot.operator_tools import doctor as tool
 
     tool.doctor(online=online, as_json=as_json)

@@ -29,8 +29,7 @@ class Knowledge:
         `base` is what a server's Library was made of: what is the same is shared.
         """
         understander = understander or Understander(library)
-        names, codes = (base.names, base.codes) if base else (None, None)
-        return cls(library, understander, NameIndex(library, names), Codes(library, codes))
+        return cls(library, understander, understander.names, Codes(library, base.codes if base else None))
 
     def knows(self, context: Context) -> bool:
         """Whether everything a conversation was about is still there."""

@@ -17,6 +17,7 @@ from bot.library.files import read_folder
 from bot.library.refusing import RefusedError
 from bot.settings import Settings
 from bot.storage import make_store
+from bot.storage.faults import sentence_of_missing
 
 
 class UnknownServerError(CareerBotError):
@@ -52,7 +53,7 @@ def run(settings: Settings, server: str, *, dry_run: bool, remove_hidden: bool) 
 
 async def _edits(settings: Settings, server: str) -> tuple[Edit, ...]:
     if settings.postgres_url is None and not settings.sqlite_path.exists():  # opening would make an empty one
-        raise UnknownServerError(f"DATABASE_URL names {settings.sqlite_path}, and there is no such file")
+        raise UnknownServerError(sentence_of_missing(settings.sqlite_path))
     store = make_store(settings)
     await store.open()
     try:

@@ -7,6 +7,7 @@ from rich.console import Console
 
 from bot.errors import KnowledgeError, Problem
 from bot.library import advertised, pay_files, pay_report, survey
+from bot.library.documents import Document
 from bot.library.files import Files, read_folder
 from bot.library.survey_file import Reading
 from bot.library.text import fold
@@ -20,7 +21,8 @@ def run(path: Path, root: Path) -> str:
 
     Raises `KnowledgeError`, and changes nothing, where the survey or the knowledge base is not in order.
     """
-    files = read_folder(root)
+    taken: dict[str, tuple[str, Document]] = {}
+    files = read_folder(root, taken=taken)
     # Faults of pay files may be the very ones that the import mends; the result is checked as a whole.
     if problems := [problem for problem in files.problems if not problem.path.startswith("pay/")]:
         raise KnowledgeError(problems)
@@ -33,7 +35,7 @@ def run(path: Path, root: Path) -> str:
     if not figures:
         what = f"holds no role with {advertised.MIN_POSTINGS} distinct postings, so nothing was changed"
         raise KnowledgeError([Problem(str(path), 0, what, "; ".join(pay_report.left_out(reading.left_out)))])
-    changes = pay_files.plan(root, figures)
+    changes = pay_files.plan(root, files, taken, figures)
     pay_files.replace(changes)
     counts = pay_report.Counts(reading.rows, reading.full_time, reading.mapped)
     return pay_report.report(counts, reading.left_out, postings, figures, sorted(changes))

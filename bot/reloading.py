@@ -21,7 +21,7 @@ from bot.conversation import Conversation
 from bot.errors import KnowledgeError, Problem, TrainingError
 from bot.knowledge import Knowledge
 from bot.library import Library
-from bot.library.reading import yaml_files
+from bot.library.reading import stamp
 from bot.understanding import Understander
 from bot.understanding.trainer import Trainer
 
@@ -107,7 +107,7 @@ class Reloader:
 
     def __init__(self, folder: Path):
         self._folder = folder
-        self._stamp = _stamp(folder)
+        self._stamp = stamp(folder)
         self._refused: tuple[Problem, ...] = ()
         self._away = False
         self._watching: asyncio.Task[None] | None = None
@@ -164,9 +164,9 @@ class Reloader:
 
     async def _look(self, conversation: Conversation, *, evented: bool) -> None:
         """Reload where a file has been saved; after a refusal, on any event: the fault may have left."""
-        stamp = await asyncio.to_thread(_stamp, self._folder)
-        if stamp != self._stamp or (evented and self._refused):
-            self._stamp = stamp
+        now = await asyncio.to_thread(stamp, self._folder)
+        if now != self._stamp or (evented and self._refused):
+            self._stamp = now
             await self._reload(conversation)
 
     async def _reload(self, conversation: Conversation) -> None:
@@ -258,13 +258,3 @@ def _identity(folder: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return (status.st_dev, status.st_ino) if folder.is_dir() else None
-
-
-def _stamp(folder: Path) -> int:
-    """A number that changes when a file that would be read is saved, added, renamed or removed."""
-    seen = []
-    for path in yaml_files(folder, []):
-        with contextlib.suppress(OSError):
-            status = path.stat()
-            seen.append((str(path), status.st_mtime_ns, status.st_size, status.st_ino))
-    return hash(tuple(seen))

@@ -1,7 +1,8 @@
 """The settings: the only module that reads the environment and `.env`."""
 
+from logging import ERROR, getLogger
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
@@ -155,6 +156,7 @@ def _address(value: str | None, schemes: tuple[str, ...]) -> str | None:
 
 def load_settings(**overrides: Any) -> Settings:
     """Read the settings; raise `SettingsError` with one line a wrong value."""
+    getLogger("dotenv.main").setLevel(ERROR)  # `passed_over` says it better
     try:
         return Settings(**overrides)
     except ValidationError as error:
@@ -198,6 +200,74 @@ def _allowed(fault: dict[str, Any], message: str) -> str:
     if kind.startswith("bool_"):
         return "true or false"
     return message
+
+
+class PassedOver(NamedTuple):
+    """What was written for a setting and is none: what it is, and what to do about it."""
+
+    said: str
+    todo: str
+
+
+NEAR_IN_FILE = 0.6
+"""Likeness (0 to 1, difflib) to a setting's name from which a name in `.env` is told of. BOT_TOKEN has 0.64,
+POSTGRES_USER, which other programs read in the same file, has 0.48."""
+
+NEAR_IN_ENVIRONMENT = 0.85
+"""The same for the environment, which is full of names of others: LOGLEVEL has 0.94, LOG_FILE 0.71."""
+
+
+def passed_over() -> list[PassedOver]:
+    """Lines of `.env` and names in the environment that look like settings and are none, without values."""
+    import os
+
+    written = _written()
+    found = [told for number, name in written if (told := _told_of(number, name))]
+    given = {name.upper() for name, value in os.environ.items() if value}
+    for name in sorted(given - {name.upper() for _, name in written if name}):
+        near = _nearest(name, NEAR_IN_ENVIRONMENT)
+        if near and near not in given:
+            found.append(_no_setting("the environment", name, near))
+    return found
+
+
+def _written() -> list[tuple[int, str | None]]:
+    """Number and name of each line of `.env` that says something; None where it has no NAME=value."""
+    from dotenv.parser import parse_stream
+
+    if not Path(".env").is_file():  # a pipe can be read but once
+        return []
+    try:
+        with Path(".env").open(encoding="utf-8") as stream:
+            lines = [one for one in parse_stream(stream) if one.key or one.error]
+    except (OSError, UnicodeDecodeError):
+        return []  # load_settings says what is wrong with it
+    return [(_line_of(one.original), one.key if one.value is not None else None) for one in lines]
+
+
+def _line_of(original: Any) -> int:
+    """The number of the line that is not blank: dotenv counts the blank ones before it to it."""
+    text = str(original.string)
+    return int(original.line) + text[: len(text) - len(text.lstrip())].count("\n")
+
+
+def _told_of(number: int, name: str | None) -> PassedOver | None:
+    if name is None:
+        return PassedOver(f"line {number} of .env is passed over", "write it as NAME=value")
+    near = _nearest(name.upper(), NEAR_IN_FILE)
+    return _no_setting(".env", name, near) if near else None
+
+
+def _nearest(name: str, least: float) -> str | None:
+    """The setting whose name is most like this one; None where it is one itself, or none is like it."""
+    from difflib import get_close_matches
+
+    names = [setting.upper() for setting in Settings.model_fields]
+    return None if name in names else next(iter(get_close_matches(name, names, 1, least)), None)
+
+
+def _no_setting(place: str, name: str, near: str) -> PassedOver:
+    return PassedOver(f"{place} has {name}, which is no setting and is passed over", f"did you mean {near}?")
 
 
 def cache_folder() -> Path:

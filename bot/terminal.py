@@ -1,6 +1,7 @@
 """The terminal front end: the same conversation, in rich text."""
 
 import asyncio
+import re
 import sys
 
 from rich.console import Console, Group, RenderableType
@@ -16,6 +17,8 @@ from bot.understanding import Understanding
 WIDTH = 88
 """Widest line of prose, in characters: longer ones are tiring to read."""
 
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
+
 ENDINGS = frozenset({"quit", "exit", ":q", "bye"})
 
 GREETING = (
@@ -24,15 +27,18 @@ GREETING = (
 )
 
 
-def show(answer: Answer, console: Console) -> list[FollowUp]:
-    """Print an answer, and those to further questions of the message; returns what the numbers open."""
+def show(answer: Answer, console: Console, *, numbered: bool = True) -> list[FollowUp]:
+    """Print an answer, and those to further questions of the message; returns what the numbers open.
+
+    Where nobody can type one, they are not `numbered`.
+    """
     parts: list[RenderableType] = []
     choices: list[FollowUp] = []
     for one in (answer, *answer.more):
         parts += [part for block in blocks(one, 10**9) for part in _printed(block)]
         choices += one.suggestions if one.unsure else one.body.followups
     for number, choice in enumerate(choices, 1):
-        parts.append(Text(f"  {number}  {choice.label}", style="green"))
+        parts.append(Text(f"  {number if numbered else '→'}  {choice.label}", style="green"))
     console.print(Group(*parts), width=min(console.width, WIDTH))
     return choices
 
@@ -77,14 +83,26 @@ def chat(conversation: Conversation, console: Console) -> None:
         while (text := _next_line(console)) and text.casefold() not in ENDINGS:
             console.print()
             try:
-                if text.isdecimal() and 1 <= int(text) <= len(choices):
-                    chosen = choices[int(text) - 1]
+                number = int(text) if _NUMBER.fullmatch(text) else None
+                if number is not None and not 1 <= number <= len(choices):
+                    console.print(_none_such(len(choices)), style="dim")
+                    continue
+                if number is not None:
+                    chosen = choices[number - 1]
                     coming = conversation.open_entry(chosen.entry, chosen.slots, session, text=chosen.label)
                 else:
                     coming = conversation.reply(text, session)
                 choices = show(runner.run(coming), console)
             except ReplyFailedError as error:
                 console.print(str(error), style="red")
+
+
+def _none_such(choices: int) -> str:
+    """That a number opens nothing, and which one would."""
+    if not choices:
+        return "There is no suggestion to open; ask in words."
+    which = "Only 1 opens a suggestion" if choices == 1 else f"1 to {choices} open a suggestion"
+    return f"{which}; or ask in words."
 
 
 def _next_line(console: Console) -> str:

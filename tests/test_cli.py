@@ -67,6 +67,8 @@ def test_ask_prints_an_answer_for_people() -> None:
     assert "Pay: machine learning engineer, mid level, United States" in done.stdout
     assert "$120,000 to $200,000" in done.stdout
     assert "Source" in done.stdout
+    assert "  →  Skills needed" in done.stdout
+    assert "  1  " not in done.stdout, "a number would open nothing: this is no chat"
 
 
 @pytest.mark.usefixtures("at_hand")
@@ -143,3 +145,21 @@ def test_a_usage_error_exits_2(args: list[str]) -> None:
     assert done.exit_code == 2
     assert done.stdout == ""
     assert "Error: " in done.stderr
+
+
+@pytest.mark.parametrize("group", [(), ("kb",)], ids=str)
+def test_the_help_says_each_command_in_a_whole_sentence(group: tuple[str, ...]) -> None:
+    listed = call(*group, "--help").stdout.partition("Commands:\n")[2].splitlines()
+    assert listed
+    for line in listed:
+        assert line.endswith("."), line
+        assert not line.endswith("..."), line
+
+
+@pytest.mark.usefixtures("at_hand")
+def test_in_a_chat_a_number_opens_a_suggestion_or_says_which_do() -> None:
+    said = call("chat", text=f"5\n{PAY}\n99\n-1\n0\n1\nquit\n").stdout
+    assert "There is no suggestion to open; ask in words." in said
+    assert said.count("1 to 4 open a suggestion; or ask in words.") == 3
+    assert "Skills: machine learning engineer" in said
+    assert "hardware" not in said

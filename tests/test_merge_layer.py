@@ -150,7 +150,7 @@ def test_an_unknown_server_is_told_with_those_that_have_edits(
 ) -> None:
     none = merge(server="9")
     assert isinstance(none.exception, CareerBotError)
-    assert "there is no such file" in str(none.exception)
+    assert "there is no such file; the first start of the bot makes it" in str(none.exception)
     publish(changed(library, title="Ours"), guild="4711")
     other = merge(server="9")
     assert str(other.exception) == "server 9 has no edits; servers with edits: 4711"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.errors import CareerBotError, SettingsError
-from bot.settings import CHECKOUT, SECRETS, Settings, cache_folder, load_settings
+from bot.settings import CHECKOUT, SECRETS, Settings, cache_folder, load_settings, passed_over
 
 NAMES = sorted(name.upper() for name in Settings.model_fields)
 
@@ -192,6 +192,54 @@ def test_the_example_file_is_the_defaults() -> None:
     defaults = load_settings()
     Path(".env").write_bytes((CHECKOUT / ".env.example").read_bytes())
     assert load_settings() == defaults
+
+
+def said(text: str = "") -> list[str]:
+    """What is told of a `.env`, beside the environment of these tests."""
+    Path(".env").write_text(text, encoding="utf-8")
+    return [f"{one.said}; {one.todo}" for one in passed_over()]
+
+
+NO_SETTING = "which is no setting and is passed over; did you mean"
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("DISCORD_TOKKEN", "DISCORD_TOKEN"),
+        ("discord_tokken", "DISCORD_TOKEN"),
+        ("BOT_TOKEN", "DISCORD_TOKEN"),
+        ("DISCORD_BOT_TOKEN", "DISCORD_TOKEN"),
+        ("LOGLEVEL", "LOG_LEVEL"),
+        ("DB_URL", "DATABASE_URL"),
+        ("RETENTION", "RETENTION_DAYS"),
+        ("export SHARD_ID", "SHARD_IDS"),
+    ],
+)
+def test_a_name_that_is_nearly_a_setting(name: str, near: str) -> None:
+    assert said(f"# {name}=1\n{name}=secret\nTZ=UTC\n") == [
+        f".env has {name.removeprefix('export ')}, {NO_SETTING} {near}?"
+    ]
+
+
+def test_names_of_other_programs_and_settings_are_not_told() -> None:
+    others = "COMPOSE_PROJECT_NAME=x\nPOSTGRES_USER=x\nPOSTGRES_PASSWORD=x\nTZ=UTC\nPATHEXT=x\n\n# a\n"
+    assert said(others + "".join(f"{name}=\n{name.lower()}=x\n" for name in NAMES)) == []
+    Path(".env").unlink()
+    assert passed_over() == []
+
+
+def test_a_line_that_is_none_is_told_without_what_stands_in_it() -> None:
+    told = said("LOG_LEVEL=INFO\nLOG_LEVEL: DEBUG\n\nMTk4NjIy.Cl2FMQ.secret\n")
+    assert told == [f"line {n} of .env is passed over; write it as NAME=value" for n in (2, 4)]
+
+
+def test_a_misspelt_name_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISCORD_TOKKEN", "LOGLEVEL", "LOG_FILE", "DATABASE_HOST"):
+        monkeypatch.setenv(name, "secret")
+    monkeypatch.setenv("LOG_LEVEL", "DEBUG")  # what is set well needs no guess
+    assert said() == [f"the environment has DISCORD_TOKKEN, {NO_SETTING} DISCORD_TOKEN?"]
+    assert len(said("DISCORD_TOKKEN=secret\n")) == 1, "told once, for a unit may hand the file on"
 
 
 def test_where_the_database_lies(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,8 +1,8 @@
 """The folder `knowledge/` -> validated models, file by file. Faults are collected, never raised singly."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any, Generic, TypeVar
@@ -74,11 +74,14 @@ def judged(group: Mapping[str, Loaded[M]]) -> Iterator[tuple[str, Loaded[M]]]:
     return ((key, loaded) for key, loaded in group.items() if loaded.judged)
 
 
-def read_folder(root: Path, instead: Mapping[str, str] | None = None) -> Files:
+def read_folder(
+    root: Path, instead: Mapping[str, str] | None = None, taken: dict[str, tuple[str, Document]] | None = None
+) -> Files:
     """Read everything below `root`. Raises `KnowledgeError` only where there is no such folder.
 
     `instead` holds texts by path within the folder, read in place of the files or beside them: so a change
-    can be tried before it is written.
+    can be tried before it is written. `taken` is filled with each text that was read and what was parsed of
+    it, for those who would read it again.
     """
     instead = instead or {}
     if not root.is_dir():
@@ -95,12 +98,32 @@ def read_folder(root: Path, instead: Mapping[str, str] | None = None) -> Files:
         except RefusedError as refused:
             files.problems.append(refused.problem)
             continue
+        if taken is not None:
+            taken[shown] = (text, document)
         _take(document, files)
     for name in ("sources.yaml", "vocabulary.yaml"):
         if name not in present and name not in instead:
             files.problems.append(Problem(name, 0, "is missing", "every knowledge folder needs it"))
     files.fingerprint = digest.hexdigest()
     return files
+
+
+def with_pay(files: Files, texts: Mapping[str, str], read: Container[str]) -> Files:
+    """What `read_folder` gives with `texts` of pay files, by path, in place of those in `files`.
+
+    `read` holds the paths that were read before: what was wrong with a text goes with it.
+    """
+    gone = {name for name in files.pay if f"pay/{name}.yaml" in texts}
+    pay = {name: loaded for name, loaded in files.pay.items() if name not in gone}
+    problems = [one for one in files.problems if one.path not in texts or one.path not in read]
+    changed = replace(files, pay=pay, problems=problems, fingerprint="")
+    for shown, text in texts.items():
+        try:
+            _take(documents.parse(text, shown), changed)
+        except RefusedError as refused:
+            changed.problems.append(refused.problem)
+    changed.pay = dict(sorted(changed.pay.items(), key=lambda each: f"{each[0]}.yaml"))
+    return changed
 
 
 def _take(document: Document, files: Files) -> None:

@@ -12,8 +12,16 @@ from bot.library.places import Fault
 Pieces = dict[str, dict[str, Any]]
 """All pieces by folder and id."""
 
-NEEDED = frozenset({"smalltalk/what-can-you-do", "out_of_scope/other-language", "out_of_scope/unclear"})
-"""Entries that the bot itself opens: for a message without a word, in another language, or without sense."""
+NEEDED = frozenset(
+    {
+        "smalltalk/what-can-you-do",
+        "out_of_scope/other-language",
+        "out_of_scope/unclear",
+        "out_of_scope/crisis",
+    }
+)
+"""Entries that the bot itself opens: for a message without a word, in another language, without sense, or of
+somebody in distress."""
 
 LEAST_SKILLS = 3
 """Skills that a role names at least."""

@@ -17,8 +17,8 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from bot.errors import KnowledgeError, Problem
 from bot.library import checks, documents, reading
-from bot.library.documents import RefusedError
-from bot.library.files import read_folder
+from bot.library.documents import Document, RefusedError
+from bot.library.files import Files, with_pay
 from bot.library.pay_models import Pay
 
 PARTS = ("advertised", "trend")
@@ -28,43 +28,47 @@ HEADER = (
 )
 
 
-def plan(root: Path, computed: Mapping[str, Pay]) -> dict[Path, str]:
+def plan(
+    root: Path, files: Files, taken: Mapping[str, tuple[str, Document]], computed: Mapping[str, Pay]
+) -> dict[Path, str]:
     """The new text of every pay file that changes; an empty text stands for a file to delete.
 
-    Files that `computed` does not name lose their computed parts. Raises `KnowledgeError` where a file
-    cannot be read, or the folder with the new texts would not be valid.
+    `files` and `taken` are what `read_folder` read below `root`. Files that `computed` does not name lose
+    their computed parts. Raises `KnowledgeError` where a file cannot be read, or the folder with the new
+    texts would not be valid.
     """
     problems: list[Problem] = []
     changes: dict[Path, str] = {}
     names = {path.stem for path in (root / "pay").glob("[!.]*.yaml")} | set(computed)
     for path in sorted(root / "pay" / f"{name}.yaml" for name in names):
+        shown = reading.shown(path, root)
+        old, document = taken.get(shown, ("", None))
         try:
-            old = reading.read_text(path, root) if path.exists() else ""
-            new = rewritten(old, computed.get(path.stem, Pay()), reading.shown(path, root))
+            if document is None and path.exists():
+                old = reading.read_text(path, root)  # What was refused is refused again, and why.
+            new = rewritten(old, computed.get(path.stem, Pay()), shown, document)
         except RefusedError as refused:
             problems.append(refused.problem)
             continue
         if new != old:
             changes[path] = new
-    _validate(root, changes, problems)
+    if not problems:
+        texts = {reading.shown(path, root): text for path, text in changes.items() if text}
+        changed = with_pay(files, texts, taken)
+        problems = [*changed.problems, *checks.problems(changed)]
+    if problems:
+        raise KnowledgeError(problems)
     return changes
 
 
-def _validate(root: Path, changes: Mapping[Path, str], problems: list[Problem]) -> None:
-    if not problems:
-        texts = {reading.shown(path, root): text for path, text in changes.items() if text}
-        files = read_folder(root, texts)
-        problems = [*files.problems, *checks.problems(files)]
-    if problems:
-        raise KnowledgeError(problems)
-
-
-def rewritten(old: str, pay: Pay, shown: str) -> str:
+def rewritten(old: str, pay: Pay, shown: str, document: Document | None = None) -> str:
     """The text of a pay file with the computed parts of `pay` in place of its own; "" where nothing is left.
 
-    Raises `RefusedError`, with `shown` as the file's name, where the old text is no plain YAML.
+    `document` is the old text where it is parsed already. Raises `RefusedError`, with `shown` as the file's
+    name, where the old text is no plain YAML.
     """
-    documents.parse(old, shown)  # Refuses what ruamel.yaml would expand: anchors, tags, deep nesting.
+    # Refuses what ruamel.yaml would expand: anchors, tags, deep nesting.
+    document = document or documents.parse(old, shown)
     lines = old.splitlines(keepends=True)
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n"
@@ -81,7 +85,8 @@ def rewritten(old: str, pay: Pay, shown: str) -> str:
         del lines[start:end]
         place = start
     text = "".join(lines[:place]) + _dump(pay) + "".join(lines[place:])
-    return "" if documents.parse(text, shown).value is None else text
+    kept = document if text == old else documents.parse(text, shown)
+    return "" if kept.value is None else text
 
 
 def replace(changes: Mapping[Path, str]) -> None:

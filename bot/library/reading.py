@@ -1,9 +1,10 @@
 """Which files of the knowledge folder are read, and their text. What is no plain file is refused."""
 
+import contextlib
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bot.errors import Problem
@@ -28,16 +29,8 @@ def yaml_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
         name = shown(place, root) if place != root else str(root)
         problems.append(Problem(name, 0, *_unreadable(error)))
 
-    found: list[Path] = []
-    for folder, folders, names in os.walk(root, onerror=unreadable):
-        here = Path(folder)
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        links = [here / name for name in folders if (here / name).is_symlink()]
-        problems += [
-            Problem(shown(link, root), 0, "is a link to a folder", "use a real folder") for link in links
-        ]
-        found += [here / name for name in names if not name.startswith((".", "#")) and name[-1:] != "~"]
-    for path in sorted(found):
+    for name in _names(root, problems, unreadable):
+        path = Path(name)
         if path.suffix == ".yaml" and path.name.isprintable():
             yield path
         elif path.suffix == ".yaml":
@@ -46,6 +39,34 @@ def yaml_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
         elif path.suffix not in OTHER_FILES:
             what, allowed = "is not a .yaml file", "only .yaml, .md and .json belong here"
             problems.append(Problem(shown(path, root), 0, what, allowed))
+
+
+def stamp(root: Path) -> int:
+    """A number that changes when a file that would be read is saved, added, renamed or removed."""
+    seen = []
+    for name in _names(root, [], lambda _: None):
+        if name.endswith(".yaml"):
+            with contextlib.suppress(OSError):
+                status = os.stat(name)
+                seen.append((name, status.st_mtime_ns, status.st_size, status.st_ino))
+    return hash(tuple(seen))
+
+
+def _names(root: Path, problems: list[Problem], unreadable: Callable[[OSError], None]) -> list[str]:
+    """The paths of all files below `root` that are looked at, folder by folder in the order of their names.
+
+    Plain texts, because the bot goes through them every two seconds.
+    """
+    found: list[str] = []
+    for folder, folders, names in os.walk(root, onerror=unreadable):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        links = [Path(path) for name in folders if os.path.islink(path := os.path.join(folder, name))]
+        problems += [
+            Problem(shown(link, root), 0, "is a link to a folder", "use a real folder") for link in links
+        ]
+        kept = [name for name in names if not name.startswith((".", "#")) and name[-1:] != "~"]
+        found += [os.path.join(folder, name) for name in kept]
+    return sorted(found, key=lambda path: path.split(os.sep))
 
 
 def read_text(path: Path, root: Path) -> str:

@@ -21,7 +21,9 @@ def fold(text: str) -> str:
     >>> fold("  Machine-Learning  Engineer (ML)! ")
     'machine learning engineer ml'
     """
-    return _NOT_WORD.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+    # To plain ASCII neither NFKC nor casefold does more than lower.
+    folded = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+    return _NOT_WORD.sub(" ", folded).strip()
 
 
 def shorten(text: str, most: int = 60) -> str:

@@ -50,7 +50,7 @@ def backup(settings: Settings, to: Path | None, *, with_key: bool) -> None:
 def restore(settings: Settings, file: Path, *, with_key: bool) -> None:
     """Put a copy in the place of the database, which is kept aside; refuses while a bot runs."""
     place = database_of(settings, POSTGRES_RESTORE)
-    found = look(file)
+    found = look(file, copied=True)
     if found.faults:
         raise StoreError(f"{file} is damaged ({found.faults[0]}); nothing was changed, use another copy")
     if found.newer:
@@ -71,7 +71,7 @@ def restore(settings: Settings, file: Path, *, with_key: bool) -> None:
         fresh.unlink(missing_ok=True)
         try:
             with bar("restore") as progress:
-                copy(file, fresh, progress)
+                copy(file, fresh, progress, copied=True)
             asyncio.run(_migrate(fresh))
             aside = put_in_place(fresh, place)
         finally:
@@ -94,12 +94,16 @@ async def _migrate(path: Path) -> None:
 
 
 def _target(source: Path, to: Path | None) -> Path:
-    """Where a copy goes: the file that is named, else a dated one in the folder."""
+    """Where a copy goes: the file that is named, else a dated one in the folder.
+
+    What is not there yet and has no ending is a folder to be made.
+    """
     stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime())
     name = f"{source.stem}-{stamp}{source.suffix or '.db'}"
     if to is None:
         return source.parent / FOLDER / name
-    return to / name if to.is_dir() else to
+    folder = to.is_dir() or not (to.suffix or to.exists())
+    return to / name if folder else to
 
 
 def _key_beside(copied: Path) -> Path:

@@ -14,7 +14,7 @@ from rich.text import Text
 from bot.errors import SettingsError
 from bot.operator_tools import checks
 from bot.operator_tools.finding import Finding, fault, ok, warning
-from bot.settings import Settings, load_settings
+from bot.settings import Settings, load_settings, passed_over
 
 DISCORD = "https://discord.com/api/v10"
 PATIENCE = 10.0
@@ -39,6 +39,8 @@ def doctor(*, online: bool, as_json: bool) -> None:
 def examined(*, online: bool) -> Iterator[Finding]:
     """Everything that is looked at, one after the other."""
     yield from checks.program()
+    for said, todo in passed_over():
+        yield warning("settings", said, todo)
     try:
         settings = load_settings()
     except SettingsError as error:

@@ -10,6 +10,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 from bot.errors import StoreError
 from bot.settings import Settings
 from bot.storage.copies import Progress as Told
+from bot.storage.faults import sentence_of_missing
 from bot.storage.privacy import KEY_FILE
 
 PAGE_BYTES = 4096
@@ -31,7 +32,7 @@ def database_of(settings: Settings, instead: str) -> Path:
 def present(path: Path) -> Path:
     """A database that is there; raises `StoreError` where it is not: opening would make an empty one."""
     if not path.exists():
-        raise StoreError(f"DATABASE_URL names {path}, and there is no such file")
+        raise StoreError(sentence_of_missing(path))
     return path
 
 

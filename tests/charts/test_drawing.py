@@ -45,8 +45,8 @@ def running(code: str, timeout: float = 10) -> Charts:
 
 
 async def until(reached: Callable[[], bool]) -> None:
-    """Wait until something is so, five seconds at most."""
-    async with asyncio.timeout(5):
+    """Wait until something is so, half a minute at most."""
+    async with asyncio.timeout(30):
         while not reached():  # noqa: ASYNC110  # nothing tells of a process's end
             await asyncio.sleep(0.01)
 
@@ -176,7 +176,7 @@ async def test_a_worker_that_takes_too_long_is_ended_and_so_are_those_who_wait()
     charts = running("import time; time.sleep(60)", timeout=1)
     began = time.perf_counter()
     failed = await asyncio.gather(charts.draw(PAY), charts.draw(MATCH), return_exceptions=True)
-    assert time.perf_counter() - began < 5
+    assert time.perf_counter() - began < 30
     assert [str(error) for error in failed] == ["the chart was not drawn within 1 s"] * 2
     assert charts.pid is None
     await charts.close()

@@ -1,11 +1,12 @@
 """Every piece of the knowledge base goes into its form and comes back as it was."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
 
-from bot.editing import Form, Part, form, from_fields, notes, parts, to_fields
+from bot.editing import Form, Part, form, from_fields, names, notes, parts, to_fields
 from bot.editing.filling import _inputs, _item, _pages
 from bot.editing.inputs import Setting
 from bot.editing.settling import settle
@@ -14,6 +15,16 @@ from bot.library.edits import KINDS, Kind, Piece
 from bot.library.layers import present
 
 TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def names_made_once(library: Library) -> Iterator[None]:
+    """For people each form makes its own; here they are thousands, all of one Library."""
+    with pytest.MonkeyPatch.context() as patch:
+        for kind in ("roles", "skills", "topics", "sources", "places", "countries"):
+            made = getattr(names, kind)(library)
+            patch.setattr(names, kind, lambda _, made=made: made)
+        yield
 
 
 @pytest.fixture(params=KINDS)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.library.documents import MAX_DEPTH, MAX_VALUES, RefusedError, parse
+from bot.library.documents import RefusedError, parse
+from bot.library.yaml_events import MAX_DEPTH, MAX_VALUES
 
 
 def refused(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from bot.__main__ import cli
 from bot.errors import CareerBotError
-from bot.library import Library, pay_files
+from bot.library import Library, documents, pay_files, reading
 from bot.library.pay_models import Pay
 from bot.library.survey_rows import COLUMNS
 
@@ -67,6 +68,31 @@ def test_rows_are_written_beside_the_curators_own(knowledge: Path, tmp_path: Pat
         140_000,
     )
     assert every.level is None
+
+
+def test_every_file_is_read_once(knowledge: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read, parsed = Counter[str](), Counter[str]()
+    read_text, parse = reading.read_text, documents.parse
+
+    def reads(path: Path, root: Path) -> str:
+        read[reading.shown(path, root)] += 1
+        return read_text(path, root)
+
+    def parses(text: str, path: str) -> documents.Document:
+        parsed[path] += 1
+        return parse(text, path)
+
+    monkeypatch.setattr(reading, "read_text", reads)
+    monkeypatch.setattr(documents, "parse", parses)
+    before = texts(knowledge)
+    assert run(survey(tmp_path / "s.csv")).exit_code == 0
+    changed = {name for name, text in texts(knowledge).items() if before.get(name) != text}
+    assert changed
+    assert {name for name in before if name.endswith(".yaml")} == set(read)
+    assert set(read.values()) == {1}
+    assert {name for name, times in parsed.items() if times > 1} <= changed | (
+        before.keys() - texts(knowledge)
+    )
 
 
 def test_a_second_run_changes_nothing(knowledge: Path, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from bot.library import Library
 from bot.library.edits import KINDS, Action, Edit, Kind, Piece
 from bot.library.hiding import NEEDED
 from bot.library.layers import Layer, faults, faults_without, layered, made_of, present
-from bot.understanding.understander import OTHER_LANGUAGE, UNCLEAR, WELCOME
+from bot.understanding.understander import CRISIS, OTHER_LANGUAGE, UNCLEAR, WELCOME
 
 from .small_base import Base
 
@@ -301,7 +301,7 @@ def test_what_others_need_cannot_be_hidden(small: Library, kind: Kind, key: str,
 
 
 def test_computed_answers_and_those_the_bot_opens_cannot_be_hidden(library: Library) -> None:
-    assert {WELCOME, OTHER_LANGUAGE, UNCLEAR} == NEEDED
+    assert {WELCOME, OTHER_LANGUAGE, UNCLEAR, CRISIS} == NEEDED
     keys = [*library.computed.values(), *NEEDED]
     layer = layered(library, [hide(library, "topics", key) for key in keys])
     assert {piece.key for piece in layer.set_aside} == set(keys)

@@ -1,6 +1,7 @@
 """Backups: whole, private, dated, and of one moment also while the bot writes."""
 
 import asyncio
+import os
 import stat
 import threading
 from pathlib import Path
@@ -37,6 +38,32 @@ def test_a_backup_may_take_the_key_along_and_overwrites_nothing(place: Path, tmp
     before = target.read_bytes()
     assert "there already" in refused("backup", str(target))
     assert target.read_bytes() == before
+
+
+def test_of_a_damaged_database_and_a_bad_place_the_right_file_is_named(place: Path, tmp_path: Path) -> None:
+    fill(place)
+    nowhere = tmp_path / "file" / "copy.db"
+    (tmp_path / "file").write_text("no folder")
+    said = refused("backup", str(nowhere))
+    assert said.startswith(f"{nowhere} cannot be written (")
+    assert "DATABASE_URL" not in said
+    torn = bytearray(place.read_bytes())
+    torn[5000:30000] = os.urandom(25000)
+    place.write_bytes(torn)
+    said = refused("backup", str(tmp_path / "copy.db"))
+    assert str(place) in said
+    assert "copy.db" not in said
+    assert not list(tmp_path.glob("copy.db*"))
+
+
+@pytest.mark.parametrize("named", ["copies", "copies/", "deep/copies"])
+def test_a_folder_that_is_not_there_yet_is_made_and_taken_for_no_file(
+    place: Path, tmp_path: Path, named: str
+) -> None:
+    fill(place)
+    target = Path(call("backup", f"{tmp_path}/{named}").stdout.strip())
+    assert target.parent == tmp_path / named
+    assert target.name.startswith("bot-20")
 
 
 async def test_a_backup_is_of_one_moment_while_the_bot_writes(place: Path, tmp_path: Path) -> None:

@@ -34,6 +34,16 @@ def without(package: str) -> Callable[[str], str]:
     return version
 
 
+def test_a_misspelt_setting_is_found(place: Path) -> None:
+    Path(".env").write_text(f"DISCORD_TOKKEN={TOKEN}\nCOMPOSE_FILE=x\n")
+    done = call("doctor")
+    assert done.exit_code == 0
+    assert ".env has DISCORD_TOKKEN, which is no setting and is passed over\n" in done.stdout
+    assert "→ did you mean DISCORD_TOKEN?" in done.stdout
+    assert "COMPOSE_FILE" not in done.output
+    assert TOKEN not in done.output
+
+
 def test_doctor_finds_a_good_house_in_order(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
     assert {one["state"] for one in findings().values()} == {"ok"}

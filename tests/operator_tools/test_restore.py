@@ -62,6 +62,7 @@ def test_what_cannot_be_restored_changes_nothing(place: Path, tmp_path: Path) ->
     torn = bytearray((tmp_path / "good.db").read_bytes())
     torn[5000:30000] = os.urandom(25000)
     (tmp_path / "torn.db").write_bytes(torn)
+    (tmp_path / "cut.db").write_bytes(torn[:4096])
     shutil.copy(tmp_path / "good.db", tmp_path / "newer.db")
     with closing(sqlite3.connect(tmp_path / "newer.db")) as newer, newer:
         newer.execute(
@@ -70,8 +71,12 @@ def test_what_cannot_be_restored_changes_nothing(place: Path, tmp_path: Path) ->
         )
     said = {
         name: refused("restore", str(tmp_path / f"{name}.db"))
-        for name in ("missing", "text", "other", "torn", "newer")
+        for name in ("missing", "text", "other", "torn", "cut", "newer")
     }
+    for name, sentence in said.items():
+        assert sentence.startswith(f"{tmp_path / name}.db "), "it is about the file that was named"
+        assert "put a backup back" not in sentence
+        assert "DATABASE_URL" not in sentence
     assert "is no file" in said["missing"]
     assert "no SQLite file" in said["text"]
     assert "not of this bot" in said["other"]
@@ -103,3 +108,15 @@ def test_the_key_comes_back_with_the_copy(place: Path, tmp_path: Path) -> None:
     assert call("restore", str(tmp_path / "copy.db")).exit_code == 0
     assert key.read_bytes() == first
     assert rows(place) == 20
+
+
+def test_a_copy_that_lacks_a_table_is_refused(place: Path, tmp_path: Path) -> None:
+    fill(place)
+    call("backup", str(tmp_path / "copy.db"))
+    with closing(sqlite3.connect(tmp_path / "copy.db")) as copied, copied:
+        copied.execute("drop table feedback")
+    before = rows(place)
+    said = refused("restore", str(tmp_path / "copy.db"))
+    assert f"{tmp_path / 'copy.db'} is damaged (the table feedback is missing); nothing was changed" in said
+    assert rows(place) == before
+    assert not list(place.parent.glob("*before-restore*"))

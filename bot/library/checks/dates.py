@@ -30,7 +30,9 @@ def reviewed_days(files: Files) -> Iterator[Problem]:
         return
     for loaded, loc, day in future:
         yield loaded.problem(
-            loc, f"reviewed is {day}, which lies in the future", "the day of the last reading"
+            loc,
+            f"reviewed is {day}, which lies in the future",
+            "the day of the last reading is allowed, today at the latest",
         )
 
 

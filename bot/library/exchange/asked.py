@@ -14,6 +14,9 @@ from bot.library.exchange import form, pay_table
 from bot.library.layers import Fault, Layer
 from bot.library.text import shorten
 
+PAY = "pay.csv"
+"""The table of pay, in an export."""
+
 Loc = tuple[Any, ...]
 """Keys and numbers that lead to a value of a document."""
 
@@ -22,20 +25,22 @@ Loc = tuple[Any, ...]
 class Asked:
     """What the files read so far ask for over `layer`.
 
-    `guide_rows` are those of pay.csv by role, `passed_over` files that say nothing about a server.
+    `guide_rows` are those of pay.csv by role, `passed_over` files that say nothing about a server, `table` is
+    what whoever sent pay.csv calls it.
     """
 
     layer: Layer
+    table: str = PAY
     edits: dict[Piece, Edit] = field(default_factory=dict)
-    guide_rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    guide_rows: pay_table.Rows = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
     _places: dict[Piece, tuple[Document, Loc]] = field(default_factory=dict)
 
     def read(self, path: str, text: str) -> None:
         """Take what one file asks for."""
-        if path == "pay.csv":
-            self.guide_rows = pay_table.read(path, text, self.problems)
+        if path == PAY:
+            self.guide_rows = pay_table.read(self.table, text, self.problems)
             return
         if path == "vocabulary.yaml":
             self.passed_over.append(path)
@@ -63,8 +68,15 @@ class Asked:
         """A fault of a piece as a sentence that begins with its place in the upload."""
         document, at = self._places[piece]
         loc = tuple(int(part) if part.isdigit() else part for part in fault.field.split(".") if part)
-        line = 0 if document.path == "pay.csv" else document.line((*at, *loc))
-        return f"{document.path}{f', line {line}' if line else f', {piece.key}'}: {fault.sentence}"
+        if document.path == self.table:
+            number = next((part for part in loc if isinstance(part, int)), None)
+            rows = self.guide_rows.get(piece.key, [])
+            place = f"line {rows[number][0]}" if number is not None and number < len(rows) else piece.key
+            return f"{document.path}, {place}: {fault.sentence}"
+        line = document.line((*at, *loc))
+        key = next((part for part in reversed(loc) if isinstance(part, str)), "")
+        called = "" if not key or key in fault.sentence.casefold() else f" (In the file: {key}.)"
+        return f"{document.path}{f', line {line}' if line else f', {piece.key}'}: {fault.sentence}{called}"
 
     def _read_pieces(self, path: str, document: Document) -> None:
         action: Action = "add" if path.startswith(form.ADDED) else "put"

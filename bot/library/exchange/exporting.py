@@ -36,11 +36,10 @@ def export(base: Library, edits: Iterable[Edit], whole: bool) -> bytes:
             hidden[edit.piece.kind].append(edit.piece.key)
         elif not whole:
             _place(files, library, edit.piece, edit.value, form.ADDED if edit.action == "add" else "")
-    texts = {path: form.text(path, values) for path, values in sorted(files.items())}
+    files = dict(sorted(files.items()))
     if hidden:
-        texts[form.HIDDEN] = form.text(
-            form.HIDDEN, {kind: sorted(hidden[kind]) for kind in KINDS if hidden[kind]}
-        )
+        files[form.HIDDEN] = {kind: sorted(hidden[kind]) for kind in KINDS if hidden[kind]}
+    texts = form.texts(files)
     names = library.pay if whole else {e.piece.key for e in edits if e.piece.kind == "pay"} & set(library.pay)
     if names:
         texts["pay.csv"] = pay_csv(library, names)

@@ -24,15 +24,18 @@ _LONGEST_NUMBER = 40
 _DAYS = frozenset({"reviewed"})
 
 
-def text(path: str, values: Mapping[str, Any]) -> str:
-    """The file `path` with `values`; its first line names its place, so that it can be sent alone."""
-    stream = StringIO()
-    writer = YAML()
+def texts(files: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """Each file as text; its first line names its place, so that it can be sent alone."""
+    writer = YAML()  # one for all: making it searches a folder for plug-ins
     writer.indent(mapping=2, sequence=4, offset=2)
     writer.width = WIDTH
     writer.allow_unicode = True
-    writer.dump(styled(values), stream)
-    return f"# {path}\n{stream.getvalue()}"
+    made: dict[str, str] = {}
+    for path, values in files.items():
+        stream = StringIO()
+        writer.dump(styled(values), stream)
+        made[path] = f"# {path}\n{stream.getvalue()}"
+    return made
 
 
 def ordered(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:

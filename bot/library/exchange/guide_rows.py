@@ -17,17 +17,18 @@ def put_guide_rows(asked: Asked) -> None:
 
     Where YAML gives the pay of the same role, both must say the same.
     """
-    for role, rows in asked.guide_rows.items():
+    for role, numbered in asked.guide_rows.items():
+        rows = [row for _, row in numbered]
         piece = Piece("pay", role)
         given = asked.edits.get(piece)
         if given is None:
             held = layers.present(asked.layer.library, piece) or {}
             value = {name: part for name, part in held.items() if name not in COMPUTED_ROWS}
             value["guide"] = rows
-            asked.put(piece, "put", value, Document("pay.csv", value, {}), ())
+            asked.put(piece, "put", value, Document(asked.table, value, {}), ())
         elif given.action == "hide" or _guide(asked.layer, given) != _plain(rows):
-            what = f"pay.csv and another file say different things about the pay of {shorten(role)}"
-            asked.problems.append(Problem("pay.csv", 0, what, "change one of them and leave the other out"))
+            what = f"{asked.table} and another file say different things about the pay of {shorten(role)}"
+            asked.problems.append(Problem(asked.table, 0, what, "change one of them and leave the other out"))
 
 
 def _guide(layer: Layer, edit: Edit) -> list[Any]:

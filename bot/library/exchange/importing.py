@@ -1,6 +1,7 @@
 """An upload -> the edits it asks for, all or nothing. Pure."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from bot.errors import Problem
@@ -8,10 +9,9 @@ from bot.library import edited, layers
 from bot.library.documents import RefusedError
 from bot.library.edits import Edit, Piece
 from bot.library.exchange import upload
-from bot.library.exchange.asked import Asked
+from bot.library.exchange.asked import PAY, Asked
 from bot.library.exchange.guide_rows import put_guide_rows
 from bot.library.layers import Layer
-from bot.library.text import shorten
 
 MOST_FAULTS = 50
 """Faults that are told of one upload."""
@@ -30,9 +30,13 @@ class Import:
     passed_over: tuple[str, ...] = ()
 
 
-def read_upload(name: str, content: bytes, layer: Layer) -> Import:
-    """What the file `name` asks for over a layer. Never raises for what it holds."""
-    asked = Asked(layer)
+def read_upload(name: str, content: bytes, layer: Layer, today: date | None = None) -> Import:
+    """What the file `name` asks for over a layer. Never raises for what it holds.
+
+    With `today`, nothing may have been checked later.
+    """
+    shown = upload.shown_name(name)
+    asked = Asked(layer, shown if name.lower().endswith(".csv") else PAY)
     try:
         for path, text in upload.texts(name, content).items():
             asked.read(path, text)
@@ -40,17 +44,20 @@ def read_upload(name: str, content: bytes, layer: Layer) -> Import:
         asked.problems.append(refused.problem)
     put_guide_rows(asked)
     if not asked.edits and not asked.problems:
-        asked.problems.append(Problem(shorten(name), 0, "holds nothing to import", "send files of an export"))
+        what = "holds nothing to import"
+        if asked.passed_over:
+            what = f"holds only {', '.join(asked.passed_over)}, which servers cannot change"
+        asked.problems.append(Problem(shown, 0, what, "send files of an export"))
     if asked.problems:
         return Import((), faults=_told([_sentence(problem) for problem in asked.problems]))
-    return _judged(layer, asked)
+    return _judged(layer, asked, today)
 
 
-def _judged(layer: Layer, asked: Asked) -> Import:
+def _judged(layer: Layer, asked: Asked, today: date | None) -> Import:
     """Leave out what is so already, and put the rest over the layer to see whether it can stand."""
     unchanged = {piece for piece, edit in asked.edits.items() if _same(layer, edit)}
     fresh = {piece: _joined(layer, edit) for piece, edit in asked.edits.items() if piece not in unchanged}
-    after = layers.layered(layer.base, {**layer.edits, **fresh}.values())
+    after = layers.layered(layer.base, {**layer.edits, **fresh}.values(), today)
     faults = []
     for piece, found in after.set_aside.items():
         if piece in fresh:

@@ -34,10 +34,14 @@ def written(pay: Mapping[str, Pay], sources: Mapping[str, Source]) -> str:
     return stream.getvalue()
 
 
-def read(path: str, text: str, problems: list[Problem]) -> dict[str, list[dict[str, Any]]]:
+Rows = dict[str, list[tuple[int, dict[str, Any]]]]
+"""The guide rows of each role, each with its line."""
+
+
+def read(path: str, text: str, problems: list[Problem]) -> Rows:
     """The guide rows of each role; faults are added to `problems`. Advertised rows are passed over."""
-    rows: dict[str, list[dict[str, Any]]] = {}
-    table = csv.DictReader(StringIO(text, newline=""), strict=True)
+    rows: Rows = {}
+    table = csv.DictReader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     try:
         names = [name.strip() for name in table.fieldnames or ()]
         table.fieldnames = names
@@ -62,9 +66,14 @@ def read(path: str, text: str, problems: list[Problem]) -> dict[str, list[dict[s
     return rows
 
 
-def _take(
-    path: str, line: int, row: dict[Any, Any], rows: dict[str, list[dict[str, Any]]], problems: list[Problem]
-) -> None:
+def _delimiter(text: str) -> str:
+    """What stands between the names of the first line: where a comma is for decimals, spreadsheets put
+    semicolons."""
+    names = text.partition("\n")[0]
+    return ";" if names.count(";") > names.count(",") else ","
+
+
+def _take(path: str, line: int, row: dict[Any, Any], rows: Rows, problems: list[Problem]) -> None:
     if None in row or None in row.values():
         problems.append(
             Problem(path, line, "has more or fewer cells than the first line", "one for each column")
@@ -89,7 +98,7 @@ def _take(
             value[name] = int(cell)
         else:
             value[name] = cell
-    rows.setdefault(cells["role"], []).append(value)
+    rows.setdefault(cells["role"], []).append((line, value))
 
 
 def _safe(value: Any) -> Any:

@@ -33,7 +33,7 @@ _FOLDERS = ("topics", "roles", "skills", "roadmaps", "pay", "added", "schemas")
 
 def texts(name: str, content: bytes) -> dict[str, str]:
     """Text of each file of an upload, by its path in the form of `knowledge/`. Raises `RefusedError`."""
-    shown = shorten("".join(c if c.isprintable() else "?" for c in name))
+    shown = shown_name(name)
     if len(content) > MAX_BYTES:
         raise _refused(shown, f"is {len(content):,} bytes long", f"at most {MAX_BYTES:,} are allowed")
     if not content.strip():
@@ -88,15 +88,15 @@ def _wanted(infos: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
     seen: set[str] = set()
     declared = 0
     for info in infos:
-        path = info.filename
         _judge(info)
+        path = re.sub(r"(?i)\.ya?ml$", ".yaml", _path(info))
         if path.lower() in seen:
-            raise _refused(_shown(path), "is in the .zip twice", "each file once")
+            raise _refused(shown_name(path), "is in the .zip twice", "each file once")
         seen.add(path.lower())
         declared += info.file_size
         if declared > MAX_UNPACKED:
             raise _refused("the .zip", f"unpacks to more than {MAX_UNPACKED:,} bytes", "send fewer files")
-        if not info.is_dir() and not any(part in _LEAVINGS for part in path.lower().split("/")):
+        if not path.endswith("/") and not any(part in _LEAVINGS for part in path.lower().split("/")):
             wanted[path] = info
     tops = {path.split("/")[0] for path in wanted}
     if len(tops) == 1 and not tops & set(_FOLDERS) and all("/" in path for path in wanted):
@@ -104,10 +104,15 @@ def _wanted(infos: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
     return wanted
 
 
+def _path(info: zipfile.ZipInfo) -> str:
+    """Where a file lies; some programs on Windows put backslashes between its folders."""
+    return info.filename.replace("\\", "/")
+
+
 def _judge(info: zipfile.ZipInfo) -> None:
-    path, shown = info.filename, _shown(info.filename)
+    path, shown = _path(info), shown_name(info.filename)
     mode = stat.S_IFMT(info.external_attr >> 16)
-    if path != info.orig_filename or "\\" in path or not path.isprintable() or len(path) > 200:
+    if path != info.orig_filename.replace("\\", "/") or not path.isprintable() or len(path) > 200:
         raise _refused(shown, "has a name that is no plain path", "rename it")
     if path.startswith("/") or ":" in path or {"..", "."} & set(path.split("/")):
         raise _refused(shown, "has a path that leads out of its folder", "use paths as in an export")
@@ -134,15 +139,16 @@ def _read(archive: zipfile.ZipFile, wanted: dict[str, zipfile.ZipInfo]) -> Itera
         total += len(raw)
         if len(raw) > MAX_BYTES or total > MAX_UNPACKED:
             raise _refused(
-                _shown(path), "unpacks to more than is allowed", f"at most {MAX_BYTES:,} bytes a file"
+                shown_name(path), "unpacks to more than is allowed", f"at most {MAX_BYTES:,} bytes a file"
             )
         if path.endswith((".yaml", ".yml", ".csv")):
             yield path, raw
         elif not path.endswith((".txt", ".md", ".json")):
             raise _refused(
-                _shown(path), "is no .yaml file", "a .zip holds .yaml files, pay.csv and README.txt"
+                shown_name(path), "is no .yaml file", "a .zip holds .yaml files, pay.csv and README.txt"
             )
 
 
-def _shown(path: str) -> str:
+def shown_name(path: str) -> str:
+    """The name of a file as it is told."""
     return shorten("".join(c if c.isprintable() else "?" for c in path))

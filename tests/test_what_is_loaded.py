@@ -1,0 +1,34 @@
+"""What a start loads: what nobody needs then takes memory and time of every server."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.conftest import KNOWLEDGE
+
+SECOND_START = """
+import asyncio, sys
+from pathlib import Path
+import bot.discord_app.running
+from bot.storage.sqlite import SqliteStore
+from bot.understanding import Understander
+
+async def start(folder):
+    Understander.load(Path({knowledge!r}), folder / "cache")
+    store = SqliteStore(folder / "bot.db")
+    await store.open()
+    await store.close()
+
+asyncio.run(start(Path({folder!r})))
+print(sorted({{"yaml", "sqlite_utils", "click", "ruamel.yaml", "sklearn", "matplotlib"}} & set(sys.modules)))
+"""
+
+
+def test_a_second_start_loads_neither_yaml_nor_what_makes_a_schema(tmp_path: Path) -> None:
+    script = SECOND_START.format(knowledge=str(KNOWLEDGE), folder=str(tmp_path))
+    loaded = []
+    for _ in range(2):
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+        loaded.append(done.stdout.strip())
+    assert loaded[1] == "[]"
+    assert "sqlite_utils" in loaded[0], "the first start makes the schema"
