@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -14,11 +15,12 @@ from bot.discord_app.known import knowledge_of
 from bot.discord_app.remembered import NOTHING, Memory, Remembered
 from bot.discord_app.safe_text import quoted
 from bot.discord_app.sending import bot_of
+from bot.discord_app.several import MOST_READ, read_as, several
 from bot.knowledge import Knowledge
 from bot.library.models import Computed
-from bot.library.text import visible
+from bot.library.text import fold, visible
 from bot.understanding import Slots
-from bot.understanding.names import Known, NameIndex, Names
+from bot.understanding.names import CHOICES, Known, NameIndex, Names
 
 log = logging.getLogger(__name__)
 
@@ -26,8 +28,11 @@ CHOICE_LIMIT = 100
 OFFERED = 4
 """Names that are offered as buttons where what was typed is unknown."""
 
-MOST_READ = 200
-"""Characters of a typed argument that are read."""
+ALIKE = 0.85
+"""How like (0 to 1) what was typed a background must begin."""
+
+_HINTS = {"starts": " Leave it out for the whole roadmap, or begin from one of these."}
+""""These are asked about most", where that is not so."""
 
 Choices = list[app_commands.Choice[str]]
 Completer = Callable[[discord.Interaction, str], Coroutine[Any, Any, Choices]]
@@ -53,12 +58,14 @@ class UnknownNameError(app_commands.AppCommandError):
 
 @dataclass(frozen=True)
 class Argument:
-    """One argument as it was typed: its slot, kind of names (a field of `NameIndex`) and how it is called."""
+    """One argument as it was typed: its slot, kind of names (a field of `NameIndex`), how it is called, and
+    whether there is no answer without it."""
 
     slot: str
     kind: str
     typed: str | None
     called: str
+    needed: bool = False
 
 
 def completer(kind: str) -> Completer:
@@ -66,7 +73,10 @@ def completer(kind: str) -> Completer:
 
     def suggest(knowledge: Knowledge, _: discord.Interaction, current: str, known: Remembered) -> list[Known]:
         names = names_of(knowledge.names, kind)
-        found = names.suggest(current, known.first(kind))
+        if fold(current):
+            found = near(knowledge, kind, current, CHOICES)
+        else:
+            found = names.suggest("", known.first(kind))
         value = meant(knowledge, kind, current) if current.strip() and not found else None
         return [Known(value, names.shown(value))] if value else found
 
@@ -113,13 +123,46 @@ def names_of(index: NameIndex, kind: str) -> Names:
     return names
 
 
+def near(knowledge: Knowledge, kind: str, typed: str, limit: int) -> list[Known]:
+    """The names that come near what was typed; none where it has no letter and no digit to go by.
+
+    A background is near only by the beginning of its names: whoever is a student is no medical student.
+    """
+    folded = fold(typed)
+    if not folded:
+        return []
+    found = names_of(knowledge.names, kind).suggest(typed)
+    if kind == "starts":
+        found = [known for known in found if _begins(knowledge, known, folded)]
+    return found[:limit]
+
+
+def no_such(what: str, called: str, typed: str) -> str:
+    """That nothing known is called what was typed, or that nothing was."""
+    return f"{what} called {quoted(typed)}." if typed.strip() else f"You named no {called}."
+
+
+def _begins(knowledge: Knowledge, known: Known, folded: str) -> bool:
+    background = knowledge.library.vocabulary.backgrounds.get(known.value)
+    if background is None or f" {folded}" in f" {fold(known.shown)}":
+        return True
+    words = [fold(word) for word in (known.shown, *background.words)]
+    return any(
+        word.startswith(folded)
+        or SequenceMatcher(None, folded, word[: len(folded) + 1], autojunk=False).ratio() >= ALIKE
+        for word in words
+    )
+
+
 def meant(knowledge: Knowledge, kind: str, typed: str) -> str | None:
     """The id that was chosen or typed: a name, one misspelt, or what free text would be understood as."""
-    names, text = names_of(knowledge.names, kind), typed[:MOST_READ]
+    names, text = names_of(knowledge.names, kind), read_as(kind, typed)
     value = names.resolve(text)
     if value is not None or kind not in _SPANS:
         return value
     understood = knowledge.understander.understand(text)
+    if kind == "roles" and understood.slots.role in names:
+        return understood.slots.role
     wanted = _SPANS[kind]
     least = 1.0 if kind == "countries" else 0.0  # a city that is nearly meant is the wrong country's pay
     found = (
@@ -128,6 +171,29 @@ def meant(knowledge: Knowledge, kind: str, typed: str) -> str | None:
         if span.kind in wanted and span.value in names and span.score >= least
     )
     return next(found, None) or (_level(understood.slots.years) if kind == "levels" else None)
+
+
+_Strange = tuple[Argument, tuple[str, ...]]
+"""An argument that is none of our names, and the several that it names where it names too much."""
+
+
+def _told_beside(knowledge: Knowledge, arguments: Sequence[Argument], slots: Slots) -> Slots:
+    """The level, country or origin that was typed with the role, such as "senior data engineer in Berlin",
+    where the command has an argument for it that was left empty."""
+    role = next((each.typed for each in arguments if each.kind == "roles" and each.typed), "")
+    if not role or knowledge.names.roles.named(role):
+        return slots
+    told = knowledge.understander.understand(role[:MOST_READ]).slots
+    found = {
+        "level": told.level or _level(told.years),
+        "country": None if told.countries else told.country,
+        "from_role": told.from_role,
+    }
+    for each in arguments:
+        value = found.get(each.slot)
+        if value and not (each.typed or "").strip() and getattr(slots, each.slot) is None:
+            slots = _filled(slots, each.slot, value)
+    return slots
 
 
 def _level(years: int | None) -> str | None:
@@ -142,33 +208,50 @@ def read(
 ) -> Slots:
     """What a command was given, as slots beside those of `known`; raises `UnknownNameError` with choices
     that answer the computed entry `kind` with everything else that was given."""
-    slots, strange = known or Slots(), list[Argument]()
+    slots, strange = known or Slots(), list[_Strange]()
     for argument in arguments:
         if not argument.typed or not argument.typed.strip():
+            if argument.needed:
+                strange.append((argument, ()))
             continue
-        value = meant(knowledge, argument.kind, argument.typed)
+        torn = several(knowledge, argument.kind, argument.typed)
+        value = None if torn else meant(knowledge, argument.kind, argument.typed)
         if value is None:
-            strange.append(argument)
+            strange.append((argument, torn))
         else:
             slots = _filled(slots, argument.slot, value)
+    slots = _told_beside(knowledge, arguments, slots)
     if strange:
         raise _unknown(knowledge, knowledge.library.computed.get(kind), strange, slots, private)
     return slots
 
 
 def _unknown(
-    knowledge: Knowledge, entry: str | None, strange: Sequence[Argument], slots: Slots, private: bool
+    knowledge: Knowledge,
+    entry: str | None,
+    strange: Sequence[_Strange],
+    slots: Slots,
+    private: bool,
 ) -> UnknownNameError:
-    """The question back for the first unknown argument; of the others it is told that they are left out."""
-    first, *others = strange
-    names = names_of(knowledge.names, first.kind)
-    near = names.suggest(first.typed or "", limit=OFFERED)
-    offered = near or names.suggest("", limit=OFFERED)
-    text = f"I know no {first.called} called {quoted(first.typed or '')}."
-    text += " Did you mean one of these?" if near else " These are asked about most."
+    """The question back for the first argument that names nothing, or the several things it stands beside;
+    of the others it is told that they are left out."""
+    (first, torn), *others = strange
+    names, typed = names_of(knowledge.names, first.kind), first.typed or ""
+    found = [Known(value, names.shown(value)) for value in torn]
+    found = found or near(knowledge, first.kind, typed, OFFERED)
+    offered = (found or names.suggest("", limit=OFFERED))[:OFFERED]
+    if torn:
+        text = f"I read more than one {first.called} in {quoted(typed)}. Which one do you mean?"
+    else:
+        text = no_such(f"I know no {first.called}", first.called, typed)
+        text += (
+            " Did you mean one of these?" if found else _HINTS.get(first.kind, " These are asked about most.")
+        )
     if entry is None:
         text += f" {', '.join(known.shown for known in offered)}."
-    text += "".join(f" I leave out {quoted(o.typed or '')}: I know no such {o.called}." for o in others)
+    for other, names_more in others:
+        why = f"name one {other.called}" if names_more else f"I know no such {other.called}"
+        text += f" I leave out {quoted(other.typed or '')}: {why}."
     choices = [
         FollowUp(known.shown, entry, _filled(slots, first.slot, known.value)) for known in offered if entry
     ]

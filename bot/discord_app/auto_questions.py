@@ -41,10 +41,15 @@ def place_of(message: discord.Message, settings: GuildSettings) -> int | None:
 
 def text_of(message: discord.Message) -> str:
     """What was asked: in a forum the title and the words below it."""
+    return under_title(message, message.content)
+
+
+def under_title(message: discord.Message, text: str) -> str:
+    """The text of a message below the title of the forum's post that it opens, if it does."""
     channel = message.channel
     if isinstance(channel, discord.Thread) and channel.id == message.id:
-        return f"{channel.name}\n{message.content}"
-    return message.content
+        return f"{channel.name}\n{text}".strip()
+    return text
 
 
 async def known_to(bot: "CareerBot", message: discord.Message) -> Knowledge:

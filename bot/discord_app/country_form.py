@@ -34,9 +34,11 @@ async def country_named(
     interaction: discord.Interaction, arguments: list[str], values: dict[str, Any]
 ) -> None:
     """The form came back: answer again, or say that no country is called so."""
+    from bot.discord_app.arguments import meant, near
     from bot.discord_app.known import knowledge_of
     from bot.discord_app.respond import GONE, answer_again, say
     from bot.discord_app.safe_text import quoted
+    from bot.discord_app.several import several
 
     knowledge = knowledge_of(interaction)
     match = re.fullmatch(TEMPLATE, ":".join(("v1", FORM, *arguments)))
@@ -45,10 +47,14 @@ async def country_named(
         return
     typed = str(values.get(FIELD, "")).strip()
     names = knowledge.names.countries
-    country = names.resolve(typed)
+    if torn := several(knowledge, "countries", typed):
+        told = " or ".join(names.shown(value) for value in torn)
+        await say(interaction, f"I read more than one country there: {told}. Name one of them.")
+        return
+    country = meant(knowledge, "countries", typed)
     if country is None:
-        near = [known.shown for known in names.suggest(typed, limit=3)]
-        hint = f" Did you mean {' or '.join(near)}?" if near else " Write it as on a map, such as Portugal."
+        found = [known.shown for known in near(knowledge, "countries", typed, 3)]
+        hint = f" Did you mean {' or '.join(found)}?" if found else " Write it as on a map, such as Portugal."
         await say(interaction, f"I know no country called {quoted(typed)}.{hint}")
         return
     await answer_again(interaction, target.entry, replace(target.slots, country=country))

@@ -58,7 +58,7 @@ FOR = {
 }
 """What a permission is needed for; without an entry here, to answer."""
 
-NOT_HERE = "You may not write in this channel, so I cannot share it here for you."
+NOT_HERE = "You may not write in this channel, so I cannot share it here for you. Only you see it, as before."
 
 TOLD_FOR = 24 * 3600.0
 """Seconds for which nobody is told the same again."""

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.discord_app.arguments import meant
+from bot.discord_app.arguments import meant, near
 from bot.discord_app.safe_text import quoted
+from bot.discord_app.several import several
 from bot.discord_app.skill_words import skills_in
 from bot.knowledge import Knowledge
 from bot.storage import Profile
-from bot.understanding.names import Names
 
 FIELDS = {
     "role": "Role",
@@ -91,39 +91,38 @@ def _role(text: str, knowledge: Knowledge) -> dict[str, Any]:
     if not text:
         return {"role": None}
     names, slots = knowledge.names.roles, knowledge.understander.understand(text).slots
-    if slots.role2 and names.named(text) is None:
+    if several(knowledge, "roles", text):
         raise _NotUnderstoodError(
             "I read more than one role there; name the one that answers shall be about."
         )
     value = names.resolve(text) or slots.role
     if value is None:
-        raise _unknown("role", text, names)
+        raise _unknown("role", text, knowledge)
     told_more = text.casefold() != names.shown(value).casefold()
     return {"role": value} | ({"role_level": slots.level} if slots.level and told_more else {})
 
 
 def _level(text: str, knowledge: Knowledge) -> dict[str, Any]:
     if text and text not in knowledge.library.vocabulary.levels:
-        raise _unknown("level", text, knowledge.names.levels)
+        raise _unknown("level", text, knowledge)
     return {"level": text or None}
 
 
 def _country(text: str, knowledge: Knowledge) -> dict[str, Any]:
     if not text:
         return {"country": None}
-    names = knowledge.names.countries
-    if names.named(text) is None and knowledge.understander.understand(text).slots.countries:
+    if several(knowledge, "countries", text):
         raise _NotUnderstoodError("I read more than one country there; name the one where you look for work.")
     value = meant(knowledge, "countries", text)
     if value is None:
-        raise _unknown("country", text, names)
+        raise _unknown("country", text, knowledge)
     return {"country": value}
 
 
 def _skills(text: str, knowledge: Knowledge) -> dict[str, Any]:
     found, strange = skills_in(text, knowledge)
     if strange:
-        sentence = str(_unknown("skill", strange[0], knowledge.names.skills))
+        sentence = str(_unknown("skill", strange[0], knowledge))
         more = f" The same goes for {len(strange) - 1} more." if len(strange) > 1 else ""
         raise _NotUnderstoodError(sentence + more, found[:MOST_SKILLS])
     return {"skills": found[:MOST_SKILLS]}
@@ -139,7 +138,11 @@ def _hours(text: str, _: Knowledge) -> dict[str, Any]:
     return {"hours": round(hours)}
 
 
-def _unknown(kind: str, text: str, names: Names) -> _NotUnderstoodError:
-    near = [known.shown for known in names.suggest(text, limit=2)]
-    hint = f" Did you mean {' or '.join(near)}?" if near else ""
-    return _NotUnderstoodError(f"I know no {kind} called {quoted(text)}.{hint}")
+def _unknown(kind: str, text: str, knowledge: Knowledge) -> _NotUnderstoodError:
+    found = [known.shown for known in near(knowledge, _INDEX[kind], text, 2)]
+    hint = f"Did you mean {' or '.join(found)}?" if found else f"Name one such as {_SUCH_AS[kind]}."
+    return _NotUnderstoodError(f"I know no {kind} called {quoted(text)}. {hint}")
+
+
+_INDEX = {"role": "roles", "level": "levels", "country": "countries", "skill": "skills"}
+_SUCH_AS = {"role": "data engineer", "level": "Senior", "country": "Germany", "skill": "Python"}

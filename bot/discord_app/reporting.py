@@ -92,6 +92,12 @@ async def submitted(interaction: discord.Interaction, arguments: list[str], type
         await tell(interaction, text, TellMe("fq"), *better)
 
 
+def note_told(note: str) -> str:
+    """What a report says, with its reason as the member read it."""
+    reason, colon, text = note.partition(": ")
+    return f"{REASONS[reason]}{colon}{text}" if reason in REASONS else note
+
+
 def _report_form(target: ButtonId, draft: dict[str, Any], changed: bool) -> ui.Modal:
     turn = () if target.turn is None else (str(target.turn),)
     custom_id = form_id(FORM, f"{target.entry}@{target.version}", *turn)

@@ -1,10 +1,10 @@
 """Answering an interaction: in time, in the right place, and always."""
 
-import asyncio
 import io
 import logging
 from collections.abc import Awaitable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 import discord
@@ -20,7 +20,7 @@ from bot.discord_app.known import knowledge_of
 from bot.discord_app.layout import answer_view
 from bot.discord_app.notes import notice_view
 from bot.discord_app.permissions import NOT_HERE, may_write
-from bot.discord_app.sending import bot_of, put, responding, send_new
+from bot.discord_app.sending import Later, bot_of, put, responding, send_new, think
 from bot.discord_app.server_words import in_server
 from bot.discord_app.standing import Edit, while_shown
 from bot.errors import ChartError
@@ -68,13 +68,13 @@ async def send(interaction: discord.Interaction, coming: Awaitable[Answer], priv
     Who may not write in the channel gets it privately.
     """
     private = private or not may_write(interaction)
-    task, late = asyncio.ensure_future(coming), interaction.response.is_done()
+    late = interaction.response.is_done()
     patience = 0 if bot_of(interaction).conversation.crowded else THINK_AFTER
-    done, _ = await asyncio.wait({task}, timeout=patience)
-    async with responding(interaction):
-        if not done and not interaction.response.is_done():
-            await interaction.response.defer(ephemeral=private, thinking=True)
-    answer = await task
+    thinking = Later(patience, partial(think, interaction, private))
+    try:
+        answer = await coming
+    finally:
+        thinking.not_now()
     if not private and not interaction.context.dm_channel:
         answer = for_all(answer)
     answer = await in_server(bot_of(interaction), answer, interaction.guild_id, interaction.user.id)
@@ -113,7 +113,8 @@ async def answer_again(interaction: discord.Interaction, entry: str, slots: Slot
         await send(interaction, coming, private=True)
         return
     answer, private = await coming, is_private(interaction)
-    await put(interaction, framed(interaction.message, answer_view(answer, private=private)))
+    made = framed(interaction.message, answer_view(answer, private=private))
+    await put(interaction, made, unless_later=True)
     bot.counts.sent()
     await add_chart(bot, answer, _in_place(interaction), private=private)
 
@@ -131,7 +132,7 @@ async def show_again(
     private = is_private(interaction) or not asker
     made = answer_view(answer, page=page, private=private)
     if asker:
-        await put(interaction, framed(interaction.message, made))
+        await put(interaction, framed(interaction.message, made), unless_later=True)
     else:
         await send_new(interaction, made)
     if chart:
@@ -186,9 +187,10 @@ async def add_chart(
         return
     try:
         picture = await bot.charts.draw(chart)
-        file = discord.File(io.BytesIO(picture.png), picture.name, description=picture.alt)
-        made = answer_view(answer, page=page, private=private, picture=picture)
-        await edit(view=made, attachments=[file])
+        async with bot.charts.sending():
+            file = discord.File(io.BytesIO(picture.png), picture.name, description=picture.alt)
+            made = answer_view(answer, page=page, private=private, picture=picture)
+            await edit(view=made, attachments=[file])
     except (ChartError, discord.HTTPException) as error:
         bot.counts.charts_left_away += 1
         log.warning("the chart of %s is left away: %s", answer.entry, error)

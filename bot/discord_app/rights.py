@@ -32,6 +32,9 @@ _WHAT: dict[Right, str] = {
     "settings": "change settings",
 }
 
+STATISTICS = "statistics"
+"""The target of who asks how the bot is used."""
+
 ELSEWHERE = "What I know is kept server by server: use this in a server that has me as a member."
 
 
@@ -59,6 +62,9 @@ async def may(interaction: discord.Interaction, right: Right, target: str = "") 
     given = (await settings_of(bot_of(interaction), interaction.guild_id)).rights
     roles = [f"<@&{role}>" for name in _ENOUGH[right] for role in given.get(name, ())]
     who = f" or the role {' or '.join(dict.fromkeys(roles))}" if roles else ""
-    text = f"Only members with the permission **Manage Server**{who} can {_WHAT[right]}."
+    what = _WHAT[right] if target != STATISTICS else "see these figures"
+    text = f"Only members with the permission **Manage Server**{who} can {what}."
+    if right in ("edit", "publish") and target != STATISTICS and await has(interaction, "propose"):
+        text += " `/suggest` proposes a change to them."
     await whisper(interaction, text)  # it names roles, which stay to be read as such and ping nobody
     return False

@@ -5,7 +5,8 @@
 
 import asyncio
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 import discord
@@ -26,25 +27,54 @@ def bot_of(interaction: discord.Interaction) -> "CareerBot":
     return cast("CareerBot", interaction.client)
 
 
-def in_time(interaction: discord.Interaction) -> asyncio.Task[None]:
+class Later:
+    """Does something after some seconds, in a task of its own; until then a timer is all it takes."""
+
+    def __init__(self, seconds: float, what: Callable[[], Coroutine[Any, Any, None]]):
+        self._what = what
+        self._task: asyncio.Task[None] | None = None
+        self._timer = asyncio.get_running_loop().call_later(seconds, self._begin)
+
+    def _begin(self) -> None:
+        self._task = asyncio.create_task(self._what())
+
+    def not_now(self) -> None:
+        """Do not begin any more; what has begun goes on."""
+        self._timer.cancel()
+
+    def cancel(self) -> None:
+        """Do not begin, or end what has begun."""
+        self._timer.cancel()
+        if self._task:
+            self._task.cancel()
+
+
+def in_time(interaction: discord.Interaction) -> Later:
     """Watch over an interaction until it is answered; cancel it when its handler has ended.
 
     A slow press keeps its message, a slow command or form shows "thinking", to one member unless it asked
     otherwise.
     """
-    return asyncio.create_task(_acknowledge(interaction))
+    return Later(ACKNOWLEDGE_AFTER, partial(_acknowledge, interaction))
 
 
 async def _acknowledge(interaction: discord.Interaction) -> None:
-    await asyncio.sleep(ACKNOWLEDGE_AFTER)
+    if interaction.message is not None:  # pressed, or sent from a form that a press opened
+        await _defer(interaction)
+    else:
+        await think(interaction, _private(interaction))
+
+
+async def think(interaction: discord.Interaction, private: bool) -> None:
+    """Show "thinking", to the member alone where `private`, unless something was answered."""
+    await _defer(interaction, ephemeral=private, thinking=True)
+
+
+async def _defer(interaction: discord.Interaction, **how: bool) -> None:
     with contextlib.suppress(discord.HTTPException, discord.InteractionResponded):
         async with responding(interaction):
-            if interaction.response.is_done():
-                return
-            if interaction.message is not None:  # pressed, or sent from a form that a press opened
-                await interaction.response.defer()
-            else:
-                await interaction.response.defer(ephemeral=_private(interaction), thinking=True)
+            if not interaction.response.is_done():
+                await interaction.response.defer(**how)
 
 
 def responding(interaction: discord.Interaction) -> asyncio.Lock:
@@ -73,9 +103,16 @@ async def send_new(
 
 
 async def put(
-    interaction: discord.Interaction, view: ui.LayoutView, attachments: Sequence[discord.File] = ()
+    interaction: discord.Interaction,
+    view: ui.LayoutView,
+    attachments: Sequence[discord.File] = (),
+    *,
+    unless_later: bool = False,
 ) -> None:
-    """The pressed message, changed; where none was pressed, a new one."""
+    """The pressed message, changed; where none was pressed, a new one.
+
+    With `unless_later` it stays as it is where what a later press asked for came first.
+    """
     files = list(attachments)
     if interaction.message is None:
         async with responding(interaction):
@@ -84,6 +121,11 @@ async def put(
             await interaction.edit_original_response(view=view, attachments=files)
         else:
             await send_new(interaction, view, files=files)
+        return
+    if unless_later and standing.overtaken(interaction.message.id, interaction.id):
+        async with responding(interaction):
+            if not interaction.response.is_done():
+                await interaction.response.defer()
         return
     async with standing.changing(interaction.message.id, interaction.id):
         async with responding(interaction):

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Self, cast
 import discord
 from discord import ui
 
+from bot.discord_app.arguments import meant, near
 from bot.discord_app.auditing import audit
 from bot.discord_app.buttons import SafeButton, SafeSelect
 from bot.discord_app.custom_ids import LIMIT
@@ -19,6 +20,7 @@ from bot.discord_app.rights import may
 from bot.discord_app.safe_text import quoted
 from bot.discord_app.sending import bot_of, send_new
 from bot.discord_app.settings_specs import NONE, OTHER, PAGES, SPECS, Page, Spec, spec_of
+from bot.discord_app.several import several
 from bot.knowledge import Knowledge
 
 READABLE = [discord.ChannelType.text, discord.ChannelType.news]
@@ -186,14 +188,17 @@ async def country_sent(
         return
     view = "su" if arguments[:1] == ["su"] else "gs"
     typed = str(values.get("country", "")).strip()
-    names = knowledge_of(interaction).names.countries
-    code = names.resolve(typed)
+    knowledge = knowledge_of(interaction)
+    torn = several(knowledge, "countries", typed)
+    code = None if torn else meant(knowledge, "countries", typed)
     if code is not None:
         await change(interaction, view, "country", code)
         return
-    near = [known.shown for known in names.suggest(typed, limit=3)]
-    hint = f" Did you mean {' or '.join(near)}?" if near else " Write it as on a map, such as Portugal."
+    found = [known.shown for known in near(knowledge, "countries", typed, 3)]
+    hint = f" Did you mean {' or '.join(found)}?" if found else " Write it as on a map, such as Portugal."
     text = f"I know no country called {quoted(typed)}.{hint}"
+    if torn:
+        text = f"I read more than one country in {quoted(typed)}. Name one of them."
     await send_new(interaction, message([text], [EditCountry(view, typed)]))
 
 

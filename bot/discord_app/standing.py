@@ -29,6 +29,14 @@ async def changing(message: int, change: int) -> AsyncIterator[None]:
         yield
 
 
+def overtaken(message: int, change: int) -> bool:
+    """Whether what was asked for later has been put into a message, or is on its way.
+
+    `change` is the id of an interaction: those that come later are greater.
+    """
+    return _CHANGES.get(message, 0) > change
+
+
 def while_shown(edit: Edit, message: int | None, change: int | None = None) -> Edit:
     """Edits a message for as long as it shows what `change` put there; None is what it was sent with.
 

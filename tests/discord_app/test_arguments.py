@@ -185,12 +185,14 @@ def test_a_kind_of_more_skills_than_fit_shows_those_that_are_picked(library: Lib
 
 
 def _slowest(names: Names, typed: list[str]) -> float:
-    taken = []
-    for text in typed:
-        begun = time.thread_time()
-        names.suggest(text)
-        taken.append(time.thread_time() - begun)
-    return max(taken)
+    """Each is taken at its best of three: a machine that is busy with others takes longer at times."""
+    return max(min(_seconds(names, text) for _ in range(3)) for text in typed)
+
+
+def _seconds(names: Names, text: str) -> float:
+    begun = time.thread_time()
+    names.suggest(text)
+    return time.thread_time() - begun
 
 
 TYPED = ["", "d", "da", "data", "data engi", "data enginer", "enginer", "zzzzzz", "xyloph oni qqq", "a" * 100]

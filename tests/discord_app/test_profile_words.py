@@ -50,7 +50,16 @@ def test_a_level_in_the_role_counts_where_none_was_chosen(knowledge: Knowledge) 
 
 @pytest.mark.parametrize(
     ("typed", "country"),
-    [("uk", "GB"), ("NO", "NO"), ("Berlin", "DE"), ("I live in Munich", "DE"), ("usa", "US"), ("", None)],
+    [
+        ("uk", "GB"),
+        ("NO", "NO"),
+        ("Berlin", "DE"),
+        ("I live in Munich", "DE"),
+        ("usa", "US"),
+        ("", None),
+        ("I live in the us", "US"),
+        ("the us, near boston", "US"),
+    ],
 )
 def test_countries(knowledge: Knowledge, typed: str, country: str | None) -> None:
     found, faults = read(knowledge, country=typed)
@@ -100,6 +109,9 @@ def test_hours(knowledge: Knowledge, typed: str, hours: int | None) -> None:
         ("role", "data scientist or data engineer", "more than one role"),
         ("country", "Narnia", "I know no country called “Narnia”."),
         ("country", "Germany or France", "more than one country"),
+        ("country", "uk or us", "more than one country"),
+        ("country", "us/uk", "more than one country"),
+        ("country", "u.s. or u.k.", "more than one country"),
         ("level", "wizard", "I know no level called “wizard”."),
         ("hours", "81", "from 1 to 80"),
         ("hours", "20 minutes", "from 1 to 80"),

@@ -4,11 +4,10 @@ import discord
 from discord import app_commands
 
 from bot.answers import FollowUp
-from bot.discord_app.arguments import UnknownNameError, completing, meant, names_of
+from bot.discord_app.arguments import UnknownNameError, completing, meant, names_of, near, no_such
 from bot.discord_app.commands.common import PRIVATE, everywhere, open_computed
 from bot.discord_app.known import knowledge_of
 from bot.discord_app.remembered import Remembered
-from bot.discord_app.safe_text import quoted
 from bot.knowledge import Knowledge
 from bot.library.models import Computed
 from bot.understanding import Slots
@@ -123,15 +122,13 @@ def _mixed(
 def _unknown(knowledge: Knowledge, typed: list[str], place: int, private: bool) -> UnknownNameError:
     """One name is unknown: those near it that are of the kind of the others, each compared with them."""
     rest = [text for at, text in enumerate(typed) if at != place]
-    near = knowledge.names.comparables.suggest(typed[place], limit=CHOICES)
     choices = []
-    for known in near:
+    for known in near(knowledge, "comparables", typed[place], CHOICES):
         try:
             kind, slots = read_compared(knowledge, [*rest[:place], known.value, *rest[place:]], private)
         except UnknownNameError:
             continue
         choices.append(FollowUp(known.shown, knowledge.library.computed[kind], slots))
     hint = "Did you mean one of these?" if choices else "Pick one from the list that opens as you type."
-    return UnknownNameError(
-        f"I know no role or skill called {quoted(typed[place])}. {hint}", choices[:4], private
-    )
+    text = no_such("I know no role or skill", "role or skill", typed[place])
+    return UnknownNameError(f"{text} {hint}", choices[:4], private)

@@ -4,13 +4,13 @@ import discord
 from discord import app_commands
 
 from bot.answers import FollowUp
-from bot.discord_app.arguments import CHOICE_LIMIT, OFFERED, UnknownNameError, completing
+from bot.discord_app.arguments import CHOICE_LIMIT, OFFERED, UnknownNameError, completing, near, no_such
 from bot.discord_app.commands.common import PRIVATE, everywhere
 from bot.discord_app.known import knowledge_of
 from bot.discord_app.remembered import Remembered
 from bot.discord_app.respond import open_entry
-from bot.discord_app.safe_text import quoted
 from bot.knowledge import Knowledge
+from bot.library.text import fold
 from bot.understanding import Decision, Slots
 from bot.understanding.names import CHOICES, Known
 
@@ -56,13 +56,15 @@ def find(knowledge: Knowledge, typed: str, private: bool) -> tuple[str, Slots]:
         return asked.entry, asked.slots
     if (entry := titles.resolve(typed)) is not None:
         return entry, Slots()
-    likely = (
-        [c.entry for c in asked.candidates if c.entry in titles] if asked.decision is Decision.OFFER else []
-    )
-    near = list(dict.fromkeys([*likely, *(known.value for known in titles.suggest(typed, limit=OFFERED))]))
-    offered = near or [known.value for known in titles.suggest("", limit=OFFERED)]
+    likely = [c.entry for c in asked.candidates] if asked.decision is Decision.OFFER else []
+    if asked.decision is Decision.DECLINE and fold(typed):
+        likely = list(topics[asked.entry].followups)  # what it leads to instead
+    alike = (known.value for known in near(knowledge, "guides", typed, OFFERED))
+    found = [entry for entry in dict.fromkeys([*likely, *alike]) if entry in titles]
+    offered = found or [known.value for known in titles.suggest("", limit=OFFERED)]
     hint = (
-        "Did you mean one of these?" if near else "These are some I have; more are in the list as you type."
+        "Did you mean one of these?" if found else "These are some I have; more are in the list as you type."
     )
     choices = [FollowUp(topics[entry].title, entry, Slots()) for entry in offered[:OFFERED]]
-    raise UnknownNameError(f"I have no guide called {quoted(typed)}. {hint}", choices, private)
+    text = no_such("I have no guide", "topic", typed)
+    raise UnknownNameError(f"{text} {hint}", choices, private)

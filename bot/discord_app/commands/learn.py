@@ -14,5 +14,6 @@ from bot.discord_app.known import knowledge_of
 @app_commands.autocomplete(skill=completer("skills"))
 async def learn(interaction: discord.Interaction, skill: str, private: bool = False) -> None:
     """Answer with a skill's portrait."""
-    slots = read(knowledge_of(interaction), "skill", private, Argument("skill", "skills", skill, "skill"))
+    argument = Argument("skill", "skills", skill, "skill", needed=True)
+    slots = read(knowledge_of(interaction), "skill", private, argument)
     await open_computed(interaction, "skill", slots, private)

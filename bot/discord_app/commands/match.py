@@ -1,6 +1,7 @@
 """`/match`: the roles that fit one's skills, typed, picked from selects, or as `/me` holds them."""
 
 import asyncio
+import re
 
 import discord
 from discord import app_commands
@@ -11,6 +12,7 @@ from bot.discord_app.arguments import (
     OFFERED,
     UnknownNameError,
     completing,
+    near,
 )
 from bot.discord_app.commands.common import PRIVATE, everywhere
 from bot.discord_app.known import knowledge_of
@@ -28,11 +30,13 @@ LEFT_ASIDE = 3
 
 
 def suggest(knowledge: Knowledge, _: discord.Interaction, typed: str, __: Remembered) -> list[Known]:
-    """Lists that go on: what was typed before the last comma, then each skill that fits what follows it."""
-    before, comma, last = typed.rpartition(",")
+    """Lists that go on: what was typed before the last comma or semicolon, then each skill that fits what
+    follows it."""
+    *parts, last = re.split("[,;]", typed)
     names = knowledge.names.skills
-    already = {names.resolve(part) for part in before.split(",")}
-    lead = f"{before.strip()}, " if comma else ""
+    named = [part.strip() for part in parts if part.strip()]
+    already = {names.resolve(part) for part in named}
+    lead = "".join(f"{part}, " for part in named)
     found = [known for known in names.suggest(last) if known.value not in already]
     longer = [Known(f"{lead}{known.shown}", f"{lead}{known.shown}") for known in found]
     return [known for known in longer if len(known.shown) <= CHOICE_LIMIT][:CHOICES]
@@ -64,20 +68,26 @@ async def match(
 
 
 def _aside(knowledge: Knowledge, part: str) -> str:
-    near = knowledge.names.skills.suggest(part, limit=1)
-    return f"{quoted(part)}: no skill I know" + (f" (did you mean {near[0].shown}?)" if near else "")
+    found = near(knowledge, "skills", part, 1)
+    return f"{quoted(part)}: no skill I know" + (f" (did you mean {found[0].shown}?)" if found else "")
 
 
 def _unknown(knowledge: Knowledge, strange: list[str], private: bool) -> UnknownNameError:
     """Nothing was understood: the skills that come near as buttons, each answering by itself."""
     names = knowledge.names.skills
-    near = list(dict.fromkeys(known for part in strange[:OFFERED] for known in names.suggest(part, limit=2)))
-    offered = (near or names.suggest(""))[:OFFERED]
+    parts = strange[:OFFERED]
+    found = list(dict.fromkeys(known for part in parts for known in near(knowledge, "skills", part, 2)))
+    offered = (found or names.suggest(""))[:OFFERED]
     entry = knowledge.library.computed["match"]
-    hint = "Did you mean one of these?" if near else "Most roles ask for these."
+    hint = "Did you mean one of these?" if found else "Most roles ask for these."
+    told = " or ".join(
+        [
+            *(quoted(part) for part in strange[:LEFT_ASIDE]),
+            *([f"{len(strange) - LEFT_ASIDE} more"] if len(strange) > LEFT_ASIDE else []),
+        ]
+    )
     return UnknownNameError(
-        f"I know no skill called {quoted(', '.join(strange))}. {hint} "
-        "`/match` alone opens lists to pick from.",
+        f"I know no skill called {told}. {hint} `/match` alone opens lists to pick from.",
         [FollowUp(known.shown, entry, Slots(skill=known.value)) for known in offered],
         private,
     )

@@ -13,7 +13,9 @@ from bot.discord_app.notes import tell
 from bot.discord_app.progress_items import TrackRoadmap
 from bot.discord_app.remembered import Remembered
 from bot.discord_app.safe_text import quoted
+from bot.discord_app.several import several
 from bot.knowledge import Knowledge
+from bot.library.text import fold
 from bot.understanding.names import CHOICES, Known
 
 
@@ -42,11 +44,18 @@ async def progress(interaction: discord.Interaction, role: str | None = None) ->
         await acts.show_all(interaction, in_place=False)
         return
     knowledge = knowledge_of(interaction)
-    chosen = meant(knowledge, "roles", role)
-    if chosen is None:
-        near = _roadmaps(knowledge, role)[:OFFERED]
-        offered = near or _roadmaps(knowledge, "")[:OFFERED]
-        hint = "Did you mean one of these?" if near else "These are asked about most."
+    torn = [one for one in several(knowledge, "roles", role) if one in knowledge.library.roadmaps]
+    chosen = None if torn else meant(knowledge, "roles", role)
+    if torn:
+        names = names_of(knowledge.names, "roles")
+        buttons = [TrackRoadmap.to(one, names.shown(one)) for one in torn[:OFFERED]]
+        await tell(
+            interaction, f"I read more than one role in {quoted(role)}. Which one do you mean?", *buttons
+        )
+    elif chosen is None:
+        found = _roadmaps(knowledge, role)[:OFFERED] if fold(role) else []
+        offered = found or _roadmaps(knowledge, "")[:OFFERED]
+        hint = "Did you mean one of these?" if found else "These are asked about most."
         buttons = [TrackRoadmap.to(known.value, known.shown) for known in offered]
         await tell(interaction, f"I know no role called {quoted(role)}. {hint}", *buttons)
     else:

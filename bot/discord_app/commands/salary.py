@@ -1,17 +1,29 @@
 """`/salary`: pay of a role, level and country; an offer is placed in its range."""
 
+import re
+from collections.abc import Sequence
+
 import discord
 from discord import app_commands
 
 from bot.answers import FollowUp
-from bot.discord_app.arguments import UnknownNameError, meant, read
+from bot.discord_app.arguments import OFFERED, Argument, UnknownNameError, meant, read
 from bot.discord_app.commands.common import PRIVATE, everywhere, open_computed
 from bot.discord_app.commands.pay_arguments import COUNTRY, completed, pay_arguments
 from bot.discord_app.known import knowledge_of
 from bot.discord_app.safe_text import quoted
+from bot.discord_app.several import several
+from bot.knowledge import Knowledge
 from bot.library import Library
+from bot.library.text import visible
 from bot.understanding import Slots
 from bot.understanding.money import read_pay
+
+JOINED = re.compile(r"\b(?:or|and|vs|versus)\b|[;|+&]|,\s|/\s*(?=\W*\d)", re.IGNORECASE)
+"""What stands between two amounts; a comma within one ("£5,000") and "/month" do not."""
+
+_BESIDE_PAY = re.compile(r"\b(?:bonus|equity|stock|shares?|rsus?|options|signing|sign-on)\b", re.IGNORECASE)
+"""What is paid beside the pay of a year."""
 
 
 @everywhere
@@ -34,7 +46,11 @@ async def salary(
 ) -> None:
     """Answer with pay."""
     knowledge = knowledge_of(interaction)
-    place = meant(knowledge, "countries", country) if country else None
+    one = country if country and not several(knowledge, "countries", country) else None
+    place = meant(knowledge, "countries", one) if one else None
+    torn = several_offers(knowledge.library, offer, place) if offer else []
+    if offer and torn:
+        raise _which_offer(knowledge, offer, torn, pay_arguments(role, level, country), private)
     offered = read_offer(knowledge.library, offer, place) if offer else Slots()
     slots = read(
         knowledge,
@@ -62,6 +78,50 @@ def read_offer(library: Library, typed: str, country: str | None) -> Slots:
         return Slots(part_pay=part_pay)
     place = country or _only_country(library, currency)
     return Slots(amount=amount, currency=currency, part_pay=part_pay, country=place)
+
+
+def several_offers(library: Library, typed: str, country: str | None) -> list[tuple[str, Slots]]:
+    """The amounts in what was typed for one, as they are written, where they are more than one: "60k or 70k".
+
+    Of base pay and a bonus only the base is one. A currency that is written once is that of all.
+    """
+    parts = [part.strip() for part in JOINED.split(typed)]
+    read_parts = [
+        (part, read_offer(library, part, country)) for part in parts if not _BESIDE_PAY.search(part)
+    ]
+    found = {slots.amount: (part, slots) for part, slots in reversed(read_parts) if slots.amount is not None}
+    written = {slots.currency for _, slots in found.values()} - {None}
+    whole = f" {written.pop()}" if len(written) == 1 else ""
+    told = [
+        (part, slots if slots.currency else read_offer(library, part + whole, country))
+        for part, slots in reversed(found.values())
+    ]
+    return told if len(told) > 1 else []
+
+
+def _which_offer(
+    knowledge: Knowledge,
+    typed: str,
+    found: Sequence[tuple[str, Slots]],
+    arguments: Sequence[Argument],
+    private: bool,
+) -> UnknownNameError:
+    """The question back for several amounts; or that for another argument, which says they are left out."""
+    entry = knowledge.library.computed["salary"]
+    try:
+        choices = [
+            FollowUp(
+                " ".join(visible(part).split()),
+                entry,
+                read(knowledge, "salary", private, *arguments, known=slots),
+            )
+            for part, slots in found[:OFFERED]
+        ]
+    except UnknownNameError as other:
+        left_out = f"{other} I leave out {quoted(typed)}: name one amount."
+        return UnknownNameError(left_out, other.choices, private)
+    text = f"I read more than one amount in {quoted(typed)}. Which one do you mean?"
+    return UnknownNameError(text, choices, private)
 
 
 def _refusal(typed: str, part_pay: str | None) -> str:

@@ -1,6 +1,7 @@
 """The card of one piece of the knowledge: what it says, how it stands, and what can be done with it."""
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Self
 
 import discord
@@ -19,6 +20,7 @@ from bot.knowledge import Knowledge
 from bot.library.edits import Piece
 from bot.library.hiding import NEEDED
 from bot.library.layers import present
+from bot.library.models import Computed
 from bot.servers import ServerKnowledge
 
 UNKNOWN = "That is not there, neither in what I came with nor in this server. `/kb find` finds what is."
@@ -78,8 +80,11 @@ class Act(SafeButton, template=r"v1:kc:(?P<act>[a-z]+):" + PIECE):
             await show(interaction, message([UNKNOWN], [FindForm("Find another"), Go("panel")]))
 
 
-def card(server: ServerKnowledge, piece: Piece, note: str = "") -> ui.LayoutView:
-    """What a piece says and how it stands; `note` is said first, such as what was just done."""
+def card(
+    server: ServerKnowledge, piece: Piece, note: str = "", back: Sequence[ui.Item[Any]] = ()
+) -> ui.LayoutView:
+    """What a piece says and how it stands; `note` is said first, such as what was just done, and `back` are
+    buttons to where that began."""
     value = present(server.knowledge.library, piece)
     version = server.versions.get(piece)
     edited = version is not None and version.edit is not None
@@ -101,7 +106,7 @@ def card(server: ServerKnowledge, piece: Piece, note: str = "") -> ui.LayoutView
     second += [Act("fresh", piece)] if value is not None and "reviewed" in value else []
     second += [Act("beneath", piece)] if piece in server.layer.outdated else []
     second += [Act("base" if based else "takeout", piece)] if edited and value is not None else []
-    return message(texts, first, second, [FindForm("Find another"), Go("panel")], live=True)
+    return message(texts, first, second, [*back, FindForm("Find another"), Go("panel")], live=True)
 
 
 def _told(server: ServerKnowledge, piece: Piece, value: dict[str, Any]) -> list[str]:
@@ -110,6 +115,11 @@ def _told(server: ServerKnowledge, piece: Piece, value: dict[str, Any]) -> list[
     text = value.get("answer") or value.get("summary")
     if text:
         lines.append(_clipped(str(text), _LEAD))
+    if value.get("compute"):
+        lines.append(
+            f"-# What it says is computed for each question, from the {_DRAWN_ON[value['compute']]}: "
+            "change those. Here you change how it is asked."
+        )
     for field, label in (("phrases", "Ways to ask"), ("aliases", "Other names")):
         if field in value:
             lines.append(_listed(label, value[field]))
@@ -119,9 +129,9 @@ def _told(server: ServerKnowledge, piece: Piece, value: dict[str, Any]) -> list[
         rows = value.get("guide", ())
         lines += [_pay_line(row) for row in rows[:_ROWS]] or ["No pay rows of guides yet."]
         lines += [f"and {len(rows) - _ROWS} more"] if len(rows) > _ROWS else []
-        lines.append(
-            f"-# {len(value.get('advertised', ()))} figures from job advertisements, which are computed."
-        )
+        computed = len(value.get("advertised", ()))
+        figures, are = ("figure", "is") if computed == 1 else ("figures", "are")
+        lines.append(f"-# {computed} {figures} from job advertisements, which {are} computed.")
     if piece.kind == "sources":
         lines.append(_clipped(f"{value['publisher']}, {value['date']}, {value['licence']}", _LEAD))
         lines.append(_clipped(str(value.get("url") or "no address"), _LEAD))
@@ -132,6 +142,14 @@ def _told(server: ServerKnowledge, piece: Piece, value: dict[str, Any]) -> list[
     if "reviewed" in value:
         lines.append(f"**Last checked**: {value['reviewed']}")
     return lines
+
+
+_DRAWN_ON: Mapping[Computed, str] = {
+    "salary": "pay", "top_paying": "pay", "pay_by_country": "pay", "trends": "pay",
+    "roadmap": "roadmap of the role", "role": "role", "skills": "role", "compare": "roles", "match": "roles",
+    "skill": "skill", "compare_skills": "skills",
+}  # fmt: skip
+"""What each kind of computed answer is made of."""
 
 
 def _pay_line(row: dict[str, Any]) -> str:
@@ -151,6 +169,8 @@ def _clipped(text: str, most: int) -> str:
     return discord.utils.escape_mentions(cut(text, most))
 
 
-async def show_card(interaction: discord.Interaction, piece: Piece, note: str = "") -> None:
+async def show_card(
+    interaction: discord.Interaction, piece: Piece, note: str = "", back: Sequence[ui.Item[Any]] = ()
+) -> None:
     """Show the card of a piece."""
-    await show(interaction, card(await server_of(interaction), piece, note))
+    await show(interaction, card(await server_of(interaction), piece, note, back))

@@ -123,11 +123,10 @@ def _is_shown(draft: Draft) -> bool:
 
 def _told(server: ServerKnowledge, draft: Draft, found: Drafted, fault: Fault) -> str:
     """A fault with the label of its field; neither says the name of the field twice."""
-    label = (
-        editing.label_of(draft.piece.kind, fault.field, server.knowledge.library, found.before)
-        if fault.field
-        else ""
-    )
+    names = (fault.field, f"{fault.field}.text") if fault.field else ()  # of a group, its text is missing
+    library = server.knowledge.library
+    labels = (editing.label_of(draft.piece.kind, name, library, found.before) for name in names)
+    label = next(filter(None, labels), "")
     if not label:
         return safe(fault.sentence)
     field = label.rpartition(": ")[2]

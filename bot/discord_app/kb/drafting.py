@@ -33,7 +33,7 @@ from bot.discord_app.kb.words import KIND_NAMES
 from bot.discord_app.notes import message
 from bot.discord_app.respond import NOTHING_CHOSEN, say
 from bot.discord_app.rights import may
-from bot.discord_app.safe_text import safe
+from bot.discord_app.safe_text import cut, safe
 from bot.knowledge import Knowledge
 from bot.library.edits import Kind, Piece
 from bot.servers import ServerKnowledge
@@ -43,10 +43,17 @@ FORM = "kb"
 OPEN_SECONDS = 1800
 """How long discord.py remembers a form that was shown; a submission is understood for ever."""
 
+_TITLE = 45
+"""Characters of a form's title that Discord shows."""
+
 MOST_DRAFTS = 10
 PIECES: tuple[Kind, ...] = ("topics", "roles", "skills", "roadmaps", "pay", "sources")
 _OPENED = re.compile(PIECE + r":(?:-|(?P<name>steps|guide)\.(?P<at>[0-9]{1,3})):(?P<seen>[0-9]{1,18})")
 """What the custom id of a form says of what it was opened on."""
+BEGUN = (
+    "This is your draft of <t:{at}:f>, not published yet. To go on, press one of the Edit buttons; "
+    "to begin anew, throw it away first."
+)
 _MORE = re.compile(r"\.more[0-9]{1,2}$")
 """How the name of a field ends that goes on where another is full."""
 
@@ -118,14 +125,20 @@ async def open_form(
     only: str = "",
 ) -> None:
     """Open the form of a piece, or of a part of it: with what the moderator's draft holds, else with
-    `fields`, else as the piece is now. `only` shows one field alone."""
+    `fields`, else as the piece is now. `only` shows one field alone.
+
+    Where a new one is wanted and the moderator began one before, its card is shown, which says so."""
     server = await server_of(interaction)
     if piece == PENDING:
         await show(interaction, message([GONE], [Go("drafts"), Go("panel")]))
         return
+    anew = not (piece.key or origin or fields)
     if not piece.key:
         piece = Piece(piece.kind, f"{NEW}{re.sub('[^a-z0-9]', '', origin)}"[:30])
     draft = await draft_of(interaction, piece)
+    if draft is not None and anew:
+        await show_draft(interaction, draft, BEGUN.format(at=int(draft.at)))
+        return
     if draft is None and (fields or origin):
         draft = await save(interaction, piece, fields or {}, changes.seen(server, piece), origin)
     seen = draft.seen if draft else changes.seen(server, piece)
@@ -160,8 +173,10 @@ def _modal(
     values = {**editing.to_fields(before or {}, piece.kind, library, part), **typed}
     place = f"{part.name}.{part.number}" if part else "-"
     custom_id = form_id(FORM, piece_id(piece), place, str(seen))
-    name = title if is_new(piece) else f"{known_name(server, piece)}: {title}"
-    made = ui.Modal(title=name[:45], custom_id=custom_id, timeout=OPEN_SECONDS)
+    title = title.partition(" (")[0]
+    name = cut(known_name(server, piece), max(_TITLE - len(title) - 2, 10))
+    name = title if is_new(piece) else f"{name}: {title}"
+    made = ui.Modal(title=cut(name, _TITLE), custom_id=custom_id, timeout=OPEN_SECONDS)
     for field in fields:
         made.add_item(_input(field, values.get(field.name)))
     return made

@@ -14,6 +14,7 @@ from bot.discord_app.forms import form_id
 from bot.discord_app.kb import changes
 from bot.discord_app.kb.live import in_turn, server_of, show
 from bot.discord_app.kb.panel import Go
+from bot.discord_app.kb.pieces import today
 from bot.discord_app.kb.publishing import confirm_or_publish
 from bot.discord_app.notes import message, tell
 from bot.discord_app.respond import say
@@ -120,7 +121,7 @@ async def import_(interaction: discord.Interaction, file: discord.Attachment) ->
         await tell(interaction, NOT_READ)
         return
     server = await server_of(interaction)
-    found = await in_turn(interaction, exchange.read_upload, file.filename, content, server.layer)
+    found = await in_turn(interaction, exchange.read_upload, file.filename, content, server.layer, today())
     if found.faults:
         await _refuse(interaction, found.faults)
         return

@@ -18,7 +18,7 @@ def deed(version: Version, before: Version | None) -> str:
     """What a version did, in one word or two."""
     edit, was = version.edit, before.edit if before else None
     if edit is None:
-        return "back to the original"
+        return "taken out" if was is not None and was.base is None else "back to the original"
     if edit.action == "hide":
         return "hidden"
     if was is not None and was.action == "hide":

@@ -31,18 +31,21 @@ from bot.storage.scrubbing import scrub
 NOT_MINE = "That is not a message of mine. Use this on one of my answers, or find the answer here:"
 NO_ANSWER = "That message gives no answer that could be mended. Find what you want to change here:"
 WHICH = "## Which of them?\nThat message draws on several things."
-NO_TEXT = "That message has no text of which a question and answer could be made."
+NO_TEXT = "That message has no text. Use this on one that says something, or begin with `/kb new`."
 
 _OPINIONS = re.compile(template_of("(?:fu|fn|fr)"))
 """The custom ids of the buttons that stand under each answer and name it."""
 
 _SHOWN: dict[str, tuple[tuple[Kind, str], ...]] = {
     "role": (("roles", "role"),),
+    "skills": (("roles", "role"),),
+    "compare": (("roles", "role"), ("roles", "role2"), ("roles", "roles")),
     "roadmap": (("roadmaps", "role"),),
     "salary": (("pay", "role"),),
     "skill": (("skills", "skill"),),
+    "compare_skills": (("skills", "skill"), ("skills", "skill2"), ("skills", "skills")),
 }
-"""By kind of computed answer: what else it draws on, and the slot that names that."""
+"""By kind of computed answer: what else it draws on, and the slot that names that, or several."""
 
 
 async def fix_answer(interaction: discord.Interaction, answer: discord.Message) -> None:
@@ -119,9 +122,10 @@ def drawn_on(library: Library, target: ButtonId) -> Iterator[Piece]:
     """What an answer was made of: its entry, and of a computed one what it was computed from."""
     topic = library.topics.get(target.entry)
     for kind, slot in _SHOWN.get(topic.compute or "", ()) if topic else ():
-        key = getattr(target.slots, slot)
-        if key in getattr(library, kind):
-            yield Piece(kind, key)
+        named = getattr(target.slots, slot)
+        for key in dict.fromkeys(named if isinstance(named, tuple) else (named,)):
+            if key in getattr(library, kind):
+                yield Piece(kind, key)
     yield Piece("topics", target.entry)
 
 

@@ -26,7 +26,7 @@ FOR = (
     "## Moderators' channel\nHere I say what I lack, and every Monday how the week went. "
     "The buttons work at any time, for those who may."
 )
-NOTHING = "Nothing waits for review now."
+NOTHING = "Nothing waited for review when I wrote this (<t:{now}:f>); **Review** shows what does now."
 
 
 async def open_channel(bot: "CareerBot", guild: int, channel: int) -> None:
@@ -45,6 +45,6 @@ async def open_channel(bot: "CareerBot", guild: int, channel: int) -> None:
 
 def opening(waiting: Sequence[Group]) -> ui.LayoutView:
     """The message: anything in the queue can be opened from it, by each moderator alone."""
-    texts = [FOR, list_text(waiting) if waiting else NOTHING]
+    texts = [FOR, list_text(waiting) if waiting else NOTHING.format(now=int(time.time()))]
     select: list[ui.Item[Any]] = [OpenGroup(waiting)] if waiting else []
     return message(texts, select, [Go("review"), Go("due"), Go("panel")])

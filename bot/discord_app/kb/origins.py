@@ -34,12 +34,16 @@ async def go_back(interaction: discord.Interaction, pending: Pending) -> None:
 def ways_back(pending: Pending) -> list[ui.Item[Any]]:
     """Buttons to where something about a refused change can be mended, and to what it came from."""
     found: list[ui.Item[Any]] = [DraftAct("card", number) for number in pending.drafts[:1]]
-    if pending.origin.startswith(_REVIEW):
-        found.append(Go("review"))
-    elif pending.origin.startswith(_PROPOSAL):
-        found.append(Go("proposals"))
+    found += ways_on(pending)
     piece = pending.versions[0].piece
     return [*found, Act("card", piece, "Back" if not found else "Open what members see")]
+
+
+def ways_on(pending: Pending) -> list[ui.Item[Any]]:
+    """The button to the list that a change came from, where the next one may wait."""
+    if pending.origin.startswith(_REVIEW):
+        return [Go("review")]
+    return [Go("proposals")] if pending.origin.startswith(_PROPOSAL) else []
 
 
 async def settle(interaction: discord.Interaction, pending: Pending) -> None:

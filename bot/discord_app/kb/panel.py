@@ -14,6 +14,7 @@ from bot.discord_app.kb.find import FindForm
 from bot.discord_app.kb.live import server_of, show
 from bot.discord_app.kb.pieces import today
 from bot.discord_app.kb.review import WINDOW
+from bot.discord_app.kb.words import bullet
 from bot.discord_app.notes import message
 from bot.discord_app.rights import may
 from bot.discord_app.sending import bot_of
@@ -65,22 +66,26 @@ async def show_panel(interaction: discord.Interaction) -> None:
         drafts_of_others(interaction),
         bot.store.proposals(guild),
     )
-    counts = {
-        "questions and reports wait for review": len(waiting),
-        "proposals of members": len(proposals),
-        "drafts of yours": len(drafts),
-        "drafts of others, to be published": len(others),
-        "changes of yours over which the original has changed": len(server.layer.outdated),
-        "changes not in force": len(server.layer.set_aside),
-    }
-    lines = [f"- **{count}** {what}" for what, count in counts.items() if count]
+    counts = (
+        (len(waiting), "question or report waits for review", "questions and reports wait for review"),
+        (len(proposals), "proposal of a member", "proposals of members"),
+        (len(drafts), "draft of yours", "drafts of yours"),
+        (len(others), "draft of somebody else, to be published", "drafts of others, to be published"),
+        (
+            len(server.layer.outdated),
+            "change of yours over which the original has changed",
+            "changes of yours over which the original has changed",
+        ),
+        (len(server.layer.set_aside), "change not in force", "changes not in force"),
+    )
+    lines = [bullet(*each) for each in counts if each[0]]
     texts = [
         "## What I know, in this server\n"
         "Changes you publish here count in this server alone. Nothing is lost: every change can be undone.",
         "\n".join(
             [
                 *lines,
-                f"- **{_own(server)}** changes of this server in force",
+                bullet(_own(server), "change of this server in force", "changes of this server in force"),
                 f"- **{_due(server)}** due for a look",
             ]
         ),

@@ -103,7 +103,10 @@ async def show_proposals(interaction: discord.Interaction, note: str = "") -> No
     if not found:
         await show(interaction, message([*texts, "## Proposals\nNone waits. 🎉"], [Go("panel")]))
         return
-    lines = ["## Proposals", f"{len(found)} of members wait; the oldest comes first."]
+    lines = [
+        "## Proposals",
+        f"{len(found)} of members wait{'s' * (len(found) == 1)}; the oldest comes first.",
+    ]
     lines += [f"- {quoted(name_of(one))}\n-# {_about(one)}" for one in found[:SHOWN]]
     await show(interaction, message([*texts, "\n".join(lines)], [OpenProposal(found)], [Go("panel")]))
 

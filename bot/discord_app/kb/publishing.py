@@ -12,7 +12,7 @@ from bot.discord_app.kb import pending as waiting
 from bot.discord_app.kb import trial
 from bot.discord_app.kb.cards import show_card
 from bot.discord_app.kb.live import in_turn, publish, server_of, show
-from bot.discord_app.kb.origins import go_back, settle, ways_back
+from bot.discord_app.kb.origins import go_back, settle, ways_back, ways_on
 from bot.discord_app.kb.panel import Go
 from bot.discord_app.kb.pending import Pending
 from bot.discord_app.notes import message
@@ -154,7 +154,8 @@ async def go(interaction: discord.Interaction, pending: Pending, number: int | N
     await settle(interaction, pending)
     piece = pending.versions[0].piece
     aside = piece in live.layer.set_aside  # somebody else's change came in between
-    await show_card(interaction, piece, KEPT_ONLY if aside else f"✅ {pending.done}")
+    note = KEPT_ONLY if aside else f"✅ {pending.done}"
+    await show_card(interaction, piece, note, ways_on(pending))
 
 
 def value_of(server: ServerKnowledge, piece: Piece, edit: Edit | None) -> dict[str, Any] | None:

@@ -23,7 +23,7 @@ from bot.understanding import Slots
 NOT_FOR_US = Piece("topics", "out_of_scope/not-for-us")
 """The entry of the base that takes what a server leaves to people."""
 
-NO_WORDS = "There are no words left in it to know such questions by."
+NO_WORDS = "There are no words left in it to know such questions by. **Done** takes it out of the list."
 
 WEEK = 7 * 24 * 3600.0
 MOST_WAYS = 5

@@ -14,6 +14,7 @@ from bot.discord_app.kb.panel import Go
 from bot.discord_app.kb.pieces import what_of
 from bot.discord_app.kb.review import KINDS, Group, candidates, waiting_groups
 from bot.discord_app.notes import message
+from bot.discord_app.reporting import note_told
 from bot.discord_app.respond import NOTHING_CHOSEN, say
 from bot.discord_app.rights import may
 from bot.discord_app.safe_text import cut, plain, safe
@@ -157,7 +158,7 @@ async def show_group(interaction: discord.Interaction, item: str, note: str = ""
     lines = [f"## {_title(group)}", f"-# {_counts(group)}"]
     others = group.wordings[1 : 1 + _WORDINGS]
     lines += [f"- {_safe(text)}" for text in others]
-    notes = [one.note for one in group.missed if one.note and one.kind == "report"]
+    notes = [note_told(one.note) for one in group.missed if one.note and one.kind == "report"]
     lines += [f"> {_safe(text)}" for text in [*dict.fromkeys(notes)][:_NOTES]]
     topics = knowledge.library.topics
     if group.first.entry in topics and not group.first.entry.startswith("out_of_scope/"):

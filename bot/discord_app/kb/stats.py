@@ -20,7 +20,7 @@ from bot.discord_app.kb.panel import Go
 from bot.discord_app.kb.review import Group, waiting_groups
 from bot.discord_app.notes import message
 from bot.discord_app.respond import NOTHING_CHOSEN, say
-from bot.discord_app.rights import may
+from bot.discord_app.rights import STATISTICS, may
 from bot.discord_app.safe_text import safe
 from bot.discord_app.sending import bot_of
 from bot.errors import ChartError
@@ -58,7 +58,7 @@ class Period(SafeSelect, template=r"v1:ku:period"):
 
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Show that time in the same message."""
-        if not await may(interaction, "edit", "statistics"):
+        if not await may(interaction, "edit", STATISTICS):
             return
         chosen = self.chosen(interaction)
         if not chosen or chosen[0] not in map(str, PERIODS):

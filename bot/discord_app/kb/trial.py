@@ -1,6 +1,6 @@
 """What a change of a server's knowledge would do, tried before it is published, and in words. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bot.discord_app.kb.pieces import known_name, today, what_of
@@ -69,15 +69,33 @@ def changed_told(found: Sequence[ChangedAnswer]) -> list[str]:
     """Which known questions would be answered otherwise, old beside new."""
     if not found:
         return ["No question that I know would be answered otherwise, but for what you changed."]
+    stray = [one for one in found if one.lost and one.old_entry == one.new_entry]
+    other = [one for one in found if one not in stray]
+    return [
+        *_listed("known question", "would get another answer", other, _other_told),
+        *_listed("test question", "would not reach the answer meant", stray, _stray_told),
+    ]
+
+
+def _listed(
+    what: str, would: str, found: Sequence[ChangedAnswer], told: Callable[[ChangedAnswer], str]
+) -> list[str]:
+    """How many they are, and the first ones of them; nothing where there are none."""
+    if not found:
+        return []
     number = len(found)
-    lines = [f"**{number} known question{'s' * (number != 1)}** would get another answer:"]
-    for one in found[:SHOWN]:
-        mark = "⚠️ " if one.lost else ""
-        was, is_now = safe(one.old_title), safe(one.new_title)
-        lines.append(f"- {mark}“{safe(one.question, 120)}”\n-# {was} → **{is_now}**")
-    if number > SHOWN:
-        lines.append(f"-# and {number - SHOWN} more")
-    return lines
+    lines = [f"**{number} {what}{'s' * (number != 1)}** {would}:", *map(told, found[:SHOWN])]
+    return [*lines, f"-# and {number - SHOWN} more"] if number > SHOWN else lines
+
+
+def _other_told(one: ChangedAnswer) -> str:
+    mark = "⚠️ " if one.lost else ""
+    return f"- {mark}“{safe(one.question, 120)}”\n-# {safe(one.old_title)} → **{safe(one.new_title)}**"
+
+
+def _stray_told(one: ChangedAnswer) -> str:
+    where = f"leads to **{safe(one.new_title)}**" if one.new_entry else safe(one.new_title)
+    return f"- ⚠️ “{safe(one.question, 120)}”\n-# {where}"
 
 
 def alike_told(server: ServerKnowledge, versions: Sequence[NewVersion]) -> list[str]:
