@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from bot.sandbox.call import Request
-from bot.sandbox.errors import Json, NoAnswerError, SandboxError
+from bot.sandbox.errors import PATIENCE, Json, NoAnswerError, SandboxError
 from bot.sandbox.interactions import Interaction
 from bot.sandbox.message import Message
 from bot.sandbox.model import Channel, Guild, Role
@@ -84,7 +84,7 @@ class Driver:
 
     # --- waiting
 
-    async def until(self, probe: Callable[[], T | None], timeout: float = 5.0, what: str = "it") -> T:
+    async def until(self, probe: Callable[[], T | None], timeout: float = PATIENCE, what: str = "it") -> T:
         """The first truthy answer of `probe`, asked again and again; NoAnswerError after `timeout`."""
         return await self.world.until(probe, timeout, what)
 
@@ -100,7 +100,7 @@ class Driver:
         predicate: Callable[[Message], bool] | None = None,
         *,
         after: Message | None = None,
-        timeout: float = 5.0,
+        timeout: float = PATIENCE,
     ) -> Message:
         """The bot's first message in a channel that fits, written after another one if told."""
 
@@ -119,7 +119,7 @@ class Driver:
                 f"{error}; last there: {shown}; last requests: {self._last_requests()}"
             ) from None
 
-    async def reply_to(self, message: Message, timeout: float = 5.0) -> Message:
+    async def reply_to(self, message: Message, timeout: float = PATIENCE) -> Message:
         """The bot's reply to a message; in a DM also what it writes there next."""
         return await self.wait_for_message(
             message.channel,

@@ -8,6 +8,10 @@ ApiError                an answer with an error status, sent to the bot
 
 from typing import Any
 
+PATIENCE = 20.0
+"""Seconds that whoever drives the sandbox waits for an answer, unless told otherwise. An export of everything
+takes three on an idle machine; what Discord itself allows is in `limits`."""
+
 Json = dict[str, Any]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.sandbox import limits
 from bot.sandbox import payloads as to
 from bot.sandbox.components import Choice
-from bot.sandbox.errors import ApiError, Json, NoAnswerError
+from bot.sandbox.errors import PATIENCE, ApiError, Json, NoAnswerError
 from bot.sandbox.message import Message
 from bot.sandbox.modal import Modal
 from bot.sandbox.payloads_message import message_json
@@ -96,7 +96,7 @@ class Interaction:
         """Whether it is answered, and not by "thinking..." alone."""
         return self.response is not None and not (self.original is not None and self.original.is_loading)
 
-    async def wait(self, timeout: float = 5.0) -> "Interaction":  # noqa: ASYNC109
+    async def wait(self, timeout: float = PATIENCE) -> "Interaction":  # noqa: ASYNC109
         """Wait until it is settled, for at most `timeout` seconds, and return it.
 
         NoAnswerError when it was not acknowledged in time or stays deferred.

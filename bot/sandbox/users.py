@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.sandbox import acting, messages, threads
 from bot.sandbox.components import Choice
-from bot.sandbox.errors import ApiError, Json, RefusedError
+from bot.sandbox.errors import PATIENCE, ApiError, Json, RefusedError
 from bot.sandbox.interactions import Interaction
 from bot.sandbox.message import Message, Upload
 from bot.sandbox.permissions import may
@@ -170,7 +170,7 @@ class User:
         /,
         *,
         wait: bool = True,
-        timeout: float = 5.0,
+        timeout: float = PATIENCE,
         **options: object,
     ) -> Interaction:
         """Use a slash command: `slash(channel, "salary", role="ML engineer")`; subcommands as "kb check".
@@ -204,7 +204,7 @@ class User:
         channel: "Channel | None" = None,
         *,
         wait: bool = True,
-        timeout: float = 5.0,
+        timeout: float = PATIENCE,
     ) -> Interaction:
         """Use a menu on a message, or on a user (then `channel` says where)."""
         interaction = acting.context_menu(self, name, target, channel)
@@ -217,7 +217,7 @@ class User:
         *,
         label: str | None = None,
         wait: bool = True,
-        timeout: float = 5.0,
+        timeout: float = PATIENCE,
     ) -> Interaction:
         """Press a button, named by its custom id or its label (or neither, when there is only one)."""
         interaction = acting.press(self, message, custom_id, label)
@@ -230,14 +230,19 @@ class User:
         values: Sequence[object] | str,
         *,
         wait: bool = True,
-        timeout: float = 5.0,
+        timeout: float = PATIENCE,
     ) -> Interaction:
         """Choose values or labels, or users, roles, channels; `custom_id` None stands for the only select."""
         interaction = acting.select(self, message, custom_id, [values] if isinstance(values, str) else values)
         return await interaction.wait(timeout) if wait else interaction
 
     async def submit_modal(
-        self, interaction: Interaction, values: dict[str, object], *, wait: bool = True, timeout: float = 5.0
+        self,
+        interaction: Interaction,
+        values: dict[str, object],
+        *,
+        wait: bool = True,
+        timeout: float = PATIENCE,
     ) -> Interaction:
         """Fill in and send the form an interaction opened; `values` by custom id or label."""
         submission = acting.submit_modal(self, interaction, values)

@@ -208,7 +208,7 @@ async def test_from_typing_to_the_painted_answer(visitor: Visitor) -> None:
     """Measured in the browser; printed, never failed: the machine is shared."""
     taken = []
     for _ in range(5):
-        before = await visitor.page.locator("main article").count()
+        before = await visitor.shown()
         await visitor.box.press_sequentially("@career")
         await visitor.page.get_by_role("option", name="career-bot").click()
         await visitor.box.press_sequentially("what does a data engineer do")

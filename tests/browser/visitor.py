@@ -26,6 +26,11 @@ class Visitor:
         """Where one writes."""
         return self.page.get_by_role("textbox", name="Message ")
 
+    async def shown(self) -> int:
+        """How many messages are shown, once those of before are here: a reload brings them late."""
+        await expect(self.page.locator("#timeline")).to_have_attribute("aria-busy", "false")
+        return await self.page.locator("main article").count()
+
     async def go(self, channel: str) -> None:
         """Open a channel."""
         link = self.page.get_by_role("link", name=re.compile(rf"^{channel}\b"))  # it may say "2 unread"
@@ -41,7 +46,7 @@ class Visitor:
 
     async def ask(self, question: str) -> Locator:
         """Ask by mention, as one types it; the answer."""
-        before = await self.page.locator("main article").count()
+        before = await self.shown()
         await self.box.press_sequentially("@career")
         await self.page.get_by_role("option", name="career-bot").click()
         await self.box.press_sequentially(question)
@@ -51,7 +56,8 @@ class Visitor:
 
     async def use(self, command: str, *values: str, text: str = "") -> None:
         """Use a slash command by the keyboard alone; `values` of its options are typed and chosen, or `text`
-        is given to its first, which takes any."""
+        is given to its first, which takes any. Waits for the answer, or that it is on its way."""
+        before = await self.shown()
         await self.box.press_sequentially(command)
         await expect(self.page.get_by_role("option", name=command).first).to_be_visible()
         await self.page.keyboard.press("Enter")
@@ -63,10 +69,11 @@ class Visitor:
             await self.page.keyboard.type(text)
             await self.page.keyboard.press("Enter")
         await self.page.keyboard.press("Enter")
+        await expect(self.page.locator("main article")).to_have_count(before + 1)
 
     async def say(self, text: str) -> None:
         """Send a message, and see it."""
-        before = await self.page.locator("main article").count()
+        before = await self.shown()
         await self.box.fill(text)
         await self.box.press("Enter")
         await expect(self.page.locator("main article")).to_have_count(before + 1)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot import publishing
 from bot.charts import drawing
 from bot.discord_app import CareerBot, build_bot, steady
 from bot.library import Library
@@ -72,6 +73,26 @@ def shared_painter(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPat
     """The bots of all other tests share that process."""
     if "own_painter" not in request.fixturenames:
         monkeypatch.setattr(drawing, "Painter", SharedPainter)
+
+
+@pytest.fixture
+def all_examples() -> None:
+    """For tests of what is told before publishing: their bot asks all examples again, as for people."""
+
+
+@pytest.fixture(autouse=True)
+def few_examples(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, library: Library) -> None:
+    """The bots of all other tests ask every twentieth of the base: to ask all takes a second each time."""
+    if "all_examples" in request.fixturenames:
+        return
+    asked = [example.ask for topic in library.topics.values() for example in topic.examples]
+    left = {question for number, question in enumerate(asked) if number % 20}
+    every = publishing._homes
+
+    def some(known: Library) -> dict[str, str]:
+        return {question: home for question, home in every(known).items() if question not in left}
+
+    monkeypatch.setattr(publishing, "_homes", some)
 
 
 @pytest.fixture(scope="session", autouse=True)

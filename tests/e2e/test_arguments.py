@@ -15,6 +15,8 @@ from tests.e2e.conftest import running
 COMMANDS = [
     ("learn", {"skill": "docker"}, "Docker"),
     ("learn", {"skill": "kubernets"}, "Kubernetes"),
+    ("learn", {"skill": "python for machine learning"}, "## Python"),
+    ("learn", {"skill": "CI/CD"}, "CI/CD"),
     ("guide", {"topic": "education/bootcamps"}, "Bootcamps"),
     ("guide", {"topic": "are bootcamps worth the money"}, "ootcamp"),
     ("compare", {"a": "role:data-engineer", "b": "data analyst", "c": "ds"}, "engineer, data analyst or"),
@@ -25,7 +27,15 @@ COMMANDS = [
     ("salary", {"role": "data-scientist", "country": "US", "offer": "£60,000"}, "not compared"),
     ("roadmap", {"role": "data-analyst", "from": "teacher"}, "Roadmap: data analyst, from teacher"),
     ("roadmap", {"role": "machine-learning-engineer", "from": "i am a web developer"}, "from web developer"),
+    ("roadmap", {"role": "data-analyst", "from": "data analyst"}, "from data analyst: the same role"),
+    ("roadmap", {"role": "quant", "from": "teacher"}, "from teacher: there are no steps to shorten"),
     ("skills", {"role": "someone who is a data engineer"}, "Skills: data engineer"),
+    ("salary", {"role": "ds", "country": "the uk"}, "Pay: data scientist, United Kingdom"),
+    ("salary", {"role": "ds", "country": "in the uk"}, "Pay: data scientist, United Kingdom"),
+    ("salary", {"role": "senior data scientist in the uk"}, "Pay: data scientist, senior, United Kingdom"),
+    ("salary", {"role": "data analyst with 4 years of experience"}, "Pay: data analyst, mid level"),
+    ("salary", {"role": "senior ml engineer", "level": "entry"}, "Pay: machine learning engineer, entry"),
+    ("roadmap", {"role": "software engineer to ml engineer"}, "learning engineer, from software engineer"),
     ("salary", {"role": "ds", "level": "4 years", "country": "London"}, "Pay: data scientist, mid"),
     ("help", {}, "/match"),
 ]  # fmt: skip
@@ -63,6 +73,87 @@ async def test_an_unknown_role_is_one_click_from_its_answer(
     assert pressed.message.is_ephemeral is seen_by_one
 
 
+@pytest.mark.parametrize("typed", ["uk or us", "US/uk", "the uk and the u.s."])
+async def test_of_two_countries_none_is_taken_unasked(sandbox: Sandbox, bot: CareerBot, typed: str) -> None:
+    used = await sandbox.member.slash(
+        sandbox.channel, "salary", role="data-engineer", level="senior", country=typed, offer="150k"
+    )
+    assert used.message.is_ephemeral
+    assert f"I read more than one country in “{typed}”. Which one do you mean?" in used.message.text
+    strange = await sandbox.member.slash(sandbox.channel, "salary", role="xyzzy", country=typed)
+    assert f"I leave out “{typed}”: name one country." in strange.message.text
+    pressed = await sandbox.member.press(used.message, label="United States")
+    assert "Pay: data engineer, senior, United States" in pressed.message.text
+    assert "$150,000 lies" in pressed.message.text
+
+
+@pytest.mark.parametrize("typed", ["python, sql and docker", "sql/python", "pytorch vs sql"])
+async def test_of_several_skills_none_is_taken_unasked(sandbox: Sandbox, bot: CareerBot, typed: str) -> None:
+    used = await sandbox.member.slash(sandbox.channel, "learn", skill=typed)
+    assert used.message.is_ephemeral
+    assert f"I read more than one skill in “{typed}”. Which one do you mean?" in used.message.text
+    pressed = await sandbox.member.press(used.message, label="SQL")
+    assert "SQL" in pressed.message.text.splitlines()[0]
+
+
+@pytest.mark.parametrize("command", ["salary", "roadmap", "role", "skills", "progress"])
+@pytest.mark.parametrize(
+    "typed",
+    ["data scientist data engineer", "data scientist or a data engineer", "data scientist/data engineer"],
+)
+async def test_of_two_roles_none_is_taken_unasked(
+    sandbox: Sandbox, bot: CareerBot, command: str, typed: str
+) -> None:
+    used = await sandbox.member.slash(sandbox.channel, command, role=typed)
+    assert used.message.is_ephemeral
+    assert f"I read more than one role in “{typed}”. Which one do you mean?" in used.message.text
+    pressed = await sandbox.member.press(used.message, label="Data engineer")
+    assert "data engineer" in pressed.message.text.splitlines()[0].casefold()
+
+
+@pytest.mark.parametrize("typed", ["data engineer or teacher", "teacher / data engineer"])
+async def test_of_two_origins_none_is_taken_unasked(sandbox: Sandbox, bot: CareerBot, typed: str) -> None:
+    used = await sandbox.member.slash(
+        sandbox.channel, "roadmap", role="machine-learning-engineer", **{"from": typed}
+    )
+    assert used.message.is_ephemeral
+    asked = f"I read more than one role or background in “{typed}”. Which one do you mean?"
+    assert asked in used.message.text
+    pressed = await sandbox.member.press(used.message, label="Teacher")
+    assert "machine learning engineer" in pressed.message.text.splitlines()[0].casefold()
+    assert "teach" in pressed.message.text.casefold()
+
+
+@pytest.mark.parametrize("typed", ["60k or 70k", "60k / 70k", "$60,000 vs $70,000"])
+async def test_of_two_offers_none_is_taken_unasked(sandbox: Sandbox, bot: CareerBot, typed: str) -> None:
+    more = {"role": "data-engineer", "country": "us", "offer": typed}
+    used = await sandbox.member.slash(sandbox.channel, "salary", **more)
+    assert used.message.is_ephemeral
+    assert f"I read more than one amount in “{typed}”. Which one do you mean?" in used.message.text
+    pressed = await sandbox.member.press(used.message, label=typed.split()[-1])
+    assert "Pay: data engineer" in pressed.message.text
+    assert "**$70,000" in pressed.message.text
+    strange = await sandbox.member.slash(sandbox.channel, "salary", **{**more, "role": "xyzzy"})
+    assert "I know no role called “xyzzy”." in strange.message.text
+    assert f"I leave out “{typed}”: name one amount." in strange.message.text
+
+
+async def test_a_currency_after_the_last_offer_is_that_of_all(sandbox: Sandbox, bot: CareerBot) -> None:
+    used = await sandbox.member.slash(
+        sandbox.channel, "salary", role="data-engineer", country="de", offer="60k or 70k euros"
+    )
+    pressed = await sandbox.member.press(used.message, label="60k")
+    assert "**€60,000" in pressed.message.text
+
+
+@pytest.mark.parametrize("typed", ["60k and 10k bonus", "5000 a month, so 60k a year", "60,000/year"])
+async def test_one_offer_told_in_two_ways_is_one(sandbox: Sandbox, bot: CareerBot, typed: str) -> None:
+    used = await sandbox.member.slash(
+        sandbox.channel, "salary", role="data-engineer", country="us", offer=typed
+    )
+    assert "**$60,000" in used.message.text
+
+
 async def test_its_buttons_work_after_a_restart(sandbox: Sandbox, tmp_path: Path, library: Library) -> None:
     async with running(sandbox, tmp_path, library):
         used = await sandbox.member.slash(sandbox.channel, "learn", skill="dockerino4")
@@ -72,11 +163,14 @@ async def test_its_buttons_work_after_a_restart(sandbox: Sandbox, tmp_path: Path
         assert not pressed.message.is_ephemeral
 
 
-async def test_an_unknown_country_names_no_other_country_s_pay(sandbox: Sandbox, bot: CareerBot) -> None:
-    used = await sandbox.member.slash(sandbox.channel, "salary", role="data-scientist", country="Atlantis")
+@pytest.mark.parametrize("country", ["Atlantis", "the EU", "South America", "Latin America"])
+async def test_an_unknown_country_names_no_other_country_s_pay(
+    sandbox: Sandbox, bot: CareerBot, country: str
+) -> None:
+    used = await sandbox.member.slash(sandbox.channel, "salary", role="data-scientist", country=country)
     assert used.message.is_ephemeral
     assert "$" not in used.message.text
-    assert "I know no country called “Atlantis”" in used.message.text
+    assert f"I know no country called “{country}”" in used.message.text
 
 
 async def test_an_offer_that_is_no_pay(sandbox: Sandbox, bot: CareerBot) -> None:
@@ -163,3 +257,63 @@ async def test_lists_open_in_time(sandbox: Sandbox, bot: CareerBot) -> None:
         await sandbox.member.autocomplete(sandbox.channel, "salary", focused="role", value=letters)
         taken.append(time.perf_counter() - begun)
     assert sorted(taken)[len(taken) // 2] < 0.05
+
+
+START = "I know no role or background called “{}”. Leave it out for the whole roadmap, or begin from one of"
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "said", "button"),
+    [
+        (
+            "roadmap",
+            {"role": "data-engineer", "from": "student"},
+            START.format("student"),
+            "No background in",
+        ),
+        ("roadmap", {"role": "data-engineer", "from": "🙂"}, START.format("🙂"), "No background in"),
+        ("skills", {"role": "🙂"}, "These are asked about most.", "Data scientist"),
+        ("progress", {"role": "🙂"}, "These are asked about most.", "Data scientist"),
+        ("match", {"skills": "🙂 juggling"}, "Most roles ask for these.", "Python"),
+        ("compare", {"a": "🙂", "b": "data analyst"}, "Pick one from the list that opens", ""),
+        ("guide", {"topic": "🙂"}, "These are some I have", "AI, machine learning"),
+        ("guide", {"topic": "visa"}, "Did you mean one of these?", "The market in a country"),
+        ("learn", {"skill": " "}, "You named no skill. These are asked about most.", "Python"),
+        ("compare", {"a": " ", "b": "sql"}, "You named no role or skill. Pick one", ""),
+        ("guide", {"topic": " "}, "You named no topic. These are some I have", "AI, machine learning"),
+    ],
+    ids=str,
+)
+async def test_nothing_is_called_near_what_it_is_not(
+    sandbox: Sandbox, bot: CareerBot, name: str, options: dict[str, str], said: str, button: str
+) -> None:
+    message = (await sandbox.member.slash(sandbox.channel, name, **options)).message
+    assert said in message.text
+    labels = [one.label for one in message.buttons]
+    assert labels[0].startswith(button) if button else not labels
+
+
+async def test_backgrounds_are_offered_by_their_own_beginning(sandbox: Sandbox, bot: CareerBot) -> None:
+    async def offered(typed: str) -> list[str]:
+        found = await sandbox.member.autocomplete(
+            sandbox.channel, "roadmap", focused="from", value=typed, role="data-engineer"
+        )
+        return [choice.name for choice in found]
+
+    for typed in ("student", "stud", "cs student", "graduate"):
+        assert await offered(typed) == [], typed
+    for typed, name in (("nrse", "Clinician"), ("techer", "Teacher"), ("developer", "Web developer")):
+        assert (await offered(typed))[0] == name, typed
+    assert await offered("medical stu") == ["Clinician"]
+
+
+async def test_a_flag_is_its_country(sandbox: Sandbox, bot: CareerBot) -> None:
+    used = await sandbox.member.slash(sandbox.channel, "salary", role="data-scientist", country="🇬🇧")
+    assert "Pay: data scientist, United Kingdom" in used.message.text
+
+
+async def test_help_tells_members_what_members_can_use(sandbox: Sandbox, bot: CareerBot) -> None:
+    told = (await sandbox.member.slash(sandbox.channel, "help")).message.text
+    assert "`/suggest`" in told
+    assert "moderators:" not in told
+    assert "`/stats`" not in told

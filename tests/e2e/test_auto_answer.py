@@ -242,7 +242,7 @@ async def test_edits_of_answered_questions_pass_the_limits_of_pace(
         await sandbox.member.edit(asked, SKILLS)
         await asyncio.sleep(0.5)
         assert "Pay:" in reply.text
-        await sandbox.until(lambda: "Skills: data engineer" in reply.text, timeout=6)
+        await sandbox.until(lambda: "Skills: data engineer" in reply.text)
         assert "Dismiss" in [button.label for button in reply.buttons]
 
 

@@ -16,7 +16,7 @@ PAY, SKILLS = "what does a data scientist earn", "what skills does a data engine
 
 
 async def forgotten(bot: CareerBot, question: int) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while await bot.store.reply(question) is not None:  # noqa: ASYNC110 - a store tells of nothing
             await asyncio.sleep(0.01)
 

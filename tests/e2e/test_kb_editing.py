@@ -71,6 +71,67 @@ async def new_entry(sandbox: Sandbox, moderator: User) -> Message:
     return sent.message
 
 
+@pytest.mark.parametrize(
+    ("command", "typed"),
+    [("kb new", {"title": "Half of it", "area": "job_search"}), ("kb source", {"title": "Half of it"})],
+)
+async def test_an_unfinished_draft_says_what_it_is(
+    sandbox: Sandbox, bot: CareerBot, moderator: User, command: str, typed: dict[str, Any]
+) -> None:
+    card = (await moderator.submit_modal(await moderator.slash(sandbox.channel, command), typed)).message
+    assert "This is your draft of" not in card.text
+    (draft,) = await bot.store.drafts(str(sandbox.guild.id))
+    again = await moderator.slash(sandbox.channel, command)
+    assert f"This is your draft of <t:{int(draft.at)}:f>, not published yet." in again.message.text
+    assert "to begin anew, throw it away first" in again.message.text
+    edit = next(one.label for one in again.message.buttons if one.label.startswith("Edit: "))
+    form = (await moderator.press(again.message, label=edit)).modal
+    assert form
+    assert "Half of it" in str(form.components)
+    await moderator.press(again.message, label="Throw away")
+    await moderator.press(again.message, label="Throw it away")
+    form = (await moderator.slash(sandbox.channel, command)).modal
+    assert form
+    assert "Half of it" not in str(form.components)
+
+
+async def test_a_test_question_that_never_led_there_is_told_as_such(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    card = await new_entry(sandbox, moderator)
+    again = await moderator.press(card, label="Edit: Tests and related")
+    await moderator.submit_modal(again, {"examples": "are bootcamps worth it"})
+    await moderator.press(card, label="Check and publish")
+    await until(card, "**1 test question** would not reach the answer meant:")
+    assert "“are bootcamps worth it”\n-# leads to **Bootcamps and intensive programmes**" in card.text
+    assert "would get another answer" not in card.text
+
+
+async def test_a_form_is_called_by_whole_words(sandbox: Sandbox, bot: CareerBot, moderator: User) -> None:
+    card = await found(sandbox, moderator, "Data scientist", "r/data-scientist")
+    form = (await moderator.press(card, label="Other names")).modal
+    assert form
+    assert form.title == "Data scientist: Other names"
+    title = "Working in the field without a degree, or with an unrelated one"
+    card = await found(sandbox, moderator, title, "t/education/no-degree")
+    form = (await moderator.press(card, label="Ways to ask")).modal
+    assert form
+    assert form.title.endswith("…: Ways to ask")
+
+
+async def test_what_a_new_role_lacks_is_told_by_the_labels_of_the_forms(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    panel = (await moderator.slash(sandbox.channel, "kb panel")).message
+    await moderator.press(panel, label="New")
+    form = await moderator.select(panel, "v1:kn:kind", "roles")
+    card = (await moderator.submit_modal(form, {"name": "Zorb", "plural": "Zorbs"})).message
+    assert "**What comes next**: nothing yet; please fill it in." in card.text
+    told = [line for line in card.text.splitlines() if line.startswith("- ⚠️")]
+    assert told
+    assert all(line.startswith("- ⚠️ **") for line in told), "each by a label that stands in a form"
+
+
 async def test_the_panel_leads_everywhere(sandbox: Sandbox, bot: CareerBot, moderator: User) -> None:
     used = await moderator.slash(sandbox.channel, "kb panel")
     assert used.message.is_ephemeral
@@ -113,6 +174,20 @@ async def test_a_new_question_and_answer_is_drafted_checked_and_live(
         assert "Where to post a résumé" in after.message.text
         assert "Post it in the channel #resumes" in after.message.text
     assert await bot.store.drafts(str(sandbox.guild.id)) == ()
+
+
+@pytest.mark.usefixtures("all_examples")
+async def test_an_example_of_the_base_that_it_would_take_is_told(
+    sandbox: Sandbox, bot: CareerBot, moderator: User, library: Library
+) -> None:
+    taken = library.topics["job_search/no-replies"].examples[1].ask
+    page = {**PAGE_1, "phrases": f"{taken}\n{WAYS}"}
+    card = (await moderator.submit_modal(await moderator.slash(sandbox.channel, "kb new"), page)).message
+    await moderator.submit_modal(await moderator.press(card, label="Edit: Tests and related"), PAGE_2)
+    await moderator.press(card, label="Check and publish")
+    await until(card, "would get another answer")
+    title = library.topics["job_search/no-replies"].title
+    assert f"⚠️ “{taken}”\n-# {title} → **{PAGE_1['title']}**" in card.text
 
 
 async def test_another_server_never_sees_it(sandbox: Sandbox, bot: CareerBot, moderator: User) -> None:

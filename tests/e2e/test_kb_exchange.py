@@ -75,7 +75,7 @@ async def test_changes_go_out_and_come_back_in(sandbox: Sandbox, bot: CareerBot,
 
 
 async def test_everything_with_pay_as_a_table(sandbox: Sandbox, bot: CareerBot, moderator: User) -> None:
-    used = await moderator.slash(sandbox.channel, "kb export", everything=True)
+    used = await moderator.slash(sandbox.channel, "kb export", everything=True, timeout=60)
     names = [file.filename for file in used.message.attachments]
     assert names == ["knowledge.zip", "pay.csv"]
     with zipfile.ZipFile(io.BytesIO(used.message.attachments[0].data)) as archive:
@@ -84,6 +84,50 @@ async def test_everything_with_pay_as_a_table(sandbox: Sandbox, bot: CareerBot, 
     await brought_in(
         sandbox, moderator, "knowledge.zip", used.message.attachments[0].data, "nothing would change"
     )
+
+
+async def test_what_other_computers_make_of_the_files_comes_in_too(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    names = "role,source,currency,country,low,high,scope,reviewed"
+    row = "data-engineer,guide-career-path,EUR,AT,51000,60000,in Vienna,2026-10-01"
+    table = f"\ufeff{names}\r\n{row}\r\n".replace(",", ";").encode()
+    told = "Pay: 1 changed (data-engineer)"
+    for name, content in (("pay.csv", table), ("pay.zip", zipped({"pay.csv": table.decode()}))):
+        await brought_in(sandbox, moderator, name, content, "Before it goes live", told)
+    entry = ENTRY.format(1)
+    for inside in ("zorb.yml", "zorb.YAML"):
+        packed = zipped({f"topics/education/{inside}": entry})
+        await brought_in(sandbox, moderator, "a.zip", packed, "1 new (Zorb number 1)")
+    both = zipped({f"topics/education/{name}": entry for name in ("zorb.yml", "zorb.yaml")})
+    await brought_in(sandbox, moderator, "a.zip", both, "Nothing was imported", "is in the .zip twice")
+    windows = zipped({"export\\topics\\": "", "export\\topics\\education\\zorb.yaml": entry})
+    await brought_in(sandbox, moderator, "a.zip", windows, "1 new (Zorb number 1)")
+    for path in ("..\\topics\\education\\zorb.yaml", "\\\\server\\zorb.yaml", "C:\\zorb.yaml"):
+        await brought_in(sandbox, moderator, "a.zip", zipped({path: entry}), "leads out of its folder")
+    both = zipped({"topics\\education\\zorb.yaml": entry, "topics/education/zorb.yaml": entry})
+    await brought_in(sandbox, moderator, "a.zip", both, "is in the .zip twice")
+
+
+async def test_faults_are_told_in_the_words_of_the_file(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    entry = HEAD + ENTRY.format(1)
+    later = entry.replace("2026-10-01", "2099-01-01").encode()
+    told = ("topics/education/zorb.yaml, line 11: Checked on: reviewed is 2099-01-01", "today at the latest")
+    await brought_in(sandbox, moderator, "a.yaml", later, "Nothing was imported", *told)
+    bare = HEAD.encode() + b"title: Zorb\nanswer: Zorb.\n"
+    await brought_in(sandbox, moderator, "a.yaml", bare, "Ways to ask: nothing yet", "In the file: phrases.")
+    await brought_in(sandbox, moderator, "mine.csv", b"a,b\n1,2\n", "mine.csv, line 1: lacks the columns")
+    row = b"role,source,currency,country,low,scope,reviewed\nclown,x,USD,US,1,all,2026-10-01\n"
+    message = await brought_in(sandbox, moderator, "mine.csv", row, "mine.csv, clown: ")
+    assert "pay.csv" not in message.text
+    head = "role,source,currency,country,level,low,high,scope,reviewed\n"
+    line = "data-scientist,guide-career-path,USD,US,mid,{},80000,experienced,2026-01-01\n"
+    rows = (head + line.format(70000) + line.format(90000)).encode()
+    await brought_in(sandbox, moderator, "mine.csv", rows, "mine.csv, line 3: ", "high is not above low")
+    words = b"# vocabulary.yaml\nlevels: {}\n"
+    await brought_in(sandbox, moderator, "a.yaml", words, "holds only vocabulary.yaml, which servers cannot")
 
 
 async def test_a_file_comes_in_by_the_form(sandbox: Sandbox, bot: CareerBot, moderator: User) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.discord_app import CareerBot
 from bot.library import Library
+from bot.library.edits import Edit, Piece
 from bot.sandbox import Sandbox
 from bot.sandbox.message import Message
 from bot.sandbox.users import User
@@ -25,6 +26,31 @@ async def history(sandbox: Sandbox, moderator: User) -> Message:
     await moderator.press(panel, label="History")
     await says(panel, "## History")
     return panel
+
+
+async def test_what_only_this_server_had_is_taken_out_and_nothing_says_original(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    piece = Piece("topics", "education/zorb")
+    own = {
+        "title": "Zorb",
+        "phrases": ["zorb please", "what is zorb", "tell me of zorb"],
+        "examples": [{"ask": "who knows zorb"}],
+        "answer": "Zorb is ours.",
+        "sources": ["guide-career-path"],
+        "reviewed": "2026-10-01",
+    }
+    await publish(sandbox, bot, Edit(piece, "put", own, None), moderator)
+    card = (await moderator.slash(sandbox.channel, "kb find", what="zorb")).message
+    if card.selects:
+        await moderator.select(card, "v1:kf:choose", "t/education/zorb")
+    await moderator.press(card, label="Take out")
+    await says(card, "Before it goes live")
+    await moderator.press(card, label="Publish")
+    await says(card, "Not in this server any more")
+    shown = await history(sandbox, moderator)
+    assert "· taken out by" in shown.text
+    assert "original" not in shown.text
 
 
 async def test_who_when_why_and_what_newest_first_and_the_difference_is_readable(

@@ -40,6 +40,26 @@ async def test_an_answer_of_several_things_asks_which(
     assert "## Pay: " in used.message.text
 
 
+@pytest.mark.parametrize(
+    ("question", "made_of"),
+    [
+        ("data scientist vs data analyst", {"r/data-scientist", "r/data-analyst", "t/compare/two-roles"}),
+        ("python vs sql", {"s/python", "s/sql"}),
+        ("skills of a data engineer", {"r/data-engineer", "t/skills/by-role"}),
+    ],
+)
+async def test_a_computed_answer_leads_to_what_it_is_made_of(
+    sandbox: Sandbox, bot: CareerBot, moderator: User, question: str, made_of: set[str]
+) -> None:
+    asked = await sandbox.member.send(sandbox.channel, question, mention_bot=True)
+    used = await moderator.context_menu(FIX, await sandbox.reply_to(asked))
+    offered = {option.value for option in used.message.selects[0].options}
+    assert offered >= made_of
+    entry = next(value for value in offered if value.startswith("t/"))
+    await moderator.select(used.message, None, entry)
+    assert "What it says is computed for each question, from the " in used.message.text
+
+
 async def test_other_messages_get_a_sentence(sandbox: Sandbox, bot: CareerBot, moderator: User) -> None:
     said = await sandbox.member.send(sandbox.channel, "hello all")
     used = await moderator.context_menu(FIX, said)
@@ -52,7 +72,7 @@ async def test_other_messages_get_a_sentence(sandbox: Sandbox, bot: CareerBot, m
     used = await moderator.context_menu(FIX, sandbox.channel.messages[-1])
     assert "gives no answer that could be mended" in used.message.text
     used = await moderator.context_menu(MAKE, await sandbox.reply_to(asked))
-    assert "no text" in used.message.text
+    assert "no text. Use this on one that says something" in used.message.text
 
 
 async def test_a_message_becomes_a_draft_without_personal_data(
@@ -77,6 +97,7 @@ async def test_members_may_not_and_elsewhere_there_are_none(sandbox: Sandbox, bo
     for menu in (FIX, MAKE):
         used = await sandbox.member.context_menu(menu, said)
         assert "Manage Server" in used.message.text
+        assert "`/suggest` proposes a change" in used.message.text
     refused = await bot.store.audits(str(sandbox.guild.id))
     assert [(one.moderator, one.allowed) for one in refused] == [(sandbox.member.id, False)] * 2
     assert await bot.store.drafts(str(sandbox.guild.id)) == ()

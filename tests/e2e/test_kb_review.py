@@ -229,11 +229,45 @@ async def test_a_new_question_and_answer_from_what_was_missed(
     assert [button.label for button in told.buttons] == ["Do not tell me"], "a DM knows the base alone"
 
 
+async def test_a_form_that_was_only_looked_at_is_no_draft(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    await ask(sandbox, sandbox.member, STUDY)
+    message = await group(sandbox, moderator, STUDY)
+    form = await moderator.press(message, label="New question and answer")
+    panel = (await moderator.slash(sandbox.channel, "kb panel")).message
+    assert "of yours" not in panel.text
+    assert "Drafts" not in [button.label for button in panel.buttons]
+    await moderator.submit_modal(form, {"area": "networking"})
+    panel = (await moderator.slash(sandbox.channel, "kb panel")).message
+    assert "**1** draft of yours" in panel.text
+    await moderator.press(panel, label="Drafts")
+    assert "study group" in panel.text
+
+
+async def test_what_the_moderators_channel_said_stays_true(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    channel = sandbox.guild.create_channel("mods-only")
+    shown = (await moderator.slash(sandbox.channel, "settings")).message
+    await moderator.press(shown, label="Moderators")
+    await moderator.select(shown, "v1:gs:mod_channel", [channel])
+    told = await sandbox.wait_for_message(channel)
+    assert "Nothing waited for review when I wrote this (<t:" in told.text
+    await ask(sandbox, sandbox.member, STUDY)
+    pressed = await moderator.press(told, label="Review")
+    assert STUDY in pressed.message.text
+
+
 async def test_not_for_us_is_declined_from_then_on(sandbox: Sandbox, bot: CareerBot, moderator: User) -> None:
     await ask(sandbox, sandbox.member, STUDY)
     message = await group(sandbox, moderator, STUDY)
     await moderator.press(message, label="Not for us")
     await decided(moderator, message, "From now on I decline questions like")
+    await moderator.press(message, label="Review")
+    assert "Nothing waits" in message.text
+    await moderator.press(message, label="Panel")
+    assert "**1** change of this server in force" in message.text
     reply = await ask(sandbox, sandbox.member, STUDY)
     assert "The moderators here have said that they leave this one to people" in reply.text
     assert "Tell me when there is an answer" not in [button.label for button in reply.buttons]
@@ -289,7 +323,7 @@ async def test_reports_of_an_answer_stand_together_and_lead_to_its_form(
     assert "2× by 2 members" in message.text
     assert "Wrong or outdated" in message.text
     await moderator.select(message, "v1:kr:open", str(message.selects[0].options[0].value))
-    assert "it is all remote now" in message.text
+    assert "> It is outdated: it is all remote now" in message.text
     assert "[e-mail] or [phone]".replace("[", "\\[") in message.text or "[e-mail] or [phone]" in message.text
     for private in ("jo@example.org", "170", "@everyone"):
         assert private not in message.text

@@ -60,6 +60,21 @@ async def test_only_unknown_skills_are_asked_back(sandbox: Sandbox, bot: CareerB
     assert pressed.message.is_ephemeral
 
 
+async def test_unknown_skills_are_named_one_by_one(sandbox: Sandbox, bot: CareerBot) -> None:
+    used = await sandbox.member.slash(sandbox.channel, "match", skills="basketry, juggling")
+    assert "I know no skill called “basketry” or “juggling”." in used.message.text
+
+
+async def test_a_list_goes_on_after_commas_and_semicolons_alike(sandbox: Sandbox, bot: CareerBot) -> None:
+    async def offered(typed: str) -> list[str]:
+        found = await sandbox.member.autocomplete(sandbox.channel, "match", focused="skills", value=typed)
+        return [choice.name for choice in found]
+
+    assert (await offered("python; table"))[0] == "python, Tableau"
+    assert (await offered("python, docker; kube"))[0] == "python, docker, Kubernetes"
+    assert (await offered(", pyth"))[0] == "Python", "what begins with a comma begins with nothing"
+
+
 async def test_picking_survives_a_restart(sandbox: Sandbox, tmp_path: Path, library: Library) -> None:
     async with running(sandbox, tmp_path, library):
         used = await sandbox.member.slash(sandbox.channel, "match")

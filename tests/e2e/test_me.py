@@ -109,6 +109,7 @@ async def test_what_is_not_understood_comes_back_and_the_rest_is_saved(
     assert "I know no role called" in text
     assert "@everyone" not in text
     assert "**plumber**" not in text
+    assert "Name one such as data engineer." in text
     assert "I know no country called “Narnia”" in text
     assert "I know no skill called “underwater basketry”" in text
     assert "a number of hours from 1 to 80" in text
@@ -123,6 +124,18 @@ async def test_what_is_not_understood_comes_back_and_the_rest_is_saved(
     assert await profile_of(sandbox, bot) == Profile(
         "US", "machine-learning-engineer", "senior", ("docker",), 5
     )
+
+
+@pytest.mark.parametrize("country", ["uk or us", "us, uk"])
+async def test_of_two_countries_one_is_asked_for(sandbox: Sandbox, bot: CareerBot, country: str) -> None:
+    await give(sandbox, bot, FULL)
+    form = await opened(sandbox, "Change")
+    typed: dict[str, object] = {"role": "mle", "country": country, "skills": "Docker", "hours": "5"}
+    sent = await sandbox.member.submit_modal(form, typed)
+    assert "I read more than one country there; name the one where you look for work." in sent.message.text
+    assert (await profile_of(sandbox, bot)).country == "DE"
+    again = await sandbox.member.press(sent.message, label="Edit again")
+    assert values_in(again) == typed | {"level": ["senior"]}
 
 
 async def test_buttons_and_open_forms_work_after_a_restart(

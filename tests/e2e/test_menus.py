@@ -28,6 +28,13 @@ async def test_the_answer_is_a_reply_to_the_message_and_pings_nobody(
     assert turn["member"] == bot.pseudonym(sandbox.member.id)
 
 
+async def test_a_forum_post_is_answered_with_its_title(sandbox: Sandbox, bot: CareerBot) -> None:
+    forum = sandbox.guild.create_forum("help")
+    post = await sandbox.member.create_post(forum, "salary of data engineers in the uk?", "Anyone?")
+    await sandbox.create_user("ben").context_menu("Answer this", post.messages[0])
+    assert "Pay: data engineer, United Kingdom" in (await sandbox.reply_to(post.messages[0])).text
+
+
 async def test_deleting_the_message_takes_the_answer_along(sandbox: Sandbox, bot: CareerBot) -> None:
     said = await sandbox.create_user("ben").send(sandbox.channel, PAY)
     await sandbox.member.context_menu(MENU, said)

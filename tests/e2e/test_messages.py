@@ -1,5 +1,7 @@
 """Plain messages: mention, DM, reply, and what must be left alone."""
 
+import pytest
+
 from bot.discord_app import CareerBot
 from bot.discord_app.replying import one_at_a_time
 from bot.sandbox import Sandbox
@@ -75,6 +77,19 @@ async def test_two_members_do_not_share_a_context(sandbox: Sandbox, bot: CareerB
     other = await ben.send(sandbox.channel, "and for seniors?", mention_bot=True)
     reply = await sandbox.reply_to(other)
     assert "machine learning engineer, senior" not in reply.text
+
+
+@pytest.mark.parametrize("text", ["", "please", "I start in March."])
+async def test_the_title_of_a_forum_post_is_part_of_what_it_asks(
+    sandbox: Sandbox, bot: CareerBot, text: str
+) -> None:
+    forum = sandbox.guild.create_forum("help")
+    title = "salary of data engineers in the uk?"
+    post = await sandbox.member.create_post(forum, title, text, mention_bot=True)
+    answer = await sandbox.reply_to(post.messages[0])
+    assert "Pay: data engineer, United Kingdom" in answer.text
+    later = await sandbox.member.send(post, "how do I learn SQL", mention_bot=True)
+    assert "## Learning SQL" in (await sandbox.reply_to(later)).text
 
 
 async def test_the_notice_of_a_thread_on_an_answer_is_no_question(sandbox: Sandbox, bot: CareerBot) -> None:

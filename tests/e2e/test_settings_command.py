@@ -173,7 +173,13 @@ async def test_another_country_by_its_name_and_a_wrong_one_comes_back(
     assert "Portugalien @everyone" in str(again.modal)
     await moderator.submit_modal(again, {"country": "portugal"})
     assert (await stored(sandbox, bot))["country"] == "PT"
-    assert "names none: Portugal" in (await opened(sandbox, moderator)).text
+    asked = await moderator.select(message, "v1:gs:country", "Another country…")
+    two = await moderator.submit_modal(asked, {"country": "spain or the uk"})
+    assert "I read more than one country in “spain or the uk”. Name one of them." in two.message.text
+    again = await moderator.press(two.message, label="Edit again")
+    await moderator.submit_modal(again, {"country": "the uk"})
+    assert (await stored(sandbox, bot))["country"] == "GB"
+    assert "names none: United Kingdom" in (await opened(sandbox, moderator)).text
 
 
 async def test_the_selects_work_after_a_restart(

@@ -7,11 +7,13 @@ from typing import Any
 import discord
 import pytest
 
+from bot.answers import Answer
 from bot.answers.chart_values import Chart
 from bot.charts.drawing import Picture
 from bot.discord_app import CareerBot
 from bot.library import Library
 from bot.sandbox import Message, Sandbox
+from bot.understanding import Slots
 from tests.e2e.conftest import running
 
 PAY = "what does a data scientist earn"
@@ -63,8 +65,14 @@ async def test_another_country_is_asked_for_in_a_form(sandbox: Sandbox, bot: Car
     assert told.message.is_ephemeral
     assert "I know no country called" in told.message.text
     opened = await sandbox.member.select(reply, select_of(reply, "co"), ["other"])
-    await sandbox.member.submit_modal(opened, {"country": "portugal"})
-    assert "Portugal" in reply.text.splitlines()[0]
+    two = await sandbox.member.submit_modal(opened, {"country": "spain or the us"})
+    assert "more than one country there: Spain or United States. Name one of them." in two.message.text
+    assert "United States" in reply.text.splitlines()[0]
+    for typed in ("portugal", "in the us", "Lisbon, Portugal"):
+        opened = await sandbox.member.select(reply, select_of(reply, "co"), ["other"])
+        await sandbox.member.submit_modal(opened, {"country": typed})
+        shown = "United States" if typed == "in the us" else "Portugal"
+        assert shown in reply.text.splitlines()[0]
 
 
 NOTICE = "\n-# I keep questions for 365 days, without your name, to get better. `/privacy show` says more."
@@ -154,6 +162,31 @@ async def test_a_chart_that_comes_late_takes_no_choice_back(
     assert "United Kingdom" in reply.text.splitlines()[0]
     gallery = next(part for part in reply.components[0]["components"] if part["type"] == 12)
     assert "United Kingdom" in gallery["items"][0]["description"]
+
+
+async def test_of_two_choices_the_later_stands_though_the_earlier_takes_longer(
+    sandbox: Sandbox, bot: CareerBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reply = await asked(sandbox, PAY)
+    await sandbox.until(lambda: reply.attachments or None, timeout=15, what="the first chart")
+    open_entry, held = bot.conversation.open_entry, asyncio.Event()
+
+    async def slow_for_germany(entry: str, slots: Slots, *rest: Any, **more: Any) -> Answer:
+        if slots.country == "DE":
+            await held.wait()
+        return await open_entry(entry, slots, *rest, **more)
+
+    monkeypatch.setattr(bot.conversation, "open_entry", slow_for_germany)
+    countries = select_of(reply, "co")
+    earlier = await sandbox.member.select(reply, countries, ["DE"], wait=False)
+    await sandbox.member.select(reply, countries, ["GB"])
+    assert "Pay: data scientist, United Kingdom" in reply.text
+    held.set()
+    await sandbox.until(lambda: earlier.settled or None, timeout=10, what="the earlier press")
+    assert not earlier.refused
+    assert "Pay: data scientist, United Kingdom" in reply.text
+    await sandbox.member.select(reply, select_of(reply, "co"), ["DE"])
+    assert "Germany" in reply.text.splitlines()[0]
 
 
 async def test_a_chart_is_shown_when_asked_for(sandbox: Sandbox, bot: CareerBot) -> None:

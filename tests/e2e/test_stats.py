@@ -123,6 +123,8 @@ async def test_the_right_is_checked_in_the_command_and_at_the_select(
     refused = await sandbox.member.slash(sandbox.channel, "stats")
     assert refused.message.is_ephemeral
     assert "Manage Server" in refused.message.text
+    assert "can see these figures" in refused.message.text
+    assert "/suggest" not in refused.message.text
     assert "questions" not in refused.message.text.replace("questions and answers", "")
     message = (await moderator.slash(sandbox.channel, "stats")).message
     await drawn(sandbox, message)

@@ -85,6 +85,8 @@ async def test_taken_over_edited_and_published_it_is_approved_and_told(
     await moderator.submit_modal(form, {"examples": "is there a reading list in this server"})
     await published(moderator, card)
     assert await states(sandbox, bot) == ["approved"]
+    await moderator.press(card, label="Proposals")
+    assert "None waits" in card.text
     told = await sandbox.wait_for_message(sandbox.member.dm)
     assert "Your proposal" in told.text
     assert "It is published as **Where do I find the reading list of this server**" in told.text

@@ -50,7 +50,7 @@ async def test_every_answer_arrives_once(trouble: Trouble, tmp_path: Path, kind:
     assert [len(one.answers) for one in crowd.asked] == [1, 1, 1]
     assert sorted(texts(tmp_path))[1:] == sorted(one.text for one in crowd.asked if one.kind != BUTTON)
     (asked,) = (one.what.id for one in crowd.asked if one.kind == MENTION)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while await bot.store.reply(asked) is None:  # noqa: ASYNC110 - which reply is whose is stored after it
             await asyncio.sleep(0.02)
 

@@ -25,7 +25,8 @@ USUAL, FLOOD = 30.0, 200.0
 """Questions a second of all the others, and of who floods."""
 
 SLOWER, SECONDS = 10.0, 1.0
-"""How many times as long the others may wait during a flood, or so many seconds where that is more."""
+"""How many times as long the others may wait during a flood, or so many seconds where that is more; ten
+times as many while others keep the machine busy."""
 
 
 @dataclass
@@ -109,8 +110,9 @@ async def test_who_floods_slows_nobody_else(
                 for share in (0.5, 0.99)
             )
         )
+    longest = SECONDS if machine.is_ours else 10 * SECONDS
     for share in (0.5, 0.99):
-        assert busy.latency(share) < max(SECONDS, SLOWER * calm.latency(share))
+        assert busy.latency(share) < max(longest, SLOWER * calm.latency(share))
 
 
 async def _asked(sandbox: Sandbox, members: "cycle[tuple[User, Channel]]", seconds: float) -> Figures:

@@ -143,7 +143,7 @@ async def test_members_files_edits_and_deletions(connect) -> None:
         await anna.edit(sent, "changed")
         assert sent.revisions[0].content == "see file"
         await anna.react(sent, "👍")
-        await other.until(lambda: "reaction 👍" in bot.log or None, timeout=1)
+        await other.until(lambda: "reaction 👍" in bot.log or None)
         await anna.delete(sent)
         assert other.channel.messages == []
 
