@@ -1,4 +1,7 @@
-"""Messages and commands a second through the real client, 16 at a time, beside a bare echo bot."""
+"""Messages and commands a second through the real client, 16 at a time.
+
+Beside a bare echo bot, and beside one that sends our messages and does nothing else.
+"""
 
 import asyncio
 import time
@@ -21,25 +24,31 @@ Ask = Callable[[Running, User, int], Awaitable[None]]
 async def figures() -> list[Figure]:
     """Questions a second, the median of the turns."""
     rows = []
-    async with connected("bot", "run") as ours, connected("benchmarks.echo") as echo:
+    async with (
+        connected("bot", "run") as ours,
+        connected("benchmarks.echo") as echo,
+        connected("benchmarks.echo", "made") as made,
+    ):
         await ours.sandbox.wait_for_command("skills")
-        await echo.sandbox.wait_for_command("echo")
+        for peer in (echo, made):
+            await peer.sandbox.wait_for_command("echo")
         for name, ask, bare in (("message", _message, _message), ("slash command", _skills, _echo)):
-            mine, theirs = await _turns(ours, ask, echo, bare)
+            mine, said, sent = await _turns((ours, ask), (echo, bare), (made, bare))
             what = f"{name}s, {AT_ONCE} in flight"
-            rows.append(Figure("in Discord", what, mine, "a second", "bare echo bot", theirs, "≥ 0.6"))
+            rows.append(Figure("in Discord", what, mine, "a second", "bare echo bot", said, "≥ 0.6"))
+            rows.append(Figure("in Discord", what, mine, "a second", "sending them alone", sent))
     return rows
 
 
-async def _turns(ours: Running, ask: Ask, echo: Running, bare: Ask) -> tuple[float, float]:
-    """Questions a second of both: the median turn of each."""
-    rates: tuple[list[float], list[float]] = ([], [])
+async def _turns(*bots: tuple[Running, Ask]) -> list[float]:
+    """Questions a second of each: the median of its turns."""
+    rates: list[list[float]] = [[] for _ in bots]
     for turn in range(ROUNDS + 1):
-        for bot, how, found in ((ours, ask, rates[0]), (echo, bare, rates[1])):
-            rate = await _rate(bot, how)
+        for (bot, ask), found in zip(bots, rates, strict=True):
+            rate = await _rate(bot, ask)
             if turn:  # the first is for warming up
                 found.append(rate)
-    return sorted(rates[0])[ROUNDS // 2], sorted(rates[1])[ROUNDS // 2]
+    return [sorted(found)[ROUNDS // 2] for found in rates]
 
 
 async def _rate(bot: Running, ask: Ask) -> float:
