@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from bot.discord_app import CareerBot
+from bot.discord_app import CareerBot, loop_watch
 from bot.discord_app.greeting import EXAMPLES
 from bot.sandbox import Sandbox
 from bot.sandbox.message import Message
@@ -172,4 +172,5 @@ async def test_where_nothing_may_be_written_nothing_is(
     await joins(sandbox, closed)
     assert list(closed.system_channel.messages) == []
     assert await bot.store.noted(f"hello:{closed.id}", time.time(), 1), "it may be greeted another time"
-    assert not [record for record in caplog.records if record.levelname in ("WARNING", "ERROR")]
+    told = [one for one in caplog.records if one.levelname in ("WARNING", "ERROR")]
+    assert not [one for one in told if one.name != loop_watch.__name__], "how busy the machine is may be told"
