@@ -8,14 +8,15 @@ import asyncio
 import contextlib
 import logging
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from watchfiles import awatch
+from watchfiles import watch
 
 from bot.conversation import Conversation
 from bot.errors import KnowledgeError, Problem, TrainingError
@@ -26,6 +27,8 @@ from bot.understanding import Understander
 from bot.understanding.trainer import Trainer
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 QUIET_MS = 50
 """Milliseconds without a further file event after which a burst of them is over."""
@@ -112,7 +115,8 @@ class Reloader:
         self._away = False
         self._watching: asyncio.Task[None] | None = None
         self._trainings: set[asyncio.Task[None]] = set()
-        # One thread for all reloads: each further one would keep several MB of freed memory for itself.
+        # One thread to watch and reload: each further one would keep several MB of freed memory for itself.
+        # `awatch` starts its own, and loads a library of event loops with them: 1.4 MB.
         self._worker = ThreadPoolExecutor(1, "reload")
 
     def start(self, conversation: Conversation) -> None:
@@ -147,24 +151,31 @@ class Reloader:
             return
         self._away = False
         await self._look(conversation, evented=True)
-        async with contextlib.aclosing(
-            awatch(
-                self._folder,
-                watch_filter=None,
-                debounce=BURST_MS,
-                step=QUIET_MS,
-                rust_timeout=LOOK_MS,
-                yield_on_timeout=True,
-            )
-        ) as bursts:
-            async for burst in bursts:
+        ended = threading.Event()
+        bursts = watch(
+            self._folder,
+            watch_filter=None,
+            debounce=BURST_MS,
+            step=QUIET_MS,
+            rust_timeout=LOOK_MS,
+            yield_on_timeout=True,
+            stop_event=ended,
+        )
+        try:
+            while (burst := await self._beside(next, bursts, None)) is not None:
                 if _identity(self._folder) != watched:
                     return
                 await self._look(conversation, evented=bool(burst))
+        finally:
+            ended.set()  # the thread may wait for a burst still
+
+    async def _beside(self, work: Callable[..., T], *arguments: Any) -> T:
+        """What a piece of work returns, done in the one thread of this."""
+        return await asyncio.get_running_loop().run_in_executor(self._worker, work, *arguments)
 
     async def _look(self, conversation: Conversation, *, evented: bool) -> None:
         """Reload where a file has been saved; after a refusal, on any event: the fault may have left."""
-        now = await asyncio.to_thread(stamp, self._folder)
+        now = await self._beside(stamp, self._folder)
         if now != self._stamp or (evented and self._refused):
             self._stamp = now
             await self._reload(conversation)
@@ -175,8 +186,7 @@ class Reloader:
         trainer = _started()
         try:
             with _giving_way():
-                loop = asyncio.get_running_loop()
-                fresh = await loop.run_in_executor(self._worker, rebuilt, self._folder, present)
+                fresh = await self._beside(rebuilt, self._folder, present)
         except BaseException as error:
             _close(trainer)
             if not isinstance(error, KnowledgeError):

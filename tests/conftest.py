@@ -1,6 +1,7 @@
 """What all tests share: the real knowledge base and its matcher, built once a run."""
 
 import gc
+import signal
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,12 @@ APART = ("browser", "faults", "security", "load")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="many rounds (minutes) instead of a few (seconds)")
+
+
+def pytest_configure() -> None:
+    # Who starts the tests in the background of a shell ignores Ctrl-C, and so would the processes they start.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -10,17 +10,24 @@ SECOND_START = """
 import asyncio, sys
 from pathlib import Path
 import bot.discord_app.running
+from bot.conversation import Conversation
+from bot.reloading import Reloader
 from bot.storage.sqlite import SqliteStore
 from bot.understanding import Understander
 
 async def start(folder):
-    Understander.load(Path({knowledge!r}), folder / "cache")
+    understander = Understander.load(Path({knowledge!r}), folder / "cache")
     store = SqliteStore(folder / "bot.db")
     await store.open()
+    reloader = Reloader(Path({knowledge!r}))
+    reloader.start(Conversation(understander.library, understander, store))
+    await asyncio.sleep(0.2)
+    await reloader.stop()
     await store.close()
 
 asyncio.run(start(Path({folder!r})))
-print(sorted({{"yaml", "sqlite_utils", "click", "ruamel.yaml", "sklearn", "matplotlib"}} & set(sys.modules)))
+unwanted = {{"yaml", "sqlite_utils", "click", "ruamel.yaml", "sklearn", "matplotlib", "anyio.abc"}}
+print(sorted(unwanted & set(sys.modules)))
 """
 
 
