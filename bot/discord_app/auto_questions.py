@@ -9,6 +9,7 @@ from bot.answers import Answer
 from bot.answers import answer as make_answer
 from bot.conversation import Session
 from bot.discord_app.guild_settings import GuildSettings
+from bot.discord_app.quoting import own_words
 from bot.discord_app.server_words import in_server
 from bot.discord_app.unasked import is_candidate, sure
 from bot.knowledge import Knowledge
@@ -41,12 +42,13 @@ def place_of(message: discord.Message, settings: GuildSettings) -> int | None:
 
 def text_of(message: discord.Message) -> str:
     """What was asked: in a forum the title and the words below it."""
-    return under_title(message, message.content)
+    return asked_in(message, message.content)
 
 
-def under_title(message: discord.Message, text: str) -> str:
-    """The text of a message below the title of the forum's post that it opens, if it does."""
-    channel = message.channel
+def asked_in(message: discord.Message, text: str) -> str:
+    """What the text of a message asks in its member's own words, below the title of the forum's post that it
+    opens, if it does."""
+    channel, text = message.channel, own_words(text)
     if isinstance(channel, discord.Thread) and channel.id == message.id:
         return f"{channel.name}\n{text}".strip()
     return text

@@ -7,7 +7,7 @@ from bot.answers import Answer
 from bot.answers.defaults import for_all
 from bot.conversation import Session
 from bot.discord_app import permissions
-from bot.discord_app.auto_questions import under_title
+from bot.discord_app.auto_questions import asked_in
 from bot.discord_app.layout import answer_view
 from bot.discord_app.messages import without_own_mention
 from bot.discord_app.notes import notice_view
@@ -26,7 +26,7 @@ MY_OWN = "That is an answer of mine. Press one of its buttons, reply to it, or u
 async def answer_this(interaction: discord.Interaction, message: discord.Message) -> None:
     """Answer a message: as a reply to it where the bot may write, else beside a link to it."""
     bot = bot_of(interaction)
-    text = under_title(message, without_own_mention(bot, text_of(message)))
+    text = asked_in(message, without_own_mention(bot, text_of(message)))
     if message.author.bot:
         await say(interaction, MY_OWN if message.author.id == bot.me.id else OF_A_BOT)
     elif not text:

@@ -11,7 +11,7 @@ from bot.answers import Answer
 from bot.answers.defaults import for_all
 from bot.conversation import Session
 from bot.discord_app import auto_answer, pace, permissions
-from bot.discord_app.auto_questions import under_title
+from bot.discord_app.auto_questions import asked_in
 from bot.discord_app.faults import sentence
 from bot.discord_app.layout import answer_view
 from bot.discord_app.notes import notice_view
@@ -77,7 +77,7 @@ async def understood(
     try:
         if _unreadable(bot, message):
             return notice_view(PING_NEEDED), None
-        text = under_title(message, without_own_mention(bot, message.content))
+        text = asked_in(message, without_own_mention(bot, message.content))
         answer = await bot.conversation.reply(text, session_of(bot, message, source))
         if message.guild is not None:
             answer = await in_server(bot, for_all(answer), message.guild.id, message.author.id)

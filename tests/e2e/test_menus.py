@@ -28,6 +28,12 @@ async def test_the_answer_is_a_reply_to_the_message_and_pings_nobody(
     assert turn["member"] == bot.pseudonym(sandbox.member.id)
 
 
+async def test_what_the_message_quotes_is_not_answered(sandbox: Sandbox, bot: CareerBot) -> None:
+    said = await sandbox.create_user("ben").send(sandbox.channel, f"> {PAY}\nhow do I learn SQL?")
+    await sandbox.member.context_menu(MENU, said)
+    assert "## Learning SQL" in (await sandbox.reply_to(said)).text
+
+
 async def test_a_forum_post_is_answered_with_its_title(sandbox: Sandbox, bot: CareerBot) -> None:
     forum = sandbox.guild.create_forum("help")
     post = await sandbox.member.create_post(forum, "salary of data engineers in the uk?", "Anyone?")

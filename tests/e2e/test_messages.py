@@ -79,6 +79,33 @@ async def test_two_members_do_not_share_a_context(sandbox: Sandbox, bot: CareerB
     assert "machine learning engineer, senior" not in reply.text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> what does a data engineer earn\n{} how do I learn SQL?",
+        "{} how do I learn SQL?\n>>> what does a data\nengineer earn",
+        "> how do I learn SQL?\n{}",
+    ],
+)
+async def test_what_a_message_quotes_is_no_part_of_its_question(
+    sandbox: Sandbox, bot: CareerBot, text: str
+) -> None:
+    said = await sandbox.member.send(sandbox.channel, text.format(sandbox.bot.mention))
+    reply = await sandbox.reply_to(said)
+    assert reply.text.startswith("## Learning SQL")
+    assert [turn["text"] for turn in await bot.store.turns()] == ["how do I learn SQL?"]
+
+
+async def test_a_question_behind_a_quotation_carries_on_from_the_answer_before(
+    sandbox: Sandbox, bot: CareerBot
+) -> None:
+    asked = await sandbox.member.send(sandbox.channel, QUESTION, mention_bot=True)
+    first = await sandbox.reply_to(asked)
+    text = "> what does a data engineer earn\nwhat about in the UK?"
+    again = await sandbox.member.send(sandbox.channel, text, reply_to=first)
+    assert "Pay: machine learning engineer, mid level, United Kingdom" in (await sandbox.reply_to(again)).text
+
+
 @pytest.mark.parametrize("text", ["", "please", "I start in March."])
 async def test_the_title_of_a_forum_post_is_part_of_what_it_asks(
     sandbox: Sandbox, bot: CareerBot, text: str
