@@ -25,8 +25,9 @@ MOST_SKILLS = 100
 """Skills a profile holds at most; their names fit into one text field (4,000 characters)."""
 
 MOST_HOURS = 80
-_NOTHING = frozenset({"none", "nothing", "n/a", "-", "0"})
-"""Words for an empty field. "No" and "NA" are not among them: they are also codes of countries."""
+_NOTHING = frozenset({"none", "nothing", "n/a", "-"})
+"""Words for an empty field. "No" and "NA" are not among them: they are also codes of countries. Nor is 0: in
+the field of hours it is a number that cannot be."""
 
 _HOURS = re.compile(
     r"(?:about|around|roughly|some|~|ca\.?)?\s*(?P<number>\d{1,3}(?:[.,]\d)?)\s*(?:h|hrs?|hours?)?"
@@ -134,7 +135,9 @@ def _hours(text: str, _: Knowledge) -> dict[str, Any]:
     match = _HOURS.fullmatch(text)
     hours = float(match["number"].replace(",", ".")) * (7 if match["day"] else 1) if match else 0.0
     if not 1 <= round(hours) <= MOST_HOURS:
-        raise _NotUnderstoodError(f"I need a number of hours from 1 to {MOST_HOURS}, such as 8.")
+        raise _NotUnderstoodError(
+            f"I need a number of hours from 1 to {MOST_HOURS}, such as 8; leave the field empty for none."
+        )
     return {"hours": round(hours)}
 
 

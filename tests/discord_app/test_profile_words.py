@@ -92,7 +92,7 @@ def test_skills(knowledge: Knowledge, typed: str, skills: tuple[str, ...]) -> No
         ("7,5 hours", 8),
         ("2h/day", 14),
         ("80", 80),
-        ("0", None),
+        ("none", None),
         ("", None),
     ],
 )
@@ -114,6 +114,8 @@ def test_hours(knowledge: Knowledge, typed: str, hours: int | None) -> None:
         ("country", "u.s. or u.k.", "more than one country"),
         ("level", "wizard", "I know no level called “wizard”."),
         ("hours", "81", "from 1 to 80"),
+        ("hours", "0", "from 1 to 80, such as 8; leave the field empty for none"),
+        ("hours", "0.2 hours", "from 1 to 80"),
         ("hours", "20 minutes", "from 1 to 80"),
         ("hours", "5-10", "from 1 to 80"),
     ],

@@ -126,6 +126,17 @@ async def test_what_is_not_understood_comes_back_and_the_rest_is_saved(
     )
 
 
+async def test_no_hours_are_no_number_of_hours(sandbox: Sandbox, bot: CareerBot) -> None:
+    await give(sandbox, bot, FULL)
+    form = await opened(sandbox, "Change")
+    sent = await sandbox.member.submit_modal(form, {"hours": "0"})
+    assert "a number of hours from 1 to 80, such as 8; leave the field empty for none." in sent.message.text
+    assert await profile_of(sandbox, bot) == FULL
+    again = await sandbox.member.press(sent.message, label="Edit again")
+    await sandbox.member.submit_modal(again, {"hours": ""})
+    assert await profile_of(sandbox, bot) == replace(FULL, hours=None)
+
+
 @pytest.mark.parametrize("country", ["uk or us", "us, uk"])
 async def test_of_two_countries_one_is_asked_for(sandbox: Sandbox, bot: CareerBot, country: str) -> None:
     await give(sandbox, bot, FULL)
