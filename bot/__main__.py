@@ -14,7 +14,27 @@ if TYPE_CHECKING:
     from bot.conversation import Conversation
 
 
+def _version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if not wanted or context.resilient_parsing:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        click.echo(f"career-bot {version('career-bot')}")
+    except PackageNotFoundError:
+        raise CareerBotError("career-bot is not installed here, so it has no version: make setup") from None
+    context.exit()
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_version,
+    help="Show the version and exit.",
+)
 def cli() -> None:
     """A career-advice bot for machine learning, data and AI."""
 

@@ -1,6 +1,7 @@
 """`career-bot ask`: one answer, streams of them, and what is said where a line or a file is wrong."""
 
 import json
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +146,19 @@ def test_a_usage_error_exits_2(args: list[str]) -> None:
     assert done.exit_code == 2
     assert done.stdout == ""
     assert "Error: " in done.stderr
+
+
+def test_the_version_is_the_installed_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    done = call("--version")
+    assert (done.exit_code, done.stdout) == (0, f"career-bot {metadata.version('career-bot')}\n")
+
+    def missing(name: str) -> str:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "version", missing)
+    lost = call("--version")
+    assert isinstance(lost.exception, CareerBotError)
+    assert "make setup" in str(lost.exception)
 
 
 @pytest.mark.parametrize("group", [(), ("kb",)], ids=str)
