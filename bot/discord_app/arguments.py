@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -27,9 +26,6 @@ log = logging.getLogger(__name__)
 CHOICE_LIMIT = 100
 OFFERED = 4
 """Names that are offered as buttons where what was typed is unknown."""
-
-ALIKE = 0.85
-"""How like (0 to 1) what was typed a background must begin."""
 
 _HINTS = {"starts": " Leave it out for the whole roadmap, or begin from one of these."}
 """"These are asked about most", where that is not so."""
@@ -124,34 +120,13 @@ def names_of(index: NameIndex, kind: str) -> Names:
 
 
 def near(knowledge: Knowledge, kind: str, typed: str, limit: int) -> list[Known]:
-    """The names that come near what was typed; none where it has no letter and no digit to go by.
-
-    A background is near only by the beginning of its names: whoever is a student is no medical student.
-    """
-    folded = fold(typed)
-    if not folded:
-        return []
-    found = names_of(knowledge.names, kind).suggest(typed)
-    if kind == "starts":
-        found = [known for known in found if _begins(knowledge, known, folded)]
-    return found[:limit]
+    """The names that come near what was typed; none where it has no letter and no digit to go by."""
+    return names_of(knowledge.names, kind).suggest(typed)[:limit] if fold(typed) else []
 
 
 def no_such(what: str, called: str, typed: str) -> str:
     """That nothing known is called what was typed, or that nothing was."""
     return f"{what} called {quoted(typed)}." if typed.strip() else f"You named no {called}."
-
-
-def _begins(knowledge: Knowledge, known: Known, folded: str) -> bool:
-    background = knowledge.library.vocabulary.backgrounds.get(known.value)
-    if background is None or f" {folded}" in f" {fold(known.shown)}":
-        return True
-    words = [fold(word) for word in (known.shown, *background.words)]
-    return any(
-        word.startswith(folded)
-        or SequenceMatcher(None, folded, word[: len(folded) + 1], autojunk=False).ratio() >= ALIKE
-        for word in words
-    )
 
 
 def meant(knowledge: Knowledge, kind: str, typed: str) -> str | None:

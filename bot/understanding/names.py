@@ -7,6 +7,7 @@ from functools import cached_property
 from sys import intern
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from bot.library import Library
 from bot.library.checks import country_names
@@ -23,6 +24,10 @@ NEAR = 72
 a word like it."""
 
 NEAR_INSIDE = 75
+
+LETTERS_AN_ERROR, LETTERS_OF_SEVERAL = 4, 3
+"""Letters of one word, and of several, for each typing error that is forgiven; one always is. By their scores
+alone "banana" was near to "and analytics", "sewing" to "serving" and "nurse" to "RSE"."""
 
 MATHEMATICS = {"math": "linear-algebra", "maths": "linear-algebra", "mathematics": "linear-algebra"}
 """What the whole subject stands for where one skill is asked for: the part that most roles need."""
@@ -54,10 +59,12 @@ class Names:
         in_order: bool = False,
         exact: Iterable[tuple[str, str]] = (),
         whole_words: bool = False,
+        from_beginning: Iterable[str] = (),
     ):
         """`values`: (id, shown name, aliases); with `in_order` the likeliest first, else shown by name.
         `exact`: (name, id) of further names that count only as they are, never for one misspelt. With
         `whole_words` nothing that consists of words of names is misspelt: "south america" is no South Africa.
+        Ids of `from_beginning` are suggested by the beginning of an alias alone: a student is no medical one.
         """
         self._known: dict[str, Known] = {}
         self._owner: dict[str, str] = {}
@@ -70,24 +77,28 @@ class Names:
         for name, value in exact:
             self._owner.setdefault(intern(fold(name)), value)
         self._names = list(self._owner)
+        self._begun = frozenset(from_beginning)
         self._words = {word for name in self._names for word in name.split()} if whole_words else set[str]()
         listed = list(self._known.values())
         self._listed = listed if in_order else sorted(listed, key=lambda known: known.shown.casefold())
 
     @cached_property
     def _spaced(self) -> list[str]:
-        """All names, each after a blank: so every word of them begins with one."""
-        return [intern(f" {name}") for name in self._names]
+        """The names that any of their words finds, each after a blank: so each word begins with one."""
+        begun, own = self._begun, self._own
+        held = (name for name in self._names if name in own or self._owner[name] not in begun)
+        return [intern(f" {name}") for name in held]
 
     @cached_property
     def _endings(self) -> tuple[list[str], list[str]]:
         """What follows each blank of the names that may be misspelt, and the name that each belongs to."""
-        inside = [(intern(name[at + 1 :]), name) for name in self._correctable for at in _blanks(name)]
+        held = (name for name in self._correctable if self._owner[name] not in self._begun)
+        inside = [(intern(name[at + 1 :]), name) for name in held for at in _blanks(name)]
         return [ending for ending, _ in inside], [name for _, name in inside]
 
     def or_same(self, before: "Names | None") -> "Names":
         """`before` where it is made of the same names: then they are kept but once."""
-        kept = ("_known", "_owner", "_names", "_correctable", "_listed")
+        kept = ("_known", "_owner", "_names", "_correctable", "_begun", "_listed")
         same = before and all(getattr(self, name) == getattr(before, name) for name in kept)
         return before if before and same else self
 
@@ -112,17 +123,27 @@ class Names:
         return [name[1:] for name in found]
 
     def _near(self, folded: str, limit: int) -> list[str]:
-        """The names that begin, from some word on, like what was typed: the likest first."""
-        size = len(folded) + 1
-        begun = [name[:size] for name in self._correctable]
-        near = process.extract(folded, begun, scorer=fuzz.ratio, limit=limit, score_cutoff=NEAR)
-        found = [(score, self._correctable[at]) for _, score, at in near]
+        """The names that begin, from some word on, like what was typed but for typing errors: the fewest
+        first, then those that things are shown by, then those that begin so from their first word on. Where
+        there are none, those that hold the first half of it and something like the rest."""
+        size, most = len(folded) + 1, _errors(folded)
         endings, ending_of = self._endings
-        begun = [ending[:size] for ending in endings]
-        near = process.extract(folded, begun, scorer=fuzz.ratio, limit=limit, score_cutoff=NEAR_INSIDE)
-        found += [(score, ending_of[at]) for _, score, at in near]
-        found.sort(key=lambda each: (-each[0], each[1] not in self._own))
-        return [name for _, name in found]
+        found: list[tuple[tuple[int, bool, bool, float], str]] = []
+        begun_alike: list[tuple[tuple[int, bool, bool, float], str]] = []
+        for inside, texts, names, least in (
+            (False, self._correctable, self._correctable, NEAR),
+            (True, endings, ending_of, NEAR_INSIDE),
+        ):
+            begun = [text[:size] for text in texts]
+            near = process.extract(folded, begun, scorer=fuzz.ratio, limit=limit, score_cutoff=least)
+            for _, score, at in near:
+                errors = _distance(folded, texts[at], most)
+                place = (errors, names[at] not in self._own, inside, -score), names[at]
+                if errors <= most:
+                    found.append(place)
+                elif texts[at].startswith(folded[: (len(folded) + 1) // 2]):
+                    begun_alike.append(place)
+        return [name for _, name in sorted(found or begun_alike, key=lambda each: each[0])]
 
     def named(self, typed: str) -> str | None:
         """The value of which this is a name, letter for letter but for case and hyphens."""
@@ -155,6 +176,18 @@ class Names:
 def _tiny(name: str) -> bool:
     """Whether "the eu" or "the uk" would be near enough."""
     return name.startswith("the ") and len(name) <= len("the us")
+
+
+def _errors(typed: str) -> int:
+    """How many typing errors what was typed may hold."""
+    return max(1, len(typed) // (LETTERS_OF_SEVERAL if " " in typed else LETTERS_AN_ERROR))
+
+
+def _distance(typed: str, name: str, most: int) -> int:
+    """How many letters were dropped, added, changed or swapped where a name that begins so was meant; more
+    than `most` where there are more."""
+    sizes = range(max(1, len(typed) - most), len(typed) + most + 1)
+    return min(OSA.distance(typed, name[:size], score_cutoff=most) for size in sizes)
 
 
 def _blanks(name: str) -> list[int]:
@@ -194,7 +227,7 @@ class NameIndex:
             whole_words=True,
         )
         backgrounds = [(key, named.name, named.words) for key, named in words.backgrounds.items()]
-        self.starts = Names([*backgrounds, *roles], in_order=True)
+        self.starts = Names([*backgrounds, *roles], in_order=True, from_beginning=words.backgrounds)
         self.comparables = Names(
             [
                 *((f"role:{key}", name, (key, *aliases)) for key, name, aliases in roles),

@@ -241,6 +241,16 @@ async def test_lists_hold_names_aliases_and_typing_errors(
     assert found[0].name == first
 
 
+@pytest.mark.parametrize(
+    ("command", "focused", "value"),
+    [("salary", "role", "banana"), ("salary", "role", "nurse"), ("learn", "skill", "sewing")],
+)
+async def test_a_list_is_empty_where_nothing_resembles_what_is_typed(
+    sandbox: Sandbox, bot: CareerBot, command: str, focused: str, value: str
+) -> None:
+    assert await sandbox.member.autocomplete(sandbox.channel, command, focused=focused, value=value) == []
+
+
 async def test_the_second_list_holds_the_kind_of_the_first(sandbox: Sandbox, bot: CareerBot) -> None:
     found = await sandbox.member.autocomplete(
         sandbox.channel, "compare", focused="b", value="data", a="skill:sql"

@@ -67,6 +67,67 @@ def test_what_is_like_no_name_suggests_nothing(typed: str, index: NameIndex) -> 
         assert names.suggest(typed) == []
 
 
+@pytest.mark.parametrize(
+    ("kind", "typed"),
+    [
+        ("roles", "banana"),
+        ("roles", "nurse"),
+        ("roles", "painter"),
+        ("skills", "baking"),
+        ("skills", "sewing"),
+        ("skills", "running"),
+        ("skills", "painting"),
+        ("skills", "chess"),
+        ("countries", "Narnia"),
+        ("guides", "cooking"),
+    ],
+)
+def test_a_few_letters_in_common_are_no_resemblance(index: NameIndex, kind: str, typed: str) -> None:
+    names: Names = getattr(index, kind)
+    assert names.suggest(typed) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "shown"),
+    [
+        ("roles", "enginer", "Data engineer"),
+        ("roles", "analist", "Data analyst"),
+        ("roles", "scientst", "Data scientist"),
+        ("roles", "reserch", "Research scientist"),
+        ("roles", "datta", "Data scientist"),
+        ("roles", "dota engenir", "Data engineer"),
+        ("roles", "machne lerning", "Machine learning engineer"),
+        ("roles", "mle", "Machine learning engineer"),
+        ("roles", "mlosp", "MLOps engineer"),
+        ("roles", "ds", "Data scientist"),
+        ("skills", "pyton", "Python"),
+        ("skills", "visulisation", "Data visualisation"),
+        ("skills", "linx", "Linux"),
+        ("skills", "kafak", "Kafka"),
+        ("skills", "pytrhx", "PyTorch"),
+        ("skills", "dockerino4", "Docker"),
+        ("countries", "untied kingdom", "United Kingdom"),
+        ("starts", "techer", "Teacher"),
+        ("guides", "bootcmp", "Bootcamp or master's degree"),
+    ],
+)
+def test_typing_errors_and_abbreviations_lead_to_their_name(
+    index: NameIndex, kind: str, typed: str, shown: str
+) -> None:
+    names: Names = getattr(index, kind)
+    assert names.suggest(typed)[0].shown == shown
+
+
+def test_a_value_found_from_the_beginning_is_not_found_by_the_rest_of_an_alias() -> None:
+    values = [("nurse", "Nurse practitioner", ["medical student"]), ("data-engineer", "Data engineer", [])]
+    names = Names(values, from_beginning=["nurse"])
+    for typed in ("student", "studnt", "cs student"):
+        assert names.suggest(typed) == [], typed
+    for typed in ("medical stu", "medcal student", "nrse", "practitioner"):
+        assert [known.value for known in names.suggest(typed)] == ["nurse"], typed
+    assert [known.value for known in names.suggest("engineer")] == ["data-engineer"]
+
+
 @pytest.mark.parametrize("typed", ["math", "Maths", "mathematics"])
 def test_mathematics_is_a_skill(typed: str, index: NameIndex, library: Library) -> None:
     assert index.skills.resolve(typed) in library.skills
