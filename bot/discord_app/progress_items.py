@@ -10,6 +10,7 @@ import discord
 from discord import ui
 
 from bot.discord_app.buttons import LABEL_LIMIT, SafeButton, SafeSelect
+from bot.discord_app.sharing import LABEL
 from bot.knowledge import Knowledge
 
 ROLE = r"(?P<role>[a-z0-9-]*)"
@@ -103,7 +104,7 @@ class DrawProgress(SafeButton, template=rf"v1:pp:(?P<act>draw|share):{ROLE}"):
     def __init__(self, act: str, role: str):
         self.act = act
         self.role = role
-        label = "Picture" if act == "draw" else "Share in channel"
+        label = "Picture" if act == "draw" else LABEL
         super().__init__(ui.Button(label=label, custom_id=f"v1:pp:{act}:{role}"))
 
     @classmethod
@@ -115,7 +116,7 @@ class DrawProgress(SafeButton, template=rf"v1:pp:(?P<act>draw|share):{ROLE}"):
         """Send the picture."""
         from bot.discord_app import progress_files as files
 
-        await files.send_picture(interaction, self.role, share=self.act == "share")
+        await (files.share_picture if self.act == "share" else files.send_picture)(interaction, self.role)
 
 
 class ExportRoadmap(SafeButton, template=rf"v1:ex:{ROLE}"):

@@ -22,6 +22,7 @@ from bot.discord_app.notes import notice_view
 from bot.discord_app.permissions import NOT_HERE, may_write
 from bot.discord_app.sending import Later, bot_of, put, responding, send_new, think
 from bot.discord_app.server_words import in_server
+from bot.discord_app.sharing import can_be_shared, sharing
 from bot.discord_app.standing import Edit, while_shown
 from bot.errors import ChartError
 from bot.understanding import Slots
@@ -129,7 +130,7 @@ async def show_again(
         return
     answer = bot.conversation.shown_again(target.entry, target.slots, target.turn, knowledge)
     asker = await is_asker(interaction)
-    private = is_private(interaction) or not asker
+    private = not asker or (is_private(interaction) and can_be_shared(interaction.message))
     made = answer_view(answer, page=page, private=private)
     if asker:
         await put(interaction, framed(interaction.message, made), unless_later=True)
@@ -154,7 +155,7 @@ def _in_place(interaction: discord.Interaction) -> Edit:
 async def share(
     interaction: discord.Interaction, *targets: tuple[str | None, Slots], turn: int | None
 ) -> None:
-    """Post private answers, each an entry and its slots, where they were asked, for all to see."""
+    """Post private answers, each an entry and its slots, where they were asked, once, for all to see."""
     bot, knowledge = bot_of(interaction), knowledge_of(interaction)
     there = [(entry, slots) for entry, slots in targets if entry and bot.can_open(entry, slots, knowledge)]
     if len(there) < len(targets):
@@ -165,8 +166,11 @@ async def share(
         return
     first, *others = (bot.conversation.shown_again(entry, slots, None, knowledge) for entry, slots in there)
     answer = replace(first, turn=turn, more=tuple(others))
-    message = await _respond(interaction, answer_view(answer))
-    await add_chart(bot, answer, while_shown(interaction.edit_original_response, message))
+    async with sharing(interaction) as first_time:
+        if first_time:
+            sent = await interaction.followup.send(view=answer_view(answer), ephemeral=False, wait=True)
+    if first_time:
+        await add_chart(bot, answer, while_shown(sent.edit, sent.id))
 
 
 async def add_chart(

@@ -105,7 +105,7 @@ async def send_new(
 async def put(
     interaction: discord.Interaction,
     view: ui.LayoutView,
-    attachments: Sequence[discord.File] = (),
+    attachments: Sequence[discord.File | discord.Attachment] = (),
     *,
     unless_later: bool = False,
 ) -> None:
@@ -113,14 +113,14 @@ async def put(
 
     With `unless_later` it stays as it is where what a later press asked for came first.
     """
-    files = list(attachments)
+    files = list(attachments)  # an attachment that the message has already stays in it
     if interaction.message is None:
         async with responding(interaction):
             done = interaction.response.is_done()
         if done:
             await interaction.edit_original_response(view=view, attachments=files)
         else:
-            await send_new(interaction, view, files=files)
+            await send_new(interaction, view, files=[one for one in files if isinstance(one, discord.File)])
         return
     if unless_later and standing.overtaken(interaction.message.id, interaction.id):
         async with responding(interaction):

@@ -17,6 +17,7 @@ from bot.answers.types import Control
 from bot.discord_app.buttons import SafeButton, SafeSelect
 from bot.discord_app.country_form import ask_country
 from bot.discord_app.custom_ids import ButtonId, decode, encode, template_of
+from bot.discord_app.sharing import LABEL
 from bot.knowledge import Knowledge
 
 ACTIONS = {"level": "lv", "country": "co"}
@@ -136,7 +137,7 @@ class ShowChart(AnswerButton, template=template_of("ch[a-z]?")):
 class Share(AnswerButton, template=template_of("sh")):
     """A private answer, shown to everybody in the channel."""
 
-    label = "Share in channel"
+    label = LABEL
 
     @classmethod
     def to(cls, answer: Answer) -> Self:

@@ -12,7 +12,8 @@ from bot import publishing
 from bot.charts import drawing
 from bot.discord_app import CareerBot, build_bot, steady
 from bot.library import Library
-from bot.sandbox import Sandbox
+from bot.sandbox import Message, Sandbox
+from bot.sandbox.interactions import Interaction
 from bot.settings import Settings
 from bot.understanding import Understander
 from tests.shared_painter import SharedPainter
@@ -51,6 +52,11 @@ async def running(
         finally:
             await bot.close()
             await asyncio.gather(task, return_exceptions=True)
+
+
+async def posted(sandbox: Sandbox, pressed: Interaction) -> Message:
+    """What a press posted beside the message that it changed."""
+    return await sandbox.until(lambda: next(iter(pressed.followups), None), timeout=20, what="the post")
 
 
 TRAINED: dict[str, Understander] = {}

@@ -3,6 +3,7 @@
 from bot.discord_app import CareerBot, guild_settings
 from bot.sandbox import Message, Sandbox
 from bot.storage import Profile
+from tests.e2e.conftest import posted
 
 
 async def asked(sandbox: Sandbox, text: str) -> Message:
@@ -49,10 +50,10 @@ async def test_a_private_answer_that_is_shared_tells_nothing_of_me(sandbox: Sand
         sandbox.channel, "ask", question="what salary could i get", private=True
     )
     assert "from your /me" in used.message.text
-    shared = await sandbox.member.press(used.message, label="Share in channel")
-    assert not shared.message.is_ephemeral
-    assert "United Kingdom" in shared.message.text
-    assert "/me" not in shared.message.text
+    shared = await posted(sandbox, await sandbox.member.press(used.message, label="Share in channel"))
+    assert not shared.is_ephemeral
+    assert "United Kingdom" in shared.text
+    assert "/me" not in shared.text
 
 
 async def test_answer_this_tells_nothing_of_me(sandbox: Sandbox, bot: CareerBot) -> None:

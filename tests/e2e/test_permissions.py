@@ -8,7 +8,7 @@ from bot.discord_app import CareerBot, guild_settings, handover
 from bot.library import Library
 from bot.sandbox import Message, Sandbox
 from bot.sandbox.model import Channel
-from tests.e2e.conftest import running
+from tests.e2e.conftest import posted, running
 from tests.e2e.test_auto_answer import switch_on
 from tests.e2e.test_handover import ask_human, role_set
 from tests.e2e.test_menus import MENU, PAY
@@ -141,7 +141,7 @@ async def test_for_who_may_not_write_nothing_is_posted(sandbox: Sandbox, bot: Ca
     assert "You may not write in this channel" in shared.message.text
     channel.set_permissions(sandbox.member, send_messages=True)
     shared = await sandbox.member.press(pressed.message, label="Share in channel")
-    assert not shared.message.is_ephemeral
+    assert not (await posted(sandbox, shared)).is_ephemeral
 
 
 async def replied(sandbox: Sandbox) -> Message:
@@ -265,16 +265,18 @@ async def test_responses_to_commands_and_presses_need_no_permission_of_the_bot(
     denied = ("send_messages", "embed_links", "attach_files", "send_messages_in_threads")
     sandbox.channel.set_permissions(sandbox.bot, **dict.fromkeys(denied, False))
     private = await sandbox.member.slash(sandbox.channel, "salary", role="data-scientist", private=True)
-    shared = await sandbox.member.press(private.message, label="Share in channel")
-    assert not shared.message.is_ephemeral
-    await sandbox.until(lambda: shared.message.attachments or None, timeout=15, what="the chart edited in")
+    pressed = await sandbox.member.press(private.message, label="Share in channel")
+    shared = await posted(sandbox, pressed)
+    assert not shared.is_ephemeral
+    await sandbox.until(lambda: shared.attachments or None, timeout=15, what="the chart edited in")
     tracker = await sandbox.member.slash(sandbox.channel, "progress", role="data-scientist")
     exported = await sandbox.member.press(tracker.message, label="Export")
     assert exported.message.is_ephemeral
     assert exported.message.attachments
     drawn = await sandbox.member.press(tracker.message, label="Picture", timeout=20)
-    picture = await sandbox.member.press(drawn.message, label="Share in channel", timeout=20)
-    assert not picture.message.is_ephemeral
-    assert picture.message.attachments
+    pressed = await sandbox.member.press(drawn.message, label="Share in channel", timeout=20)
+    picture = await posted(sandbox, pressed)
+    assert not picture.is_ephemeral
+    assert picture.attachments
     assert mods.messages == []
     assert sent_to_member(sandbox) == []

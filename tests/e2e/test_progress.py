@@ -11,12 +11,13 @@ from bot.answers.words import role_name
 from bot.discord_app import CareerBot, progress_files
 from bot.discord_app.progress_items import MarkStep
 from bot.discord_app.progress_view import message
+from bot.errors import ChartError
 from bot.library import Library
 from bot.sandbox import Message, Sandbox, User
 from bot.sandbox.interactions import DEFER_REPLY
 from bot.storage import Profile, StepMark
 from tests.conftest import KNOWLEDGE
-from tests.e2e.conftest import running
+from tests.e2e.conftest import posted, running
 from tests.e2e.test_reload import untrained
 from tests.test_reloading import until
 
@@ -289,13 +290,16 @@ async def test_the_picture_is_shared_only_when_told_to(sandbox: Sandbox, bot: Ca
     assert drawn.message.attachments[0].pixels
     assert drawn.message.alt_texts
     assert not [m for m in sandbox.channel.messages if m.author is sandbox.bot and not m.is_ephemeral]
-    shared = await sandbox.member.press(drawn.message, label="Share in channel", timeout=20)
-    assert not shared.message.is_ephemeral
-    assert shared.message.attachments[0].pixels
-    assert sandbox.member.mention in shared.message.text
-    assert shared.message.mentions == []
+    pressed = await sandbox.member.press(drawn.message, label="Share in channel", timeout=20)
+    shared = await posted(sandbox, pressed)
+    assert not shared.is_ephemeral
+    assert shared.attachments[0].pixels
+    assert sandbox.member.mention in shared.text
+    assert shared.mentions == []
+    assert drawn.message.attachments[0].pixels
+    assert [(one.label, one.disabled) for one in drawn.message.buttons] == [("Shared", True)]
     ben = sandbox.create_user("ben")
-    mine = await ben.press(shared.message, label="Track mine")
+    mine = await ben.press(shared, label="Track mine")
     assert "0 of 8 steps" in mine.message.text
 
 
@@ -315,6 +319,22 @@ async def test_a_picture_that_cannot_be_drawn_is_told_of(sandbox: Sandbox, bot: 
     drawn = await sandbox.member.press(await opened(sandbox), label="Picture", timeout=20)
     assert drawn.message.is_ephemeral
     assert "cannot draw the picture right now" in drawn.message.text
+
+
+async def test_a_picture_that_cannot_be_drawn_any_more_is_not_shared(
+    sandbox: Sandbox, bot: CareerBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = await sandbox.member.press(await opened(sandbox), label="Picture", timeout=20)
+
+    async def draw(_: object) -> None:
+        raise ChartError("no painter")
+
+    monkeypatch.setattr(bot.charts, "draw", draw)
+    pressed = await sandbox.member.press(drawn.message, label="Share in channel")
+    told = await posted(sandbox, pressed)
+    assert told.is_ephemeral
+    assert "cannot draw the picture right now" in told.text
+    assert [(one.label, one.disabled) for one in drawn.message.buttons] == [("Share in channel", False)]
 
 
 async def test_who_may_not_write_does_not_share_either(sandbox: Sandbox, bot: CareerBot) -> None:

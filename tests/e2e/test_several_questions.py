@@ -9,7 +9,7 @@ from bot.discord_app.layout import answer_view
 from bot.library import Library
 from bot.sandbox import Sandbox
 from bot.understanding import Slots, Understander
-from tests.e2e.conftest import running
+from tests.e2e.conftest import posted, running
 from tests.e2e.test_feedback import take_away
 
 BOTH = "what does an MLE do and how much do they make?"
@@ -41,14 +41,15 @@ async def test_a_private_reply_to_both_is_shared_whole_after_a_restart_too(
         assert [button.label for button in used.message.buttons].count(SHARE) == 1
     async with running(sandbox, tmp_path, library) as bot:
         ben = sandbox.create_user("ben")
-        shared = await sandbox.member.press(used.message, label=SHARE)
-        assert shared.message.visible_to(ben)
+        other = await sandbox.member.slash(sandbox.channel, "ask", question=BOTH, private=True)
+        shared = await posted(sandbox, await sandbox.member.press(used.message, label=SHARE))
+        assert shared.visible_to(ben)
         titles = [line for line in used.message.text.splitlines() if line.startswith("## ")]
         assert len(titles) == 2
-        assert [line for line in shared.message.text.splitlines() if line.startswith("## ")] == titles
-        assert [button.label for button in shared.message.buttons].count("Useful") == 1
+        assert [line for line in shared.text.splitlines() if line.startswith("## ")] == titles
+        assert [button.label for button in shared.buttons].count("Useful") == 1
         take_away(bot, "salary/by-role")
-        gone = await sandbox.member.press(used.message, label=SHARE)
+        gone = await sandbox.member.press(other.message, label=SHARE)
         assert gone.message.is_ephemeral
         assert "no longer there" in gone.message.text
 

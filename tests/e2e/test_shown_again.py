@@ -6,6 +6,7 @@ from typing import Any
 
 import discord
 import pytest
+from aiohttp import web
 
 from bot.answers import Answer
 from bot.answers.chart_values import Chart
@@ -14,9 +15,10 @@ from bot.discord_app import CareerBot
 from bot.library import Library
 from bot.sandbox import Message, Sandbox
 from bot.understanding import Slots
-from tests.e2e.conftest import running
+from tests.e2e.conftest import posted, running
 
 PAY = "what does a data scientist earn"
+SHARE = "Share in channel"
 
 
 async def asked(sandbox: Sandbox, text: str) -> Message:
@@ -94,9 +96,65 @@ async def test_a_private_answer_is_shared(sandbox: Sandbox, bot: CareerBot) -> N
     used = await sandbox.member.slash(sandbox.channel, "role", role="data-engineer", private=True)
     ben = sandbox.create_user("ben")
     assert not used.message.visible_to(ben)
-    shared = await sandbox.member.press(used.message, label="Share in channel")
-    assert shared.message.visible_to(ben)
-    assert shared.message.text == used.message.text.replace(NOTICE, ""), "the notice is for who asked"
+    shared = await posted(sandbox, await sandbox.member.press(used.message, label=SHARE))
+    assert shared.visible_to(ben)
+    assert shared.text == used.message.text.replace(NOTICE, ""), "the notice is for who asked"
+
+
+async def test_a_private_answer_is_shared_once(sandbox: Sandbox, bot: CareerBot) -> None:
+    options = {"a": "role:data-scientist", "b": "role:data-engineer"}
+    used = await sandbox.member.slash(sandbox.channel, "compare", private=True, **options)
+    text = used.message.text
+    await posted(sandbox, await sandbox.member.press(used.message, label=SHARE))
+    assert used.message.text == text
+    assert [one.disabled for one in used.message.buttons if one.label in (SHARE, "Shared")] == [True]
+    await sandbox.member.press(used.message, label="More ▸")
+    assert "(2 of 2)" in used.message.text
+    assert SHARE not in [one.label for one in used.message.buttons]
+    used = await sandbox.member.slash(sandbox.channel, "salary", role="data-scientist", private=True)
+    await posted(sandbox, await sandbox.member.press(used.message, label=SHARE))
+    await sandbox.member.select(used.message, select_of(used.message, "co"), ["GB"])
+    assert SHARE in [one.label for one in used.message.buttons], "that is another answer"
+
+
+async def test_pressed_twice_quickly_an_answer_is_posted_once(sandbox: Sandbox, bot: CareerBot) -> None:
+    used = await sandbox.member.slash(sandbox.channel, "role", role="data-engineer", private=True)
+    first = await sandbox.member.press(used.message, label=SHARE, wait=False)
+    second = await sandbox.member.press(used.message, label=SHARE, wait=False)
+    await first.wait()
+    await second.wait()
+    shared = await posted(sandbox, first)
+    asked = await sandbox.member.slash(sandbox.channel, "role", role="data-engineer", private=True)
+    await posted(sandbox, await sandbox.member.press(asked.message, label=SHARE))
+    public = [one for one in sandbox.channel.messages if one.text == shared.text]
+    assert len(public) == 2, "one of each answer"
+    assert second.followups == []
+
+
+async def test_what_is_shared_keeps_its_chart(sandbox: Sandbox, bot: CareerBot) -> None:
+    used = await sandbox.member.slash(sandbox.channel, "salary", role="data-scientist", private=True)
+    (chart,) = await sandbox.until(lambda: used.message.attachments or None, timeout=15, what="the chart")
+    alt = used.message.alt_texts
+    shared = await posted(sandbox, await sandbox.member.press(used.message, label=SHARE))
+    assert used.message.attachments == [chart]
+    assert used.message.alt_texts == alt
+    await sandbox.until(lambda: shared.attachments or None, timeout=15, what="the chart of the post")
+
+
+async def test_what_could_not_be_shared_can_be_shared_again(sandbox: Sandbox, bot: CareerBot) -> None:
+    async def refuse(request: web.Request) -> web.StreamResponse | None:
+        if request.method != "POST" or "/webhooks/" not in request.path:
+            return None
+        return web.json_response({"message": "Missing Permissions", "code": 50013}, status=403)
+
+    used = await sandbox.member.slash(sandbox.channel, "role", role="data-engineer", private=True)
+    sandbox.before_request = refuse
+    await sandbox.member.press(used.message, label=SHARE)
+    await sandbox.until(
+        lambda: [one for one in used.message.buttons if one.label == SHARE] or None, what="the button again"
+    )
+    sandbox.before_request = None
+    await posted(sandbox, await sandbox.member.press(used.message, label=SHARE))
 
 
 async def test_pay_comes_with_its_chart_after_the_text(sandbox: Sandbox, bot: CareerBot) -> None:
