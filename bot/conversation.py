@@ -39,6 +39,9 @@ _SILENT = "the database has not answered for {:g} s"
 CROWD = 50
 """Questions that wait to be understood, at some 4 ms each, from which on there is a crowd."""
 
+_ASIDE = ("smalltalk", "out_of_scope")
+"""Intents of what no conversation goes on from."""
+
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -106,26 +109,32 @@ class Conversation:
     def knowledge(self, fresh: Knowledge) -> None:
         self.servers.base = fresh
 
-    async def reply(self, text: str, session: Session | str | None, now: float | None = None) -> Answer:
+    async def reply(
+        self, text: str, session: Session | str | None, now: float | None = None, behind: int | None = None
+    ) -> Answer:
         """The answer to a message; `now` is in Unix seconds (default: the clock).
 
-        Without a session nothing is remembered. Raises `ReplyFailedError`, the turn logged, on any fault
-        of ours, and `StoreError` when the turn cannot be kept.
+        `behind` is the turn of the answer that the message replies to, whoever asked for it: what that was
+        about is its context. Without a session nothing is remembered.
+
+        Raises `ReplyFailedError`, the turn logged, on any fault of ours, and `StoreError` when the turn
+        cannot be kept.
         """
         who = Session(session) if isinstance(session, str) else session
         at = time.time() if now is None else now
         begun = time.perf_counter()
         before = await self._context(who) if who else None
+        told = await self._told_in(behind, who, before, at) if who and behind is not None else None
         ways = await self._ways(who)
 
         def understand(knowledge: Knowledge) -> Understanding:
-            context = self._contexts.get((who.member, who.channel), before) if who else None
+            context = told or (self._contexts.get((who.member, who.channel), before) if who else None)
             known = context if context and knowledge.knows(context) else None
             return knowledge.understander.cautious(ways.caution).understand(text, known, at)
 
         defaults = await self._defaults(who, ways)
         knowledge = await self.servers.of(who.guild if who else None)
-        coming = self._answered(understand, knowledge, text, who, at, begun, defaults)
+        coming = self._answered(understand, knowledge, text, who, at, begun, defaults, told)
         return await self._told(who, coming)
 
     def open_entry(
@@ -236,6 +245,7 @@ class Conversation:
         at: float,
         begun: float,
         defaults: Defaults,
+        told: Context | None = None,
     ) -> Answer:
         try:
             await self._thinking.turn()
@@ -249,7 +259,7 @@ class Conversation:
         found = replace(found, elapsed_ms=round((time.perf_counter() - begun) * 1000, 3))
         if who is None:
             return found
-        state = self._remember(understanding, who, at)
+        state = self._remember(understanding, who, at, told)
         if self.store is None:
             return found
         try:
@@ -260,11 +270,16 @@ class Conversation:
         await self._leaving.turn()  # many are committed at once, and each is now shown and sent
         return replace(found, turn=turn, in_review=turn is not None and _in_review(found, who))
 
-    def _remember(self, understanding: Understanding, who: Session, at: float) -> SessionState | None:
-        """Keep what a follow-up needs. Only answers about careers change it: a thank-you does not."""
-        if understanding.decision != "answer" or understanding.intent in ("smalltalk", "out_of_scope"):
+    def _remember(
+        self, understanding: Understanding, who: Session, at: float, told: Context | None
+    ) -> SessionState | None:
+        """Keep what a follow-up needs. Only answers about careers change it: a thank-you does not.
+
+        Where the question was understood in the context `told`, the member's own goes on from there.
+        """
+        if understanding.decision != "answer" or understanding.intent in _ASIDE:
             return None
-        slots, before = understanding.slots, self._contexts.get((who.member, who.channel))
+        slots, before = understanding.slots, told or self._contexts.get((who.member, who.channel))
         if before and abs(at - before.at) <= SESSION_SECONDS:
             slots = _still_true(understanding, before.slots)
         context = Context(slots, understanding.entry, at)
@@ -282,6 +297,21 @@ class Conversation:
         context = Context(Slots.from_json(state.slots), state.entry, state.at)
         self._put(who, context)
         return context
+
+    async def _told_in(self, turn: int, who: Session, own: Context | None, at: float) -> Context | None:
+        """What the answer was about that a message of `who` replies to, as if it had been given now; without
+        what the one who had asked for it told with `/me`.
+
+        None where it was given elsewhere, is no longer kept, or is where the `own` conversation stands.
+        """
+        found = await _read(self.store.turn(turn), None) if self.store else None
+        if found is None or found.channel != who.channel or not found.answered:
+            return None
+        if found.intent in _ASIDE or (own and found.member == who.member and found.at == own.at):
+            return None
+        filled = found.slots.get("filled", ())
+        slots = {name: value for name, value in found.slots.items() if name not in filled}
+        return Context(Slots.from_json(slots), found.entry, at)
 
     def _put(self, who: Session, context: Context) -> None:
         _keep(self._contexts, (who.member, who.channel), context)
@@ -362,7 +392,7 @@ def _turn(found: Answer, who: Session, at: float) -> Turn:
         text=found.text,
         intent=found.intent,
         entry=found.entry,
-        slots=found.slots.named(),
+        slots=found.slots.named() | ({"filled": found.filled} if found.filled else {}),
         confidence=found.confidence,
         answered=found.answered,
         latency_ms=found.elapsed_ms,

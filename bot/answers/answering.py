@@ -48,6 +48,7 @@ SIDE_BY_SIDE: dict[Computed, str | None] = {"salary": compare.PAY, "skills": com
 
 def answer(understanding: Understanding, library: Library, defaults: Defaults = NOTHING) -> Answer:
     """The answer to one understood question; `defaults` fill what it left open."""
+    asked = understanding.slots.named()
     understanding, filled = with_defaults(library, understanding, defaults)
     suggestions = _versioned(library, _suggestions(understanding, library))
     unsure = understanding.decision is Decision.OFFER
@@ -71,6 +72,7 @@ def answer(understanding: Understanding, library: Library, defaults: Defaults = 
         body=body,
         version=version_of(library, understanding.entry, understanding.slots),
         suggestions=suggestions,
+        filled=tuple(name for name in understanding.slots.named() if name not in asked),
         more=tuple(answer(other, library, defaults) for other in understanding.more),
     )
 

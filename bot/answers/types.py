@@ -86,8 +86,9 @@ class Answer:
     """The answer to one question, complete and platform-neutral.
 
     `answered` is False when the bot declines (intent `out_of_scope`) or is unsure (then `suggestions` are
-    what it offers). `elapsed_ms` covers text to Answer. `in_review` says that a server's moderators will see
-    the declined question.
+    what it offers). `filled` names the slots that no question named: they stand in the member's `/me` or are
+    the server's. `elapsed_ms` covers text to Answer. `in_review` says that a server's moderators will see the
+    declined question.
     """
 
     text: str
@@ -101,6 +102,7 @@ class Answer:
     suggestions: tuple[FollowUp, ...] = ()
     more: tuple["Answer", ...] = ()
     turn: int | None = None
+    filled: tuple[str, ...] = ()
     elapsed_ms: float = 0.0
     in_review: bool = False
 

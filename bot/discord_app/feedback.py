@@ -3,7 +3,9 @@
 All replies are private. The buttons: `rating.py`, `reporting.py`, `tell_me.py`.
 """
 
+import re
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +14,7 @@ from discord import ui
 
 from bot.answers import Answer
 from bot.answers.versions import LENGTH
-from bot.discord_app.custom_ids import ButtonId, encode
+from bot.discord_app.custom_ids import ButtonId, encode, template_of
 from bot.discord_app.forms import form_id
 from bot.discord_app.notes import tell
 from bot.discord_app.sending import bot_of
@@ -25,6 +27,9 @@ OPEN_SECONDS = 900
 """How long discord.py remembers a form that was shown; a submission is understood for ever."""
 
 TEXT_LENGTH = 1000
+_OPINIONS = re.compile(template_of("(?:fu|fn|fr)"))
+"""The custom ids of the buttons that stand under each answer and name it."""
+
 GONE = "That answer has been taken away since."
 
 
@@ -40,6 +45,21 @@ def about(action: str, target: ButtonId) -> ButtonId:
     if target.turn is None or encode(made).endswith(f":{base36(target.turn)}"):
         return made
     return replace(made, version=target.version[:LENGTH], slots=Slots())
+
+
+def named_under(container: ui.Container[Any]) -> Iterator[re.Match[str]]:
+    """What the buttons for feedback under an answer say, each the groups of a custom id."""
+    for component in container.walk_children():
+        item = component.item if isinstance(component, ui.DynamicItem) else component
+        if isinstance(item, ui.Button) and (found := _OPINIONS.fullmatch(item.custom_id or "")):
+            yield found
+
+
+def turn_under(answer: discord.Message) -> int | None:
+    """The turn that an answer was logged as, of several in a message the first."""
+    parts = ui.LayoutView.from_message(answer).children
+    named = (one for part in parts if isinstance(part, ui.Container) for one in named_under(part))
+    return next((int(one["turn"], 36) for one in named if one["turn"]), None)
 
 
 def feedback_of(

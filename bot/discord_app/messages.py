@@ -13,6 +13,7 @@ from bot.conversation import Session
 from bot.discord_app import auto_answer, pace, permissions
 from bot.discord_app.auto_questions import asked_in
 from bot.discord_app.faults import sentence
+from bot.discord_app.feedback import turn_under
 from bot.discord_app.layout import answer_view
 from bot.discord_app.notes import notice_view
 from bot.discord_app.replying import one_at_a_time, remember, send_reply, while_current
@@ -78,7 +79,9 @@ async def understood(
         if _unreadable(bot, message):
             return notice_view(PING_NEEDED), None
         text = asked_in(message, without_own_mention(bot, message.content))
-        answer = await bot.conversation.reply(text, session_of(bot, message, source))
+        replied_to = _replied_to(bot, message)
+        behind = turn_under(replied_to) if replied_to else None
+        answer = await bot.conversation.reply(text, session_of(bot, message, source), behind=behind)
         if message.guild is not None:
             answer = await in_server(bot, for_all(answer), message.guild.id, message.author.id)
         return answer_view(answer), answer
@@ -109,7 +112,7 @@ def is_for(bot: "CareerBot", message: discord.Message) -> bool:
     """Whether a message speaks to the bot: a DM, a mention, a reply to it."""
     if message.guild is None:
         return True
-    return any(user.id == bot.me.id for user in message.mentions) or _replies_to(bot, message)
+    return any(user.id == bot.me.id for user in message.mentions) or _replied_to(bot, message) is not None
 
 
 def without_own_mention(bot: "CareerBot", text: str) -> str:
@@ -125,9 +128,11 @@ def session_of(bot: "CareerBot", message: discord.Message, source: str = "messag
     return Session(bot.pseudonym(message.author.id), str(message.channel.id), guild, source)
 
 
-def _replies_to(bot: "CareerBot", message: discord.Message) -> bool:
+def _replied_to(bot: "CareerBot", message: discord.Message) -> discord.Message | None:
+    """The bot's message that a message replies to."""
     answered = message.reference.resolved if message.reference else None
-    return isinstance(answered, discord.Message) and answered.author.id == bot.me.id
+    ours = isinstance(answered, discord.Message) and answered.author.id == bot.me.id
+    return answered if ours and isinstance(answered, discord.Message) else None
 
 
 def _unreadable(bot: "CareerBot", message: discord.Message) -> bool:
@@ -135,7 +140,7 @@ def _unreadable(bot: "CareerBot", message: discord.Message) -> bool:
     return (
         not message.content
         and message.guild is not None
-        and _replies_to(bot, message)
+        and _replied_to(bot, message) is not None
         and not any(user.id == bot.me.id for user in message.mentions)
         and not bot.intents.message_content
         and not message.attachments

@@ -7,6 +7,13 @@ from bot.storage.logged import Logged
 from bot.storage.member_values import SessionState, Turn
 from bot.storage.sql import Tables
 
+_TURN = """
+    select member, channel, guild, text, intent, entry, slots, confidence, answered, latency_ms, at, source,
+        error
+    from turns where id = ? and member <> ''
+"""
+"""Of who was forgotten an empty turn may stay, without a member."""
+
 
 class TurnTables(Tables):
     """`turns` and `sessions`."""
@@ -17,6 +24,12 @@ class TurnTables(Tables):
         Where the member is paused only the counts are committed, and there is no id.
         """
         return await self._log(Logged.of(turn, state))
+
+    async def turn(self, number: int) -> Turn | None:
+        """The turn of that number; None where it is no longer kept, or was forgotten."""
+        for row in await self._read(_TURN, (number,)):
+            return Turn(**row | {"slots": json.loads(row["slots"]), "answered": bool(row["answered"])})
+        return None
 
     async def turns(self, limit: int = 100) -> list[dict[str, Any]]:
         """The latest turns, newest first, slots decoded."""

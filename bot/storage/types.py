@@ -39,6 +39,9 @@ class Store(ServerStore, Protocol):
     async def session(self, member: str, channel: str) -> SessionState | None:
         """The last state of a session, however old."""
 
+    async def turn(self, number: int) -> Turn | None:
+        """The turn of that number, if it is still kept."""
+
     async def turns(self, limit: int = 100) -> list[dict[str, Any]]:
         """The latest turns, newest first."""
 

@@ -1,10 +1,16 @@
 """Plain messages: mention, DM, reply, and what must be left alone."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.discord_app import CareerBot
 from bot.discord_app.replying import one_at_a_time
-from bot.sandbox import Sandbox
+from bot.library import Library
+from bot.sandbox import Message, Sandbox
+from bot.sandbox.users import User
+from bot.storage import Profile
+from tests.e2e.conftest import running
 
 QUESTION = "whats the salary range for a mid level ml engineer"
 
@@ -44,6 +50,68 @@ async def test_a_reply_to_an_answer_keeps_the_context(sandbox: Sandbox, bot: Car
     again = await sandbox.member.send(sandbox.channel, "and for seniors?", reply_to=first)
     reply = await sandbox.reply_to(again)
     assert "Pay: machine learning engineer, senior" in reply.text
+
+
+async def pay(sandbox: Sandbox, user: User, text: str, to: Message | None = None) -> Message:
+    """The answer to a message of somebody's; on pay, for the title to be read."""
+    said = await user.send(sandbox.channel, text, reply_to=to, mention_bot=to is None)
+    return await sandbox.reply_to(said)
+
+
+async def test_a_reply_to_somebody_else_s_answer_carries_on_from_it(
+    sandbox: Sandbox, tmp_path: Path, library: Library
+) -> None:
+    anna, ben = sandbox.member, sandbox.create_user("ben")
+    async with running(sandbox, tmp_path, library):
+        first = await pay(sandbox, anna, QUESTION)
+        await pay(sandbox, ben, "what does a data engineer earn in france")
+    async with running(sandbox, tmp_path, library):
+        british = await pay(sandbox, ben, "and in the uk?", first)
+        assert "Pay: machine learning engineer, mid level, United Kingdom" in british.text
+        later = await pay(sandbox, ben, "and for seniors?")
+        assert "Pay: machine learning engineer, senior, United Kingdom" in later.text
+        own = await pay(sandbox, anna, "and for seniors?")
+        assert "Pay: machine learning engineer, senior" in own.text
+        assert "United Kingdom" not in own.text.splitlines()[0]
+
+
+async def test_a_reply_that_asks_nothing_leaves_the_own_conversation_where_it_was(
+    sandbox: Sandbox, bot: CareerBot
+) -> None:
+    ben = sandbox.create_user("ben")
+    first = await pay(sandbox, sandbox.member, QUESTION)
+    await pay(sandbox, ben, "what does a data engineer earn")
+    await pay(sandbox, ben, "thanks!", first)
+    assert "Pay: data engineer, United Kingdom" in (await pay(sandbox, ben, "and in the uk?")).text
+
+
+async def test_a_reply_to_an_older_answer_of_one_s_own_is_about_that_one(
+    sandbox: Sandbox, bot: CareerBot
+) -> None:
+    first = await pay(sandbox, sandbox.member, QUESTION)
+    await pay(sandbox, sandbox.member, "what does a data engineer earn")
+    again = await pay(sandbox, sandbox.member, "and in the uk?", first)
+    assert "Pay: machine learning engineer, mid level, United Kingdom" in again.text
+
+
+async def test_a_reply_to_somebody_else_s_answer_takes_nothing_of_their_profile(
+    sandbox: Sandbox, bot: CareerBot
+) -> None:
+    anna, ben = sandbox.member, sandbox.create_user("ben")
+    await bot.conversation.set_profile(bot.pseudonym(anna.id), Profile(country="GB"), 1.0)
+    first = await pay(sandbox, anna, "what does a data scientist earn")
+    assert "Pay: data scientist, United Kingdom" in first.text
+    other = await pay(sandbox, ben, "and for seniors?", first)
+    assert "Pay: data scientist, senior" in other.text
+    assert "United Kingdom" not in other.text.splitlines()[0]
+    assert "United States, because no country was named" in other.text
+
+
+async def test_an_answer_that_was_forgotten_is_no_context(sandbox: Sandbox, bot: CareerBot) -> None:
+    first = await pay(sandbox, sandbox.member, QUESTION)
+    await bot.store.forget_member(bot.pseudonym(sandbox.member.id))
+    other = await pay(sandbox, sandbox.create_user("ben"), "and for seniors?", first)
+    assert "machine learning engineer" not in other.text.splitlines()[0]
 
 
 async def test_a_reply_without_ping_says_how_to_be_read(sandbox: Sandbox, bot: CareerBot) -> None:

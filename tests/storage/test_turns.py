@@ -16,6 +16,19 @@ async def test_a_turn_reads_back_as_it_was_recorded(store: Store) -> None:
     assert row == {"id": number, **asdict(given)}
 
 
+async def test_one_turn_is_found_by_its_number_until_its_member_is_forgotten(store: Store) -> None:
+    given = turn(slots={"role": "data-engineer", "level": "mid", "filled": ["level"]})
+    number = await store.record(given, None)
+    assert number is not None
+    await store.record(turn("another", member="m2"), None)
+    assert await store.turn(number) == given
+    assert await store.turn(number + 1000) is None
+    await store.forget_member("m1")
+    assert await store.turn(number) is None
+    await store.forget_member("m2")
+    assert await store.turn(number + 1) is None, "its number stays taken"
+
+
 async def test_turns_come_newest_first_and_no_more_than_asked(store: Store) -> None:
     numbers = [await store.record(turn(f"question {i}"), None) for i in range(5)]
     assert [row["text"] for row in await store.turns(limit=2)] == ["question 4", "question 3"]

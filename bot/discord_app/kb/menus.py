@@ -1,7 +1,6 @@
 """The message menu for moderators: mend the answer that a message gives, or make an answer of a message."""
 
 import asyncio
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -9,7 +8,8 @@ import discord
 from discord import app_commands, ui
 
 from bot import editing
-from bot.discord_app.custom_ids import ButtonId, decode, template_of
+from bot.discord_app.custom_ids import ButtonId, decode
+from bot.discord_app.feedback import named_under
 from bot.discord_app.kb.cards import show_card
 from bot.discord_app.kb.drafting import draft_from
 from bot.discord_app.kb.find import Choose, FindForm
@@ -32,9 +32,6 @@ NOT_MINE = "That is not a message of mine. Use this on one of my answers, or fin
 NO_ANSWER = "That message gives no answer that could be mended. Find what you want to change here:"
 WHICH = "## Which of them?\nThat message draws on several things."
 NO_TEXT = "That message has no text. Use this on one that says something, or begin with `/kb new`."
-
-_OPINIONS = re.compile(template_of("(?:fu|fn|fr)"))
-"""The custom ids of the buttons that stand under each answer and name it."""
 
 _SHOWN: dict[str, tuple[tuple[Kind, str], ...]] = {
     "role": (("roles", "role"),),
@@ -94,19 +91,12 @@ def _all_drawn_on(server: ServerKnowledge, known: Knowledge, answer: discord.Mes
     found: list[Piece] = []
     for container in ui.LayoutView.from_message(answer).children:
         if isinstance(container, ui.Container):
-            named = [decode(one.groupdict(), known.codes) for one in _opinions(container)]
+            named = [decode(one.groupdict(), known.codes) for one in named_under(container)]
             for target in named:
                 found += drawn_on(server.knowledge.library, target)
             if not named:
                 found += _titled(server, container)
     return list(dict.fromkeys(found))
-
-
-def _opinions(container: ui.Container[Any]) -> Iterator[re.Match[str]]:
-    for component in container.walk_children():
-        item = component.item if isinstance(component, ui.DynamicItem) else component
-        if isinstance(item, ui.Button) and (found := _OPINIONS.fullmatch(item.custom_id or "")):
-            yield found
 
 
 def _titled(server: ServerKnowledge, container: ui.Container[Any]) -> Iterator[Piece]:
