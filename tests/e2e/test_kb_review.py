@@ -235,6 +235,7 @@ async def test_a_form_that_was_only_looked_at_is_no_draft(
     await ask(sandbox, sandbox.member, STUDY)
     message = await group(sandbox, moderator, STUDY)
     form = await moderator.press(message, label="New question and answer")
+    assert await bot.store.drafts(guild_of(sandbox)) == ()
     panel = (await moderator.slash(sandbox.channel, "kb panel")).message
     assert "of yours" not in panel.text
     assert "Drafts" not in [button.label for button in panel.buttons]
@@ -243,6 +244,25 @@ async def test_a_form_that_was_only_looked_at_is_no_draft(
     assert "**1** draft of yours" in panel.text
     await moderator.press(panel, label="Drafts")
     assert "study group" in panel.text
+    (draft,) = await bot.store.drafts(guild_of(sandbox))
+    assert draft.fields["phrases"] == STUDY
+    assert draft.origin.startswith("review:turn:")
+
+
+async def test_wordings_that_fill_a_later_page_are_kept_when_the_form_is_sent(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    endings = ("", " please", " here", " now", " anyone", " again", " today")
+    for ending in endings:
+        await ask(sandbox, sandbox.member, f"{STUDY}{ending}")
+    form = await moderator.press(
+        await group(sandbox, moderator, f"{STUDY} today"), label="New question and answer"
+    )
+    await moderator.submit_modal(form, {"area": "networking"})
+    (draft,) = await bot.store.drafts(guild_of(sandbox))
+    kept = [*draft.fields["phrases"].splitlines(), *draft.fields["examples"].splitlines()]
+    assert len(draft.fields["phrases"].splitlines()) == 5
+    assert sorted(kept) == sorted(f"{STUDY}{ending}" for ending in endings)
 
 
 async def test_what_the_moderators_channel_said_stays_true(
@@ -328,6 +348,7 @@ async def test_reports_of_an_answer_stand_together_and_lead_to_its_form(
     for private in ("jo@example.org", "170", "@everyone"):
         assert private not in message.text
     form = await moderator.press(message, label="Fix the answer")
+    assert await bot.store.drafts(guild_of(sandbox)) == (), "it was only opened"
     sent = await moderator.submit_modal(
         form, {"answer": "Many are remote now.\n\nAsk for figures on who found work."}
     )

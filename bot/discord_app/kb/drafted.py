@@ -26,9 +26,6 @@ NEW = "_"
 UNTOLD = "education/untold"
 """Stands for the key of a question and answer whose area is not chosen yet."""
 
-FILLED = frozenset({"title", "phrases", "examples"})
-"""Fields that the review fills in; a form that is sent has more."""
-
 MOST_WHY = 5
 """Changed fields that the history names."""
 
@@ -114,7 +111,7 @@ async def draft_of(interaction: discord.Interaction, piece: Piece) -> Draft | No
 async def own_drafts(interaction: discord.Interaction) -> list[Draft]:
     """All drafts of the moderator, the latest first."""
     found = await bot_of(interaction).store.drafts(str(interaction.guild_id), interaction.user.id)
-    return [draft for draft in found if _is_sent(draft)]
+    return [draft for draft in found if draft.piece != PENDING]
 
 
 async def drafts_of_others(interaction: discord.Interaction) -> list[Draft]:
@@ -122,15 +119,7 @@ async def drafts_of_others(interaction: discord.Interaction) -> list[Draft]:
     if not await has(interaction, "publish"):
         return []
     found = await bot_of(interaction).store.drafts(str(interaction.guild_id))
-    return [draft for draft in found if draft.moderator != interaction.user.id and _is_sent(draft)]
-
-
-def _is_sent(draft: Draft) -> bool:
-    """Whether a moderator has sent a form of it: not so what waits, nor what the review filled into a form
-    that was only looked at."""
-    filled = FILLED if is_new(draft.piece) else frozenset[str]()
-    only_filled = draft.origin.startswith("review:") and filled.issuperset(draft.fields)
-    return draft.piece != PENDING and not only_filled
+    return [draft for draft in found if draft.moderator != interaction.user.id and draft.piece != PENDING]
 
 
 async def save(

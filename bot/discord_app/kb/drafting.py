@@ -24,11 +24,12 @@ from bot.discord_app.kb.drafted import (
     save,
     title_of,
 )
-from bot.discord_app.kb.ids import PIECE, piece_id, piece_of
+from bot.discord_app.kb.ids import PIECE, item_id, item_of, piece_id, piece_of
 from bot.discord_app.kb.live import server_of, show
 from bot.discord_app.kb.panel import Go
 from bot.discord_app.kb.pending import PENDING
 from bot.discord_app.kb.pieces import known_name
+from bot.discord_app.kb.review import Group, fields_of, waiting_groups
 from bot.discord_app.kb.words import KIND_NAMES
 from bot.discord_app.notes import message
 from bot.discord_app.respond import NOTHING_CHOSEN, say
@@ -48,7 +49,10 @@ _TITLE = 45
 
 MOST_DRAFTS = 10
 PIECES: tuple[Kind, ...] = ("topics", "roles", "skills", "roadmaps", "pay", "sources")
-_OPENED = re.compile(PIECE + r":(?:-|(?P<name>steps|guide)\.(?P<at>[0-9]{1,3})):(?P<seen>[0-9]{1,18})")
+_OPENED = re.compile(
+    PIECE + r":(?:-|(?P<name>steps|guide)\.(?P<at>[0-9]{1,3})):(?P<seen>[0-9]{1,18})"
+    r"(?::(?P<item>[tf][0-9]{1,18}))?"
+)
 """What the custom id of a form says of what it was opened on."""
 BEGUN = (
     "This is your draft of <t:{at}:f>, not published yet. To go on, press one of the Edit buttons; "
@@ -120,30 +124,29 @@ async def open_form(
     *,
     part: editing.Part | None = None,
     page: int = 0,
-    fields: Mapping[str, Any] | None = None,
-    origin: str = "",
+    group: Group | None = None,
     only: str = "",
 ) -> None:
-    """Open the form of a piece, or of a part of it: with what the moderator's draft holds, else with
-    `fields`, else as the piece is now. `only` shows one field alone.
+    """Open the form of a piece, or of a part of it: with what the moderator's draft holds, else as the piece
+    is now. `only` shows one field alone. A new one for a `group` of the review opens with what that asks;
+    the form remembers the group, and nothing is kept before it is sent.
 
     Where a new one is wanted and the moderator began one before, its card is shown, which says so."""
     server = await server_of(interaction)
     if piece == PENDING:
         await show(interaction, message([GONE], [Go("drafts"), Go("panel")]))
         return
-    anew = not (piece.key or origin or fields)
+    item = group.first.item if group else ""
+    anew = not (piece.key or item)
     if not piece.key:
-        piece = Piece(piece.kind, f"{NEW}{re.sub('[^a-z0-9]', '', origin)}"[:30])
+        piece = _new_piece(piece.kind, _origin(item))
     draft = await draft_of(interaction, piece)
     if draft is not None and anew:
         await show_draft(interaction, draft, BEGUN.format(at=int(draft.at)))
         return
-    if draft is None and (fields or origin):
-        draft = await save(interaction, piece, fields or {}, changes.seen(server, piece), origin)
     seen = draft.seen if draft else changes.seen(server, piece)
-    typed = draft.fields if draft else {}
-    modal = _modal(server, piece, typed, part, page, only, seen)
+    asked = fields_of(group) if group and is_new(piece) else {}
+    modal = _modal(server, piece, draft.fields if draft else asked, part, page, only, seen, item)
     if modal is None:
         await show(interaction, message(["That has no form of its own."]))
         return
@@ -158,6 +161,7 @@ def _modal(
     page: int,
     only: str,
     seen: int,
+    item: str,
 ) -> ui.Modal | None:
     library, before = server.knowledge.library, before_of(server, piece)
     pages = editing.form(piece.kind, library, before, part, typed).pages
@@ -172,7 +176,7 @@ def _modal(
         return None
     values = {**editing.to_fields(before or {}, piece.kind, library, part), **typed}
     place = f"{part.name}.{part.number}" if part else "-"
-    custom_id = form_id(FORM, piece_id(piece), place, str(seen))
+    custom_id = form_id(FORM, piece_id(piece), place, str(seen), *([item_id(item)] if item else []))
     title = title.partition(" (")[0]
     name = cut(known_name(server, piece), max(_TITLE - len(title) - 2, 10))
     name = title if is_new(piece) else f"{name}: {title}"
@@ -222,8 +226,27 @@ async def submitted(interaction: discord.Interaction, arguments: list[str], type
     part = editing.Part(found["name"], int(found["at"])) if found["name"] else None
     known = _known_fields(await server_of(interaction), piece, part)
     kept = {name: value for name, value in typed.items() if _MORE.sub("", name) in known}
-    draft = await save(interaction, piece, kept, int(found["seen"]))
+    item = item_of(found["item"]) if found["item"] else ""
+    if item and is_new(piece) and await draft_of(interaction, piece) is None:
+        kept = {**await _asked_in(interaction, item), **kept}
+    draft = await save(interaction, piece, kept, int(found["seen"]), _origin(item))
     await show_draft(interaction, draft)
+
+
+async def _asked_in(interaction: discord.Interaction, item: str) -> dict[str, str]:
+    """What the group of the review asks that holds an item, also in fields of later pages."""
+    groups = await waiting_groups(interaction, (await server_of(interaction)).knowledge)
+    return next((fields_of(group) for group in groups if item in group.items), {})
+
+
+def _origin(item: str) -> str:
+    """How a draft names the item of the review that it comes of."""
+    return f"review:{item}" if item else ""
+
+
+def _new_piece(kind: Kind, origin: str) -> Piece:
+    """One that has no key yet: each origin has one of its own."""
+    return Piece(kind, f"{NEW}{re.sub('[^a-z0-9]', '', origin)}"[:30])
 
 
 def _known_fields(server: ServerKnowledge, piece: Piece, part: editing.Part | None) -> set[str]:
@@ -238,8 +261,7 @@ async def draft_from(
 ) -> None:
     """Make a draft without a form, and show its card."""
     server = await server_of(interaction)
-    if not piece.key:
-        piece = Piece(piece.kind, f"{NEW}{re.sub('[^a-z0-9]', '', origin)}"[:30])
+    piece = piece if piece.key else _new_piece(piece.kind, origin)
     draft = await save(interaction, piece, fields, changes.seen(server, piece), origin)
     await show_draft(interaction, draft)
 

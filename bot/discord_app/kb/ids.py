@@ -1,4 +1,4 @@
-"""A piece of the knowledge as a part of a custom id."""
+"""A piece of the knowledge, or an item of the review, as a part of a custom id."""
 
 from bot.library.edits import Kind, Piece
 
@@ -19,6 +19,16 @@ PIECE = r"(?P<piece>[trsmpq]/[a-z0-9_/-]{0,40})"
 def piece_id(piece: Piece) -> str:
     """Such as `t/education/bootcamps`, at most 42 characters; a new piece has no key yet: `t/`."""
     return f"{LETTERS[piece.kind]}/{piece.key}"
+
+
+def item_id(item: str) -> str:
+    """Such as `t42` for `turn:42`, at most 19 characters."""
+    return item[0] + item.partition(":")[2]
+
+
+def item_of(text: str) -> str:
+    """The item that `item_id` wrote."""
+    return f"{'turn' if text[0] == 't' else 'feedback'}:{text[1:]}"
 
 
 def piece_of(text: str) -> Piece:

@@ -19,6 +19,9 @@ WINDOW = 60 * 24 * 3600.0
 MOST = 500
 """Waiting things that are put together, the latest."""
 
+MOST_WAYS = 5
+"""Wordings of a group that become ways to ask at once."""
+
 KINDS = {
     "unanswered": "I had no answer",
     "not_useful": "My answer was not useful",
@@ -89,6 +92,15 @@ def groups(knowledge: Knowledge, waiting: Sequence[Missed]) -> list[Group]:
     places = grouped(knowledge.understander, [one.text for one in asked])
     found += [Group(tuple(asked[at] for at in together)) for together in places]
     return sorted(found, key=lambda group: (-group.members, -len(group.missed), -group.first.at))
+
+
+def fields_of(group: Group) -> dict[str, str]:
+    """The fields of a new question and answer that its wordings fill."""
+    title = group.first.text.strip().rstrip("?!. ")
+    fields = {"title": title[:1].upper() + title[1:80], "phrases": "\n".join(group.ways[:MOST_WAYS])}
+    if further := group.ways[MOST_WAYS : 2 * MOST_WAYS]:
+        fields["examples"] = "\n".join(further)
+    return fields
 
 
 async def waiting_groups(interaction: discord.Interaction, knowledge: Knowledge) -> list[Group]:

@@ -11,7 +11,7 @@ from bot.discord_app.custom_ids import ButtonId
 from bot.discord_app.kb import changes
 from bot.discord_app.kb.live import server_of
 from bot.discord_app.kb.publishing import confirm_or_publish
-from bot.discord_app.kb.review import Group
+from bot.discord_app.kb.review import MOST_WAYS, Group
 from bot.discord_app.kb.review_view import show_group, show_list
 from bot.discord_app.respond import say
 from bot.discord_app.safe_text import safe
@@ -26,18 +26,13 @@ NOT_FOR_US = Piece("topics", "out_of_scope/not-for-us")
 NO_WORDS = "There are no words left in it to know such questions by. **Done** takes it out of the list."
 
 WEEK = 7 * 24 * 3600.0
-MOST_WAYS = 5
-"""Wordings of a group that become ways to ask at once."""
 
 
 async def _new(interaction: discord.Interaction, _knowledge: Knowledge, group: Group) -> None:
     """Begin a question and answer with the wordings of the group."""
     from bot.discord_app.kb.drafting import open_form
 
-    fields = {"title": _title(group), "phrases": "\n".join(group.ways[:MOST_WAYS])}
-    if further := group.ways[MOST_WAYS : 2 * MOST_WAYS]:
-        fields["examples"] = "\n".join(further)
-    await open_form(interaction, Piece("topics", ""), fields=fields, origin=f"review:{group.first.item}")
+    await open_form(interaction, Piece("topics", ""), group=group)
 
 
 async def _fix(interaction: discord.Interaction, knowledge: Knowledge, group: Group) -> None:
@@ -52,7 +47,7 @@ async def _fix(interaction: discord.Interaction, knowledge: Knowledge, group: Gr
         slots = understood.slots if understood.entry == entry else Slots()
         await show_which(interaction, [*drawn_on(knowledge.library, ButtonId("go", entry, "", slots))])
         return
-    await open_form(interaction, piece, origin=f"review:{group.first.item}")
+    await open_form(interaction, piece, group=group)
 
 
 async def _never(interaction: discord.Interaction, _knowledge: Knowledge, group: Group) -> None:
@@ -126,11 +121,6 @@ async def settled_by(interaction: discord.Interaction, origin: str, entry: str) 
     await settle(interaction, group, "not for us" if declines else "mended")
     if not declines:
         await tell_of_answer(bot_of(interaction), str(interaction.guild_id), group.missed, entry)
-
-
-def _title(group: Group) -> str:
-    text = group.first.text.strip().rstrip("?!. ")
-    return text[:1].upper() + text[1:80]
 
 
 def _shown(group: Group) -> str:
