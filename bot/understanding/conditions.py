@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from bot.library import Library
 from bot.library.models import Computed
 from bot.understanding.entries import Index
-from bot.understanding.everyday import asks_for_a_tongue, tells_of_a_tongue
 from bot.understanding.lexicon import words_of
+from bot.understanding.tongues import asks_for_a_tongue, asks_the_way_to_a_tongue, tells_of_a_tongue
 from bot.understanding.types import NEEDS, Slots
 
 COUNTS: Mapping[Computed, tuple[tuple[str, ...], ...]] = {
@@ -150,6 +150,9 @@ class Conditions:
         in_scope = [entry for entry in known if not entry.startswith("out_of_scope/")]
         beside = [e for e in known if e != ON_TONGUES and not e.startswith(BESIDE_TONGUES)]
         no_fakes = [entry for entry in in_scope if entry not in ON_FAKES]
+        lessons, waiting = ON_LEARNING[0], library.topics
+        others = [entry for entry in known if entry != lessons and not waiting[entry].cues]
+        self._no_lessons = _numbers(index, others) if lessons in index else []
         self._in_scope = _numbers(index, in_scope) if ON_LEARNING[0] in index else []
         self._no_tongues = _numbers(index, beside) if ON_TONGUES in index else []
         self._no_fakes = _numbers(index, no_fakes) if ON_FAKES[0] in index else []
@@ -189,12 +192,15 @@ class Conditions:
         doubt = not _DOUBT.isdisjoint(words) and not _OF_OFFERS.isdisjoint(words)
         if doubt and _OF_ONES_OWN.isdisjoint(words):
             yield self._no_fakes
+        if asks_the_way_to_a_tongue(words):
+            yield self._no_lessons
+            return
         asked = asks_for_a_tongue(words)
         if not asked and not tells_of_a_tongue(words):
             return
         yield self._of_a_place
         at_work = not _WORK.isdisjoint(words)
-        if "how" in words and not _LEARNING.isdisjoint(words):
+        if not asked and "how" in words and not _LEARNING.isdisjoint(words):
             yield self._tongues if at_work else self._in_scope
         elif at_work:
             yield self._on_learning

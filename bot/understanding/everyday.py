@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.understanding.lexicon import Name
 from bot.understanding.normalise import Token
+from bot.understanding.tongues import is_spoken, is_tongue
 
 _BEFORE_LEVEL = frozenset({"lead", "staff", "principal", "head", "chief", "fresh", "associate", "veteran"})
 _BEHIND_LEVEL = frozenset({"in", "at", "with", "there", "then", "earn", "make", "get", "instead", "paid"})
@@ -72,51 +73,6 @@ _EDUCATION_WORDS = """
 """
 _EDUCATION = frozenset(_EDUCATION_WORDS.split())
 """What follows "grad" and "graduate" where they tell of an education, not of a level."""
-
-_TONGUES = frozenset(
-    {"german", "french", "spanish", "italian", "dutch", "portuguese", "polish", "swedish", "danish",
-     "norwegian", "finnish", "japanese", "chinese", "korean", "turkish", "russian", "greek",
-     "czech", "hungarian"}
-)  # fmt: skip
-"""Names of peoples that are names of their languages too."""
-_SPOKEN = frozenset({"speak", "speaks", "speaking", "spoken", "fluent", "fluently", "native"})
-_SPEAKERS = (["speaker"], ["speaking"], ["language"], ["fluently"])
-
-_OTHER_TONGUES_WORDS = """
-    arabic hebrew hindi mandarin cantonese urdu bengali tamil farsi persian tagalog thai vietnamese malay
-    indonesian ukrainian romanian bulgarian croatian serbian slovak slovenian estonian latvian lithuanian
-    icelandic catalan flemish afrikaans swahili
-"""
-_OTHER_TONGUES = frozenset(_OTHER_TONGUES_WORDS.split())
-_GRADES = frozenset({"a1", "a2", "b1", "b2", "c1", "c2", "n1", "n2", "n3", "n4", "n5"})
-"""Steps that a language is known to; they stand before or behind it."""
-_BEFORE_PEOPLE = frozenset(
-    {"a", "an", "the", "am", "im", "is", "are", "was", "were", "being", "of", "as", "in", "fellow"}
-)
-"""What stands before the name of a people where somebody of them is meant."""
-_HELD_WORDS = """
-    without no zero o speak speaking know learn learning study studying only basic fluent good bad little
-    conversational business some any both my
-"""
-_HELD = frozenset(_HELD_WORDS.split())
-"""What stands before a language that somebody has, lacks or learns; else a message does not end with it."""
-_WANTED = frozenset({"need", "needing", "require", "expect", "demand", "must"})
-"""What stands before a language that is asked for, with or without the words of `_HOW_WELL` between."""
-_HOW_WELL_WORDS = """
-    to be in speak know learn study native perfect decent proficient level basic fluent good conversational
-    business some any both enough
-"""
-_HOW_WELL = _GRADES | frozenset(_HOW_WELL_WORDS.split())
-
-_ON_WORDS = """
-    to for in as at before if is be and or do does would will need help enough first any can could am from
-    there but how what which im then
-"""
-_ON = frozenset(_ON_WORDS.split())
-"""What follows a language where the sentence goes on; a noun of its own does not."""
-_ASKED_FOR = frozenset({"required", "require", "requirement", "necessary", "mandatory", "needed", "must"})
-"""What follows a language that is asked for, whatever stands before it."""
-_MUSTS = (("a", "must"), ("a", "requirement"))
 
 _MESSENGERS = frozenset({"whatsapp", "instagram", "facebook", "fb", "reddit", "twitter"})
 _WRITTEN_ON = frozenset({"on", "via", "over", "through", "thru", "by"})
@@ -198,7 +154,7 @@ def may_mean(name: Name, tokens: Sequence[Token], words: Sequence[str], start: i
         tuple(words[start : start + 2]) in _NAMESAKES or tuple(words[max(0, start - 1) : end]) in _NAMESAKES
     ):
         return False
-    if name.kind == "country" and _is_tongue(words[start]) and _is_spoken(words, start):
+    if name.kind == "country" and is_tongue(words[start]) and is_spoken(words, start):
         return False  # "i speak only spanish"
     if name.kind == "company" and words[start] in _MESSENGERS and _is_a_way_to_write(words, start):
         return False  # "a recruiter on whatsapp"
@@ -243,67 +199,6 @@ def _is_a_way_to_write(words: Sequence[str], at: int) -> bool:
     """Whether a messenger is where people write, and not who they work for."""
     before, after = words[max(0, at - 1) : at], words[at + 1 : at + 2]
     return not _WRITTEN_ON.isdisjoint(before) or not _WRITTEN.isdisjoint(after)
-
-
-def _is_tongue(word: str) -> bool:
-    return word in _TONGUES or word in _OTHER_TONGUES
-
-
-def _is_spoken(words: Sequence[str], at: int) -> bool:
-    """Whether the name of a people means their language: "speak german", "spanish speaker"."""
-    if not _SPOKEN.isdisjoint(words[max(0, at - 3) : at]) or words[at + 1 : at + 2] in _SPEAKERS:
-        return True
-    return _is_asked_for(words, at) or _is_held(words, at)
-
-
-def asks_for_a_tongue(words: Sequence[str]) -> bool:
-    """Whether it is asked if a language that people speak is wanted: "do i need german"."""
-    return any(_is_tongue(word) and _is_asked_for(words, at) for at, word in enumerate(words))
-
-
-def tells_of_a_tongue(words: Sequence[str]) -> bool:
-    """Whether somebody has, lacks or learns a language that people speak: "without french"."""
-    return any(_is_tongue(word) and _is_held(words, at) for at, word in enumerate(words))
-
-
-def _is_asked_for(words: Sequence[str], at: int) -> bool:
-    first, end = _choice(words, at)
-    after = words[end : end + 1]
-    if not _ASKED_FOR.isdisjoint(after) or tuple(words[end : end + 2]) in _MUSTS:
-        return True
-    if not _goes_on(after):
-        return False
-    before = first - 1
-    while before > 0 and words[before] in _HOW_WELL:
-        before -= 1  # "need to speak good german"
-    return words[max(0, before)] in _WANTED or tuple(words[max(0, before) : before + 2]) == ("have", "to")
-
-
-def _is_held(words: Sequence[str], at: int) -> bool:
-    first, end = _choice(words, at)
-    before, after = words[max(0, first - 1) : first], words[end : end + 1]
-    if not _HELD.isdisjoint(before) or not _GRADES.isdisjoint(words[first:end]):
-        return _goes_on(after)
-    return bool(after) and _BEFORE_PEOPLE.isdisjoint(before) and _goes_on(after)
-
-
-def _choice(words: Sequence[str], at: int) -> tuple[int, int]:
-    """Start and end of the languages that one is named among: "french or german"."""
-    first, end = at, at + 1
-    while first > 0 and _joins(words[first - 1]):
-        first -= 1
-    while end < len(words) and _joins(words[end]):
-        end += 1
-    return first, end
-
-
-def _goes_on(after: Sequence[str]) -> bool:
-    """Whether what follows a language is no company, degree or market of a people."""
-    return not after or not _ON.isdisjoint(after)
-
-
-def _joins(word: str) -> bool:
-    return _is_tongue(word) or word in _GRADES or word in ("or", "and")
 
 
 def _reads_as_tool(words: Sequence[str], at: int) -> bool:

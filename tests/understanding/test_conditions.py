@@ -80,6 +80,54 @@ def test_how_to_learn_a_language_is_declined(understander: Understander) -> None
         assert understander.understand(text).intent == "out_of_scope", text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how do i learn german quickly for my new job",
+        "how do i learn dutch and french for a data job in brussels",
+        "best app to learn spanish for my job in data",
+        "tips for learning japanese before i start my job",
+        "i need to learn french for my new job, where do i start",
+        "how to get better at english for my ml job",
+        "how long does it take to learn enough german for a data job",
+    ],
+)
+def test_how_to_learn_a_language_is_declined_whatever_it_is_learnt_for(
+    understander: Understander, text: str
+) -> None:
+    assert understander.understand(text).entry == "out_of_scope/language-learning"
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("should i learn german for my new job", "skills/spoken-languages"),
+        ("how much german do i need to learn for a data job in berlin", "skills/spoken-languages"),
+        ("how do i learn german and become a data engineer in berlin", "roadmap/by-role"),
+        ("how do i learn python quickly for my new job", "skill/by-skill"),
+    ],
+)
+def test_whether_a_language_is_needed_or_what_else_is_asked_is_answered(
+    understander: Understander, text: str, entry: str
+) -> None:
+    assert understander.understand(text).entry == entry
+
+
+@pytest.mark.parametrize("role", ["data engineer", "data analyst", "ml engineer", "data scientist"])
+@pytest.mark.parametrize(
+    "text", ["what skills for a {}", "skills for {}", "which skills as a {}", "tools for a {}"]
+)
+def test_skills_for_a_role_are_those_of_the_role(understander: Understander, text: str, role: str) -> None:
+    found = understander.understand(text.format(role))
+    assert found.entry == "skills/by-role"
+    assert found.slots.role is not None
+
+
+def test_skills_for_big_data_have_their_own_answer(understander: Understander) -> None:
+    for text in ("skills for a big data engineer", "what skills do i need for big data"):
+        assert understander.understand(text).entry == "skills/big-data-skills", text
+
+
 def test_pay_without_the_language_is_pay(understander: Understander) -> None:
     text = "what do data engineers earn in berlin without german"
     assert understander.understand(text).entry == "salary/by-role"
