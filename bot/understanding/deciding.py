@@ -35,6 +35,18 @@ _EMPTY = frozenset(
 )
 _ROLE_KINDS = frozenset({"role", "level", "country", "city"})
 _SMALL_WORDS = frozenset({"a", "an", "the", "in"})
+CHOICES = frozenset(str(number) for number in range(1, thresholds.OFFERED + 1))
+"""Numbers by which somebody may choose what was offered."""
+
+CRISIS = "out_of_scope/crisis"
+"""What answers somebody in distress."""
+
+OF_PERSONS = (CRISIS, "out_of_scope/health", "out_of_scope/relationships")
+"""What answers what somebody tells of their life: no remark on an answer, and nobody else's business."""
+
+GENERAL = "out_of_scope/chatter"
+"""What says no more than that something is not known here."""
+
 FREELANCE = "salary/freelance-rates"
 BY_COUNTRY, BEGINNERS = "outlook/by-country", "outlook/entry-level-market"
 _BY_THE_DAY = frozenset({"freelance", "contract"})
@@ -59,6 +71,14 @@ def decide(intents: Sequence[tuple[str, float]], limits: Limits) -> tuple[Decisi
     if share >= limits.offer:
         return Decision.OFFER, f"{found} < {limits.answer:.2f} (answer)"
     return Decision.DECLINE, f"{found} < {limits.offer:.2f} (offer)"
+
+
+def declined_by(library: Library, leading: Candidate, share: float) -> Candidate:
+    """What a declined question is told: what the leading entry of the reject class says, where that clearly
+    is what was asked; else that it is not known. `share` is that of the whole class."""
+    least = thresholds.CLEAR_OF_PERSONS if leading.entry in OF_PERSONS else thresholds.CLEAR
+    clear = leading.score >= least * share or library.topics[leading.entry].cues
+    return leading if clear or GENERAL not in library.topics else leading._replace(entry=GENERAL)
 
 
 def _entry_of(library: Library, continued: Continued, slots: Slots, before: str) -> str:
@@ -154,6 +174,18 @@ def bare_role(library: Library, message: Message, slots: Slots) -> Understanding
         return None
     found = certain(library, message.text, entry, Decision.ANSWER, "a role, and no question", BARE_SHARE)
     return replace(found, normalised=" ".join(message.masked), slots=slots, spans=message.found)
+
+
+def only_numbers(words: Sequence[str]) -> bool:
+    """Whether a message is nothing but numbers: "9", "2+2", "100k". One that may choose what was offered is
+    none.
+
+    >>> only_numbers(["2", "2"]), only_numbers(["2"]), only_numbers(["5", "years"])
+    (True, False, False)
+    """
+    if not all(word.removesuffix("k").isdecimal() for word in words):
+        return False
+    return len(words) > 1 or words[0].removesuffix("k") not in CHOICES
 
 
 def says_little(words: Sequence[str]) -> bool:

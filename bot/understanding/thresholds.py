@@ -26,6 +26,13 @@ SESSION_SECONDS = 15 * 60
 PART = 0.5
 """Share from which one of several questions in a message is answered by itself."""
 
+CLEAR = 0.5
+"""Share of the reject class from which its leading entry tells why a question is declined; below it none of
+them is about that question."""
+
+CLEAR_OF_PERSONS = 0.25
+"""The same where that entry keeps the question from moderators, who read of nobody's health and love."""
+
 FOLLOW_UP_SHARE = 0.9
 """Confidence that a follow-up is given: its words alone cannot be scored."""
 

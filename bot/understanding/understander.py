@@ -21,12 +21,16 @@ from bot.understanding.classifier import KEPT, IntentClassifier
 from bot.understanding.conditions import OF_THE_FIELD, Conditions, Cues
 from bot.understanding.context import ROLE_ANSWERS, borrowed_role, merge, take_over
 from bot.understanding.deciding import (
+    CRISIS,
+    OF_PERSONS,
     bare_role,
     can_answer,
     carried_on,
     certain,
     decide,
+    declined_by,
     offered,
+    only_numbers,
     says_little,
 )
 from bot.understanding.entries import EntryIndex
@@ -58,12 +62,6 @@ WELCOME = "smalltalk/what-can-you-do"
 
 OTHER_LANGUAGE = "out_of_scope/other-language"
 """Where a message in another script leads."""
-
-CRISIS = "out_of_scope/crisis"
-"""What answers somebody in distress."""
-
-OF_PERSONS = (CRISIS, "out_of_scope/health", "out_of_scope/relationships")
-"""What answers what somebody tells of their life, which is no remark on an answer."""
 
 UNCLEAR = "out_of_scope/unclear"
 """Where a message leads of which no word is known."""
@@ -291,7 +289,8 @@ class Understander:
             if (behind := self._behind_what_is_told(message, context)) is not None:
                 return behind
         if not is_foreign(raw) and not message.spans:
-            if self.reader.knows_nothing(message) and UNCLEAR in self.library.topics:
+            unclear = self.reader.knows_nothing(message) or only_numbers(raw)
+            if unclear and UNCLEAR in self.library.topics:
                 return certain(self.library, text, UNCLEAR, Decision.DECLINE, "no word of it is known")
             if says_little(message.words) and any(entry in self.library.topics for entry in SAYS_LITTLE):
                 return offered(self.library, text, SAYS_LITTLE)
@@ -351,6 +350,8 @@ class Understander:
         chosen = next((c for c in ranking.candidates if c.intent == best), None)
         if chosen is None:
             chosen, decision = ranking.candidates[0], Decision.OFFER
+        if decision is Decision.DECLINE:
+            chosen = declined_by(self.library, chosen, dict(ranking.groups)[chosen.intent])
         pay_of = pay_of_unknown(message.words, message.spans)
         if pay_of and slots.role is None and "salary" in self.library.computed:
             chosen = chosen._replace(entry=self.library.computed["salary"])
