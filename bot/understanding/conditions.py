@@ -25,6 +25,7 @@ which cannot, give way to it then."""
 UNCOUNTED = {
     "roadmap/from-another-profession": ("role", "months"),
     "roadmap/first-step": ("role", "months"),
+    "roadmap/into-the-field": ("role", "months"),
     "education/one-year-plan": ("role", "hours"),
 }
 """Entries that give way to a computed answer where that can count with these slots."""

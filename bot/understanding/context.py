@@ -70,6 +70,8 @@ INTO_THE_FIELD = "roadmap/into-the-field"
 HOW_LONG_ENTRY = "roadmap/how-long"
 """How long the way takes where no role was named."""
 
+SWITCHING = frozenset({"switch", "move", "transition", "pivot", "change", "switching", "moving"})
+
 PAY_BY_SKILL = "salary/pay-by-skill"
 """What tells that a skill has no pay of its own."""
 
@@ -142,6 +144,27 @@ def borrowed_role(
     return None
 
 
+def aimed_role(
+    words: Sequence[str], spans: Sequence[Span], slots: Slots, roles: Container[str]
+) -> Span | None:
+    """The job in a field that somebody wants to get into in the time they have: "get into ML in 18 months".
+
+    Without a time none is meant yet: the way into the field tells of several.
+    """
+    if slots.role or not (slots.months or slots.hours):
+        return None
+    skills = {span.start: span for span in spans if span.kind == "skill"}
+    for at, word in enumerate(words[1:], start=1):
+        to_it = words[at - 1] == "to" and words[max(0, at - 2)] in SWITCHING
+        if words[at - 1] != "into" and not to_it:
+            continue
+        field = skills.get(at) or (Span(at, at + 1, "skill", "ai", word) if word == "ai" else None)
+        job = job_of(field.value, roles) if field else None
+        if field and job:
+            return replace(field, kind="role", value=job, score=0.9)
+    return None
+
+
 def one_of(text: str, slots: Slots, context: Context) -> Continued | None:
     """What "the second one" is asked, where roles or skills were set side by side."""
     found = ORDINAL.search(text)
@@ -176,11 +199,16 @@ def of_the_job(text: str, slots: Slots, context: Context, roles: Container[str])
     if kind not in ("salary", "roadmap") or OF_A_SKILL.search(text):
         return None
     skill = context.slots.skill
-    named = (skill.removesuffix("ing"), f"{skill}-engineer")
-    job = next((name for name in named if name in roles), None)
+    job = job_of(skill, roles)
     if job is not None:
         return Continued(replace(slots, role=job), ("role",), kind=kind)
     return merged(slots, Slots(skill=skill), entry=PAY_BY_SKILL) if kind == "salary" else None
+
+
+def job_of(field: str, roles: Container[str]) -> str | None:
+    """The role that has the name of a field or skill: prompt engineering, machine learning, data analysis."""
+    named = (field.removesuffix("ing"), f"{field}-engineer", f"{field.removesuffix('sis')}st")
+    return next((name for name in named if name in roles), None)
 
 
 def origin(text: str, spans: Sequence[Span]) -> str | None:

@@ -18,12 +18,15 @@ _MONTHS = r"months?|mos?|mths?|weeks?|wks?"
 _YEARS = r"years?|yrs?"
 
 
+_AND_A_HALF = r"[\s-]+and[\s-]+(?:a[\s-]+)?half"
+
+
 def _time(units: str) -> str:
     """A length of time; of two ("6 to 9 months") the longer."""
     return (
         rf"(?:(?:\d{{1,2}}|{'|'.join(_WORDS)})\s*(?:-|–|to|or)\s*)?(?:a\s+(?=couple))?"
-        rf"(?P<number>\d{{1,3}}(?:[.,]5)?|{'|'.join(_NUMBERS)})(?:(?<=couple)\s+of)?(?P<half>\s+and\s+a\s+half)?[\s-]*"
-        rf"(?P<unit>{units})\b(?P<more>\s+and\s+a\s+half\b)?"
+        rf"(?P<number>\d{{1,3}}(?:[.,]5)?|{'|'.join(_NUMBERS)})(?:(?<=couple)\s+of)?(?P<half>{_AND_A_HALF}|\s+1/2|\s*½)?[\s-]*"
+        rf"(?P<unit>{units})\b(?P<more>{_AND_A_HALF}\b)?"
     )
 
 
@@ -48,7 +51,7 @@ _PATTERNS = (
     rf"^(?:can\s+i\s+|is\s+)?{_time(_MONTHS)}\s+to\b",
     rf"\b(?:take|taking)\s+{_ABOUT}{_TIME}\s+off\b",
     rf"{_HAVING}{_ABOUT}(?P<number>an?)(?P<half>(?!))?\s+(?:whole\s+|full\s+|entire\s+)?(?P<unit>year)\b"
-    r"(?P<more>\s+and\s+a\s+half\b)?(?=\s*(?:[,.;:?!]|$|and\b|so\b|for\s+(?:it|this|that)\b))",
+    rf"(?P<more>{_AND_A_HALF}\b)?(?=\s*(?:[,.;:?!]|$|and\b|so\b|for\s+(?:it|this|that)\b))",
     # "i have 6 months", but not "of experience", "as an analyst", "at a bank"
     rf"{_HAVING}{_ABOUT}{_time(_MONTHS)}(?=\s*(?:[,.;:?!]|$|and\b|so\b|for\s+(?:it|this|that)\b))",
 )
@@ -69,7 +72,7 @@ _LEARNING = re.compile(
 )
 _WITHIN = re.compile(
     rf"\b(?:(?:in|within|under|inside)\s+{_ABOUT}|(?:over|during|for)\s+(?:the\s+)?(?:next|coming)\s+)"
-    rf"(?:(?P<part>half\s+a\s+year|(?<=next\s)year)\b|{_TIME})(?!\s*(?:ago|old|of\s+exp))",
+    rf"(?:(?P<part>half\s+a\s+year|(?<=next\s)year(?:{_AND_A_HALF})?)\b|{_TIME})(?!\s*(?:ago|old|of\s+exp))",
     re.IGNORECASE,
 )
 
@@ -97,7 +100,8 @@ def _length(text: str) -> int | None:
         return None
     found = _WITHIN.search(text)
     if found and found["part"]:
-        return 6 if "half" in found["part"].lower() else 12
+        part = found["part"].lower()
+        return 6 if part.startswith("half") else 18 if "half" in part else 12
     found = found or _stated(text)
     return _counted(found) if found else None
 
@@ -127,8 +131,12 @@ def without(text: str) -> str:
 
     >>> without("i have 2 years left, what then"), without("i have 2 years, what then")
     ('i have , what then', 'i have 2 years, what then')
+    >>> without("become an analyst in 2 years"), without("pay in 2 years")
+    ('become an analyst ', 'pay in 2 years')
     """
-    found = _stated(text) if _UNIT.search(text) else None
+    if not _UNIT.search(text):
+        return text
+    found = _stated(text) or (_WITHIN.search(text) if _LEARNING.search(text) else None)
     return text[: found.start()] + text[found.end() :] if found else text
 
 

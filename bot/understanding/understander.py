@@ -19,7 +19,7 @@ from bot.understanding import kept, thresholds
 from bot.understanding.carrying_on import REMARKS, TIME_SET
 from bot.understanding.classifier import KEPT, IntentClassifier
 from bot.understanding.conditions import OF_THE_FIELD, Conditions, Cues
-from bot.understanding.context import ROLE_ANSWERS, borrowed_role, merge, take_over
+from bot.understanding.context import ROLE_ANSWERS, aimed_role, borrowed_role, merge, take_over
 from bot.understanding.deciding import (
     CRISIS,
     OF_PERSONS,
@@ -279,6 +279,9 @@ class Understander:
         borrowed = context and borrowed_role(message.words, message.spans, context, self.library.roles)
         if borrowed:
             message = replace(message, spans=[*message.spans, borrowed])
+        if aimed := aimed_role(message.words, message.spans, message.slots, self.library.roles):
+            others = [span for span in message.spans if span.start != aimed.start]
+            message = replace(message, spans=[*others, aimed])
         slots = message.slots
         if context and context.entry and not is_foreign(raw):
             if (distress := self._in_distress(message)) is not None:

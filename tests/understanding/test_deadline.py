@@ -17,6 +17,10 @@ from bot.understanding.deadline import months
         ("ml engineer within the next two years", 24),
         ("in a year and a half", 18),
         ("in 1 and a half years", 18),
+        ("in the next year and a half", 18),
+        ("within a year and half", 18),
+        ("in one-and-a-half years", 18),
+        ("in 1 1/2 years", 18),
         ("in half a year", 6),
         ("in 10 weeks", 2),
         ("in 1 week", 1),
@@ -101,6 +105,54 @@ def test_it_is_a_slot_of_the_question(understander: Understander) -> None:
 def test_it_may_be_told_after_a_roadmap(understander: Understander, text: str) -> None:
     found = understander.understand(text, Context(Slots(role="data-engineer"), "roadmap/by-role", 0.0), 1.0)
     assert (found.entry, found.slots.role, found.slots.months) == ("roadmap/by-role", "data-engineer", 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "months"),
+    [
+        (
+            "i fix cars for a living, want to get into ML in a year and a half",
+            "machine-learning-engineer",
+            18,
+        ),
+        ("i want to get into ml in 18 months", "machine-learning-engineer", 18),
+        ("switch to ml within two years, i am a teacher", "machine-learning-engineer", 24),
+        ("i would like to get into AI in the next year and a half", "ai-engineer", 18),
+        ("get into deep learning in a year", "deep-learning-engineer", 12),
+        ("i'm a waiter, want to get into data analysis in one and a half years", "data-analyst", 18),
+    ],
+)
+def test_who_wants_into_a_field_in_a_time_gets_the_way_to_its_job(
+    understander: Understander, text: str, role: str, months: int
+) -> None:
+    found = understander.understand(text)
+    assert (found.entry, found.slots.role, found.slots.months) == ("roadmap/by-role", role, months)
+
+
+def test_hours_a_week_count_for_a_field_too(understander: Understander) -> None:
+    found = understander.understand("how do i get into ai with 10 hours a week")
+    assert (found.entry, found.slots.role, found.slots.hours) == ("roadmap/by-role", "ai-engineer", 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("how do i get into ml", "roadmap/into-the-field"),
+        ("i fix cars for a living, want to get into ML", "roadmap/from-another-profession"),
+        ("i want to get into python in 3 months", "roadmap/how-long"),
+    ],
+)
+def test_without_a_time_or_a_job_of_its_name_none_is_meant(
+    understander: Understander, text: str, entry: str
+) -> None:
+    found = understander.understand(text)
+    assert (found.entry, found.slots.role) == (entry, None)
+
+
+def test_the_time_for_learning_is_none_that_was_worked(understander: Understander) -> None:
+    assert understander.understand("become a data engineer in 2 years").slots.years is None
+    assert understander.understand("3 years in sales, data engineer in 2 years").slots.years == 3
+    assert understander.understand("what will i earn in 2 years as a data engineer").slots.years == 2
 
 
 TODAY = date(2026, 11, 21)
