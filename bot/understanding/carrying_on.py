@@ -249,7 +249,9 @@ WHY = re.compile(
     r"( (so|that|this|very|too) (much |far )?"
     r"(much|little|low|high|different|less|more|bad|good|few|big|small|wide))?$"
 )
-DEFINING = re.compile(r"(and |so |ok |wait )?(what|whats|what s|what is|what are|define|explain)")
+DEFINING = re.compile(
+    r"((and|so|ok|wait|also|but) )*(what|whats|what s|what is|what are|define|explain)( an?| the)?"
+)
 OPINIONS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(

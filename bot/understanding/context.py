@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from bot.library.models import Computed
@@ -72,6 +73,9 @@ HOW_LONG_ENTRY = "roadmap/how-long"
 
 SWITCHING = frozenset({"switch", "move", "transition", "pivot", "change", "switching", "moving"})
 
+WAYS_IN = ("education/no-degree", "education/self-taught")
+"""What tells of ways into the field beside those of its own folder."""
+
 PAY_BY_SKILL = "salary/pay-by-skill"
 """What tells that a skill has no pay of its own."""
 
@@ -125,7 +129,7 @@ def without_fillers(words: Sequence[str], spans: Sequence[Span]) -> tuple[Sequen
 
 def defines(words: Sequence[str], spans: Sequence[Span]) -> bool:
     """Whether no more is asked than what one thing is."""
-    if len(spans) != 1 or spans[0].end != len(words):
+    if len({(span.start, span.end) for span in spans}) != 1 or spans[0].end != len(words):
         return False
     return DEFINING.fullmatch(" ".join(words[: spans[0].start])) is not None
 
@@ -223,8 +227,14 @@ def origin(text: str, spans: Sequence[Span]) -> str | None:
 def sets_beside(words: Sequence[str], slots: Slots) -> bool:
     first = next((word for word in words if word not in ("and", "but", "so")), "")
     return slots.role2 is None and (
-        first in ("versus", "compared") or bool(COMPARING & set(words) and PRONOUNS & set(words))
+        first in ("versus", "compared")
+        or bool(COMPARING & set(words) and PRONOUNS & set(words))
+        or any(one in ("difference", "compared") and two in _TO for one, two in pairwise(words))
     )
+
+
+_TO = frozenset({"to", "from", "with"})
+"""What stands before the other one of two: "the difference to an ML engineer"."""
 
 
 def staying(new: Slots, old: Slots) -> dict[str, Any]:

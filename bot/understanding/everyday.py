@@ -213,6 +213,8 @@ def _reads_as_tool(words: Sequence[str], at: int) -> bool:
             "joy",
             "on",
         )
+    if before == "about" and not after:
+        return True  # "and what about r?"
     joined = {"versus", "or", "and"} & {before, after}
     other = {before, after, *words[at + 2 : at + 3], *words[max(0, at - 2) : at]} & _LANGUAGES
     return before in ("learn", "learning", "using", "use", "know", "in") or bool(joined and other)

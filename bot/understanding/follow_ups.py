@@ -46,6 +46,7 @@ from bot.understanding.context import (
     RANKED,
     REMOTE_PAY,
     ROLE_ANSWERS,
+    WAYS_IN,
     WHY_ENTRIES,
     Continued,
     adds_little,
@@ -416,8 +417,11 @@ _RULES: tuple[_Rule, ...] = (
         lambda a: a.intent not in NO_TALK and (WHY.search(a.text) or NEXT.search(a.text)),
         lambda a: a.again(entry=a.context.entry, offers=True),
     ),
-    # "what is Python?" is a question of its own
-    (lambda a: a.slots.skill and a.intent != "skill" and defines(a.words, a.spans), _ALONE),
+    # "what is Python?" and "what is a data architect?" are questions of their own
+    (
+        lambda a: (a.slots.role or (a.slots.skill and a.intent != "skill")) and defines(a.words, a.spans),
+        _ALONE,
+    ),
     # two side by side, and one of them
     (
         lambda a: (
@@ -480,7 +484,10 @@ _RULES: tuple[_Rule, ...] = (
         lambda a: a.again(entry=INTO_THE_FIELD),
     ),
     (
-        lambda a: a.intent in ("roadmap", "skills") and a.bare and HOW_LONG.search(a.text),
+        lambda a: (
+            (a.intent in ("roadmap", "skills") or a.context.entry in WAYS_IN)
+            and (a.bare and HOW_LONG.search(a.text))
+        ),
         lambda a: a.again(entry=HOW_LONG_ENTRY),
     ),
     (lambda a: a.intent == "skill", lambda a: of_the_job(a.text, a.slots, a.context, a.roles)),

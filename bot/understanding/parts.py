@@ -22,6 +22,11 @@ MOST_TOLD = 12
 _JOINT = re.compile(
     rf"(?<=[?])\s+|\s*[,;]?\s+(?:and\s+also|and|also|n|&|plus)\s+(?={_ASKING})", re.IGNORECASE
 )
+_COMMA = re.compile(rf"{_JOINT.pattern}|\s*[,;]\s+(?={_ASKING})", re.IGNORECASE)
+"""The same, and commas: "what is dbt, do i need it and what does it pay"."""
+
+_NO_QUESTION = re.compile(r"\s*(?:when|if|as)\b", re.IGNORECASE)
+"""How a part begins that a comma ends and that asks nothing by itself: "when I graduate, what do I do"."""
 
 
 def questions(text: str) -> list[str]:
@@ -33,17 +38,25 @@ def questions(text: str) -> list[str]:
     ['i test software. how do i get into data', 'what would that pay']
     >>> questions("I like maths and statistics. Which role suits me?")
     ['I like maths and statistics. Which role suits me?']
+    >>> questions("what does an MLE do, how much do they make and is it hard?")
+    ['what does an MLE do', 'how much do they make', 'is it hard?']
     """
-    parts = [part.strip() for part in _JOINT.split(text) if part and part.strip()]
+    listed = _asking(_COMMA, text)
+    if listed and all(_STARTS.match(part) and not _NO_QUESTION.match(part) for part in listed):
+        return listed
+    return _asking(_JOINT, text) or [text]
+
+
+def _asking(joint: re.Pattern[str], text: str) -> list[str]:
+    """The parts of a text, at most `MOST`; none where one of them is no question."""
+    parts = [part.strip() for part in joint.split(text) if part and part.strip()]
     asking = [
         part
         for part in parts
         if len(part.split()) >= FEWEST_WORDS
         and (_STARTS.match(part) or (part is parts[0] and _AFTER_STORY.search(part)))
     ]
-    if len(asking) < 2 or len(asking) < len(parts):
-        return [text]
-    return asking[:MOST]
+    return asking[:MOST] if len(asking) > 1 and len(asking) == len(parts) else []
 
 
 def told_and_asked(text: str) -> tuple[str, str]:

@@ -133,6 +133,8 @@ WORTH = re.compile(
     r"((any |a )?good|worth (it|the money|the time|doing|having)|needed|necessary|required|useful|helpful"
     r"|help|matter)"
     r"( (for|to) (it|that|me|get hired|get a job))?( at all)?$"
+    r"|^(and |but |so |ok )*(does|do|will|would) (it|they|that|one) (really |even |still |actually )?"
+    r"pay( (off|more|better|well))?( at all)?$"
 )
 """What is thought of courses, projects or tools that were spoken of: the answer told it."""
 OF_WORTH = ("education", "portfolio", "networking")

@@ -1,7 +1,6 @@
 """Text -> Understanding: normalise, find slots, rank intents, find the entry, decide."""
 
 import contextlib
-import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy
@@ -18,7 +17,7 @@ from bot.settings import cache_folder
 from bot.understanding import kept, thresholds
 from bot.understanding.carrying_on import REMARKS, TIME_SET
 from bot.understanding.classifier import KEPT, IntentClassifier
-from bot.understanding.conditions import OF_THE_FIELD, Conditions, Cues
+from bot.understanding.conditions import Conditions, Cues
 from bot.understanding.context import ROLE_ANSWERS, aimed_role, borrowed_role, merge, take_over
 from bot.understanding.deciding import (
     CRISIS,
@@ -51,6 +50,7 @@ from bot.understanding.parts import questions, told_and_asked
 from bot.understanding.phrases import Phrase
 from bot.understanding.ranking import REJECT, Evidence, Matcher
 from bot.understanding.reading import Message, Reader, may_be_about, read_phrases
+from bot.understanding.several import in_the_light_of, is_aside
 from bot.understanding.slots import pay_of_unknown, unknown_role
 from bot.understanding.thresholds import CALIBRATION, Calibration, Caution
 from bot.understanding.trainer import Trainer
@@ -65,8 +65,6 @@ OTHER_LANGUAGE = "out_of_scope/other-language"
 
 UNCLEAR = "out_of_scope/unclear"
 """Where a message leads of which no word is known."""
-
-_IT = re.compile(r"\b(?:learn|know|need|use|study)\s+(?:it|that|this)\b", re.IGNORECASE)
 
 SAYS_LITTLE = ("match/which-role-suits-me", "roadmap/first-step", "outlook/is-it-worth-it")
 """What is offered for a message that names no subject."""
@@ -219,7 +217,7 @@ class Understander:
         parts = questions(asked.text)
         if len(parts) > 1:
             found = self._understand_parts(parts, asked.home, fresh, now)
-            if len(found) > 1:
+            if found:
                 return replace(found[0], text=text, more=tuple(found[1:]))
         found_one = self._understand_one(asked, fresh)
         lost = found_one.decision is Decision.DECLINE
@@ -230,42 +228,30 @@ class Understander:
                 found_one = replace(whole, slots=found_one.slots)
         return replace(found_one, text=text)
 
-    def _of_the_role_before(self, one: Understanding, before: Understanding) -> Understanding:
-        """A later question of a message that names no role and leads to the skills of the whole field, as one
-        on the role that the question before it named: "what do they earn and what skills do i need"."""
-        entry, role = self.library.computed.get("skills"), before.slots.role
-        if entry is None or role is None or one.slots.role or one.entry not in OF_THE_FIELD:
-            return one
-        return replace(one, entry=entry, slots=replace(one.slots, role=role), inherited=("role",))
-
-    def _of_the_skill_before(self, one: Understanding, before: Understanding, text: str) -> Understanding:
-        """A later question of a message on "it", as one on the skill that the question before was about:
-        "what is rag and should i learn it"."""
-        entry, skill = self.library.computed.get("skill"), before.slots.skill
-        if entry is None or skill is None or before.entry != entry or one.slots.skill:
-            return one
-        if one.intent != before.intent or not _IT.search(text):
-            return one
-        return replace(one, entry=entry, slots=replace(one.slots, skill=skill), inherited=("skill",))
-
     def _understand_parts(
         self, parts: Sequence[str], home: Span | None, context: Context | None, now: float
     ) -> list[Understanding]:
         """Each question by itself, later ones in the light of earlier ones; only those that are sure, and
-        none twice. Empty where the first is not sure: then the message is better read as a whole."""
+        none twice. Empty where the message is better read as a whole: where the first is not sure, or is the
+        only one. Everyday matters and small talk are passed over; distress comes before all."""
         found: list[Understanding] = []
+        aside = False
         for part in parts:
             one = self._understand_one(replace(self.reader.read(part, _day(now)), home=home), context)
             sure = one.decision is Decision.ANSWER and one.confidence >= thresholds.PART
+            if one.entry == CRISIS and one.decision is Decision.DECLINE:
+                return [one]
+            if is_aside(self.library, one):
+                aside = aside or not found
+                continue
             if found:
-                one = self._of_the_skill_before(one, found[-1], part)
-                one = self._of_the_role_before(one, found[-1])
+                one = in_the_light_of(self.library, one, found, part)
             if not sure and not found:
                 return []
             if sure and (one.entry, one.slots) not in [(other.entry, other.slots) for other in found]:
                 found.append(one)
                 context = Context(one.slots, one.entry, now)
-        return found
+        return found if len(found) > 1 or aside else []
 
     def _understand_one(self, message: Message, context: Context | None) -> Understanding:
         text = message.text

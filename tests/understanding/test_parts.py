@@ -21,6 +21,12 @@ from bot.understanding.parts import MOST, questions
         ("i teach maths and how i love it", ["i teach maths and how i love it"]),
         ("I like maths. Which role suits me?", ["I like maths. Which role suits me?"]),
         ("what about it? why?", ["what about it? why?"]),
+        (
+            "what is dbt, do i need it and what does it pay",
+            ["what is dbt", "do i need it", "what does it pay"],
+        ),
+        ("when i graduate, what should i learn", ["when i graduate, what should i learn"]),
+        ("as a nurse, how do i get in", ["as a nurse, how do i get in"]),
         ("", [""]),
     ],
 )
@@ -54,6 +60,93 @@ def test_it_is_the_skill_before(understander: Understander) -> None:
     found = understander.understand("what is RAG and should i learn it for ai eng jobs")
     assert [one.entry for one in (found, *found.more)] == ["skill/by-skill", "skill/by-skill"]
     assert {one.slots.skill for one in (found, *found.more)} == {"retrieval-augmented-generation"}
+
+
+def asked(understander: Understander, text: str) -> list[tuple[str, str | None]]:
+    """The entry and the role of each answer."""
+    found = understander.understand(text)
+    return [(one.entry, one.slots.role) for one in (found, *found.more)]
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        (
+            "how do i learn sql? and what is a data architect?",
+            [("skill/learn-sql", None), ("role/by-role", "data-architect")],
+        ),
+        (
+            "what does an mlops engineer do and how much do they earn in the uk",
+            [("role/by-role", "mlops-engineer"), ("salary/by-role", "mlops-engineer")],
+        ),
+        (
+            "what does a data analyst earn and what is a data scientist",
+            [("salary/by-role", "data-analyst"), ("role/by-role", "data-scientist")],
+        ),
+        (
+            "what is an ai engineer? what is the difference to an ml engineer?",
+            [("role/by-role", "ai-engineer"), ("compare/two-roles", "ai-engineer")],
+        ),
+        (
+            "what is a vp of ai, what do they earn and how do i become one",
+            [("role/by-role", "vp-of-ai"), ("salary/by-role", "vp-of-ai"), ("roadmap/by-role", "vp-of-ai")],
+        ),
+        (
+            "how do i become a data engineer? what does a data architect do? which pays more?",
+            [
+                ("roadmap/by-role", "data-engineer"),
+                ("role/by-role", "data-architect"),
+                ("compare/two-roles", "data-engineer"),
+            ],
+        ),
+        (
+            "can i get into ml without a degree and how long would it take",
+            [("education/no-degree", None), ("roadmap/how-long", None)],
+        ),
+        (
+            "do i need python for data analysis? and what about r?",
+            [("skill/by-skill", None), ("skill/by-skill", None)],
+        ),
+    ],
+)
+def test_each_question_has_its_own_answer(
+    understander: Understander, text: str, answers: list[tuple[str, str | None]]
+) -> None:
+    assert asked(understander, text) == answers
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "what is the best pizza and",
+        "how do i learn german for work and",
+        "can you help me?",
+    ],
+)
+def test_small_talk_and_everyday_matters_are_passed_over(understander: Understander, aside: str) -> None:
+    found = asked(understander, f"{aside} how do i become a data analyst")
+    assert found == [("roadmap/by-role", "data-analyst")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how do i become a data scientist and should i kill myself",
+        "should i kill myself? what does a data analyst earn?",
+        "what does a data analyst earn? what does a data engineer earn? should i just end my life?",
+    ],
+)
+def test_distress_comes_before_all_other_questions(understander: Understander, text: str) -> None:
+    assert asked(understander, text) == [("out_of_scope/crisis", None)]
+
+
+def test_what_waits_for_its_own_words_is_not_passed_over(understander: Understander) -> None:
+    text = "can someone sit the online assessment for me, will they notice"
+    assert asked(understander, text) == [("out_of_scope/cheating", None)]
+
+
+def test_a_degree_that_was_spoken_of_tells_whether_it_pays(understander: Understander) -> None:
+    assert asked(understander, "should i do a phd? does it pay more?") == [("education/phd-value", None)]
 
 
 def test_an_excuse_for_the_writing_is_no_question_on_language(understander: Understander) -> None:

@@ -1,0 +1,61 @@
+"""Of several questions in one message: what a later one means behind the earlier ones."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.library import Library
+from bot.understanding import thresholds
+from bot.understanding.carrying_on import WHO_EARNS
+from bot.understanding.conditions import OF_THE_FIELD
+from bot.understanding.deciding import OF_PERSONS
+from bot.understanding.types import Decision, Slots, Understanding
+
+_IT = re.compile(r"\b(?:learn|know|need|use|study)\s+(?:it|that|this)\b", re.IGNORECASE)
+
+
+def is_aside(library: Library, one: Understanding) -> bool:
+    """Whether one of several questions is small talk, or surely declined for nothing that somebody should be
+    told first."""
+    if one.intent == "smalltalk":
+        return True
+    sure = one.decision is Decision.DECLINE and one.confidence >= thresholds.PART
+    return sure and one.entry not in OF_PERSONS and not library.topics[one.entry].cues
+
+
+def in_the_light_of(
+    library: Library, one: Understanding, before: Sequence[Understanding], text: str
+) -> Understanding:
+    """A later question, `text`, with what those before it were about."""
+    one = _of_the_skill(library, one, before[-1], text)
+    one = _of_the_role(library, one, before[-1])
+    return _of_the_two(library, one, before)
+
+
+def _of_the_role(library: Library, one: Understanding, before: Understanding) -> Understanding:
+    """One that names no role and leads to the skills of the whole field, as one on the role that the question
+    before it named: "what do they earn and what skills do i need"."""
+    entry, role = library.computed.get("skills"), before.slots.role
+    if entry is None or role is None or one.slots.role or one.entry not in OF_THE_FIELD:
+        return one
+    return replace(one, entry=entry, slots=replace(one.slots, role=role), inherited=("role",))
+
+
+def _of_the_skill(library: Library, one: Understanding, before: Understanding, text: str) -> Understanding:
+    """One on "it", as one on the skill that the question before was about: "what is rag and should i learn
+    it"."""
+    entry, skill = library.computed.get("skill"), before.slots.skill
+    if entry is None or skill is None or before.entry != entry or one.slots.skill:
+        return one
+    if one.intent != before.intent or not _IT.search(text):
+        return one
+    return replace(one, entry=entry, slots=replace(one.slots, skill=skill), inherited=("skill",))
+
+
+def _of_the_two(library: Library, one: Understanding, before: Sequence[Understanding]) -> Understanding:
+    """One that sets side by side the roles of the two before it: "and which pays more"."""
+    entry = library.computed.get("compare")
+    roles = [earlier.slots.role for earlier in before[-2:] if earlier.slots.role]
+    if entry is None or len({*roles}) != 2 or one.slots.named() or not WHO_EARNS.search(one.normalised):
+        return one
+    return replace(one, entry=entry, slots=Slots(role=roles[0], role2=roles[1]), inherited=("role", "role2"))
