@@ -7,6 +7,7 @@ from bot.library import Library
 from bot.library.models import Computed
 from bot.understanding import thresholds
 from bot.understanding.context import FIGURES_ENTRY, Continued
+from bot.understanding.distress import OF_PERSONS
 from bot.understanding.ranking import REJECT
 from bot.understanding.reading import Message
 from bot.understanding.thresholds import Limits
@@ -37,12 +38,6 @@ _ROLE_KINDS = frozenset({"role", "level", "country", "city"})
 _SMALL_WORDS = frozenset({"a", "an", "the", "in"})
 CHOICES = frozenset(str(number) for number in range(1, thresholds.OFFERED + 1))
 """Numbers by which somebody may choose what was offered."""
-
-CRISIS = "out_of_scope/crisis"
-"""What answers somebody in distress."""
-
-OF_PERSONS = (CRISIS, "out_of_scope/health", "out_of_scope/relationships")
-"""What answers what somebody tells of their life: no remark on an answer, and nobody else's business."""
 
 GENERAL = "out_of_scope/chatter"
 """What says no more than that something is not known here."""

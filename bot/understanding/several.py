@@ -1,20 +1,52 @@
-"""Of several questions in one message: what a later one means behind the earlier ones."""
+"""Several questions in one message: each by itself, later ones in the light of earlier ones."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.library import Library
 from bot.understanding import thresholds
 from bot.understanding.carrying_on import WHO_EARNS
 from bot.understanding.conditions import OF_THE_FIELD
-from bot.understanding.deciding import OF_PERSONS
-from bot.understanding.types import Decision, Slots, Understanding
+from bot.understanding.distress import CRISIS, OF_PERSONS
+from bot.understanding.types import Context, Decision, Slots, Understanding
 
 _IT = re.compile(r"\b(?:learn|know|need|use|study)\s+(?:it|that|this)\b", re.IGNORECASE)
 
 
-def is_aside(library: Library, one: Understanding) -> bool:
+def answers_to(
+    library: Library,
+    parts: Sequence[str],
+    context: Context | None,
+    now: float,
+    ask: Callable[[str, Context | None], Understanding],
+) -> list[Understanding]:
+    """What the questions lead to, only those that are sure, and none twice; `ask` understands one.
+
+    Empty where the message is better read as a whole: where the first is not sure, or is the only one.
+    Everyday matters and small talk are passed over; distress comes before all.
+    """
+    found: list[Understanding] = []
+    aside = False
+    for part in parts:
+        one = ask(part, context)
+        sure = one.decision is Decision.ANSWER and one.confidence >= thresholds.PART
+        if one.entry == CRISIS and one.decision is Decision.DECLINE:
+            return [one]
+        if _is_aside(library, one):
+            aside = aside or not found
+            continue
+        if found:
+            one = _in_the_light_of(library, one, found, part)
+        if not sure and not found:
+            return []
+        if sure and (one.entry, one.slots) not in [(other.entry, other.slots) for other in found]:
+            found.append(one)
+            context = Context(one.slots, one.entry, now)
+    return found if len(found) > 1 or aside else []
+
+
+def _is_aside(library: Library, one: Understanding) -> bool:
     """Whether one of several questions is small talk, or surely declined for nothing that somebody should be
     told first."""
     if one.intent == "smalltalk":
@@ -23,7 +55,7 @@ def is_aside(library: Library, one: Understanding) -> bool:
     return sure and one.entry not in OF_PERSONS and not library.topics[one.entry].cues
 
 
-def in_the_light_of(
+def _in_the_light_of(
     library: Library, one: Understanding, before: Sequence[Understanding], text: str
 ) -> Understanding:
     """A later question, `text`, with what those before it were about."""

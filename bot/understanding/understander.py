@@ -6,7 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from copy import copy
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from pathlib import Path
 from sys import intern
 
@@ -15,13 +14,10 @@ from bot.library import Library
 from bot.memory import give_back
 from bot.settings import cache_folder
 from bot.understanding import kept, thresholds
-from bot.understanding.carrying_on import REMARKS, TIME_SET
 from bot.understanding.classifier import KEPT, IntentClassifier
-from bot.understanding.conditions import Conditions, Cues
-from bot.understanding.context import ROLE_ANSWERS, aimed_role, borrowed_role, merge, take_over
+from bot.understanding.conditions import Conditions
+from bot.understanding.context import ROLE_ANSWERS, aimed_role, borrowed_role, take_over
 from bot.understanding.deciding import (
-    CRISIS,
-    OF_PERSONS,
     bare_role,
     can_answer,
     carried_on,
@@ -32,6 +28,7 @@ from bot.understanding.deciding import (
     only_numbers,
     says_little,
 )
+from bot.understanding.distress import in_distress
 from bot.understanding.entries import EntryIndex
 from bot.understanding.follow_ups import follow_up
 from bot.understanding.language import is_foreign, is_latin
@@ -43,18 +40,19 @@ from bot.understanding.layered import (
     difference,
 )
 from bot.understanding.layered_words import layered_lexicon, layered_reader
-from bot.understanding.lexicon import Lexicon, words_of
+from bot.understanding.lexicon import Lexicon
 from bot.understanding.names import NameIndex
 from bot.understanding.normalise import clean
-from bot.understanding.parts import questions, told_and_asked
+from bot.understanding.parts import questions
 from bot.understanding.phrases import Phrase
 from bot.understanding.ranking import REJECT, Evidence, Matcher
 from bot.understanding.reading import Message, Reader, may_be_about, read_phrases
-from bot.understanding.several import in_the_light_of, is_aside
+from bot.understanding.several import answers_to
 from bot.understanding.slots import pay_of_unknown, unknown_role
 from bot.understanding.thresholds import CALIBRATION, Calibration, Caution
+from bot.understanding.told_before import asked_behind
 from bot.understanding.trainer import Trainer
-from bot.understanding.types import NEEDS, Context, Decision, Slots, Span, Understanding
+from bot.understanding.types import NEEDS, Context, Decision, Slots, Understanding
 from bot.understanding.vectors import word_vectors
 
 WELCOME = "smalltalk/what-can-you-do"
@@ -216,8 +214,13 @@ class Understander:
                 return replace(brought, text=text)
         parts = questions(asked.text)
         if len(parts) > 1:
-            found = self._understand_parts(parts, asked.home, fresh, now)
-            if found:
+
+            def ask(part: str, known: Context | None) -> Understanding:
+                return self._understand_one(
+                    replace(self.reader.read(part, _day(now)), home=asked.home), known
+                )
+
+            if found := answers_to(self.library, parts, fresh, now, ask):
                 return replace(found[0], text=text, more=tuple(found[1:]))
         found_one = self._understand_one(asked, fresh)
         lost = found_one.decision is Decision.DECLINE
@@ -227,31 +230,6 @@ class Understander:
             if declined or (whole.decision is Decision.ANSWER and whole.entry in self.reader.about_persons):
                 found_one = replace(whole, slots=found_one.slots)
         return replace(found_one, text=text)
-
-    def _understand_parts(
-        self, parts: Sequence[str], home: Span | None, context: Context | None, now: float
-    ) -> list[Understanding]:
-        """Each question by itself, later ones in the light of earlier ones; only those that are sure, and
-        none twice. Empty where the message is better read as a whole: where the first is not sure, or is the
-        only one. Everyday matters and small talk are passed over; distress comes before all."""
-        found: list[Understanding] = []
-        aside = False
-        for part in parts:
-            one = self._understand_one(replace(self.reader.read(part, _day(now)), home=home), context)
-            sure = one.decision is Decision.ANSWER and one.confidence >= thresholds.PART
-            if one.entry == CRISIS and one.decision is Decision.DECLINE:
-                return [one]
-            if is_aside(self.library, one):
-                aside = aside or not found
-                continue
-            if found:
-                one = in_the_light_of(self.library, one, found, part)
-            if not sure and not found:
-                return []
-            if sure and (one.entry, one.slots) not in [(other.entry, other.slots) for other in found]:
-                found.append(one)
-                context = Context(one.slots, one.entry, now)
-        return found if len(found) > 1 or aside else []
 
     def _understand_one(self, message: Message, context: Context | None) -> Understanding:
         text = message.text
@@ -270,12 +248,12 @@ class Understander:
             message = replace(message, spans=[*others, aimed])
         slots = message.slots
         if context and context.entry and not is_foreign(raw):
-            if (distress := self._in_distress(message)) is not None:
-                return distress
+            if (told := in_distress(self.library, message, self._alone)) is not None:
+                return told
             continued = follow_up(message.words, message.spans, slots, context, self.library.roles)
             if continued is not None and can_answer(self.library, continued, slots, context.entry):
                 return carried_on(self.library, message, continued, context.entry)
-            if (behind := self._behind_what_is_told(message, context)) is not None:
+            if (behind := asked_behind(self.library, self.reader, message, context, self._alone)) is not None:
                 return behind
         if not is_foreign(raw) and not message.spans:
             unclear = self.reader.knows_nothing(message) or only_numbers(raw)
@@ -289,30 +267,6 @@ class Understander:
         if is_foreign(raw) and not self.library.topics[found.entry].cues:
             return self._foreign(text)
         return found
-
-    def _in_distress(self, message: Message) -> Understanding | None:
-        """What answers somebody in distress, whatever was spoken of before."""
-        topic = self.library.topics.get(CRISIS)
-        if topic is None or not any(_cues(tuple(topic.cues)).said(message.words)):
-            return None
-        found = self._ranked(message, message.slots, None)
-        return found if found.entry == CRISIS and found.decision is Decision.DECLINE else None
-
-    def _behind_what_is_told(self, message: Message, context: Context) -> Understanding | None:
-        """A short follow-up behind a sentence that tells something: "ok, data engineer it is. is it hard"."""
-        told, asked = told_and_asked(message.text)
-        if not told or context.entry is None:
-            return None
-        first, last = (self.reader.read(part, message.today) for part in (told, asked))
-        slots = merge(first.slots, context.slots)[0]
-        known = Context(slots, context.entry, context.at)
-        continued = follow_up(last.words, last.spans, last.slots, known, self.library.roles)
-        if continued is None or not can_answer(self.library, continued, last.slots, context.entry):
-            return None
-        harmless = first.slots.named() or REMARKS.union(TIME_SET).issuperset(first.words)
-        if not harmless and self._ranked(first, first.slots, None).entry in OF_PERSONS:
-            return None
-        return replace(carried_on(self.library, last, continued, context.entry), text=message.text)
 
     def words(self, text: str) -> tuple[list[str], list[str]]:
         """The words of a question with slot names for what they name, and as they are."""
@@ -329,6 +283,10 @@ class Understander:
 
     def _foreign(self, text: str) -> Understanding:
         return certain(self.library, text, OTHER_LANGUAGE, Decision.DECLINE, "the message is not in English")
+
+    def _alone(self, message: Message) -> Understanding:
+        """What a message leads to that stands by itself."""
+        return self._ranked(message, message.slots, None)
 
     def _ranked(self, message: Message, slots: Slots, context: Context | None) -> Understanding:
         masked = message.masked
@@ -388,11 +346,6 @@ class Understander:
         """A command or a button: entry and slots are known, nothing is guessed."""
         understood = certain(self.library, "", entry, Decision.ANSWER, "asked for by name")
         return replace(understood, slots=slots)
-
-
-@lru_cache(maxsize=8)  # of the base, and of servers that have changed the entry
-def _cues(cues: tuple[str, ...]) -> Cues[bool]:
-    return Cues({words_of(cue): True for cue in cues})
 
 
 def _day(now: float) -> date | None:
