@@ -15,7 +15,8 @@ from bot.library import Library
 from bot.library.edits import KINDS, Action, Edit, Kind, Piece
 from bot.library.hiding import NEEDED
 from bot.library.layers import Layer, faults, faults_without, layered, made_of, present
-from bot.understanding.understander import CRISIS, OTHER_LANGUAGE, UNCLEAR, WELCOME
+from bot.understanding.distress import CRISIS
+from bot.understanding.understander import OTHER_LANGUAGE, UNCLEAR, WELCOME
 
 from .small_base import Base
 
