@@ -14,6 +14,7 @@ from bot.library import Library
 from bot.memory import give_back
 from bot.settings import cache_folder
 from bot.understanding import kept, thresholds
+from bot.understanding.asides import with_asides
 from bot.understanding.classifier import KEPT, IntentClassifier
 from bot.understanding.conditions import Conditions
 from bot.understanding.context import ROLE_ANSWERS, aimed_role, borrowed_role, take_over
@@ -107,7 +108,7 @@ class Understander:
             self.reader = Reader(library, lexicon, phrases)
         else:
             with ThreadPoolExecutor(1) as beside:  # the training is a child process: use the time
-                training = beside.submit(_fit, phrases, cache, trainer=trainer or own)
+                training = beside.submit(_fit, phrases, lexicon, cache, trainer=trainer or own)
                 self.reader = Reader(library, lexicon, phrases)
                 index = EntryIndex(phrases)
                 classifier = training.result()
@@ -152,7 +153,10 @@ class Understander:
         phrases = [phrase for entry in self.library.topics for phrase in index.phrases_of(entry)]
         made = copy(self)
         made.matcher = Matcher(
-            index, _fit(phrases, cache, stopped, trainer), _intent, self.calibration.weights
+            index,
+            _fit(phrases, self.reader.lexicon, cache, stopped, trainer),
+            _intent,
+            self.calibration.weights,
         )
         give_back()
         return made
@@ -366,13 +370,13 @@ def _leave_mark(seen: Path) -> None:
 
 def _fit(
     phrases: Sequence[Phrase],
+    lexicon: Lexicon,
     cache: Path | None,
     stopped: Callable[[], bool] = bool,
     trainer: Trainer | None = None,
 ) -> IntentClassifier:
     return IntentClassifier.fit_words(
-        [phrase.words for phrase in phrases],
-        [phrase.plain for phrase in phrases],
+        *with_asides(phrases, lexicon),
         [_intent(phrase.entry) for phrase in phrases],
         cache or cache_folder(),
         stopped,
