@@ -59,10 +59,14 @@ _DE_AFTER = frozenset({*_DE_AFTER_WORDS.split(), "ds", "mle", "swe"})
 
 _OF_DEGREES_WORDS = """
     in degree from enough with of have has got hold my no without graduate grad student bs ms msc ma
-    bachelor master phd mba university college did done finish finished graduated
+    bachelor master phd mba university college did done finish finished graduated psych psychology english
+    history philosophy sociology linguistics economics econ communications
 """
 _OF_DEGREES = frozenset(_OF_DEGREES_WORDS.split())
 """Words beside "BA" where a bachelor of arts is meant, no business analyst."""
+
+_AS_SKILL = (["much"], ["need"])
+"""What stands before the field of a role where it is something to know, no job."""
 
 _SEVERAL = frozenset({"DEs", "DAs"})
 """Plurals of abbreviations of roles, which are no country."""
@@ -177,6 +181,8 @@ def may_mean(name: Name, tokens: Sequence[Token], words: Sequence[str], start: i
             return True  # "back to principals, in london"
         near = words[end : end + 3]
         return not before_to and bool(_LEVEL_NOUNS & set(near) or _names_role(near))
+    if name.kind == "role" and name.words[-1] == "engineering" and words[start - 1 : start] in _AS_SKILL:
+        return False  # "how much software engineering do applied scientists need"
     if not name.capitals:
         return True
     if name.kind == "country":
@@ -184,7 +190,7 @@ def may_mean(name: Name, tokens: Sequence[Token], words: Sequence[str], start: i
     if name.kind == "level":
         return True
     if name.kind == "role" and words[start] == "ba":
-        beside = {*words[max(0, start - 2) : start], *words[end : end + 2]}
+        beside = {*words[max(0, start - 2) : start]} - {"of"} | {*words[end : end + 2]}
         if not beside.isdisjoint(_OF_DEGREES):
             return False  # "i have a BA in economics"
     if name.kind == "role":
@@ -239,13 +245,16 @@ def _is_code(code: str, tokens: Sequence[Token], words: Sequence[str], start: in
     if not tokens[start].in_capitals:
         in_it = code in _SMALL_CODES and words[start - 1 : start] == ["in"] and start == len(words) - 1
         return in_it or (code == "US" and (_beside_another(words, start) or _ends_key_words(words, start)))
+    if code == "GB" and words[start - 1 : start] and words[start - 1].isdigit():
+        return False  # "our largest table has 40 GB"
     if code in _SURE_CODES:
         return True
     if code in _ABBREVIATIONS or start == 0:
         return False
     # "DE salary NL": the last of a few key words about pay.
     last_of_few = start == len(words) - 1 and len(words) <= _KEY_WORDS and not _PAY.isdisjoint(words)
-    return words[start - 1] in _BEFORE_PLACE or (last_of_few and code not in _NEVER_LAST)
+    told_of = last_of_few and words[start - 1] not in ("a", "an")  # "salary of a BA"
+    return words[start - 1] in _BEFORE_PLACE or (told_of and code not in _NEVER_LAST)
 
 
 def _beside_another(words: Sequence[str], at: int) -> bool:

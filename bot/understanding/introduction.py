@@ -98,6 +98,8 @@ class _Clauses(Personal):
         while not self.border(start):
             start -= 1
         before = self.words[start:at]
+        if not before and at in self.by_name:
+            return True  # "46, Kenya"
         return not _LIVING.isdisjoint(before[-3:]) and _ORIGIN.isdisjoint(self.words[start : at + 3])
 
     def _run(self, start: int) -> tuple[int, int]:

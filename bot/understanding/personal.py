@@ -7,6 +7,9 @@ from bot.understanding.normalise import Token
 from bot.understanding.person import AROUND, CORE
 from bot.understanding.types import Span
 
+ABBREVIATION = 3
+"""Letters of the longest abbreviation of a country: "uk", "usa", "uae"."""
+
 LONGEST_NAME = 4
 """Words that a person's name has at most."""
 
@@ -91,6 +94,12 @@ def may_hold(tokens: Sequence[Token], words: Sequence[str], spans: Sequence[Span
     )
 
 
+def _is_place(span: Span) -> bool:
+    """Whether a span names a place itself. Other names of countries are abbreviations, or of their people."""
+    main = span.alias[:1].isupper() or len(span.alias) <= ABBREVIATION
+    return span.kind == "city" or (span.kind == "country" and main)
+
+
 class Personal:
     """A message with its words marked: `kinds` has 2 for words that say who asks, 1 for words that may stand
     beside them, 0 for others."""
@@ -108,6 +117,8 @@ class Personal:
         self.kinds = [*map(self._kind, words, self.typed)]
         self.places: set[int] = set()
         self.taken: set[int] = set()
+        self.by_name = {span.start for span in spans if _is_place(span)}
+        """Where places begin that are called by name: "Kenya", and not "Kenyan"."""
         for span in spans:
             self._set_of(span.kind).update(range(span.start, span.end))
         for place in self.places:

@@ -32,6 +32,9 @@ COUNTRY = 4
 SHORTEST_OF_TWO = 3
 """Letters that each of them has at least."""
 
+ABBREVIATION = 5
+"""Letters of a word in capitals up to which it is taken for an abbreviation."""
+
 AS_WRITTEN = frozenset({"niger"})
 """Names that nobody means who writes another word: an insult is one letter away."""
 
@@ -106,8 +109,10 @@ class Reader:
     def read(self, cleaned: str, today: date | None = None) -> Message:
         """Read a message that holds what `clean` leaves, written on the day `today`."""
         tokens = [part for token in tokenise(cleaned) for part in self._apart(token)]
-        words = [singular(word) for word in self.speller.correct_all([token.word for token in tokens])]
-        words = self.speller.correct_all(words)
+        meant = [singular(word) for word in self.speller.correct_all([token.word for token in tokens])]
+        meant = self.speller.correct_all(meant)
+        shouted = all(token.in_capitals for token in tokens)
+        words = meant if shouted else [*map(_spelt_out, tokens, meant)]
         return Message(cleaned, tokens, words, find_spans(tokens, words, self.lexicon), today=today)
 
     def _apart(self, token: Token) -> Sequence[Token]:
@@ -126,6 +131,12 @@ class Reader:
     def told(self, message: Message) -> Told:
         """What the message tells of who asks."""
         return introduction.told(message.tokens, message.words, message.spans, self.speller.knows)
+
+
+def _spelt_out(token: Token, meant: str) -> str:
+    """The word that was meant, but of an abbreviation as it stands none that is shorter: NYSC is no NYC."""
+    written = singular(token.word)
+    return written if token.in_capitals and len(meant) < len(written) <= ABBREVIATION else meant
 
 
 def may_be_about(message: Message, told: Told) -> bool:

@@ -148,7 +148,7 @@ def read_slots(text: str, words: Sequence[str], spans: Iterable[Span], today: da
     skills = _values(by_kind.get("skill", []))
     cities = [span for span in by_kind.get("city", []) if not _excluded(span, words)]
     places = [*cities, *(span for span in by_kind.get("country", []) if not _excluded(span, words))]
-    countries = _values(sorted(places, key=lambda s: s.start))
+    countries = _values(_destination_first(sorted(places, key=lambda s: s.start), words))
     roles = _values(by_kind.get("role", []))
     amount, currency, part_pay = read_pay(text, countries[0] if countries else None)
     return Slots(
@@ -314,6 +314,18 @@ def _excluded(span: Span, words: Sequence[str]) -> bool:
     """Whether a place is named to be left out: "outside the US"."""
     before = words[max(0, span.start - 3) : span.start]
     return bool(_EXCLUDING & set(before)) or ("apart" in before and "from" in before)
+
+
+def _destination_first(places: Sequence[Span], words: Sequence[str]) -> Sequence[Span]:
+    """Places in their order, but of a move "from Brazil to Germany" the one that is moved to first."""
+    if len(places) == 2 and [_before(place, words) for place in places] == ["from", "to"]:
+        return places[::-1]
+    return places
+
+
+def _before(span: Span, words: Sequence[str]) -> str:
+    at = span.start - 2 if words[span.start - 1 : span.start] == ["the"] else span.start - 1
+    return words[at] if at >= 0 else ""
 
 
 def _joined_by(spans: Sequence[Span], words: Sequence[str], joints: frozenset[str]) -> bool:

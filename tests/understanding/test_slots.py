@@ -350,6 +350,31 @@ def test_small_codes_and_homes(understander: Understander, text: str, country: s
     assert understander.understand(text).slots.country == country
 
 
+def test_abbreviations_and_sizes_are_no_places(understander: Understander) -> None:
+    slots = understander.understand("I'm from Lagos, Nigeria and doing my NYSC, how do I learn SQL").slots
+    assert slots.country == "NG"
+    assert understander.understand("our biggest table is 40 GB, should i learn Spark").slots.country is None
+    slots = understander.understand("salary of a BA").slots
+    assert (slots.role, slots.country) == ("business-analyst", None)
+    assert understander.understand("psych BA, what does a data analyst earn").slots.role == "data-analyst"
+
+
+def test_a_place_beside_an_age_is_where_somebody_lives(understander: Understander) -> None:
+    assert understander.understand("DE salary, 46 yo, Sri Lanka").slots.country == "LK"
+    assert understander.understand("34f, USA, what does an MLE earn").slots.country == "US"
+    assert understander.understand("DE salary, 29, kenyan").slots.country is None
+
+
+def test_a_field_that_is_to_be_known_is_no_role(understander: Understander) -> None:
+    slots = understander.understand("how much software engineering do data analysts need").slots
+    assert (slots.role, slots.role2) == ("data-analyst", None)
+
+
+def test_of_a_move_the_place_that_is_moved_to_counts(understander: Understander) -> None:
+    slots = understander.understand("moving from Brazil to Germany, what do data analysts earn").slots
+    assert (slots.country, slots.countries) == ("DE", ("DE", "BR"))
+
+
 @pytest.mark.parametrize(
     ("text", "hours"),
     [
