@@ -12,7 +12,10 @@ from bot.understanding.types import Decision, Understanding
 CRISIS = "out_of_scope/crisis"
 """What answers somebody in distress."""
 
-OF_PERSONS = (CRISIS, "out_of_scope/health", "out_of_scope/relationships")
+HEALTH = "out_of_scope/health"
+"""What answers what somebody tells of theirs."""
+
+OF_PERSONS = (CRISIS, HEALTH, "out_of_scope/relationships")
 """What answers what somebody tells of their life: no remark on an answer, and nobody else's business."""
 
 

@@ -26,6 +26,10 @@ SESSION_SECONDS = 15 * 60
 PART = 0.5
 """Share from which one of several questions in a message is answered by itself."""
 
+WHOLE, ALONE, TOLD = 0.95, 0.7, 0.6
+"""Shares: below the first a message is looked at sentence by sentence; from the second on its only question
+is answered by itself; from the third on what is told beside that matters to it."""
+
 CLEAR = 0.5
 """Share of the reject class from which its leading entry tells why a question is declined; below it none of
 them is about that question."""

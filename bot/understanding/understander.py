@@ -15,6 +15,7 @@ from bot.memory import give_back
 from bot.settings import cache_folder
 from bot.understanding import kept, thresholds
 from bot.understanding.asides import with_asides
+from bot.understanding.asked_alone import asked_alone
 from bot.understanding.classifier import KEPT, IntentClassifier
 from bot.understanding.conditions import Conditions
 from bot.understanding.context import ROLE_ANSWERS, aimed_role, borrowed_role, take_over
@@ -293,6 +294,12 @@ class Understander:
         return self._ranked(message, message.slots, None)
 
     def _ranked(self, message: Message, slots: Slots, context: Context | None) -> Understanding:
+        found = self._best(message, slots)
+        alone = asked_alone(found, message, self.reader, lambda one: self._best(one, one.slots))
+        return self._completed(alone or found, message, context)
+
+    def _best(self, message: Message, slots: Slots) -> Understanding:
+        """What its words lead to."""
         masked = message.masked
         excluded = self._conditions.excluded(slots, message.words)
         ranking = self.matcher.rank(masked, message.words, message.values, excluded)
@@ -307,7 +314,7 @@ class Understander:
         if pay_of and slots.role is None and "salary" in self.library.computed:
             chosen = chosen._replace(entry=self.library.computed["salary"])
             decision, reason = Decision.ANSWER, f"pay of a job in the field that is not known: {pay_of}"
-        found = Understanding(
+        return Understanding(
             text=message.text,
             normalised=" ".join(masked),
             slots=slots,
@@ -319,7 +326,6 @@ class Understander:
             intents=ranking.groups,
             reason=reason,
         )
-        return self._completed(found, message, context)
 
     def _word_for_word(self, message: Message, context: Context | None) -> Understanding | None:
         """A message that is a phrase of the server's, word for word; None for all others."""

@@ -1,0 +1,66 @@
+"""One sentence asks, the others tell: what it asks by itself, where what they tell is of no matter.
+
+"My wife says no. What does a machine learning engineer earn?"
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.understanding import thresholds
+from bot.understanding.distress import CRISIS, HEALTH
+from bot.understanding.reading import Message, Reader
+from bot.understanding.types import Decision, Understanding
+
+FEWEST_WORDS = 5
+"""Words of a question that names no role and no skill: "what am I missing?" asks of what was told."""
+
+_SENTENCE = re.compile(r"(?<=[.?!…])\s+")
+_ASKS = re.compile(
+    r"(?:(?:and|so|but|or|then|also)\s+)?(?:what|which|who|where|when|why|how|is|are|was|were|do|does|did|can"
+    r"|could|should|would|will|has|have|am|any|anyone)\b",
+    re.IGNORECASE,
+)
+
+
+def asked_alone(
+    whole: Understanding, message: Message, reader: Reader, best: Callable[[Message], Understanding]
+) -> Understanding | None:
+    """What the only question of a message leads to by itself, with all that the message names; None where the
+    `whole` is sure, or what is told beside it matters. `best` ranks what stands by itself."""
+    surely = whole.decision is Decision.ANSWER and whole.confidence >= thresholds.WHOLE
+    if surely or whole.entry in (CRISIS, HEALTH):
+        return None
+    asked, told = one_question(message.text)
+    if not asked:
+        return None
+    one = best(reader.read(asked, message.today))
+    if one.decision is not Decision.ANSWER or one.intent == "smalltalk":
+        return None
+    short = len(asked.split()) < FEWEST_WORDS and not (one.slots.role or one.slots.skill)
+    if short or one.confidence < thresholds.ALONE or _matters(best(reader.read(told, message.today))):
+        return None
+    return replace(one, text=whole.text, slots=whole.slots, spans=whole.spans)
+
+
+def _matters(told: Understanding) -> bool:
+    """Whether what is told leads somewhere by itself, or somebody is in distress."""
+    if told.decision is not Decision.ANSWER or told.intent == "smalltalk":
+        return told.entry == CRISIS
+    return told.confidence >= thresholds.TOLD
+
+
+def one_question(text: str) -> tuple[str, str]:
+    """(The one sentence that asks, the others); two empty texts where none asks or several do.
+
+    >>> one_question("My wife says no. What does a data engineer earn?")
+    ('What does a data engineer earn?', 'My wife says no.')
+    >>> one_question("what does a data engineer earn"), one_question("Is it hard? Does it pay?")
+    (('', ''), ('', ''))
+    """
+    sentences = [part.strip() for part in _SENTENCE.split(text) if part.strip()]
+    asking = [part for part in sentences if part.endswith("?")]
+    asking = asking or [part for part in sentences if _ASKS.match(part)]
+    if len(sentences) < 2 or len(asking) != 1:
+        return "", ""
+    return asking[0], " ".join(part for part in sentences if part != asking[0])
