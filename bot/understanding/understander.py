@@ -248,10 +248,11 @@ class Understander:
         borrowed = context and borrowed_role(message.words, message.spans, context, self.library.roles)
         if borrowed:
             message = replace(message, spans=[*message.spans, borrowed])
-        if aimed := aimed_role(message.words, message.spans, message.slots, self.library.roles):
+        slots = message.slots
+        if aimed := aimed_role(message.words, message.spans, slots, self.library.roles):
             others = [span for span in message.spans if span.start != aimed.start]
             message = replace(message, spans=[*others, aimed])
-        slots = message.slots
+            slots = message.slots
         if context and context.entry and not is_foreign(raw):
             if (told := in_distress(self.library, message, self._alone)) is not None:
                 return told
