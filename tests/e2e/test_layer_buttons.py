@@ -10,7 +10,7 @@ from bot.library.layers import present
 from bot.sandbox import Sandbox
 from bot.sandbox.message import Message
 from bot.storage import NewVersion
-from tests.e2e.conftest import running
+from tests.e2e.conftest import posted, running
 
 SPORTS = Piece("roles", "sports-analyst")
 
@@ -61,9 +61,9 @@ async def test_a_private_answer_about_that_role_is_shared_after_a_restart(
         used = await sandbox.member.slash(sandbox.channel, "role", role="sports-analyst", private=True)
     share = button(used.message, "v1:sh:")
     async with running(sandbox, tmp_path, library):
-        pressed = await sandbox.member.press(used.message, custom_id=share)
-        assert not pressed.message.is_ephemeral
-        assert "Sports analyst" in pressed.message.text
+        shared = await posted(sandbox, await sandbox.member.press(used.message, custom_id=share))
+        assert not shared.is_ephemeral
+        assert "Sports analyst" in shared.text
 
 
 async def test_where_the_role_was_taken_back_the_button_says_so(sandbox: Sandbox, bot: CareerBot) -> None:
