@@ -9,9 +9,9 @@ from bot.answers import Answer
 from bot.answers import answer as make_answer
 from bot.conversation import Session
 from bot.discord_app.guild_settings import GuildSettings
-from bot.discord_app.quoting import own_words
+from bot.discord_app.quoting import asked_words, only_quotes, own_words, points
 from bot.discord_app.server_words import in_server
-from bot.discord_app.unasked import is_candidate, sure
+from bot.discord_app.unasked import is_candidate, reads_as_question, sure
 from bot.knowledge import Knowledge
 
 if TYPE_CHECKING:
@@ -42,16 +42,25 @@ def place_of(message: discord.Message, settings: GuildSettings) -> int | None:
 
 def text_of(message: discord.Message) -> str:
     """What was asked: in a forum the title and the words below it."""
-    return asked_in(message, message.content)
+    return _titled(message, message.content, own_words(message.content))
 
 
 def asked_in(message: discord.Message, text: str) -> str:
-    """What the text of a message asks in its member's own words, below the title of the forum's post that it
+    """What the text of a message that is meant for the bot asks, below the title of the forum's post that it
     opens, if it does."""
-    channel, text = message.channel, own_words(text)
-    if isinstance(channel, discord.Thread) and channel.id == message.id:
-        return f"{channel.name}\n{text}".strip()
-    return text
+    return _titled(message, text, asked_words(text))
+
+
+def _titled(message: discord.Message, text: str, said: str) -> str:
+    """What was `said` in a text, below the title of the post that it opens; a title that asks by itself needs
+    no quotation."""
+    channel = message.channel
+    if not (isinstance(channel, discord.Thread) and channel.id == message.id):
+        return said
+    title = channel.name
+    if only_quotes(text) and reads_as_question(title) and not points(title):
+        return title
+    return f"{title}\n{said}".strip()
 
 
 async def known_to(bot: "CareerBot", message: discord.Message) -> Knowledge:

@@ -10,6 +10,18 @@ _PARTS = re.compile(
 )
 """A block of code, in which nothing is quoted; what Discord shows as a quotation: the rest, or one line."""
 
+_WORD = re.compile(r"[^\W_]+")
+_APOSTROPHES = re.compile("['’`]")
+
+_POINTING_WORDS = """
+    this that these it its same question questions quote here too also above below 1 and so or a an the of on
+    to is are isnt arent was true real really right correct legit fair serious seriously agree opinion
+    opinions what whats about do does did you u your thoughts thought think take any some anyone somebody
+    someone can could would please pls plz answer answers answered help with me reply hi hey hello bot
+"""
+_POINTING = frozenset(_POINTING_WORDS.split())
+"""Words that ask nothing by themselves: "is this true?", "+1", "same question", "can you answer that"."""
+
 
 def own_words(text: str) -> str:
     r"""A message without its quotations; one that says nothing besides is what it quotes.
@@ -22,6 +34,33 @@ def own_words(text: str) -> str:
     'what does a data engineer earn\n?'
     """
     said = _PARTS.sub(lambda part: part["code"] or "", text).strip()
-    if any(letter.isalnum() for letter in clean(said)):
+    if _words(said):
         return said
     return _PARTS.sub(lambda part: part["code"] or part["rest"] or part["line"] or "", text).strip()
+
+
+def asked_words(text: str) -> str:
+    r"""What a message asks that is meant for the bot: its own words, or the quotation that they point at.
+
+    >>> asked_words("> what does a data engineer earn\ncan you answer this?")
+    'what does a data engineer earn'
+    >>> asked_words("> what does a data engineer earn\nwhat about in the UK?")
+    'what about in the UK?'
+    """
+    quoted = "".join(part["rest"] or part["line"] or "" for part in _PARTS.finditer(text)).strip()
+    said = own_words(text)
+    return quoted if _words(quoted) and _words(said) and points(said) else said
+
+
+def points(said: str) -> bool:
+    """Whether words ask nothing by themselves, only of something else that is there."""
+    return _words(said) <= _POINTING
+
+
+def only_quotes(text: str) -> bool:
+    """Whether a message says nothing besides its quotations."""
+    return not _words(_PARTS.sub("", text))
+
+
+def _words(text: str) -> set[str]:
+    return {*_WORD.findall(_APOSTROPHES.sub("", clean(text)).casefold())}

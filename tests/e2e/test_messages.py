@@ -174,6 +174,31 @@ async def test_a_question_behind_a_quotation_carries_on_from_the_answer_before(
     assert "Pay: machine learning engineer, mid level, United Kingdom" in (await sandbox.reply_to(again)).text
 
 
+@pytest.mark.parametrize("said", ["is this true?", "+1", "can you answer this?", "what do you think?"])
+async def test_words_that_point_at_a_quotation_ask_what_it_says(
+    sandbox: Sandbox, bot: CareerBot, said: str
+) -> None:
+    text = f"> how do I learn SQL?\n{sandbox.bot.mention} {said}"
+    reply = await sandbox.reply_to(await sandbox.member.send(sandbox.channel, text))
+    assert reply.text.startswith("## Learning SQL")
+
+
+@pytest.mark.parametrize(
+    ("title", "quoted"),
+    [
+        ("how do I learn SQL?", "> somebody said learn python first"),
+        ("is this right?", "> how do I learn SQL?"),
+        ("Help", ">>> how do I learn SQL?"),
+    ],
+)
+async def test_the_title_of_a_post_that_only_quotes_is_what_it_asks(
+    sandbox: Sandbox, bot: CareerBot, title: str, quoted: str
+) -> None:
+    forum = sandbox.guild.create_forum("help")
+    post = await sandbox.member.create_post(forum, title, quoted, mention_bot=True)
+    assert (await sandbox.reply_to(post.messages[0])).text.startswith("## Learning SQL")
+
+
 @pytest.mark.parametrize("text", ["", "please", "I start in March."])
 async def test_the_title_of_a_forum_post_is_part_of_what_it_asks(
     sandbox: Sandbox, bot: CareerBot, text: str
