@@ -22,7 +22,7 @@ from bot.storage import Profile, SessionState, Store, Turn
 from bot.storage.review import NOT_FOR_REVIEW
 from bot.turnstile import Turnstile
 from bot.understanding import Context, Slots, Understander, Understanding
-from bot.understanding.context import staying
+from bot.understanding.context import PAY_ENTRY, staying
 from bot.understanding.thresholds import SESSION_SECONDS, Caution
 
 log = logging.getLogger(__name__)
@@ -264,7 +264,7 @@ class Conversation:
             return found
         try:
             async with asyncio.timeout(RECORD):
-                turn = await self.store.record(_turn(found, who, at), state)
+                turn = await self.store.record(_turn(found, understanding, who, at), state)
         except TimeoutError:
             raise StoreError(_SILENT.format(RECORD)) from None
         await self._leaving.turn()  # many are committed at once, and each is now shown and sent
@@ -279,10 +279,11 @@ class Conversation:
         """
         if understanding.decision != "answer" or understanding.intent in _ASIDE:
             return None
-        slots, before = understanding.slots, told or self._contexts.get((who.member, who.channel))
+        about = _gone_on_from(understanding)
+        slots, before = about.slots, told or self._contexts.get((who.member, who.channel))
         if before and abs(at - before.at) <= SESSION_SECONDS:
-            slots = _still_true(understanding, before.slots)
-        context = Context(slots, understanding.entry, at)
+            slots = _still_true(about, before.slots)
+        context = Context(slots, about.entry, at)
         self._put(who, context)
         return SessionState(who.member, who.channel, context.entry, context.slots.named(), at)
 
@@ -309,6 +310,8 @@ class Conversation:
             return None
         if found.intent in _ASIDE or (own and found.member == who.member and found.at == own.at):
             return None
+        if about := found.slots.get("about"):
+            return Context(Slots.from_json(about["slots"]), about["entry"], at)
         filled = found.slots.get("filled", ())
         slots = {name: value for name, value in found.slots.items() if name not in filled}
         return Context(Slots.from_json(slots), found.entry, at)
@@ -358,6 +361,13 @@ def _in_review(found: Answer, who: Session) -> bool:
     return asked and found.intent == "out_of_scope" and found.entry not in NOT_FOR_REVIEW
 
 
+def _gone_on_from(understanding: Understanding) -> Understanding:
+    """Of several questions, the one that a follow-up goes on from: the first, or one on pay, which alone
+    depends on the place and level that a follow-up mostly names."""
+    every = (understanding, *understanding.more)
+    return next((one for one in every if one.entry == PAY_ENTRY), understanding)
+
+
 def _still_true(understanding: Understanding, before: Slots) -> Slots:
     """What was named, and what a question aside does not end: the role, place and experience of before.
 
@@ -384,7 +394,13 @@ def _day(at: float) -> date:
     return datetime.fromtimestamp(at, UTC).date()
 
 
-def _turn(found: Answer, who: Session, at: float) -> Turn:
+def _turn(found: Answer, understanding: Understanding, who: Session, at: float) -> Turn:
+    slots = found.slots.named()
+    if found.filled:
+        slots["filled"] = found.filled
+    about = _gone_on_from(understanding)
+    if about is not understanding:
+        slots["about"] = {"entry": about.entry, "slots": about.slots.named()}
     return Turn(
         member=who.member,
         channel=who.channel,
@@ -392,7 +408,7 @@ def _turn(found: Answer, who: Session, at: float) -> Turn:
         text=found.text,
         intent=found.intent,
         entry=found.entry,
-        slots=found.slots.named() | ({"filled": found.filled} if found.filled else {}),
+        slots=slots,
         confidence=found.confidence,
         answered=found.answered,
         latency_ms=found.elapsed_ms,

@@ -21,9 +21,10 @@ class Turn:
     """One question and what came of it. `member` is a pseudonym, never a Discord id.
 
     `slots` are those of the answer; `filled` among them names those that no question named: they stand in
-    the member's `/me` or are the server's. `source` tells how it was asked (message, command, button,
-    terminal); `latency_ms` covers text to answer; `error` is the id of a fault that was met, to be found in
-    the log.
+    the member's `/me` or are the server's. Where several questions were asked and a follow-up goes on from
+    another than the first, `about` among them holds its `entry` and `slots`. `source` tells how it was asked
+    (message, command, button, terminal); `latency_ms` covers text to answer; `error` is the id of a fault
+    that was met, to be found in the log.
     """
 
     member: str

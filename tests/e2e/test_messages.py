@@ -94,6 +94,19 @@ async def test_a_reply_to_an_older_answer_of_one_s_own_is_about_that_one(
     assert "Pay: machine learning engineer, mid level, United Kingdom" in again.text
 
 
+async def test_a_reply_to_an_answer_to_several_questions_goes_on_from_the_pay_in_it(
+    sandbox: Sandbox, bot: CareerBot
+) -> None:
+    anna, ben = sandbox.member, sandbox.create_user("ben")
+    await bot.conversation.set_profile(bot.pseudonym(anna.id), Profile(country="GB"), 1.0)
+    first = await pay(sandbox, anna, "what does an MLE do and how much do they make?")
+    assert "Pay: machine learning engineer, United Kingdom" in first.text
+    other = await pay(sandbox, ben, "and for seniors?", first)
+    assert other.text.splitlines()[0] == "## Pay: machine learning engineer, senior, United States"
+    own = await pay(sandbox, anna, "and for seniors?", first)
+    assert own.text.splitlines()[0] == "## Pay: machine learning engineer, senior, United Kingdom"
+
+
 async def test_a_reply_to_somebody_else_s_answer_takes_nothing_of_their_profile(
     sandbox: Sandbox, bot: CareerBot
 ) -> None:
