@@ -68,12 +68,9 @@ def completer(kind: str) -> Completer:
     """An autocomplete callback over the names of `kind` (a field of `NameIndex`)."""
 
     def suggest(knowledge: Knowledge, _: discord.Interaction, current: str, known: Remembered) -> list[Known]:
-        names = names_of(knowledge.names, kind)
-        if fold(current):
-            found = near(knowledge, kind, current, CHOICES)
-        else:
-            found = names.suggest("", known.first(kind))
-        value = meant(knowledge, kind, current) if current.strip() and not found else None
+        names, text = names_of(knowledge.names, kind), read_as(kind, current)
+        found = near(knowledge, kind, text, CHOICES) if fold(text) else names.suggest("", known.first(kind))
+        value = meant(knowledge, kind, text) if text and not found else None
         return [Known(value, names.shown(value))] if value else found
 
     return completing(suggest)

@@ -322,6 +322,12 @@ async def test_a_flag_is_its_country(sandbox: Sandbox, bot: CareerBot) -> None:
     assert "Pay: data scientist, United Kingdom" in used.message.text
 
 
+async def test_a_flag_is_completed_to_its_country(sandbox: Sandbox, bot: CareerBot) -> None:
+    for flag, country in (("🇬🇧", "United Kingdom"), ("🇩🇪", "Germany")):
+        offered = await sandbox.member.autocomplete(sandbox.channel, "salary", focused="country", value=flag)
+        assert offered[0].name == country
+
+
 async def test_help_tells_members_what_members_can_use(sandbox: Sandbox, bot: CareerBot) -> None:
     told = (await sandbox.member.slash(sandbox.channel, "help")).message.text
     assert "`/suggest`" in told
