@@ -1,6 +1,7 @@
 """Arguments of commands: autocompletion over names and aliases, and what was typed and not chosen."""
 
 import logging
+import time
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -149,13 +150,15 @@ _Strange = tuple[Argument, tuple[str, ...]]
 """An argument that is none of our names, and the several that it names where it names too much."""
 
 
-def _told_beside(knowledge: Knowledge, arguments: Sequence[Argument], slots: Slots) -> Slots:
+def _told_beside(knowledge: Knowledge, kind: Computed, arguments: Sequence[Argument], slots: Slots) -> Slots:
     """The level, country or origin that was typed with the role, such as "senior data engineer in Berlin",
-    where the command has an argument for it that was left empty."""
+    where the command has an argument for it that was left empty; for a roadmap the time, too."""
     role = next((each.typed for each in arguments if each.kind == "roles" and each.typed), "")
     if not role or knowledge.names.roles.named(role):
         return slots
-    told = knowledge.understander.understand(role[:MOST_READ]).slots
+    told = knowledge.understander.understand(role[:MOST_READ], now=time.time()).slots
+    if kind == "roadmap":
+        slots = replace(slots, months=told.months, hours=told.hours)
     found = {
         "level": told.level or _level(told.years),
         "country": None if told.countries else told.country,
@@ -192,7 +195,7 @@ def read(
             strange.append((argument, torn))
         else:
             slots = _filled(slots, argument.slot, value)
-    slots = _told_beside(knowledge, arguments, slots)
+    slots = _told_beside(knowledge, kind, arguments, slots)
     if strange:
         raise _unknown(knowledge, knowledge.library.computed.get(kind), strange, slots, private)
     return slots

@@ -12,6 +12,7 @@ from bot.discord_app.respond import open_entry
 from bot.knowledge import Knowledge
 from bot.library.text import fold
 from bot.understanding import Decision, Slots
+from bot.understanding.distress import CRISIS
 from bot.understanding.names import CHOICES, Known
 
 
@@ -52,7 +53,7 @@ def find(knowledge: Knowledge, typed: str, private: bool) -> tuple[str, Slots]:
     if entry is not None:
         return entry, Slots()
     asked = knowledge.understander.understand(typed)
-    if asked.decision is Decision.ANSWER and asked.intent != "smalltalk":
+    if asked.entry == CRISIS or (asked.decision is Decision.ANSWER and asked.intent != "smalltalk"):
         return asked.entry, asked.slots
     if (entry := titles.resolve(typed)) is not None:
         return entry, Slots()
