@@ -59,6 +59,10 @@ FOR = {
 """What a permission is needed for; without an entry here, to answer."""
 
 NOT_HERE = "You may not write in this channel, so I cannot share it here for you. Only you see it, as before."
+NO_APPS = (
+    "This channel does not let members use apps of their own (**Use External Apps**), so I cannot share it "
+    "here for you. Only you see it, as before."
+)
 
 TOLD_FOR = 24 * 3600.0
 """Seconds for which nobody is told the same again."""
@@ -89,6 +93,14 @@ def may_write(interaction: discord.Interaction) -> bool:
     if interaction.guild_id is None:
         return True
     return not lacking(interaction.permissions, *to_write(interaction.channel))
+
+
+def unshared(interaction: discord.Interaction) -> str | None:
+    """Why nothing can be posted for all to see where a member presses; None where it can."""
+    if not may_write(interaction):
+        return NOT_HERE
+    theirs = interaction.guild_id is not None and not interaction.is_guild_integration()
+    return NO_APPS if theirs and not interaction.permissions.use_external_apps else None
 
 
 def granted_in(channel: object, guild: discord.Guild | None) -> discord.Permissions:

@@ -12,7 +12,7 @@ from bot.answers.words import role_name
 from bot.charts.drawing import Picture
 from bot.discord_app.known import knowledge_of
 from bot.discord_app.notes import message
-from bot.discord_app.permissions import NOT_HERE, may_write
+from bot.discord_app.permissions import unshared
 from bot.discord_app.progress_acts import ROADMAP_GONE, is_private
 from bot.discord_app.progress_items import DrawProgress, TrackRoadmap
 from bot.discord_app.progress_member import member_of
@@ -55,8 +55,8 @@ async def share_picture(interaction: discord.Interaction, role: str) -> None:
     if role not in knowledge_of(interaction).library.roadmaps:
         await say(interaction, ROADMAP_GONE)
         return
-    if not may_write(interaction):
-        await say(interaction, NOT_HERE)
+    if (why := unshared(interaction)) is not None:
+        await say(interaction, why)
         return
     try:
         async with sharing(interaction) as first_time:

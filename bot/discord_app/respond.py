@@ -19,7 +19,7 @@ from bot.discord_app.frame import framed
 from bot.discord_app.known import knowledge_of
 from bot.discord_app.layout import answer_view
 from bot.discord_app.notes import notice_view
-from bot.discord_app.permissions import NOT_HERE, may_write
+from bot.discord_app.permissions import may_write, unshared
 from bot.discord_app.sending import Later, bot_of, put, responding, send_new, think
 from bot.discord_app.server_words import in_server
 from bot.discord_app.sharing import can_be_shared, sharing
@@ -161,8 +161,8 @@ async def share(
     if len(there) < len(targets):
         await say(interaction, GONE)
         return
-    if not may_write(interaction):
-        await say(interaction, NOT_HERE)
+    if (why := unshared(interaction)) is not None:
+        await say(interaction, why)
         return
     first, *others = (bot.conversation.shown_again(entry, slots, None, knowledge) for entry, slots in there)
     answer = replace(first, turn=turn, more=tuple(others))

@@ -144,6 +144,23 @@ async def test_for_who_may_not_write_nothing_is_posted(sandbox: Sandbox, bot: Ca
     assert not (await posted(sandbox, shared)).is_ephemeral
 
 
+async def test_where_members_may_not_use_own_apps_nothing_counts_as_shared(
+    sandbox: Sandbox, bot: CareerBot
+) -> None:
+    guild = sandbox.create_guild("Elsewhere", with_bot=False)
+    guild.add(sandbox.member)
+    sandbox.member.installed = True
+    channel = guild.create_channel("talk")
+    asked = await sandbox.member.slash(channel, "role", role="data-engineer", private=True)
+    channel.set_permissions(sandbox.member, use_external_apps=False)
+    shared = await sandbox.member.press(asked.message, label="Share in channel")
+    assert shared.message.is_ephemeral
+    assert "(**Use External Apps**), so I cannot share it" in shared.message.text
+    channel.set_permissions(sandbox.member, use_external_apps=True)
+    shared = await sandbox.member.press(asked.message, label="Share in channel")
+    assert not (await posted(sandbox, shared)).is_ephemeral
+
+
 async def replied(sandbox: Sandbox) -> Message:
     """An answer of the bot's as a message of its own, to a mention."""
     asked = await sandbox.member.send(sandbox.channel, ASK, mention_bot=True)
