@@ -29,13 +29,13 @@ async def sharing(interaction: discord.Interaction) -> AsyncIterator[bool]:
     key = (message.id, custom_id)
     first = key not in _SHARED
     _SHARED[key] = None
-    await put(interaction, _with_button(message, custom_id, done=True), message.attachments)
+    await _show(interaction, message, custom_id, done=True)
     try:
         yield first
     except Exception:
         if first:
             del _SHARED[key]
-            await put(interaction, _with_button(message, custom_id, done=False), message.attachments)
+            await _show(interaction, message, custom_id, done=False)
         raise
 
 
@@ -45,6 +45,14 @@ def can_be_shared(message: discord.Message | None) -> bool:
         isinstance(item, ui.Button) and item.label == LABEL and not item.disabled
         for item in ui.LayoutView.from_message(message).walk_children()
     )
+
+
+async def _show(
+    interaction: discord.Interaction, message: discord.Message, custom_id: str, *, done: bool
+) -> None:
+    """Show the button as pressed or not, unless something else was chosen meanwhile."""
+    made = _with_button(message, custom_id, done=done)
+    await put(interaction, made, message.attachments, unless_later=True)
 
 
 def _with_button(message: discord.Message, custom_id: str, *, done: bool) -> ui.LayoutView:

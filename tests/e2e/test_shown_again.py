@@ -157,6 +157,31 @@ async def test_what_could_not_be_shared_can_be_shared_again(sandbox: Sandbox, bo
     await posted(sandbox, await sandbox.member.press(used.message, label=SHARE))
 
 
+async def test_what_could_not_be_shared_takes_no_choice_back(sandbox: Sandbox, bot: CareerBot) -> None:
+    used = await sandbox.member.slash(sandbox.channel, "salary", role="data-scientist", private=True)
+    begun, let_go, ended = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def refuse(request: web.Request) -> web.StreamResponse | None:
+        if request.method != "POST" or "/webhooks/" not in request.path:
+            return None
+        begun.set()
+        await let_go.wait()
+        ended.set()
+        return web.json_response({"message": "Missing Permissions", "code": 50013}, status=403)
+
+    sandbox.before_request = refuse
+    pressed = await sandbox.member.press(used.message, label=SHARE)
+    await asyncio.wait_for(begun.wait(), 10)
+    await sandbox.member.select(used.message, select_of(used.message, "co"), ["GB"])
+    let_go.set()
+    await asyncio.wait_for(ended.wait(), 10)
+    sandbox.before_request = None
+    told = await posted(sandbox, pressed)
+    assert told.is_ephemeral, "why it was not shared"
+    assert "Pay: data scientist, United Kingdom" in used.message.text
+    assert SHARE in [one.label for one in used.message.buttons]
+
+
 async def test_pay_comes_with_its_chart_after_the_text(sandbox: Sandbox, bot: CareerBot) -> None:
     reply = await asked(sandbox, PAY)
     await sandbox.until(lambda: reply.attachments or None, timeout=15, what="the chart")
