@@ -217,6 +217,8 @@ class Understander:
         for one in (message, asked):
             if (brought := self._word_for_word(one, fresh)) is not None:
                 return replace(brought, text=text)
+        if (cry := in_distress(self.library, message, self.reader, self._alone)) is not None:
+            return replace(cry, text=text)
         parts = questions(asked.text)
         if len(parts) > 1:
 
@@ -254,8 +256,6 @@ class Understander:
             message = replace(message, spans=[*others, aimed])
             slots = message.slots
         if context and context.entry and not is_foreign(raw):
-            if (told := in_distress(self.library, message, self._alone)) is not None:
-                return told
             continued = follow_up(message.words, message.spans, slots, context, self.library.roles)
             if continued is not None and can_answer(self.library, continued, slots, context.entry):
                 return carried_on(self.library, message, continued, context.entry)
