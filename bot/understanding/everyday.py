@@ -39,7 +39,13 @@ _ABBREVIATIONS = frozenset(
 
 _NAMESAKES = frozenset(
     {
-        *(("georgia", "tech"), ("michael", "jordan"), ("paris", "hilton"), ("jersey", "shore")),
+        *(
+            ("georgia", "tech"),
+            ("ut", "austin"),
+            ("michael", "jordan"),
+            ("paris", "hilton"),
+            ("jersey", "shore"),
+        ),
         *((part, of) for part in ("south", "central", "latin") for of in ("america", "american")),
     }
 )
