@@ -302,6 +302,8 @@ def test_levels_by_what_stands_beside_them(understander: Understander, text: str
         ("is de a good career", DE, None),
         ("ecole de technologie worth it for data?", None, None),
         ("is georgia tech worth it for a data scientist", DS, None),
+        ("is ut austin worth it for a data scientist", DS, None),
+        ("what does a data scientist earn in austin", DS, "US"),
         ("what does a data scientist earn in georgia", DS, "GE"),
     ],
 )
