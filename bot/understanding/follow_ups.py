@@ -391,6 +391,10 @@ _RULES: tuple[_Rule, ...] = (
         lambda a: a.merged(entry=a.context.entry),
     ),
     (
+        lambda a: a.intent in ("salary", "role", "skills") and a.before.role and a.sets_time and _in_time(a),
+        _towards_it,  # "what does a data analyst earn", "in 18 months"
+    ),
+    (
         lambda a: a.intent == "roadmap" and not a.before.role and _in_time(a),
         lambda a: a.merged(entry=HOW_LONG_ENTRY),
     ),

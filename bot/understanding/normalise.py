@@ -127,6 +127,13 @@ class Token(NamedTuple):
         return self.raw.isupper()
 
 
+_LINE_END = re.compile(
+    r"(?<=[^\W_])[^\S\n]*\n\s*(?=(?:i|im|what|which|who|where|when|why|how|is|are|do|does|can|should|will)\b)",
+    re.IGNORECASE,
+)
+"""Between two lines of which the first ends without a mark: people who write line by line leave it out."""
+
+
 def clean(text: str) -> str:
     """Readable text on one line: no markup of Discord, links, code, tags, invisible characters."""
     text = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])[:MAX_CHARACTERS]
@@ -143,7 +150,7 @@ def clean(text: str) -> str:
     text = _strip_marks(text)
     if not text.isascii():
         text = _WORD.sub(_latin_only, text)
-    text = " ".join(text.split())
+    text = " ".join(_LINE_END.sub("; ", text).split())
     return _without_greeting(text)
 
 

@@ -145,7 +145,7 @@ def read_slots(text: str, words: Sequence[str], spans: Iterable[Span], today: da
     for span in sorted(spans, key=lambda s: s.start):
         by_kind.setdefault(span.kind, []).append(span)
     role, role2, from_role = _roles(by_kind.get("role", []), words)
-    skills = _values(by_kind.get("skill", []))
+    skills = _values(_not_denied(by_kind.get("skill", []), words))
     cities = [span for span in by_kind.get("city", []) if not _excluded(span, words)]
     places = [*cities, *(span for span in by_kind.get("country", []) if not _excluded(span, words))]
     countries = _values(_destination_first(sorted(places, key=lambda s: s.start), words))
@@ -314,6 +314,26 @@ def _excluded(span: Span, words: Sequence[str]) -> bool:
     """Whether a place is named to be left out: "outside the US"."""
     before = words[max(0, span.start - 3) : span.start]
     return bool(_EXCLUDING & set(before)) or ("apart" in before and "from" in before)
+
+
+_DENIED = re.compile(
+    r"\b(?:not|no|without|never (?:used?|learned|learnt|did)|(?:dont|do not|cant|cannot) (?:know|have|use))"
+    r"(?: any| much| really)?$"
+)
+_JOINED: tuple[list[str], ...] = (["and"], ["or"], ["nor"], [])
+
+
+def _not_denied(skills: Sequence[Span], words: Sequence[str]) -> Sequence[Span]:
+    """The skills without those that somebody says they lack beside others: "I know Python but not SQL"."""
+    kept: list[Span] = []
+    denied: Span | None = None
+    for span in skills:
+        goes_on = denied is not None and words[denied.end : span.start] in _JOINED
+        if goes_on or _DENIED.search(" ".join(words[max(0, span.start - 4) : span.start])):
+            denied = span
+        else:
+            kept.append(span)
+    return kept or skills
 
 
 def _destination_first(places: Sequence[Span], words: Sequence[str]) -> Sequence[Span]:

@@ -372,6 +372,22 @@ def test_a_field_that_is_to_be_known_is_no_role(understander: Understander) -> N
     assert (slots.role, slots.role2) == ("data-analyst", None)
 
 
+@pytest.mark.parametrize(
+    ("text", "skills"),
+    [
+        ("I know Python but not SQL, what am I missing for a data analyst role", ("python", None)),
+        ("i know excel, dont know sql or python, which role suits me", ("excel", None)),
+        ("i know python and sql, which role suits me", ("python", "sql")),
+        ("why not learn sql", ("sql", None)),
+    ],
+)
+def test_what_somebody_lacks_is_no_skill_of_theirs(
+    understander: Understander, text: str, skills: tuple[str, str | None]
+) -> None:
+    slots = understander.understand(text).slots
+    assert (slots.skill, slots.skill2) == skills
+
+
 def test_of_a_move_the_place_that_is_moved_to_counts(understander: Understander) -> None:
     slots = understander.understand("moving from Brazil to Germany, what do data analysts earn").slots
     assert (slots.country, slots.countries) == ("DE", ("DE", "BR"))
