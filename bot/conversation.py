@@ -17,6 +17,7 @@ from bot.errors import CareerBotError, StoreError
 from bot.knowledge import Knowledge
 from bot.library import Library
 from bot.logs import new_id
+from bot.memory import Tidying
 from bot.servers import Servers
 from bot.storage import Profile, SessionState, Store, Turn
 from bot.storage.review import NOT_FOR_REVIEW
@@ -35,6 +36,9 @@ READ, RECORD = 2.0, 5.5
 answer, and then everybody would wait for ever; SQLite itself gives a lock up after five."""
 
 _SILENT = "the database has not answered for {:g} s"
+
+TIDIED = 50
+"""Questions after which their free memory is given back."""
 
 CROWD = 50
 """Questions that wait to be understood, at some 4 ms each, from which on there is a crowd."""
@@ -94,6 +98,7 @@ class Conversation:
         self._profiles: OrderedDict[str, Profile] = OrderedDict()
         self._changing: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._thinking, self._leaving = Turnstile(), Turnstile()
+        self._tidying = Tidying(TIDIED)
 
     @property
     def crowded(self) -> bool:
@@ -251,6 +256,7 @@ class Conversation:
             await self._thinking.turn()
             understanding = understand(knowledge)
             found = aged(answer(understanding, knowledge.library, defaults), _day(at))
+            self._tidying.done()
         except Exception:
             error_id = new_id()
             log.exception("error %s while answering", error_id, extra={"incident": error_id})
