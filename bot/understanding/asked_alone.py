@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.understanding import thresholds
 from bot.understanding.distress import CRISIS, HEALTH
+from bot.understanding.normalise import ASKING
 from bot.understanding.reading import Message, Reader
 from bot.understanding.types import Decision, Understanding
 
@@ -17,8 +18,8 @@ FEWEST_WORDS = 5
 
 _SENTENCE = re.compile(r"(?<=[.?!…])\s+")
 _ASKS = re.compile(
-    r"(?:(?:and|so|but|or|then|also)\s+)?(?:what|which|who|where|when|why|how|is|are|was|were|do|does|did|can"
-    r"|could|should|would|will|has|have|am|any|anyone)\b",
+    r"(?:(?:and|so|but|or|then|also)\s+)?"
+    rf"(?:{ASKING}|was|were|did|could|would|has|have|am|any|anyone)\b",
     re.IGNORECASE,
 )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from bot.library.models import Computed
@@ -47,6 +47,8 @@ ROLE_ANSWERS: frozenset[Computed] = frozenset(
 
 STAYING = (("country", "city", "countries"), ("level", "years"))
 """Place and experience: each stays true until a question names another."""
+
+PLACE_AND_LEVEL = frozenset(chain.from_iterable(STAYING))
 
 PAY_ENTRY = "salary/by-role"
 """The pay of a role, which a member may ask to have judged."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.library import Library
 from bot.library.models import Computed
 from bot.understanding import thresholds
-from bot.understanding.context import FIGURES_ENTRY, Continued
+from bot.understanding.context import FIGURES_ENTRY, PLACE_AND_LEVEL, Continued
 from bot.understanding.distress import OF_PERSONS
 from bot.understanding.ranking import REJECT
 from bot.understanding.reading import Message
@@ -46,7 +46,6 @@ FREELANCE = "salary/freelance-rates"
 BY_COUNTRY, BEGINNERS = "outlook/by-country", "outlook/entry-level-market"
 _BY_THE_DAY = frozenset({"freelance", "contract"})
 """Ways of working whose pay is no yearly one."""
-_OF_PLACE_AND_LEVEL = frozenset({"country", "countries", "city", "level", "years"})
 BARE_SHARE = 0.5
 """Share of an answer to a role alone: a guess at what is wanted of it, though a good one."""
 _CHOOSING = frozenset({"skill", "degree", "industry"})
@@ -95,7 +94,7 @@ def _of_what_is_new(library: Library, before: str, new: Slots, merged: Slots) ->
         return before
     if named == {"skill"}:
         return library.computed.get("skill", before)
-    if not named <= _OF_PLACE_AND_LEVEL:
+    if not named <= PLACE_AND_LEVEL:
         return before
     if intent == "salary" and merged.role and not merged.amount and not merged.part_pay:
         return library.computed.get("salary", before)

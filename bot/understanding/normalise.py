@@ -127,10 +127,10 @@ class Token(NamedTuple):
         return self.raw.isupper()
 
 
-_LINE_END = re.compile(
-    r"(?<=[^\W_])[^\S\n]*\n\s*(?=(?:i|im|what|which|who|where|when|why|how|is|are|do|does|can|should|will)\b)",
-    re.IGNORECASE,
-)
+ASKING = "what|which|who|where|when|why|how|is|are|do|does|can|should|will"
+"""Words that open a question, as a part of a pattern."""
+
+_LINE_END = re.compile(rf"(?<=[^\W_])[^\S\n]*\n\s*(?=(?:i|im|{ASKING})\b)", re.IGNORECASE)
 """Between two lines of which the first ends without a mark: people who write line by line leave it out."""
 
 

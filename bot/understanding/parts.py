@@ -2,15 +2,15 @@
 
 import re
 
+from bot.understanding.normalise import ASKING
+
 MOST = 3
 """Questions of one message that are answered at most."""
 
 FEWEST_WORDS = 3
 """Words below which a part is no question by itself."""
 
-_ASKING = (
-    r"(?:(?:what|how|where|who)s?|wh?at|wats|which|when|why|is|are|do|does|did|can|could|should|would|will)\b"
-)
+_ASKING = rf"(?:{ASKING}|(?:what|how|where|who)s|wh?at|wats|did|could|would)\b"
 _STARTS = re.compile(rf"\s*(?:and|also|but|plus|n|&|so|ok)?[\s,]*{_ASKING}", re.IGNORECASE)
 _AFTER_STORY = re.compile(rf"[.!,;:]\s+(?:(?:and|but|so|ok)\s+)?{_ASKING}(?:\s+\S+){{2}}", re.IGNORECASE)
 """A question behind what is told first: "I am a teacher. how do I get into data"."""

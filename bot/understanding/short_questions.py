@@ -3,6 +3,7 @@
 import re
 
 from bot.understanding.carrying_on import EXPERIENCE
+from bot.understanding.context import PLACE_AND_LEVEL
 from bot.understanding.money import currency_words
 
 _TELLING_WORDS = """
@@ -13,7 +14,7 @@ _TELLING_WORDS = """
 """
 TELLING = frozenset(_TELLING_WORDS.split()) | EXPERIENCE
 """Words of a message that tells no more than a place, a level or years: "its a senior position btw"."""
-OF_PLACE_AND_LEVEL = frozenset({"level", "years", "country", "city", "countries", "work_mode"})
+OF_PLACE_AND_LEVEL = PLACE_AND_LEVEL | {"work_mode"}
 _MONEY = "|".join(sorted(currency_words()))
 _OF_THAT = r"( (is|are|was) (that|it|this|they|those))?( (then|please|right|or what|i mean|i meant))?"
 OF_THE_FIGURES = tuple(
