@@ -1,6 +1,7 @@
 """Attacks on the moderators' side: forged presses and forms, floods, old buttons, another server's things."""
 
 import asyncio
+import threading
 import time
 from typing import Any
 
@@ -8,8 +9,10 @@ import pytest
 
 from bot.discord_app import CareerBot
 from bot.discord_app.guild_settings import put
+from bot.discord_app.kb import trial
 from bot.library.edits import Edit, Piece
 from bot.library.layers import present
+from bot.publishing import ChangedAnswer
 from bot.sandbox import Sandbox
 from bot.sandbox.interactions import Interaction
 from bot.sandbox.message import Message
@@ -152,15 +155,28 @@ async def test_publish_pressed_four_times_publishes_once(
 
 
 async def test_many_checks_at_once_keep_no_member_waiting(
-    sandbox: Sandbox, bot: CareerBot, moderator: User
+    sandbox: Sandbox, bot: CareerBot, moderator: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    messages = [await panel(sandbox, moderator) for _ in range(5)]
+    begun, held_up, go_on = asyncio.Event(), [], threading.Event()
+    loop, check = asyncio.get_running_loop(), trial.changed
+
+    def held(*arguments: Any) -> tuple[ChangedAnswer, ...]:
+        held_up.append(arguments)
+        loop.call_soon_threadsafe(begun.set)
+        assert go_on.wait(30), "the member was kept waiting"
+        return check(*arguments)
+
+    monkeypatch.setattr(trial, "changed", held)
+    messages = [await panel(sandbox, moderator) for _ in range(8)]
     for message in messages:
         message.components = _with_button("v1:kc:hide:t/education/bootcamps")
-    presses = [asyncio.create_task(moderator.press(message, label="x")) for message in messages]
+    presses = [asyncio.create_task(moderator.press(message, label="x", timeout=60)) for message in messages]
+    await asyncio.wait_for(begun.wait(), 30)
     answered = await sandbox.member.slash(sandbox.channel, "ask", question="are bootcamps worth it")
     assert answered.message.text
-    assert not all("Before it goes live" in message.text for message in messages), "checks go on"
+    assert not any("Before it goes live" in message.text for message in messages)
+    assert len(held_up) == 1, "one at a time for each server"
+    go_on.set()
     await asyncio.gather(*presses)
     for message in messages:
         await says(message, "Before it goes live")
