@@ -1,5 +1,6 @@
 """Understanding + Library -> Answer. Pure: the same input gives the same answer."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -22,6 +23,7 @@ from bot.answers.controls import controls
 from bot.answers.defaults import NOTHING, Defaults, with_defaults
 from bot.answers.types import Answer, Body, FollowUp, Section
 from bot.answers.versions import version_of
+from bot.answers.words import listing
 from bot.library import Library
 from bot.library.models import Computed
 from bot.understanding import Decision, Slots, Understanding
@@ -45,6 +47,11 @@ COMPUTED: dict[Computed, Callable[[Library, Slots], Body]] = {
 SIDE_BY_SIDE: dict[Computed, str | None] = {"salary": compare.PAY, "skills": compare.SKILLS, "role": None}
 """Answers about one role that set two side by side where two are named, and the heading that comes first."""
 
+LEFT, LEFT_WORDS = 3, 12
+"""Questions that are named where they are not answered, and words of each."""
+
+_NO_MARKUP = re.compile(r"[^\w\s'’.,%+-]|_")
+
 
 def answer(understanding: Understanding, library: Library, defaults: Defaults = NOTHING) -> Answer:
     """The answer to one understood question; `defaults` fill what it left open."""
@@ -60,7 +67,7 @@ def answer(understanding: Understanding, library: Library, defaults: Defaults = 
         controls=()
         if unsure
         else controls(library, library.topics[understanding.entry].compute, understanding.slots),
-        unused=(*_unknown(understanding), *body.unused),
+        unused=(*_unknown(understanding), *_left(understanding), *body.unused),
     )
     return Answer(
         text=understanding.text,
@@ -83,6 +90,21 @@ def _from_before(understanding: Understanding, library: Library) -> tuple[str, .
     if role and "role" in understanding.inherited and role in library.roles and not understanding.slots.role2:
         return (f"{library.roles[role].name}, as before",)
     return ()
+
+
+def _left(understanding: Understanding) -> tuple[str, ...]:
+    """Questions of the message that are not answered."""
+    named = [f"“{_shortened(question)}”" for question in understanding.left[:LEFT]]
+    if (others := len(understanding.left) - LEFT) > 0:
+        named.append(f"{others} more")
+    again = "ask it by itself" if len(named) == 1 else "ask them one by one"
+    return (f"{listing(named)}: please {again}",) if named else ()
+
+
+def _shortened(question: str) -> str:
+    """The first words of what a member wrote, without markup."""
+    first = _NO_MARKUP.sub(" ", question).split()
+    return " ".join(first[:LEFT_WORDS]) + (" …" if len(first) > LEFT_WORDS else "")
 
 
 def _unknown(understanding: Understanding) -> tuple[str, ...]:

@@ -4,9 +4,6 @@ import re
 
 from bot.understanding.normalise import ASKING
 
-MOST = 3
-"""Questions of one message that are answered at most."""
-
 FEWEST_WORDS = 3
 """Words below which a part is no question by itself."""
 
@@ -19,8 +16,13 @@ _SENTENCE = re.compile(r"(?<=[^\W\d_]{2})\s*[.!;]+\s+(?=[^.!;?]+[?.!]*$)")
 MOST_TOLD = 12
 """Words at most of what is told before a short question."""
 
+_NUMBER = r"\(?[1-9][.)]\s+"
+"""How a question of a list begins: "1. what is mlops 2. what does it pay"."""
+
 _JOINT = re.compile(
-    rf"(?<=[?])\s+|\s*[,;]?\s+(?:and\s+also|and|also|n|&|plus)\s+(?={_ASKING})", re.IGNORECASE
+    rf"(?<=[?])\s+(?:{_NUMBER})?|(?:^|\s*[,;.]?\s+){_NUMBER}(?={_ASKING})"
+    rf"|\s*[,;]?\s+(?:and\s+also|and|also|n|&|plus)\s+(?={_ASKING})",
+    re.IGNORECASE,
 )
 _COMMA = re.compile(rf"{_JOINT.pattern}|\s*[,;]\s+(?={_ASKING})", re.IGNORECASE)
 """The same, and commas: "what is dbt, do i need it and what does it pay"."""
@@ -40,6 +42,8 @@ def questions(text: str) -> list[str]:
     ['I like maths and statistics. Which role suits me?']
     >>> questions("what does an MLE do, how much do they make and is it hard?")
     ['what does an MLE do', 'how much do they make', 'is it hard?']
+    >>> questions("1. what is mlops 2. how much do they earn")
+    ['what is mlops', 'how much do they earn']
     """
     listed = _asking(_COMMA, text)
     if listed and all(_STARTS.match(part) and not _NO_QUESTION.match(part) for part in listed):
@@ -48,7 +52,7 @@ def questions(text: str) -> list[str]:
 
 
 def _asking(joint: re.Pattern[str], text: str) -> list[str]:
-    """The parts of a text, at most `MOST`; none where one of them is no question."""
+    """The parts of a text; none where one of them is no question."""
     parts = [part.strip() for part in joint.split(text) if part and part.strip()]
     asking = [
         part
@@ -56,7 +60,7 @@ def _asking(joint: re.Pattern[str], text: str) -> list[str]:
         if len(part.split()) >= FEWEST_WORDS
         and (_STARTS.match(part) or (part is parts[0] and _AFTER_STORY.search(part)))
     ]
-    return asking[:MOST] if len(asking) > 1 and len(asking) == len(parts) else []
+    return asking if len(asking) > 1 and len(asking) == len(parts) else []
 
 
 def told_and_asked(text: str) -> tuple[str, str]:

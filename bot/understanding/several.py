@@ -11,6 +11,12 @@ from bot.understanding.conditions import OF_THE_FIELD
 from bot.understanding.distress import CRISIS, OF_PERSONS
 from bot.understanding.types import Context, Decision, Slots, Understanding
 
+MOST = 3
+"""Questions of one message that are answered."""
+
+LOOKED_AT = 8
+"""Questions of one message that are understood; those behind them are told to be left."""
+
 _IT = re.compile(r"\b(?:learn|know|need|use|study)\s+(?:it|that|this)\b", re.IGNORECASE)
 
 
@@ -20,30 +26,38 @@ def answers_to(
     context: Context | None,
     now: float,
     ask: Callable[[str, Context | None], Understanding],
-) -> list[Understanding]:
-    """What the questions lead to, only those that are sure, and none twice; `ask` understands one.
+) -> Understanding | None:
+    """What the first question leads to, with those behind it in `more`, and in `left` what is not answered:
+    whatever is not sure, or too much. `ask` understands one.
 
-    Empty where the message is better read as a whole: where the first is not sure, or is the only one.
-    Everyday matters and small talk are passed over; distress comes before all.
+    None where the message is better read as a whole: where the first is not sure, or is the only one.
+    None is answered twice. Everyday matters and small talk are passed over; distress comes before all.
     """
     found: list[Understanding] = []
+    left: list[str] = []
     aside = False
-    for part in parts:
+    for part in parts[:LOOKED_AT]:
         one = ask(part, context)
         sure = one.decision is Decision.ANSWER and one.confidence >= thresholds.PART
         if one.entry == CRISIS and one.decision is Decision.DECLINE:
-            return [one]
+            return one
         if _is_aside(library, one):
             aside = aside or not found
             continue
         if found:
             one = _in_the_light_of(library, one, found, part)
         if not sure and not found:
-            return []
-        if sure and (one.entry, one.slots) not in [(other.entry, other.slots) for other in found]:
+            return None
+        if (one.entry, one.slots) in [(other.entry, other.slots) for other in found]:
+            continue
+        if sure and len(found) < MOST:
             found.append(one)
             context = Context(one.slots, one.entry, now)
-    return found if len(found) > 1 or aside else []
+        else:
+            left.append(part)
+    if not found or (len(found) == 1 and not aside):
+        return None
+    return replace(found[0], more=tuple(found[1:]), left=(*left, *parts[LOOKED_AT:]))
 
 
 def _is_aside(library: Library, one: Understanding) -> bool:

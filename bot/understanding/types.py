@@ -138,6 +138,8 @@ class Understanding:
     """A job that was named and stands nowhere in the Library."""
     more: tuple["Understanding", ...] = ()
     """Further questions of the same message."""
+    left: tuple[str, ...] = ()
+    """Questions of the same message that are not answered, in its words."""
 
     @property
     def intent(self) -> str:

@@ -227,8 +227,8 @@ class Understander:
                     replace(self.reader.read(part, _day(now)), home=asked.home), known
                 )
 
-            if found := answers_to(self.library, parts, fresh, now, ask):
-                return replace(found[0], text=text, more=tuple(found[1:]))
+            if (found := answers_to(self.library, parts, fresh, now, ask)) is not None:
+                return replace(found, text=text)
         found_one = self._understand_one(asked, fresh)
         lost = found_one.decision is Decision.DECLINE
         if told.words and (lost or may_be_about(asked, told)):

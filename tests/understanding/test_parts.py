@@ -2,8 +2,10 @@
 
 import pytest
 
+from bot.answers import answer
 from bot.understanding import Understander
-from bot.understanding.parts import MOST, questions
+from bot.understanding.parts import questions
+from bot.understanding.several import MOST
 
 
 @pytest.mark.parametrize(
@@ -27,6 +29,9 @@ from bot.understanding.parts import MOST, questions
         ),
         ("when i graduate, what should i learn", ["when i graduate, what should i learn"]),
         ("as a nurse, how do i get in", ["as a nurse, how do i get in"]),
+        ("1. what is mlops 2. how much do they earn", ["what is mlops", "how much do they earn"]),
+        ("(1) what is dbt? (2) do i need it?", ["what is dbt?", "do i need it?"]),
+        ("my 2. year is over. what is dbt", ["my 2. year is over. what is dbt"]),
         ("", [""]),
     ],
 )
@@ -34,8 +39,39 @@ def test_splitting(text: str, parts: list[str]) -> None:
     assert questions(text) == parts
 
 
-def test_no_more_than_a_few() -> None:
-    assert len(questions("what is sql? " * 20)) == MOST
+FIVE = (
+    "what does a data engineer do? how much do they earn? what skills do they need? "
+    "how long does it take? is it stressful?"
+)
+
+
+def test_no_more_than_a_few_are_answered_and_the_others_told(understander: Understander) -> None:
+    found = understander.understand(FIVE)
+    assert len(found.more) == MOST - 1
+    assert found.left == ("how long does it take?", "is it stressful?")
+    told = answer(found, understander.library).body.unused
+    assert told == ("“how long does it take” and “is it stressful”: please ask them one by one",)
+
+
+def test_what_is_not_sure_is_told_too(understander: Understander) -> None:
+    found = understander.understand("what is sql? how do i learn python? is it ok if i am late?")
+    assert len(found.more) == 1
+    assert found.left == ("is it ok if i am late?",)
+
+
+def test_a_flood_of_questions_is_looked_at_in_part_and_named_in_part(understander: Understander) -> None:
+    every = [f"what does a {role.name} earn?" for role in understander.library.roles.values()]
+    found = understander.understand(" ".join(every))
+    assert len(found.left) == len(every) - MOST
+    (told,) = answer(found, understander.library).body.unused
+    assert told.endswith(f"and {len(every) - MOST - 3} more: please ask them one by one")
+
+
+def test_what_is_told_to_be_left_holds_no_markup(understander: Understander) -> None:
+    found = understander.understand(
+        FIVE + " what is **the** [best](https://x.example) `role` <@1> @everyone?"
+    )
+    assert not set("*[]`<@_") & set("".join(answer(found, understander.library).body.unused))
 
 
 def test_each_is_understood_in_order(understander: Understander) -> None:
