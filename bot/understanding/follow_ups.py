@@ -91,6 +91,7 @@ from bot.understanding.short_questions import (
     REALISTIC,
     SUBJECT_WORDS,
     THERE,
+    TOWARDS,
     WORTH,
 )
 from bot.understanding.slots import begins_anew
@@ -204,6 +205,12 @@ def _of_both(a: Asked) -> bool:
     named = a.slots.named().keys()
     asked = OF_BOTH.search(a.text) or CHOOSING.search(a.text)
     return bool(named and named <= OF_PLACE_AND_LEVEL | {"degree"} and asked)
+
+
+def _of_the_skill(a: Asked) -> bool:
+    """Whether "it" is the skill that was spoken of, rather than the way to a role."""
+    asked = OF_A_SKILL.search(a.text) and (PRONOUNS & set(a.words) or a.text == "how long")
+    return bool(asked and not a.long and not (a.before.role and TOWARDS.search(a.text)))
 
 
 def _in_time(a: Asked) -> bool:
@@ -333,6 +340,10 @@ _RULES: tuple[_Rule, ...] = (
     ),
     (
         lambda a: (a.intent == "skill" or a.before.skill2) and a.bare and LEARNING_IT.search(a.text),
+        lambda a: a.again(entry=a.context.entry),
+    ),
+    (
+        lambda a: a.intent == "skill" and not a.before.skill2 and a.bare and _of_the_skill(a),
         lambda a: a.again(entry=a.context.entry),
     ),
     (
@@ -496,10 +507,7 @@ _RULES: tuple[_Rule, ...] = (
     ),
     (lambda a: a.intent == "skill", lambda a: of_the_job(a.text, a.slots, a.context, a.roles)),
     (
-        lambda a: (
-            ((a.intent == "skill" or a.before.skill2) and a.bare and OF_A_SKILL.search(a.text))
-            and (PRONOUNS & set(a.words) or a.text == "how long")
-        ),
+        lambda a: a.before.skill2 and a.bare and _of_the_skill(a),
         lambda a: a.again(entry=a.context.entry),
     ),
     # a subject, not the level of the one before

@@ -69,6 +69,8 @@ THERE = re.compile(
     r"|make (it|that|the) (there|switch|move)|that possible|it possible|doable|how long)\b"
 )
 """How the role that was spoken of is named as an aim."""
+TOWARDS = re.compile(r"\bto (get there|get (a|my) (first )?job|become|be)\b|\b(ready|hired|employable)\b")
+"""What makes of "how long does it take" a question on the way to a role."""
 INTO_IT = re.compile(
     r"^(and |but |so |ok |then )*how (do|can|would|could|should|to) (i |you )?"
     r"(become (one|that)|get into (it|that|this)|get there|switch to (it|that))\b"
