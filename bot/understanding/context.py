@@ -62,6 +62,9 @@ OFFER_ENTRY = "salary/offer-check"
 FIGURES_ENTRY = "salary/reading-the-figures"
 """What the figures of a pay are: a year's, before tax, in one currency."""
 
+COSTS = "education/costs"
+"""What learning costs."""
+
 LITTLE_TIME = "roadmap/with-little-time"
 """The way for those who have but evenings."""
 

@@ -33,6 +33,7 @@ from bot.understanding.carrying_on import (
     WHY,
 )
 from bot.understanding.context import (
+    COSTS,
     FIGURES_ENTRY,
     HOW_LONG_ENTRY,
     INTERN_PAY,
@@ -76,11 +77,15 @@ from bot.understanding.short_questions import (
     HEARD_ELSEWHERE,
     INTO_IT,
     JUDGED_PAY,
+    LEARNING,
     LEARNING_IT,
     LIVING,
     LIVING_WORDS,
     NOT_GROSS,
     OF_BOTH,
+    OF_CHOICE,
+    OF_COSTS,
+    OF_DEGREE,
     OF_PLACE_AND_LEVEL,
     OF_THE_FIGURES,
     OF_TWO,
@@ -224,6 +229,12 @@ def _of_two_ways(a: Asked) -> Continued | None:
     return Continued(a.slots, (), entry=entry) if entry else None
 
 
+def _of_what_costs(a: Asked) -> Continued:
+    """The answer of before; behind what it costs, the one on what that was."""
+    there = str(a.context.entry)
+    return a.again(entry=OF_DEGREE.get(str(a.before.degree), there) if there == COSTS else there)
+
+
 def _subject(a: Asked) -> Continued | None:
     entry = next((entry for pattern, entry in BARE_SUBJECTS if pattern.search(a.text)), None)
     return Continued(a.slots, (), entry=entry) if entry else None
@@ -300,7 +311,7 @@ def _is_enough(a: Asked) -> bool:
 
 def _named_by_it(a: Asked) -> bool:
     """Whether nothing is named but the subject itself: "github" is a skill, too."""
-    return a.slots.named().keys() <= {"skill", "degree", "level"}
+    return a.slots.named().keys() <= {"skill", "degree", "level", "work_mode"}
 
 
 def _adds_to_it(a: Asked) -> bool:
@@ -379,6 +390,17 @@ _RULES: tuple[_Rule, ...] = (
     (
         lambda a: _side_by_side(a) and a.bare and len(a.words) <= CHOOSING_WORDS and CHOOSING.search(a.text),
         lambda a: a.again(entry=a.context.entry),
+    ),
+    (
+        lambda a: a.intent in LEARNING and a.bare and OF_COSTS.search(a.text),
+        lambda a: a.again(entry=COSTS if a.intent == "education" else a.context.entry),
+    ),
+    (
+        lambda a: (
+            (a.intent in LEARNING and a.bare)
+            and (OF_CHOICE.search(a.text) or (a.context.entry == COSTS and WORTH.search(a.text)))
+        ),
+        _of_what_costs,
     ),
     (lambda a: len(a.words) <= SUBJECT_WORDS and a.intent not in NO_TALK and _named_by_it(a), _subject),
     (

@@ -141,6 +141,32 @@ WORTH = re.compile(
 )
 """What is thought of courses, projects or tools that were spoken of: the answer told it."""
 OF_WORTH = ("education", "portfolio", "networking")
+LEARNING = ("education", "networking")
+"""Intents of what may cost something and takes a while."""
+
+OF_DEGREE = {
+    "bootcamp": "education/bootcamps",
+    "certificate": "education/certificates",
+    "master": "education/masters-worth-it",
+    "phd": "education/phd-value",
+}
+"""What tells of a kind of degree."""
+
+_THEY = r"(it|they|that|those|these|this|one|them|the (ticket|fee|course|exam)|ticket|fee|course|exam)"
+OF_COSTS = re.compile(
+    rf"^(and |but |so |ok )*(how (much|expensive)( money)?|what) (is|are|do|does|would|will) {_THEY}"
+    r"( usually| normally| typically| roughly)*( cost| to (attend|join|do( it)?|take( it)?))*$"
+    rf"|^(and |but |so |ok )*(what (is|are) the|any|the)? ?(cost|price|fee|tuition)( of {_THEY})?$"
+    rf"|^(and |but |so |ok )*(is|are) ({_THEY}|there)( all| very| that| too| really| any| a)*"
+    r" (expensive|pricey|free|cheap|costly|affordable)( one| version| option)*$"
+)
+"""What it costs."""
+OF_CHOICE = re.compile(
+    r"^(and |but |so |ok )*(which|what) (one |of (them|those|these) )?(is|are|do you recommend|would you)"
+    r"( the)?( best| good| better| most useful| take| pick| recommend)*( one)?( for (me|a beginner))?$"
+    rf"|^(and |but |so |ok )*how long (do|does|would|will|is|are) {_THEY}( usually| normally)*( take| last)?$"
+)
+"""Which of them, and how long: the answer told as much as is known."""
 REALISTIC = re.compile(
     r"^(and |but |so |ok |hmm )*(is|would|will) (it|that|this) (be )?(even |really |actually |at all )?"
     r"(realistic|doable|feasible|possible|enough|manageable"
@@ -204,3 +230,31 @@ BARE_SUBJECTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 """A subject by its bare name, behind another: "ok and a portfolio?"."""
+
+_NONE = r"(no|zero|not any|without an?|without any|(do not|dont) have an?|never (finished|did) an?)"
+_DEGREE = r"(degree|diploma|college|university|uni)"
+BARE_SUBJECTS += tuple(
+    (re.compile(rf"^(ok |okay |and |but |so |also |then )*({asked})( at all| either| too)*$"), entry)
+    for asked, entry in (
+        (
+            r"(can|could|do|would|will) (i|you|they|one|people) (also )?(do|work)( it| that| this| as one)?"
+            r"( job| work)? ((fully |mostly )?(from home|remote|remotely|from anywhere|from abroad))",
+            "day/remote-work",
+        ),
+        (
+            rf"(what |and |even )*if (i|you|one) (have |have got |got |hold |had )?{_NONE} "
+            rf"{_DEGREE}",
+            "education/no-degree",
+        ),
+        (
+            r"(can|could|would|is) (i|you|it|people) (do|manage|get|work|possible|be)"
+            rf"( it| that| there| in| one| hired)* without (a |any |the )?{_DEGREE}",
+            "education/no-degree",
+        ),
+        (
+            rf"(what |and |even )*if (i|you|one) (have |have got |got |had )?{_NONE} (experience|background)",
+            "roadmap/no-background",
+        ),
+    )
+)
+"""The same where it is told in a few words more: "what if i have no degree"."""
