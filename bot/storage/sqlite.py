@@ -19,7 +19,7 @@ from bot.storage.logged import Logged
 from bot.storage.server_values import Announced
 from bot.storage.sql import Change, Row, Statement
 from bot.storage.sqlite_writer import SqliteWriter, fetched
-from bot.storage.steps import STEPS, taken
+from bot.storage.steps import STEPS, lay, taken
 
 log = logging.getLogger(__name__)
 
@@ -103,7 +103,7 @@ class SqliteStore(AllTables):
         connection = self._connect()
         try:
             _enter_wal(connection)
-            if taken(connection) != STEPS:
+            if taken(connection) != STEPS and not lay(connection):
                 _bring_up_to_date(connection, self.path)
         except BaseException:
             connection.close()
@@ -124,7 +124,7 @@ class SqliteStore(AllTables):
 
 
 def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
-    """Take the steps that are missing. sqlite-utils, 3 MB of a running bot, is loaded for this alone."""
+    """Take the steps that an older file lacks. sqlite-utils, 3 MB of a bot, is loaded for that alone."""
     from sqlite_utils import Database
 
     from bot.storage.migrations import migrate

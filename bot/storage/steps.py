@@ -1,6 +1,10 @@
-"""The steps of the SQLite schema by name, and those that a file has; what takes a step is in `migrations`."""
+"""The steps of the SQLite schema by name, those that a file has, and all at once for a fresh file; what takes
+one step is in `migrations`."""
 
 import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 
 SET = "career-bot"
 """The name under which sqlite-utils keeps our steps."""
@@ -20,3 +24,29 @@ def taken(connection: sqlite3.Connection) -> tuple[str, ...]:
         "select name from _sqlite_migrations where migration_set = ? order by rowid", (SET,)
     )
     return tuple(name for (name,) in rows)
+
+
+def lay(connection: sqlite3.Connection) -> bool:
+    """Make the schema in a file that holds nothing, as all steps together leave it; False where it holds
+    something. Processes that start together wait for the first."""
+    connection.execute("begin immediate")
+    with connection:
+        if connection.execute("select 1 from sqlite_schema").fetchone():
+            return False
+        for statement in _statements():
+            connection.execute(statement)
+        now = str(datetime.now(UTC))
+        connection.executemany(
+            "insert into _sqlite_migrations (migration_set, name, applied_at) values (?, ?, ?)",
+            [(SET, step, now) for step in STEPS],
+        )
+    return True
+
+
+def _statements() -> Iterator[str]:
+    gathered = ""
+    for line in Path(__file__).with_name("schema.sql").read_text(encoding="utf-8").splitlines():
+        gathered += f"{line}\n"
+        if sqlite3.complete_statement(gathered):
+            yield gathered
+            gathered = ""

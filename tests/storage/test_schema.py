@@ -15,7 +15,7 @@ from bot.storage import Feedback, NewVersion, Profile, Proposal, Reminder, Reply
 from bot.storage.logged import Logged
 from bot.storage.migrations import migrations
 from bot.storage.sqlite import SqliteStore
-from bot.storage.steps import STEPS
+from bot.storage.steps import STEPS, lay, taken
 
 from .conftest import state, turn
 
@@ -53,6 +53,22 @@ async def fill(store: SqliteStore, member: str) -> None:
     await store.add_proposal(Proposal(0, "g1", member, "", {"title": "Cover letters"}, 1.0))
     await store.noted("told in c1", 1.0, 60.0, member)
     await store.set_paused(member, 1.0)
+
+
+def made(connection: sqlite3.Connection) -> dict[str, str]:
+    """The statements that make a file's tables and indexes, by name, without blanks that mean nothing."""
+    found = connection.execute("select name, sql from sqlite_schema where sql is not null").fetchall()
+    return {name: re.sub(r"(?<=\() | (?=[,)])", "", " ".join(sql.split())).lower() for name, sql in found}
+
+
+def test_a_fresh_file_has_what_all_steps_together_leave() -> None:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as by_steps:
+        migrations.apply(Database(by_steps, execute_plugins=False))
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as at_once:
+            assert lay(at_once)
+            assert made(at_once) == made(by_steps)
+            assert taken(at_once) == taken(by_steps) == STEPS
+            assert not lay(at_once)
 
 
 async def test_held_counts_every_table_with_a_column_member(store: SqliteStore) -> None:
