@@ -23,7 +23,8 @@ def one(conversation: Conversation, text: str, as_json: bool, explain: bool) -> 
     text = _encodable(text)
     answer = asyncio.run(conversation.reply(text, None))
     if explain:
-        terminal.explain(conversation.knowledge.understander.understand(text), Console(stderr=as_json))
+        understander = conversation.knowledge.understander.explaining()
+        terminal.explain(understander.understand(text), Console(stderr=as_json))
     if as_json:
         click.echo(json.dumps(answer_object(answer), ensure_ascii=False))
     elif not explain:

@@ -18,7 +18,7 @@ import sys
 from collections.abc import Iterable
 from copyreg import dispatch_table
 from importlib.metadata import version
-from itertools import accumulate
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -82,17 +82,14 @@ def read(path: Path) -> "Understander | None":
             if _checksum(iter(lambda: file.read(2**18), b"")) != checked:
                 return None
             file.seek(_HEAD.size)
-            sizes = struct.unpack(f"<{count}Q", file.read(8 * count))
+            bounds = struct.unpack(f"<{2 * count}Q", file.read(16 * count))
             body = io.BytesIO(file.read(size))
             at = file.tell() + -file.tell() % mmap.ALLOCATIONGRANULARITY
             mapped = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ, offset=at))
-        ends = list(accumulate(length + -length % _ALIGNED for length in sizes))
-        if ends[-1] != len(mapped):
+        starts, ends = bounds[::2], bounds[1::2]
+        if max(ends) + -max(ends) % _ALIGNED != len(mapped):
             return None
-        arrays = [
-            mapped[end - length - -length % _ALIGNED :][:length]
-            for end, length in zip(ends, sizes, strict=True)
-        ]
+        arrays = [mapped[start:end] for start, end in zip(starts, ends, strict=True)]
         with _no_search_for_garbage():
             found: Understander = _Unpickler(body, buffers=arrays).load()
         word_vectors().pieces = found.pieces  # reading them anew would take 60 ms and leave 4 MB behind
@@ -108,13 +105,18 @@ def keep(understander: "Understander", path: Path) -> None:
     pickler = pickle.Pickler(body, 5, buffer_callback=arrays.append)
     pickler.dispatch_table = {**dispatch_table, MappingProxyType: _reduced}
     pickler.dump(understander)
-    raw = [array.raw() for array in arrays]
-    sizes = struct.pack(f"<{len(raw)}Q", *map(len, raw))
-    gap = b"\0" * (-(_HEAD.size + len(sizes) + body.tell()) % mmap.ALLOCATIONGRANULARITY)
-    parts: list[bytes | memoryview] = [sizes, body.getbuffer(), gap]
-    for array in raw:
-        parts += [array, b"\0" * (-len(array) % _ALIGNED)]
-    put(path, [_HEAD.pack(body.tell(), len(raw), _checksum(parts)), *parts])
+    at, bounds = 0, [(0, 0)] * len(arrays)
+    written: list[bytes | memoryview] = []
+    # Texts stand last: no question looks at them, and a kernel that maps more than was looked at leaves them.
+    for number, array in sorted(enumerate(arrays), key=lambda each: memoryview(each[1]).format == "B"):
+        raw = array.raw()
+        bounds[number] = at, at + len(raw)
+        written += [raw, b"\0" * (-len(raw) % _ALIGNED)]
+        at += len(raw) + -len(raw) % _ALIGNED
+    table = struct.pack(f"<{2 * len(bounds)}Q", *chain.from_iterable(bounds))
+    gap = b"\0" * (-(_HEAD.size + len(table) + body.tell()) % mmap.ALLOCATIONGRANULARITY)
+    parts: list[bytes | memoryview] = [table, body.getbuffer(), gap, *written]
+    put(path, [_HEAD.pack(body.tell(), len(bounds), _checksum(parts)), *parts])
     keep_latest(path.parent, "understander-*.pickle", KEPT)
 
 

@@ -17,8 +17,8 @@ from bot.understanding.vectors import Vector, word_vectors
 REJECT = ("out_of_scope", "oos")
 """Labels that stand for "none of these"."""
 
-EVIDENCE = 5
-"""Candidates that show their nearest phrase."""
+EXPLAINED = 5
+"""Candidates that show their nearest phrase where the ranking is explained."""
 
 Shares = NDArray[np.float64]
 
@@ -54,6 +54,7 @@ class Matcher:
         self.classifier = classifier
         self.weights = weights
         self.group = group
+        self._explained = 0
         self._groups = [group(entry) for entry in index.entries]
         self._rejects = np.array([name in REJECT for name in self._groups], dtype=np.float64)
         self._labels = tuple(dict.fromkeys((*classifier.labels, *self._groups)))
@@ -125,6 +126,12 @@ class Matcher:
         made.weights = weights
         return made
 
+    def explaining(self) -> "Matcher":
+        """The same, whose leading candidates show their nearest phrase: nobody but a curator looks at it."""
+        made = copy(self)
+        made._explained = EXPLAINED
+        return made
+
     def _margins(self, margins: Shares) -> Shares:
         """The margin of each entry, by those of the labels."""
         return np.asarray(margins[self._columns], dtype=np.float64)
@@ -144,7 +151,7 @@ class Matcher:
         names = self.index.entries
         found = sorted((-part, names[entry], entry) for part, entry in zip(parts, entries, strict=True))
         return tuple(
-            Candidate(name, -part, self.index.nearest(entry, words) if place < EVIDENCE else "")
+            Candidate(name, -part, self.index.nearest(entry, words) if place < self._explained else "")
             for place, (part, name, entry) in enumerate(found)
         )
 

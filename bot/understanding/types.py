@@ -97,7 +97,7 @@ class Decision(StrEnum):
 
 
 class Candidate(NamedTuple):
-    """An entry that may answer, with its evidence: the nearest phrase. `score` is from 0 to 1."""
+    """An entry that may answer; `score` is from 0 to 1. `phrase` is the nearest, empty unless explained."""
 
     entry: str
     score: float

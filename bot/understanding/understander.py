@@ -187,6 +187,12 @@ class Understander:
         made.matcher = self.matcher.weighing(calibration.weights)
         return made
 
+    def explaining(self) -> "Understander":
+        """The same, whose candidates show their nearest phrases."""
+        made = copy(self)
+        made.matcher = self.matcher.explaining()
+        return made
+
     @property
     def names(self) -> NameIndex:
         """The names of its Library for autocompletion, made once; a server's share those of the base."""

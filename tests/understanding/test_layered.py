@@ -191,8 +191,8 @@ def test_a_phrase_that_was_taken_away_is_no_evidence(library: Library, understan
     server = understander.layered(with_topics(library, {entry: kept}))
     gone = base.phrases[0]
     assert [phrase.shown for phrase in server.matcher.index.phrases_of(entry)] == [*base.phrases[1:]]
-    assert gone not in {candidate.phrase for candidate in server.understand(gone).candidates}
-    assert gone in {candidate.phrase for candidate in understander.understand(gone).candidates}
+    assert gone not in {candidate.phrase for candidate in server.explaining().understand(gone).candidates}
+    assert gone in {candidate.phrase for candidate in understander.explaining().understand(gone).candidates}
 
 
 def test_a_further_phrase_of_an_entry_of_the_base(library: Library, understander: Understander) -> None:
