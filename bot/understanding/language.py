@@ -26,8 +26,20 @@ _OTHER_WORDS = {
     """,
     "Portuguese": "um uma não você quero obrigado ganha salário trabalho",
     "Italian": "il lo gli uno che per non sono come quanto guadagna voglio ciao grazie lavoro stipendio",
-    "Turkish": "bir ve için nasıl ne kadar merhaba",
-    "Polish": "jak ile jest nie się dla czy",
+    "Swedish": """
+        jag och att hur vad som för inte det är ett mig med vill kan blir hjälp jobb lön tjänar hej tack
+    """,
+    "Danish, Norwegian": """
+        jeg og hvordan hvad hva ikke som er det med mig meg vil hjelp hjælp jobb hei hej
+    """,
+    "Turkish": "bir ve için nasıl ne kadar merhaba nedir olmak istiyorum",
+    "Polish": "jak ile jest nie się dla czy chcę jako zostać zarabia pracę praca",
+    "Czech": "jak kolik jako jsem není chci práci stát",
+    "Romanian": "cum devin cât este pentru vreau să și nu sunt câștigă",
+    "Hungarian": "hogyan mennyi egy vagyok nem szeretnék és hogy",
+    "Finnish": "miten kuinka mikä on ja paljon haluan olen työ",
+    "Filipino": "paano ako ang mga kung magkano gusto",
+    "Vietnamese": "làm thế nào tôi là một của không cho muốn",
     "Indonesian": "apa yang dan untuk bagaimana saya",
     "Hindi, romanised": "kaise kya hai mein kitna karna mujhe",
 }

@@ -15,6 +15,12 @@ FOREIGN = [
     "como aprendo python",
     "hoe word ik een data engineer",
     "data scientist kaise bane aur kya karna hai",
+    "hjälp mig med jobb",
+    "hur blir jag data scientist",
+    "jeg vil være dataanalytiker, hvordan",
+    "jak zostać data scientist",
+    "cum devin data scientist",
+    "paano ako magiging data analyst",
 ]
 ENGLISH = [
     "is das a tool",
@@ -22,6 +28,8 @@ ENGLISH = [
     "what is a data scientist",
     "data scientist salary",
     "pay in las vegas",
+    "med school or data science",
+    "data scientist in LA or SA",
 ]
 
 
