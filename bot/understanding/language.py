@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from bot.understanding.normalise import clean
+
 _ENGLISH_WORDS = """
     the a an is are was be been do does did how what which who when where why can could should would
     will to of for and or in on at with from about into than it its this that these my your i you we
@@ -27,24 +29,25 @@ _OTHER_WORDS = {
     "Portuguese": "um uma não você quero obrigado ganha salário trabalho",
     "Italian": "il lo gli uno che per non sono come quanto guadagna voglio ciao grazie lavoro stipendio",
     "Swedish": """
-        jag och att hur vad som för inte det är ett mig med vill kan blir hjälp jobb lön tjänar hej tack
+        jag och att hur vad som för inte det ett mig med vill kan blir hjälp jobb lön tjänar hej tack
     """,
     "Danish, Norwegian": """
         jeg og hvordan hvad hva ikke som er det med mig meg vil hjelp hjælp jobb hei hej
     """,
     "Turkish": "bir ve için nasıl ne kadar merhaba nedir olmak istiyorum",
     "Polish": "jak ile jest nie się dla czy chcę jako zostać zarabia pracę praca",
-    "Czech": "jak kolik jako jsem není chci práci stát",
-    "Romanian": "cum devin cât este pentru vreau să și nu sunt câștigă",
+    "Czech": "jak kolik jako jsem není chci práci",
+    "Romanian": "cum devin este pentru vreau și nu sunt câștigă",
     "Hungarian": "hogyan mennyi egy vagyok nem szeretnék és hogy",
     "Finnish": "miten kuinka mikä on ja paljon haluan olen työ",
     "Filipino": "paano ako ang mga kung magkano gusto",
-    "Vietnamese": "làm thế nào tôi là một của không cho muốn",
+    "Vietnamese": "làm nào tôi một của không cho muốn",
     "Indonesian": "apa yang dan untuk bagaimana saya",
     "Hindi, romanised": "kaise kya hai mein kitna karna mujhe",
 }
 _ENGLISH = frozenset(_ENGLISH_WORDS.split())
-_OTHERS = frozenset(word for words in _OTHER_WORDS.values() for word in words.split())
+_OTHERS = frozenset(clean(" ".join(_OTHER_WORDS.values())).split()) - _ENGLISH
+"""Without their accents, as the words of a message are."""
 
 FEWEST = 2
 """Small words of another language that a message must hold to be taken for one."""

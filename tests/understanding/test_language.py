@@ -4,6 +4,7 @@ import pytest
 
 from bot.understanding import Decision, Understander
 from bot.understanding.language import is_foreign, is_latin
+from bot.understanding.normalise import clean
 from bot.understanding.understander import OTHER_LANGUAGE
 
 FOREIGN = [
@@ -35,7 +36,7 @@ ENGLISH = [
 
 @pytest.mark.parametrize("text", FOREIGN)
 def test_foreign(understander: Understander, text: str) -> None:
-    assert is_foreign(text.split())
+    assert is_foreign(clean(text).split())
     found = understander.understand(text)
     assert (found.entry, found.decision) == (OTHER_LANGUAGE, Decision.DECLINE)
 
