@@ -109,11 +109,17 @@ class Reader:
     def read(self, cleaned: str, today: date | None = None) -> Message:
         """Read a message that holds what `clean` leaves, written on the day `today`."""
         tokens = [part for token in tokenise(cleaned) for part in self._apart(token)]
-        meant = [singular(word) for word in self.speller.correct_all([token.word for token in tokens])]
+        meant = [self._singular_of_known(token.word) for token in tokens]
+        meant = [singular(word) for word in self.speller.correct_all(meant)]
         meant = self.speller.correct_all(meant)
         shouted = all(token.in_capitals for token in tokens)
         words = meant if shouted else [*map(_spelt_out, tokens, meant)]
         return Message(cleaned, tokens, words, find_spans(tokens, words, self.lexicon), today=today)
+
+    def _singular_of_known(self, word: str) -> str:
+        """A known word for its plural: "stats" is no mistyped "state"."""
+        one = singular(word)
+        return one if one != word and self.speller.knows(one) else word
 
     def _apart(self, token: Token) -> Sequence[Token]:
         """Two words that were written as one, "jobsearch", as two."""
