@@ -86,6 +86,7 @@ from bot.understanding.short_questions import (
     OF_CHOICE,
     OF_COSTS,
     OF_DEGREE,
+    OF_LENGTH,
     OF_PLACE_AND_LEVEL,
     OF_THE_FIGURES,
     OF_TWO,
@@ -398,7 +399,11 @@ _RULES: tuple[_Rule, ...] = (
     (
         lambda a: (
             (a.intent in LEARNING and a.bare)
-            and (OF_CHOICE.search(a.text) or (a.context.entry == COSTS and WORTH.search(a.text)))
+            and (
+                OF_CHOICE.search(a.text)
+                or (a.before.degree in OF_DEGREE and OF_LENGTH.search(a.text))
+                or (a.context.entry == COSTS and WORTH.search(a.text))
+            )
         ),
         _of_what_costs,
     ),

@@ -164,9 +164,12 @@ OF_COSTS = re.compile(
 OF_CHOICE = re.compile(
     r"^(and |but |so |ok )*(which|what) (one |of (them|those|these) )?(is|are|do you recommend|would you)"
     r"( the)?( best| good| better| most useful| take| pick| recommend)*( one)?( for (me|a beginner))?$"
-    rf"|^(and |but |so |ok )*how long (do|does|would|will|is|are) {_THEY}( usually| normally)*( take| last)?$"
 )
-"""Which of them, and how long: the answer told as much as is known."""
+"""Which of them is best: the answer told as much as is known."""
+OF_LENGTH = re.compile(
+    rf"^(and |but |so |ok )*how long (do|does|would|will|is|are) {_THEY}( usually| normally)*( take| last)?$"
+)
+"""How long a course or a degree takes."""
 REALISTIC = re.compile(
     r"^(and |but |so |ok |hmm )*(is|would|will) (it|that|this) (be )?(even |really |actually |at all )?"
     r"(realistic|doable|feasible|possible|enough|manageable"
