@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 MAX_CHARACTERS = 4000
@@ -32,6 +33,9 @@ _LOOK_ALIKES = str.maketrans("аеорсухіјԁѕһԛԝмкнтвΑΒΕΖΗΙ
 _LATIN = re.compile(r"[a-zA-Z]")
 _WORD = re.compile(r"\w+")
 _ARROW = re.compile(r"[-=]{1,2}>|[→⇒➔➜]")
+
+_LETTERS = re.compile(r"[\w\s,;?!'’{}$%+#()-]*")
+"""A text without what any markup, link or arrow begins with."""
 
 _CODE_BLOCK = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:)\d+(?::\w)?>|@(?:everyone|here)\b")
@@ -138,26 +142,29 @@ def clean(text: str) -> str:
     """Readable text on one line: no markup of Discord, links, code, tags, invisible characters."""
     text = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])[:MAX_CHARACTERS]
     text = text.translate(_INVISIBLE)
-    text = _CODE_BLOCK.sub(f" {CODE} ", text)
-    text = _MENTION.sub(" ", text)
-    text = _LINK.sub(" ", text)
-    text = _TAG.sub(" ", text)
-    text = _ARROW.sub(" to ", text)  # "DA -> DE"
+    if not _LETTERS.fullmatch(text):  # most messages hold no markup at all
+        text = _without_markup(text)
     text = _GET_GOOD.sub("get", text)
     text = _WITHOUT.sub("without", text)
     text = _without_apology(text)
     text = _AGE.sub(r"\1 year old", text)  # "52 y/o"
-    text = _strip_marks(text)
     if not text.isascii():
-        text = _WORD.sub(_latin_only, text)
-    text = " ".join(_LINE_END.sub("; ", text).split())
-    return _without_greeting(text)
+        text = _WORD.sub(_latin_only, _strip_marks(text))
+    if "\n" in text:
+        text = _LINE_END.sub("; ", text)
+    return _without_greeting(" ".join(text.split()))
+
+
+def _without_markup(text: str) -> str:
+    text = _CODE_BLOCK.sub(f" {CODE} ", text)
+    text = _MENTION.sub(" ", text)
+    text = _LINK.sub(" ", text)
+    text = _TAG.sub(" ", text)
+    return _ARROW.sub(" to ", text)  # "DA -> DE"
 
 
 def _strip_marks(text: str) -> str:
     """Letters without accents; piles of combining marks (zalgo) go the same way."""
-    if text.isascii():
-        return text
     decomposed = unicodedata.normalize("NFD", text)
     kept = "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
     return unicodedata.normalize("NFC", kept)
@@ -208,21 +215,25 @@ def _tokens(text: str, pattern: re.Pattern[str]) -> list[Token]:
     tokens: list[Token] = []
     end = 0
     for match in pattern.finditer(text):
-        raw = match.group()
-        word = raw.casefold() if raw.isalnum() else _APOSTROPHES.sub("", raw).casefold()
-        gap = text[end : match.start()]
-        if word.isalpha() and _PLURAL_OF_S.fullmatch(raw):
-            word = word[:-1]  # "DSs", which `singular` leaves
-        if word.isalpha():
-            word = SHORTHAND.get(word) or _shortened(word)
-        elif len(word) == _FOUR and word.isdigit():
-            paid = _BEFORE_AMOUNT.search(gap) or _AFTER_AMOUNT.match(text, match.end())
+        raw, (start, behind) = match.group(), match.span()
+        word, gap = _folded(raw), text[end:start]
+        if len(word) == _FOUR and word.isdigit():
+            paid = _BEFORE_AMOUNT.search(gap) or _AFTER_AMOUNT.match(text, behind)
             word = AMOUNT if paid else word
-        else:
-            word = _counted(word)
         tokens.append(Token(word, raw, gap))
-        end = match.end()
+        end = behind
     return tokens
+
+
+@lru_cache(maxsize=1024)
+def _folded(raw: str) -> str:
+    """The word that was typed as `raw`."""
+    word = raw.casefold() if raw.isalnum() else _APOSTROPHES.sub("", raw).casefold()
+    if not word.isalpha():
+        return _counted(word)
+    if _PLURAL_OF_S.fullmatch(raw):
+        word = word[:-1]  # "DSs", which `singular` leaves
+    return SHORTHAND.get(word) or _shortened(word)
 
 
 def _shortened(word: str) -> str:

@@ -30,7 +30,9 @@ def find_spans(tokens: Sequence[Token], words: Sequence[str], lexicon: Lexicon) 
     shouted = all(token.in_capitals for token in tokens)
     found: list[Span] = []
     covered = 0
-    for start in range(len(tokens)):
+    for start, word in enumerate(words):
+        if word not in lexicon.sizes:
+            continue
         for name in lexicon.starting(words, start):
             end = start + len(name.words)
             if start < covered and name.kind != "level" and not _also_a_skill(name, start, end, found):

@@ -8,10 +8,11 @@ the package would load a tokenizer library and network code that the bot does no
 import json
 import os
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,9 @@ DIMENSIONS = 256
 ROW_BYTES = 2 * DIMENSIONS
 WORDS_KEPT = 2500
 """Words whose vectors are kept at hand, about 1.2 KB each."""
+
+MANY = 500
+"""Words from which on a dictionary of the pieces is made to look them up: 10 ms, and a tenth a word."""
 
 BLOCK = 512
 """Documents that are added up at once, a few MB."""
@@ -39,8 +43,19 @@ class Pieces:
         self._known, first = np.unique(keys_of(rows), return_index=True)
         self._rows = np.array(list(rows.values()), dtype=np.int32)[first]
 
-    def longest(self, text: str) -> tuple[int, int] | None:
-        """Characters and row of the longest piece that a text begins with."""
+    def all(self) -> dict[int, int]:
+        """Rows by hash, for as long as many words are looked up."""
+        return dict(zip(self._known.tolist(), self._rows.tolist(), strict=True))
+
+    def longest(self, text: str, rows: Mapping[int, int] | None = None) -> tuple[int, int] | None:
+        """Characters and row of the longest piece that a text begins with; found in `rows`, all of them, if
+        given."""
+        if rows is not None:
+            for size in range(min(len(text), _LONGEST_PIECE), 0, -1):
+                row = rows.get(crc32(text[:size].encode()))
+                if row is not None:
+                    return size, row
+            return None
         beginnings = [text[:size] for size in range(min(len(text), _LONGEST_PIECE), 0, -1)]
         at, known = places(self._known, keys_of(beginnings))
         if not known.any():
@@ -63,12 +78,12 @@ class WordVectors:
         """The word pieces, read when the first word is looked at; who has kept them sets them before."""
         return Pieces(_pieces(self._folder / "tokenizers/l2_supercat_tokenizer_config.json"))
 
-    def _sum(self, word: str) -> Vector:
+    def _sum(self, word: str, pieces: Mapping[int, int] | None = None) -> Vector:
         """The sum of the vectors of a word's pieces."""
         rows: list[int] = []
         rest = _WORD_START + word
         while rest:
-            size, row = self.pieces.longest(rest) or (1, None)
+            size, row = self.pieces.longest(rest, pieces) or (1, None)
             rest = rest[size:]
             if row is not None:
                 rows.append(row)
@@ -94,8 +109,9 @@ class WordVectors:
             columns.extend([number.setdefault(word, len(number)) for word in document or ("",)])
             starts.append(len(columns))
         table = np.zeros((len(number), DIMENSIONS), dtype=np.float32)
+        pieces = self.pieces.all() if len(number) > MANY else None
         for word, at in number.items():
-            table[at] = self._sum(word.strip("{}")) if word else 0
+            table[at] = self._sum(word.strip("{}"), pieces) if word else 0
         rows = np.empty((len(documents), DIMENSIONS if axes is None else axes.shape[1]), dtype=np.float32)
         for start in range(0, len(documents), BLOCK):
             bounds = starts[start : start + BLOCK + 1]
