@@ -11,7 +11,7 @@ from bot.understanding import thresholds
 from bot.understanding.conditions import Cues
 from bot.understanding.lexicon import words_of
 from bot.understanding.reading import Message, Reader
-from bot.understanding.types import Decision, Slots, Understanding
+from bot.understanding.types import Candidate, Decision, Slots, Understanding
 
 _CLAUSE = re.compile(
     r"[.?!,;:…]+\s+|\s+(?:and|but|also|because|so|bc|cause|then|n|&)\s+"
@@ -28,6 +28,25 @@ _GRAVE_WORDS = """
 """
 _GRAVE = frozenset(_GRAVE_WORDS.split())
 """Words of which a clause has one that counts by itself: "interviews kill me, how do I prepare" has none."""
+
+_CLOSE = "husband|wife|partner|boyfriend|girlfriend|bf|gf|ex|father|mother|dad|mom|mum|parent|brother|uncle|stepdad"
+_NOT = r"(?:(?:did|do|would|will|could) not|(?:did|do|would|wo|could)nt|never)"
+_CRY = re.compile(
+    r"\b(?:kill(?:ing)?|off(?:ing)?|hang(?:ing)?|shoot(?:ing)?) my ?self\b(?! with (?:work|study|overtime))"
+    r"|\b(?:want to|wanna|gonna|going to|about to|rather|should(?: just)?|could) (?:kms|unalive)\b"
+    r"|\b(?:i|to|gonna|wanna) jump (?:off|from) (?:a|the|my) (?:bridge|roof|building|balcony|window|cliff)\b"
+    r"|\bjump in front of (?:a|the) (?:train|bus|car)\b"
+    r"|\b(?:no|any|a|what|whats|even) (?:the )?reason (?:left )?to (?:live|keep going|be alive"
+    r"|go on(?! (?:with|a|an|the|to|in|for)\b))\b"
+    r"|\b(?:no|nobody|noone|no one|who) (?:one )?(?:would|will|d) (?:even )?(?:notice|care|miss me) if i "
+    r"(?:was |were |am |just )*(?:gone|dead|died|die|disappeared|vanished)\b"
+    rf"|\b(?:wish|hope) i {_NOT} (?:ever )?w[ao]ke up\b"
+    r"|\b(?:want|wanna) to? ?(?:go to )?sleep and (?:never|not) wake up\b"
+    r"|\b(?:everyone|everybody|they|family|kid|parent) (?:would|will|d) be better off (?:without me|if i)\b"
+    r"|\bdone with (?:life|living)\b"
+    rf"|\b(?:{_CLOSE}) (?:hit|beat|choke|slap|threaten|punche?)(?:ing|ed|s)? me\b"
+)
+"""What is a cry whatever stands beside it, in words as they are read: singular, without apostrophes."""
 
 CRISIS = "out_of_scope/crisis"
 """What answers somebody in distress."""
@@ -47,7 +66,14 @@ def in_distress(
     A cry may stand beside a question ("how do i learn sql and i want to die"), so its clauses count too.
     """
     topic = library.topics.get(CRISIS)
-    if topic is None or not _said(topic, message):
+    if topic is None:
+        return None
+    if _CRY.search(" ".join(message.words)):
+        found = replace(
+            alone(message), entry=CRISIS, decision=Decision.DECLINE, confidence=1.0, slots=Slots()
+        )
+        return replace(found, candidates=(Candidate(CRISIS, 1.0, ""),), reason="somebody may be in distress")
+    if not _said(topic, message):
         return None
     found = alone(message)
     if _is_cry(found):

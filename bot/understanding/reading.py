@@ -1,6 +1,6 @@
 """A message or a phrase -> its words as they were meant, and what they name."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,6 +23,12 @@ from bot.understanding.types import Slots, Span
 
 ABOUT_SHARE = 0.3
 """Share of an entry's phrases that must say who someone is for the entry to be about that."""
+FAIRLY_COMMON = 8
+"""Entries in whose phrases a word stands that hardly names a subject."""
+
+_NO_ENTRIES = ("out_of_scope/", "oos/", "smalltalk/")
+"""Where entries stand that are not of the field."""
+
 NEIGHBOURS = 3
 """Times that two words must stand side by side in phrases to be read when they are written as one."""
 
@@ -105,6 +111,8 @@ class Reader:
         self.run_together = run_together(phrases, self.speller)
         self.about_persons = about_persons(phrases)
         """Entries whose phrases say who someone is: ages, sexes, disabilities."""
+        self.common = common_words(phrases)
+        """Words that hardly name a subject, and in the phrases of how many entries each stands."""
 
     def read(self, cleaned: str, today: date | None = None) -> Message:
         """Read a message that holds what `clean` leaves, written on the day `today`."""
@@ -204,6 +212,16 @@ def run_together(phrases: Sequence[Phrase], speller: Speller) -> dict[str, int]:
         if count >= NEIGHBOURS and min(len(first), len(second)) >= SHORTEST_OF_TWO and first.isalpha()
         if second.isalpha() and not speller.knows(first + second)
     }
+
+
+def common_words(phrases: Sequence[Phrase]) -> dict[str, int]:
+    """In the phrases of how many entries of the field each word stands that is common enough to name none."""
+    entries: dict[str, set[str]] = defaultdict(set)
+    for phrase in phrases:
+        if not phrase.entry.startswith(_NO_ENTRIES):
+            for word in phrase.words:
+                entries[intern(word)].add(phrase.entry)
+    return {word: len(found) for word, found in entries.items() if len(found) >= FAIRLY_COMMON}
 
 
 def about_persons(phrases: Sequence[Phrase]) -> frozenset[str]:

@@ -42,6 +42,7 @@ from bot.understanding.layered import (
     difference,
 )
 from bot.understanding.layered_words import layered_lexicon, layered_reader
+from bot.understanding.leaning import leaning, leans
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.names import NameIndex
 from bot.understanding.normalise import clean
@@ -267,6 +268,13 @@ class Understander:
                 return carried_on(self.library, message, continued, context.entry)
             if (behind := asked_behind(self.library, self.reader, message, context, self._alone)) is not None:
                 return behind
+            if leans(message, self.reader):
+                alone = self._ranked(message, slots, context)
+                leant = leaning(
+                    alone, message, context, self.library, self.reader, lambda one: self._best(one, one.slots)
+                )
+                if leant is not None:
+                    return leant
         if not is_foreign(raw) and not message.spans:
             unclear = self.reader.knows_nothing(message) or only_numbers(raw)
             if unclear and UNCLEAR in self.library.topics:

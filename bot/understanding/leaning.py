@@ -1,0 +1,110 @@
+"""A short question that names no subject leans on the one before: "which is cheaper", "can i skip it", "how".
+
+By itself it would lead to whatever entry happens to hold such words, or be declined. So it is ranked once
+more with the subject that was spoken of.
+"""
+
+import re
+from collections.abc import Callable
+
+from bot.library import Library
+from bot.understanding.carrying_on import PRONOUNS
+from bot.understanding.context import Continued
+from bot.understanding.deciding import can_answer, carried_on
+from bot.understanding.normalise import ASKING
+from bot.understanding.ranking import REJECT
+from bot.understanding.reading import FAIRLY_COMMON, Message, Reader
+from bot.understanding.types import Context, Decision, Understanding
+
+MOST_WORDS = 6
+"""Words of a question that may lean on another."""
+
+COMMON = 20
+"""Entries in whose phrases a word stands that names no subject; behind "what about" fewer will do."""
+
+SURE, SURER = 0.6, 0.75
+"""Shares from which on a declined question, and one that leads elsewhere, is taken for one that leans."""
+
+SAYS_NOTHING = frozenset({"smalltalk/say-more", "smalltalk/yes-or-no", "smalltalk/who-made-you"})
+"""Where "how", "which first" and "where" lead by themselves."""
+
+DECLINED = frozenset(
+    f"out_of_scope/{name}"
+    for name in (
+        "chatter",
+        "coding-help",
+        "hardware",
+        "health",
+        "money",
+        "other-professions",
+        "relationships",
+        "theory-and-homework",
+        "tool-support",
+    )
+)
+"""Where small words alone are declined to by chance; what else is declined was asked for in so many words."""
+
+_COMPARED = frozenset({"cheaper", "faster", "easier", "harder", "quicker", "difficult", "expensive"})
+"""Common words, too: few phrases hold them."""
+_OPENED = re.compile(r"^(and|or|what about|how about|i have|i did|but)\b", re.IGNORECASE)
+_ASKS = re.compile(rf"^(?:(?:and|so|ok|but)\s+)?(?:{ASKING})\b", re.IGNORECASE)
+_WHICH = re.compile(
+    r"\W*(?:(?:and|so|ok|but)\s+)?which(?:\s+(?:one|ones|of (?:them|those|these|the two)))?\W*",
+    re.IGNORECASE,
+)
+
+
+def leans(message: Message, reader: Reader) -> bool:
+    """Whether a message is short and of common words alone."""
+    few = 0 < len(message.words) <= MOST_WORDS and not message.spans
+    least = FAIRLY_COMMON if _OPENED.match(message.text) else COMMON
+    return few and all(word in _COMPARED or reader.common.get(word, 0) >= least for word in message.words)
+
+
+def leaning(
+    found: Understanding,
+    message: Message,
+    context: Context,
+    library: Library,
+    reader: Reader,
+    best: Callable[[Message], Understanding],
+) -> Understanding | None:
+    """What a message that leans asks of the subject before. None where what it leads to by itself, `found`,
+    is meant; `best` ranks what stands by itself."""
+    before = context.entry
+    if before not in library.topics or before is None:
+        return None
+    entry = (
+        before if _WHICH.fullmatch(message.text) else _entry(found, message, context, library, reader, best)
+    )
+    if entry is None:
+        return None
+    inherited = ("role",) if context.slots.role else ()
+    continued = Continued(context.slots, inherited, entry=entry)
+    if not can_answer(library, continued, message.slots, before):
+        return None
+    return carried_on(library, message, continued, before)
+
+
+def _entry(
+    found: Understanding,
+    message: Message,
+    context: Context,
+    library: Library,
+    reader: Reader,
+    best: Callable[[Message], Understanding],
+) -> str | None:
+    declined = found.decision is Decision.DECLINE and found.entry in DECLINED
+    nowhere = declined or (found.entry in SAYS_NOTHING and _ASKS.match(message.text))
+    points = not PRONOUNS.isdisjoint(message.words) and found.intent not in (*REJECT, "smalltalk", "salary")
+    if not nowhere and not points:
+        return None
+    role = library.roles.get(context.slots.role or "")
+    subject = f"{library.topics[str(context.entry)].title} {role.name if role else ''}"
+    told = best(reader.read(f"{message.text} {subject}", message.today))
+    if told.decision is not Decision.ANSWER or told.intent == "smalltalk":
+        return None
+    if told.confidence < (SURE if nowhere else max(SURER, found.confidence)):
+        return None
+    before = str(context.entry)
+    return before if told.intent == before.partition("/")[0] else told.entry
