@@ -47,8 +47,8 @@ COMPUTED: dict[Computed, Callable[[Library, Slots], Body]] = {
 SIDE_BY_SIDE: dict[Computed, str | None] = {"salary": compare.PAY, "skills": compare.SKILLS, "role": None}
 """Answers about one role that set two side by side where two are named, and the heading that comes first."""
 
-LEFT, LEFT_WORDS = 3, 12
-"""Questions that are named where they are not answered, and words of each."""
+LEFT, LEFT_CHARACTERS = 3, 60
+"""Questions that are named where they are not answered, and characters of each."""
 
 _NO_MARKUP = re.compile(r"[^\w\s'’.,%+-]|_")
 
@@ -67,8 +67,14 @@ def answer(understanding: Understanding, library: Library, defaults: Defaults = 
         controls=()
         if unsure
         else controls(library, library.topics[understanding.entry].compute, understanding.slots),
-        unused=(*_unknown(understanding), *_left(understanding), *body.unused),
+        unused=(*_unknown(understanding), *body.unused),
     )
+    more = [answer(other, library, defaults) for other in understanding.more]
+    if left := _left(understanding):
+        if more:
+            more[-1] = replace(more[-1], body=replace(more[-1].body, notice=left))
+        else:
+            body = replace(body, notice=left)
     return Answer(
         text=understanding.text,
         intent=understanding.intent,
@@ -80,7 +86,7 @@ def answer(understanding: Understanding, library: Library, defaults: Defaults = 
         version=version_of(library, understanding.entry, understanding.slots),
         suggestions=suggestions,
         filled=tuple(name for name in understanding.slots.named() if name not in asked),
-        more=tuple(answer(other, library, defaults) for other in understanding.more),
+        more=tuple(more),
     )
 
 
@@ -92,19 +98,19 @@ def _from_before(understanding: Understanding, library: Library) -> tuple[str, .
     return ()
 
 
-def _left(understanding: Understanding) -> tuple[str, ...]:
-    """Questions of the message that are not answered."""
+def _left(understanding: Understanding) -> str:
+    """Questions of the message that are not answered; empty where all are."""
     named = [f"“{_shortened(question)}”" for question in understanding.left[:LEFT]]
     if (others := len(understanding.left) - LEFT) > 0:
         named.append(f"{others} more")
     again = "ask it by itself" if len(named) == 1 else "ask them one by one"
-    return (f"{listing(named)}: please {again}",) if named else ()
+    return f"Left aside: {listing(named)}; please {again}." if named else ""
 
 
 def _shortened(question: str) -> str:
-    """The first words of what a member wrote, without markup."""
-    first = _NO_MARKUP.sub(" ", question).split()
-    return " ".join(first[:LEFT_WORDS]) + (" …" if len(first) > LEFT_WORDS else "")
+    """The beginning of what a member wrote, without markup."""
+    written = " ".join(_NO_MARKUP.sub(" ", question).split())
+    return written if len(written) <= LEFT_CHARACTERS else f"{written[: LEFT_CHARACTERS - 1].rstrip()}…"
 
 
 def _unknown(understanding: Understanding) -> tuple[str, ...]:

@@ -42,7 +42,8 @@ def with_notice(answer: Answer, days: int) -> Answer:
     if answer.more:
         return replace(answer, more=(*answer.more[:-1], with_notice(answer.more[-1], days)))
     notice = f"I keep questions for {days} days, without your name, to get better. `/privacy show` says more."
-    return replace(answer, body=replace(answer.body, notice=notice))
+    told = "\n".join(filter(None, (answer.body.notice, notice)))
+    return replace(answer, body=replace(answer.body, notice=told))
 
 
 async def in_server(bot: "CareerBot", answer: Answer, guild: int | None, user: int) -> Answer:

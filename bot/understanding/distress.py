@@ -29,7 +29,7 @@ _GRAVE_WORDS = """
 _GRAVE = frozenset(_GRAVE_WORDS.split())
 """Words of which a clause has one that counts by itself: "interviews kill me, how do I prepare" has none."""
 
-_CLOSE = "husband|wife|partner|boyfriend|girlfriend|bf|gf|ex|father|mother|dad|mom|mum|parent|brother|uncle|stepdad"
+_CLOSE = "husband|wife|partner|boyfriend|girlfriend|bf|gf|ex|father|mother|dad|mom|mum|parent|brother|stepdad"
 _NOT = r"(?:(?:did|do|would|will|could) not|(?:did|do|would|wo|could)nt|never)"
 _CRY = re.compile(
     r"\b(?:kill(?:ing)?|off(?:ing)?|hang(?:ing)?|shoot(?:ing)?) my ?self\b(?! with (?:work|study|overtime))"

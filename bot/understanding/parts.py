@@ -16,8 +16,20 @@ _SENTENCE = re.compile(r"(?<=[^\W\d_]{2})\s*[.!;]+\s+(?=[^.!;?]+[?.!]*$)")
 MOST_TOLD = 12
 """Words at most of what is told before a short question."""
 
-_NUMBER = r"\(?[1-9][.)]\s+"
+_ORDINALS = "first|second|third|fourth|fifth|firstly|secondly|thirdly|lastly|finally"
+_NUMBER = rf"(?:\(?[1-9][.)]|\(?[a-h]\)|q[1-9][:.)]?|[-*•]|(?:{_ORDINALS})[:,])\s+"
 """How a question of a list begins: "1. what is mlops 2. what does it pay"."""
+
+_REMARK = re.compile(
+    r"(?:many |much )?(?:thanks?|thx|ty|cheers|sorry|lol|pls|please|btw|help|any help|appreciate"
+    r"|you(?:'?re| are)|(?:im|i'm|i am) (?:on mobile|new|sorry)|my questions?|questions?|hi|hey)\b.{0,60}"
+    r"|.{0,60}:",
+    re.IGNORECASE,
+)
+"""What stands between questions and tells nothing."""
+
+MOST_BETWEEN = 10
+"""Words at most of what is told before a later question of a message."""
 
 _JOINT = re.compile(
     rf"(?<=[?])\s+(?:{_NUMBER})?|(?:^|\s*[,;.]?\s+){_NUMBER}(?={_ASKING})"
@@ -52,15 +64,29 @@ def questions(text: str) -> list[str]:
 
 
 def _asking(joint: re.Pattern[str], text: str) -> list[str]:
-    """The parts of a text; none where one of them is no question."""
-    parts = [part.strip() for part in joint.split(text) if part and part.strip()]
-    asking = [
-        part
-        for part in parts
-        if len(part.split()) >= FEWEST_WORDS
-        and (_STARTS.match(part) or (part is parts[0] and _AFTER_STORY.search(part)))
-    ]
-    return asking if len(asking) > 1 and len(asking) == len(parts) else []
+    """The parts of a text, each a question with what is told beside it; none where no more than one asks."""
+    asking: list[str] = []
+    for part in (part.strip() for part in joint.split(text) if part and part.strip()):
+        if _asks(part, first=not asking):
+            asking.append(part)
+        elif _REMARK.fullmatch(part) or len(part.split()) < FEWEST_WORDS:
+            continue
+        elif asking and len(part.split()) <= MOST_BETWEEN and not part.endswith("?"):
+            asking[-1] = f"{asking[-1]} {part}"
+        else:
+            return []
+    return asking if len(asking) > 1 else []
+
+
+def _asks(part: str, *, first: bool) -> bool:
+    if len(part.split()) < FEWEST_WORDS:
+        return False
+    if _STARTS.match(part):
+        return True
+    story = _AFTER_STORY.search(part)
+    if story is None:
+        return part.endswith("?") and not first
+    return first or len(part[: story.start()].split()) <= MOST_BETWEEN
 
 
 def told_and_asked(text: str) -> tuple[str, str]:

@@ -31,7 +31,7 @@ def answers_to(
     whatever is not sure, or too much. `ask` understands one.
 
     None where the message is better read as a whole: where the first is not sure, or is the only one.
-    None is answered twice. Everyday matters and small talk are passed over; distress comes before all.
+    None is answered twice. Small talk is passed over; distress comes before all.
     """
     found: list[Understanding] = []
     left: list[str] = []
@@ -43,21 +43,31 @@ def answers_to(
             return one
         if _is_aside(library, one):
             aside = aside or not found
+            left += [part] if one.intent != "smalltalk" else []
             continue
         if found:
             one = _in_the_light_of(library, one, found, part)
         if not sure and not found:
             return None
-        if (one.entry, one.slots) in [(other.entry, other.slots) for other in found]:
+        if _is_given(library, one, found):
             continue
         if sure and len(found) < MOST:
             found.append(one)
             context = Context(one.slots, one.entry, now)
         else:
             left.append(part)
-    if not found or (len(found) == 1 and not aside):
+    if not found:
+        return None
+    surely = aside or (left and found[0].confidence >= thresholds.WHOLE)
+    if len(found) == 1 and not surely:
         return None
     return replace(found[0], more=tuple(found[1:]), left=(*left, *parts[LOOKED_AT:]))
+
+
+def _is_given(library: Library, one: Understanding, found: Sequence[Understanding]) -> bool:
+    """Whether the answer to one was given before: what is named changes none that is written."""
+    written = library.topics[one.entry].compute is None
+    return any(one.entry == other.entry and (written or one.slots == other.slots) for other in found)
 
 
 def _is_aside(library: Library, one: Understanding) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answers import answer
-from bot.understanding import Understander
+from bot.understanding import Understander, Understanding
 from bot.understanding.parts import questions
 from bot.understanding.several import MOST
 
@@ -39,6 +39,12 @@ def test_splitting(text: str, parts: list[str]) -> None:
     assert questions(text) == parts
 
 
+def told(found: Understanding, understander: Understander) -> str:
+    """What the last answer says of the questions that are left."""
+    made = answer(found, understander.library)
+    return (made.more[-1] if made.more else made).body.notice
+
+
 FIVE = (
     "what does a data engineer do? how much do they earn? what skills do they need? "
     "how long does it take? is it stressful?"
@@ -49,8 +55,9 @@ def test_no_more_than_a_few_are_answered_and_the_others_told(understander: Under
     found = understander.understand(FIVE)
     assert len(found.more) == MOST - 1
     assert found.left == ("how long does it take?", "is it stressful?")
-    told = answer(found, understander.library).body.unused
-    assert told == ("“how long does it take” and “is it stressful”: please ask them one by one",)
+    assert told(found, understander) == (
+        "Left aside: “how long does it take” and “is it stressful”; please ask them one by one."
+    )
 
 
 def test_what_is_not_sure_is_told_too(understander: Understander) -> None:
@@ -63,15 +70,42 @@ def test_a_flood_of_questions_is_looked_at_in_part_and_named_in_part(understande
     every = [f"what does a {role.name} earn?" for role in understander.library.roles.values()]
     found = understander.understand(" ".join(every))
     assert len(found.left) == len(every) - MOST
-    (told,) = answer(found, understander.library).body.unused
-    assert told.endswith(f"and {len(every) - MOST - 3} more: please ask them one by one")
+    rest = f"and {len(every) - MOST - 3} more; please ask them one by one."
+    assert told(found, understander).endswith(rest)
 
 
 def test_what_is_told_to_be_left_holds_no_markup(understander: Understander) -> None:
     found = understander.understand(
         FIVE + " what is **the** [best](https://x.example) `role` <@1> @everyone?"
     )
-    assert not set("*[]`<@_") & set("".join(answer(found, understander.library).body.unused))
+    assert "Left aside" in told(found, understander)
+    assert not set("*[]`<@_") & set(told(found, understander))
+
+
+@pytest.mark.parametrize(
+    ("text", "entries", "left"),
+    [
+        ("- is a phd worth it?\n- do certs help?", 2, ()),
+        ("- do i need sql?\n- do i need docker?\n- do i need statistics?", 3, ()),
+        ("a) what does a data engineer do b) what do they earn", 2, ()),
+        ("First: how do i write a CV? Second: should i do a masters?", 2, ()),
+        ("is a phd worth it? lol. do certs help?", 2, ()),
+        ("is a phd worth it? sorry for the noob question. do certs help?", 2, ()),
+        ("what is mlops? do certs help? thanks in advance!", 2, ()),
+        ("what is mlops? best laptop for gaming?", 1, ("best laptop for gaming?",)),
+        ("how do i cook rice? what does a data analyst do?", 1, ("how do i cook rice?",)),
+    ],
+)
+def test_lists_and_remarks(
+    understander: Understander, text: str, entries: int, left: tuple[str, ...]
+) -> None:
+    found = understander.understand(text)
+    assert (1 + len(found.more), found.left) == (entries, left)
+
+
+def test_a_long_question_is_named_by_its_beginning(understander: Understander) -> None:
+    found = understander.understand(f"{FIVE} what about {'x' * 900}?")
+    assert len(told(found, understander)) < 300
 
 
 def test_each_is_understood_in_order(understander: Understander) -> None:
