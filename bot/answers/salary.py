@@ -103,7 +103,7 @@ def pay_of(library: Library, role: str | None) -> Pay:
 
 def unusable(library: Library, slots: Slots) -> tuple[str, ...]:
     """What was understood but cannot change a pay answer."""
-    return words.without_effect(library, slots, "pay", ("company", "city", "industry", "skill"))
+    return words.without_effect(library, slots, "pay", ("company", "city", "industry", "skill", "work_mode"))
 
 
 def _country(library: Library, slots: Slots) -> tuple[str, list[str]]:

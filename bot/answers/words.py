@@ -132,11 +132,12 @@ def without_effect(library: Library, slots: Slots, what: str, names: Iterable[st
         "country": slots.country and not slots.city and library.country_name(slots.country),
         "industry": slots.industry and words.industries[slots.industry].name,
         "skill": slots.skill and library.skills[slots.skill].name,
+        "work_mode": slots.work_mode and words.work_modes[slots.work_mode].name,
     }
     for name in names:
         if known[name]:
             used = "; the country is used" if name == "city" and what == "pay" else ""
-            found.append(f"{known[name]}: no {what} by {name}{used}")
+            found.append(f"{known[name]}: no {what} by {name.replace('_mode', ' arrangement')}{used}")
     return tuple(found)
 
 

@@ -54,7 +54,7 @@ _ELSEWHERE = tuple(
 OPENERS = (
     "and", "what about", "how about", "but", "ok and", "okay and", "ok but", "also", "what if", "in", "for",
     "same for", "i meant", "no i meant", "i mean", "no i mean", "sorry i meant", "sorry i mean",
-    "no no i meant", "i wanted to say", "not that", "rather", "then", "actually",
+    "no no i meant", "i wanted to say", "i said", "no i said", "not that", "rather", "then", "actually",
     "with", "after", "at", "now", "now for", "now in", "back to", "going back to", "same thing for",
     "same question for", "same in", "same but", "say", "lets say", "what it", "what that", "hows that",
     "even for", "even in", "even with", "even as", "only for", "only in",
@@ -224,6 +224,8 @@ WHO_EARNS = re.compile(
     r"(earn|make|pay|get paid|is paid|get)\b.*\b(more|most|better|less|higher|best)$"
     r"|^(and |but |so |ok )*(what|who|whose|which)( one)?( is| are| would be)? "
     r"(easier|harder|better|safer|more|less|worse|faster|simpler|tougher)\b( \w+){0,4}$"
+    r"|^(and |but |so |ok )*(what is |whats )?(the )?(salary|pay|money|skill) (difference|gap)$"
+    r"|^(and |but |so |ok )*difference in (the )?(salary|pay|money|skill)$"
 )
 """What is asked of two roles that were set side by side."""
 FITTING = re.compile(r"\b(what|which) (role|job)s?\b.*\b(fit|suit|get|for me|for that|then|go for)\b")

@@ -27,6 +27,9 @@ from bot.understanding.spans import ROLE_NOUNS
 from bot.understanding.thresholds import FOLLOW_UP_WORDS
 from bot.understanding.types import Context, Slots, Span
 
+BEGUN = 2
+"""Years of experience from which on nobody is a beginner any more."""
+
 MISSING_ENTRY = "match/what-am-i-missing"
 """What tells a member what they lack for the role that was spoken of."""
 
@@ -291,6 +294,8 @@ def merge(new: Slots, old: Slots) -> tuple[Slots, tuple[str, ...]]:
         for name in ("skill2", "skills"):
             inherited.pop(name, None)
     if new.amount or new.part_pay:
-        for name in ("amount", "currency", "part_pay"):
+        for name in ("amount", "part_pay", *(("currency",) if new.currency else ())):
             inherited.pop(name, None)
+    if (new.years or 0) >= BEGUN and old.level == "entry":
+        inherited.pop("level", None)
     return replace(new, **inherited), tuple(inherited)

@@ -92,6 +92,8 @@ from bot.understanding.short_questions import (
     OF_TWO,
     OF_TWO_WAYS,
     OF_WORTH,
+    OFFER_WORDS,
+    OFFERED_ELSEWHERE,
     PAID,
     PAID_LESS,
     REALISTIC,
@@ -291,7 +293,8 @@ def _of_the_role(a: Asked) -> Continued | None:
         return None
     if a.before.role2 and a.intent not in ROLE_ANSWERS and kind != "roadmap":
         return merged(a.slots, a.asker, kind="compare")
-    return merged(a.slots, a.asker if kind == "salary" else Slots(role=a.before.role), kind=kind)
+    told = a.asker if kind == "salary" else Slots(role=a.before.role, role2=a.before.role2)
+    return merged(a.slots, told, kind=kind)
 
 
 def _of_the_figures(a: Asked) -> bool:
@@ -300,6 +303,16 @@ def _of_the_figures(a: Asked) -> bool:
         return False
     texts = {a.text, a.said, FIGURE_TAIL.sub("", a.text)} - {""}
     return any(pattern.search(text) for pattern in OF_THE_FIGURES for text in texts)
+
+
+def _of_another_offer(a: Asked) -> bool:
+    """Whether another sum is named behind an offer, or where else it might be: "they raised it to 75k"."""
+    if not a.before.amount or a.intent != "salary" or len(a.words) > OFFER_WORDS:
+        return False
+    named = a.slots.named().keys()
+    if a.slots.amount:
+        return named <= OF_PLACE_AND_LEVEL | {"amount", "currency"}
+    return bool(named and named <= OF_PLACE_AND_LEVEL and OFFERED_ELSEWHERE.search(a.text))
 
 
 def _is_enough(a: Asked) -> bool:
@@ -375,6 +388,7 @@ _RULES: tuple[_Rule, ...] = (
         lambda a: a.before.amount and _of_the_figures(a),
         lambda a: a.again(entry=FIGURES_ENTRY if NOT_GROSS.search(a.text) else a.context.entry),
     ),
+    (_of_another_offer, lambda a: a.merged(entry=a.context.entry)),
     (
         lambda a: a.intent == "salary" and len(a.words) <= LIVING_WORDS and _is_enough(a),
         lambda a: a.again(entry=FIGURES_ENTRY),

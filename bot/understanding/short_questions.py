@@ -170,6 +170,12 @@ OF_LENGTH = re.compile(
     rf"^(and |but |so |ok )*how long (do|does|would|will|is|are) {_THEY}( usually| normally)*( take| last)?$"
 )
 """How long a course or a degree takes."""
+OFFER_WORDS = 10
+OFFERED_ELSEWHERE = re.compile(
+    r"^(and |but |so |ok )*(what )?(if|would) (it|that|this|they|the job) (was|were|is|be)\b"
+)
+"""An offer as it would be in another place."""
+
 REALISTIC = re.compile(
     r"^(and |but |so |ok |hmm )*(is|would|will) (it|that|this) (be )?(even |really |actually |at all )?"
     r"(realistic|doable|feasible|possible|enough|manageable"
@@ -188,6 +194,7 @@ OF_TWO_WAYS = {
 PAID = re.compile(
     r"^(and |but |so |ok )*((are|is|do|does|will|would|how much|what) )*(it|they|that|those|them)?( )?"
     r"(get |are |is )?(paid|pay|salary|stipend)( (it|they|that|those|well|much))?$"
+    r"|^(and |but |so |ok )*how much( money)?( (is it|do (they|i|you) get))?$"
 )
 """Whether what was spoken of is paid."""
 FREE_ONLY = re.compile(

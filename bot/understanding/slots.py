@@ -312,7 +312,9 @@ def _adjacent(one: Span, two: Span, words: Sequence[str]) -> bool:
 
 def _excluded(span: Span, words: Sequence[str]) -> bool:
     """Whether a place is named to be left out: "outside the US"."""
-    before = words[max(0, span.start - 3) : span.start]
+    before = [*words[max(0, span.start - 3) : span.start]]
+    if before[-1:] == ["not"] or before[-2:] in (["not", "in"], ["not", "for"]):
+        return True
     return bool(_EXCLUDING & set(before)) or ("apart" in before and "from" in before)
 
 
