@@ -120,7 +120,8 @@ async def confirm_or_publish(
         return
     guild = str(interaction.guild_id)
     recent = await bot_of(interaction).store.recent_questions(guild)
-    changed = await in_turn(interaction, trial.changed, server, tried, [question for question, _ in recent])
+    asked, brought = [question for question, _ in recent], trial.typed(server, versions)
+    changed = await in_turn(interaction, trial.changed, server, tried, asked, brought)
     allowed = await has(interaction, "publish")
     if allowed and not ask and not changed:
         await go(interaction, pending)

@@ -1,6 +1,6 @@
 """What a change of a server's knowledge would do, tried before it is published, and in words. Pure."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from bot.discord_app.kb.pieces import known_name, today, what_of
@@ -39,9 +39,28 @@ def broken(
     }
 
 
-def changed(server: ServerKnowledge, tried: Layer, recent: Sequence[str]) -> tuple[ChangedAnswer, ...]:
-    """Which known questions, `recent` ones among them, would be answered otherwise."""
-    return changed_answers(server.knowledge, over(server.base, tried), recent)
+def changed(
+    server: ServerKnowledge, tried: Layer, recent: Sequence[str], typed: Collection[str] = ()
+) -> tuple[ChangedAnswer, ...]:
+    """Which known questions, `recent` ones among them, would be answered otherwise; of the ways to ask that
+    are `typed` anew, those that another entry answers now."""
+    known = over(server.base, tried)
+    found = changed_answers(server.knowledge, known, [*dict.fromkeys((*recent, *typed))])
+    return tuple(one for one in found if one.question not in typed or _answered(one.old_entry))
+
+
+def _answered(entry: str | None) -> bool:
+    return entry is not None and not entry.startswith("out_of_scope/")
+
+
+def typed(server: ServerKnowledge, versions: Sequence[NewVersion]) -> frozenset[str]:
+    """The ways to ask that the versions bring, without those that hold a slot."""
+    found: set[str] = set()
+    for version in versions:
+        made = version.edit and made_of(server.base.library, version.edit)
+        now = present(server.knowledge.library, version.piece) or {}
+        found |= {*(made or {}).get("phrases", ())}.difference(now.get("phrases", ()))
+    return frozenset(phrase for phrase in found if "{" not in phrase)
 
 
 def faults_told(server: ServerKnowledge, found: Mapping[Piece, tuple[Fault, ...]]) -> str:
