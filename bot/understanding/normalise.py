@@ -88,6 +88,9 @@ _APOLOGY = re.compile(
 )
 """Excuses for how a message is written; nothing is asked about the language."""
 
+_EXCUSED = re.compile(r"sorry|excuse|pardon|apolog|forgive|ngl?ish|\bgit\b", re.IGNORECASE)
+"""What stands in a text that `_APOLOGY` or `_GET_GOOD` looks for: a tenth of their time."""
+
 _WITHOUT = re.compile(r"\bw/o\b", re.IGNORECASE)
 _GET_GOOD = re.compile(r"\bgit(?=\s+(?:gud|(?:good|better)\s+at)\b)", re.IGNORECASE)
 """Slang of players, "git gud at sql"; not the tool."""
@@ -144,9 +147,10 @@ def clean(text: str) -> str:
     text = text.translate(_INVISIBLE)
     if not _LETTERS.fullmatch(text):  # most messages hold no markup at all
         text = _without_markup(text)
-    text = _GET_GOOD.sub("get", text)
-    text = _WITHOUT.sub("without", text)
-    text = _without_apology(text)
+    if _EXCUSED.search(text):
+        text = _without_apology(_GET_GOOD.sub("get", text))
+    if "/" in text:
+        text = _WITHOUT.sub("without", text)
     text = _AGE.sub(r"\1 year old", text)  # "52 y/o"
     if not text.isascii():
         text = _WORD.sub(_latin_only, _strip_marks(text))

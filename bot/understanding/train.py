@@ -25,8 +25,8 @@ PENALTY = 0.5
 AXES = 64
 """Dimensions of the word vectors that the fit looks at: 128 rank no better and take half as long again."""
 
-TOLERANCE = 0.4
-"""Where the optimiser stops: four times finer takes a third as long again and ranks the same."""
+TOLERANCE = 0.8
+"""Where the optimiser stops: eight times finer takes half as long again and ranks the same."""
 
 
 def counted(documents: Iterable[Iterable[str]]) -> tuple[list[str], Any]:
