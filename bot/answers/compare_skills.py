@@ -68,6 +68,8 @@ def _first(library: Library, keys: list[str], role: str | None) -> str:
             return f"{plural.capitalize()} usually need none of them: learn what your adverts name."
         return f"No clear first for {plural}: {told}."
     counts = {key: (len(_needing(library, key, 3)), len(_needing(library, key, 2))) for key in keys}
+    if not any(most for _, most in counts.values()):
+        return _first_of_none(library, keys)
     best = [key for key in keys if counts[key] == max(counts.values())]
     place = 0 if len({each[0] for each in counts.values()}) > 1 else 1
     kind = ("essential", "essential or useful")[place]
@@ -76,6 +78,15 @@ def _first(library: Library, keys: list[str], role: str | None) -> str:
         name = library.skills[best[0]].name
         return f"Learn {name} first: of {len(library.roles)} roles, so many call it {kind}: {told}."
     return f"No clear first: of {len(library.roles)} roles, so many call them {kind}: {told}."
+
+
+def _first_of_none(library: Library, keys: list[str]) -> str:
+    """Of skills that no role lists by themselves: AWS and Azure count as cloud platforms."""
+    wider = {library.skills[key].counts_as for key in keys}
+    if len(wider) == 1 and (asked := wider.pop()):
+        names = words.listing(library.skills[one].name for one in asked)
+        return f"No clear first: roles ask for {names}, and each of them counts as that."
+    return "Hardly any of the roles here asks for one of them: learn what your adverts name."
 
 
 def _clear(counts: dict[str, tuple[int, int]], best: str) -> bool:

@@ -104,6 +104,12 @@ def test_figures_that_decide_nothing_name_no_first(library: Library) -> None:
     assert body.lead.startswith("No clear first")
 
 
+def test_tools_of_one_kind_count_as_it_where_no_role_lists_them(library: Library) -> None:
+    clouds = ("aws", "azure", "gcp")
+    body = compare_skills.compute(library, Slots(skill=clouds[0], skill2=clouds[1], skills=clouds))
+    assert body.lead == "No clear first: roles ask for Cloud platforms, and each of them counts as that."
+
+
 def test_the_first_is_never_one_that_fewer_roles_need(library: Library) -> None:
     for one, two in combinations(library.skills, 2):
         body = compare_skills.compute(library, Slots(skill=one, skill2=two))
