@@ -22,6 +22,9 @@ MOST_WORDS = 6
 COMMON = 20
 """Entries in whose phrases a word stands that names no subject; behind "what about" fewer will do."""
 
+TELLS = 3
+"""Words from which on a message is no mere yes or no."""
+
 SURE, SURER = 0.6, 0.75
 """Shares from which on a declined question, and one that leads elsewhere, is taken for one that leans."""
 
@@ -46,8 +49,15 @@ DECLINED = frozenset(
 
 _COMPARED = frozenset({"cheaper", "faster", "easier", "harder", "quicker", "difficult", "expensive"})
 """Common words, too: few phrases hold them."""
-_OPENED = re.compile(r"^(and|or|what about|how about|i have|i did|but)\b", re.IGNORECASE)
+_OPENED = re.compile(r"^((?:ok |so )?and|or|what about|how about|i have|i did|but)\b", re.IGNORECASE)
 _ASKS = re.compile(rf"^(?:(?:and|so|ok|but)\s+)?(?:{ASKING})\b", re.IGNORECASE)
+_BARE = re.compile(
+    r"\W*(?:(?:and|so|ok|but)\s+)?(?:how(?:\s+(?:long(?:\s+to\s+(?:learn|study|get there))?|often|soon|fast"
+    r"|many(?:\s+\w+)?))?|where|when|like what|what else|what instead|about what)\W*",
+    re.IGNORECASE,
+)
+"""What asks nothing by itself, wherever it would lead."""
+
 _WHICH = re.compile(
     r"\W*(?:(?:and|so|ok|but)\s+)?which(?:\s+(?:one|ones|of (?:them|those|these|the two)))?\W*",
     re.IGNORECASE,
@@ -95,16 +105,22 @@ def _entry(
     best: Callable[[Message], Understanding],
 ) -> str | None:
     declined = found.decision is Decision.DECLINE and found.entry in DECLINED
-    nowhere = declined or (found.entry in SAYS_NOTHING and _ASKS.match(message.text))
-    points = not PRONOUNS.isdisjoint(message.words) and found.intent not in (*REJECT, "smalltalk", "salary")
-    if not nowhere and not points:
+    points = not PRONOUNS.isdisjoint(message.words)
+    silent = found.entry in SAYS_NOTHING
+    nowhere = declined or _BARE.fullmatch(message.text) or (silent and _ASKS.match(message.text))
+    if silent and points and len(message.words) >= TELLS:
+        nowhere = True  # "they said no"
+    if not nowhere and (not points or found.intent in (*REJECT, "smalltalk", "salary")):
         return None
     role = library.roles.get(context.slots.role or "")
     subject = f"{library.topics[str(context.entry)].title} {role.name if role else ''}"
     told = best(reader.read(f"{message.text} {subject}", message.today))
     if told.decision is not Decision.ANSWER or told.intent == "smalltalk":
         return None
-    if told.confidence < (SURE if nowhere else max(SURER, found.confidence)):
-        return None
     before = str(context.entry)
-    return before if told.intent == before.partition("/")[0] else told.entry
+    stays = told.intent == before.partition("/")[0]
+    if told.confidence < (SURE if nowhere else SURER):
+        return None
+    if not nowhere and not stays and told.confidence < found.confidence:
+        return None
+    return before if stays else told.entry
