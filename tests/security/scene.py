@@ -46,7 +46,7 @@ async def build(sandbox: Sandbox, bot: CareerBot) -> Scene:
     version = await publish(sandbox, bot, changed(bot, title="Zorb camps"), moderator)
     proposed = Proposal(0, guild, "m", "", {"question": "zorb hall?", "answer": "zorb " * 9}, time.time())
     proposal = await bot.store.add_proposal(proposed)
-    await sandbox.member.slash(sandbox.channel, "ask", question="is a zorb badge worth it for pirates")
+    await sandbox.member.slash(sandbox.channel, "ask", question="where is the zorb parade of the pirates")
     missed = await bot.store.missed(guild, 1e12, 0)
     opened = await moderator.slash(sandbox.channel, "kb panel")
     form = {"title": "Zorb secret"}
