@@ -24,6 +24,9 @@ memory and of the time."""
 STEPS = 127
 """Steps to either side of zero in which a meaning is kept along an axis; their size is `_unit`."""
 
+PARTS = 255
+"""Parts of 1 in which the share of a feature in a phrase is kept."""
+
 AT_ONCE = 8
 """Entries whose phrases are compared by meaning at once: what that takes stays in the cache of a core."""
 
@@ -184,7 +187,8 @@ class EntryIndex:
         lengths = np.sqrt(np.bincount(numbers, weights**2))
         order = np.argsort(features, kind="stable")
         self._numbers = numbers[order].astype(np.min_scalar_type(len(phrases)))
-        self._shares = (weights / lengths[numbers]).astype(np.float16)[order]
+        shares = np.rint(weights / lengths[numbers] * PARTS)
+        self._shares = shares.astype(np.uint8)[order]  # an eighth of the memory
 
     def _rarity(self, keys: Keys) -> NDArray[np.float64]:
         at, known = places(self._known, keys)
@@ -211,7 +215,8 @@ class EntryIndex:
         lists = [*map(slice, starts.tolist(), ends.tolist())]
         numbers = np.concatenate([self._numbers[one] for one in lists], dtype=np.intp)
         shares = np.concatenate([self._shares[one] for one in lists], dtype=np.float64)
-        found = np.bincount(numbers, shares * np.repeat(weights[known], ends - starts), len(self.phrases))
+        of_feature = np.repeat(weights[known] / PARTS, ends - starts)
+        found = np.bincount(numbers, shares * of_feature, len(self.phrases))
         if self._gone:
             found[self._gone] = 0
         return found.astype(np.float32)

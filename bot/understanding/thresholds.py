@@ -14,7 +14,7 @@ from bot.errors import CareerBotError
 
 FILE = Path(__file__).with_name("calibration.json")
 
-LOOKED_AT = 32
+LOOKED_AT = 24
 """Entries that are compared phrase by phrase, and listed as candidates."""
 
 OFFERED = 3

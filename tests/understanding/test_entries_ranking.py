@@ -8,7 +8,7 @@ import pytest
 
 from bot.library import Library
 from bot.understanding import IntentClassifier, Understander
-from bot.understanding.entries import EntryIndex, index_features
+from bot.understanding.entries import PARTS, EntryIndex, index_features
 from bot.understanding.phrases import Phrase
 from bot.understanding.ranking import Matcher
 
@@ -62,7 +62,7 @@ def test_every_phrase_finds_its_entry(matcher: Matcher, entry: str) -> None:
 
 def test_an_exact_phrase_is_as_near_as_can_be(matcher: Matcher) -> None:
     scores = matcher.index.by_words(["sql", "exercises"], ())
-    assert scores.max() == pytest.approx(1, abs=1e-5)
+    assert scores.max() == pytest.approx(1, abs=1 / PARTS)
     assert matcher.index.nearest(matcher.index.number("learn/sql"), scores) == "sql exercises"
 
 
