@@ -26,7 +26,8 @@ TELLS = 3
 """Words from which on a message is no mere yes or no."""
 
 SURE, SURER = 0.6, 0.75
-"""Shares from which on a declined question, and one that leads elsewhere, is taken for one that leans."""
+"""Shares from which on a question is taken for one that leans; the second where it would lead to a third
+subject, neither its own nor the one before."""
 
 SAYS_NOTHING = frozenset({"smalltalk/say-more", "smalltalk/yes-or-no", "smalltalk/who-made-you"})
 """Where "how", "which first" and "where" lead by themselves."""
@@ -76,17 +77,18 @@ def leaning(
     message: Message,
     context: Context,
     library: Library,
-    reader: Reader,
-    best: Callable[[Message], Understanding],
+    best: Callable[[str], Understanding],
 ) -> Understanding | None:
     """What a message that leans asks of the subject before. None where what it leads to by itself, `found`,
-    is meant; `best` ranks what stands by itself."""
+    is meant; `best` ranks a text that stands by itself."""
     before = context.entry
-    if before not in library.topics or before is None:
+    if before is None or before not in library.topics:
         return None
-    entry = (
-        before if _WHICH.fullmatch(message.text) else _entry(found, message, context, library, reader, best)
-    )
+    role = library.roles.get(context.slots.role or "")
+    subject = f"{library.topics[before].title} {role.name if role else ''}"
+    entry: str | None = before
+    if not _WHICH.fullmatch(message.text):
+        entry = _entry(found, message, before, lambda: best(f"{message.text} {subject}"))
     if entry is None:
         return None
     inherited = ("role",) if context.slots.role else ()
@@ -97,12 +99,7 @@ def leaning(
 
 
 def _entry(
-    found: Understanding,
-    message: Message,
-    context: Context,
-    library: Library,
-    reader: Reader,
-    best: Callable[[Message], Understanding],
+    found: Understanding, message: Message, before: str, with_subject: Callable[[], Understanding]
 ) -> str | None:
     declined = found.decision is Decision.DECLINE and found.entry in DECLINED
     points = not PRONOUNS.isdisjoint(message.words)
@@ -112,14 +109,11 @@ def _entry(
         nowhere = True  # "they said no"
     if not nowhere and (not points or found.intent in (*REJECT, "smalltalk", "salary")):
         return None
-    role = library.roles.get(context.slots.role or "")
-    subject = f"{library.topics[str(context.entry)].title} {role.name if role else ''}"
-    told = best(reader.read(f"{message.text} {subject}", message.today))
+    told = with_subject()
+    stays = told.intent == before.partition("/")[0]
     if told.decision is not Decision.ANSWER or told.intent == "smalltalk":
         return None
-    before = str(context.entry)
-    stays = told.intent == before.partition("/")[0]
-    if told.confidence < (SURE if nowhere else SURER):
+    if told.confidence < (SURE if nowhere or stays else SURER):
         return None
     if not nowhere and not stays and told.confidence < found.confidence:
         return None

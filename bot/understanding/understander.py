@@ -270,10 +270,7 @@ class Understander:
                 return behind
             if leans(message, self.reader):
                 alone = self._ranked(message, slots, context)
-                leant = leaning(
-                    alone, message, context, self.library, self.reader, lambda one: self._best(one, one.slots)
-                )
-                if leant is not None:
+                if (leant := leaning(alone, message, context, self.library, self._of_text)) is not None:
                     return leant
         if not is_foreign(raw) and not message.spans:
             unclear = self.reader.knows_nothing(message) or only_numbers(raw)
@@ -303,6 +300,11 @@ class Understander:
 
     def _foreign(self, text: str) -> Understanding:
         return certain(self.library, text, OTHER_LANGUAGE, Decision.DECLINE, "the message is not in English")
+
+    def _of_text(self, text: str) -> Understanding:
+        """What the words of a text lead to."""
+        message = self.reader.read(clean(text))
+        return self._best(message, message.slots)
 
     def _alone(self, message: Message) -> Understanding:
         """What a message leads to that stands by itself."""
