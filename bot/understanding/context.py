@@ -294,7 +294,7 @@ def merge(new: Slots, old: Slots) -> tuple[Slots, tuple[str, ...]]:
         for name in ("skill2", "skills"):
             inherited.pop(name, None)
     if new.amount or new.part_pay:
-        for name in ("amount", "part_pay", *(("currency",) if new.currency else ())):
+        for name in ("amount", "part_pay"):
             inherited.pop(name, None)
     if (new.years or 0) >= BEGUN and old.level == "entry":
         inherited.pop("level", None)

@@ -16,6 +16,7 @@ from bot.understanding.money import currency_words
 from bot.understanding.normalise import Token, clean, singular, tokenise, tokenise_phrase
 from bot.understanding.person import ABOUT_IT, ABOUT_PERSONS, AROUND, CORE
 from bot.understanding.phrases import Phrase
+from bot.understanding.ranking import REJECT
 from bot.understanding.slots import read_slots
 from bot.understanding.spans import MASKED, find_spans, mask
 from bot.understanding.spelling import Speller
@@ -23,10 +24,11 @@ from bot.understanding.types import Slots, Span
 
 ABOUT_SHARE = 0.3
 """Share of an entry's phrases that must say who someone is for the entry to be about that."""
+
 FAIRLY_COMMON = 8
 """Entries in whose phrases a word stands that hardly names a subject."""
 
-_NO_ENTRIES = ("out_of_scope/", "oos/", "smalltalk/")
+_NO_ENTRIES = tuple(f"{label}/" for label in (*REJECT, "smalltalk"))
 """Where entries stand that are not of the field."""
 
 NEIGHBOURS = 3

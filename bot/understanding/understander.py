@@ -262,6 +262,7 @@ class Understander:
             others = [span for span in message.spans if span.start != aimed.start]
             message = replace(message, spans=[*others, aimed])
             slots = message.slots
+        alone: Understanding | None = None
         if context and context.entry and not is_foreign(raw):
             continued = follow_up(message.words, message.spans, slots, context, self.library.roles)
             if continued is not None and can_answer(self.library, continued, slots, context.entry):
@@ -280,7 +281,7 @@ class Understander:
                 return offered(self.library, text, SAYS_LITTLE)
         if (bare := bare_role(self.library, message, slots)) is not None:
             return bare
-        found = self._ranked(message, slots, context)
+        found = alone or self._ranked(message, slots, context)
         if is_foreign(raw) and not self.library.topics[found.entry].cues:
             return self._foreign(text)
         return found

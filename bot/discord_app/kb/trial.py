@@ -45,7 +45,7 @@ def changed(
     """Which known questions, `recent` ones among them, would be answered otherwise; of the ways to ask that
     are `typed` anew, those that another entry answers now."""
     known = over(server.base, tried)
-    found = changed_answers(server.knowledge, known, [*dict.fromkeys((*recent, *typed))])
+    found = changed_answers(server.knowledge, known, [*recent, *typed])
     return tuple(one for one in found if one.question not in typed or _answered(one.old_entry))
 
 
@@ -53,14 +53,14 @@ def _answered(entry: str | None) -> bool:
     return entry is not None and not entry.startswith("out_of_scope/")
 
 
-def typed(server: ServerKnowledge, versions: Sequence[NewVersion]) -> frozenset[str]:
-    """The ways to ask that the versions bring, without those that hold a slot."""
-    found: set[str] = set()
+def typed(server: ServerKnowledge, versions: Sequence[NewVersion]) -> tuple[str, ...]:
+    """The ways to ask that the versions bring, in their order, without those that hold a slot."""
+    found: list[str] = []
     for version in versions:
         made = version.edit and made_of(server.base.library, version.edit)
-        now = present(server.knowledge.library, version.piece) or {}
-        found |= {*(made or {}).get("phrases", ())}.difference(now.get("phrases", ()))
-    return frozenset(phrase for phrase in found if "{" not in phrase)
+        known = {*(present(server.knowledge.library, version.piece) or {}).get("phrases", ())}
+        found += [one for one in (made or {}).get("phrases", ()) if "{" not in one and one not in known]
+    return tuple(found)
 
 
 def faults_told(server: ServerKnowledge, found: Mapping[Piece, tuple[Fault, ...]]) -> str:
