@@ -16,6 +16,7 @@ from bot.discord_app.faults import sentence
 from bot.discord_app.feedback import turn_under
 from bot.discord_app.layout import answer_view
 from bot.discord_app.notes import notice_view
+from bot.discord_app.quoting import points
 from bot.discord_app.replying import one_at_a_time, remember, send_reply, while_current
 from bot.discord_app.respond import add_chart
 from bot.discord_app.server_words import in_server
@@ -34,6 +35,13 @@ PING_NEEDED = (
     "I cannot read that reply: with its ping switched off, Discord hides it from me. "
     "Keep the ping on, mention me, or use `/ask`."
 )
+
+HIDDEN = (
+    "I cannot read the message that you reply to: Discord shows me what mentions me. "
+    "Hold or right-click it and choose Apps, **Answer this**; or quote it in a line that starts with `>`."
+)
+
+WORDLESS = "The message that you reply to holds no words. Ask me in your own, please."
 
 
 async def on_message(bot: "CareerBot", message: discord.Message) -> None:
@@ -80,6 +88,10 @@ async def understood(
             return notice_view(PING_NEEDED), None
         text = asked_in(message, without_own_mention(bot, message.content))
         replied_to = _replied_to(bot, message)
+        if (other := _pointed_at(message)) and points(text):
+            if not other.content:
+                return notice_view(WORDLESS if bot.intents.message_content else HIDDEN), None
+            text = asked_in(other, without_own_mention(bot, other.content))
         behind = turn_under(replied_to) if replied_to else None
         answer = await bot.conversation.reply(text, session_of(bot, message, source), behind=behind)
         if message.guild is not None:
@@ -133,6 +145,12 @@ def _replied_to(bot: "CareerBot", message: discord.Message) -> discord.Message |
     answered = message.reference.resolved if message.reference else None
     ours = isinstance(answered, discord.Message) and answered.author.id == bot.me.id
     return answered if ours and isinstance(answered, discord.Message) else None
+
+
+def _pointed_at(message: discord.Message) -> discord.Message | None:
+    """The message of a person that a message replies to."""
+    other = message.reference.resolved if message.reference else None
+    return other if isinstance(other, discord.Message) and not other.author.bot else None
 
 
 def _unreadable(bot: "CareerBot", message: discord.Message) -> bool:

@@ -1,0 +1,47 @@
+"""A mention in reply to somebody's question, where Discord lets the bot read that question."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.discord_app import CareerBot, messages
+from bot.library import Library
+from bot.sandbox import Sandbox, Upload
+from tests.e2e.conftest import running
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[Sandbox]:
+    async with Sandbox(privileged=["message_content"]) as here:
+        yield here
+
+
+@pytest.fixture
+async def bot(sandbox: Sandbox, tmp_path: Path, library: Library) -> AsyncIterator[CareerBot]:
+    async with running(sandbox, tmp_path, library, message_content=True) as connected:
+        yield connected
+
+
+@pytest.mark.parametrize("said", ["", "can you answer this?", "thoughts?"])
+async def test_words_that_point_at_the_message_they_reply_to_ask_what_it_says(
+    sandbox: Sandbox, bot: CareerBot, said: str
+) -> None:
+    other = await sandbox.create_user("ben").send(sandbox.channel, "hey all, how do I learn SQL?")
+    asked = await sandbox.member.send(sandbox.channel, said, mention_bot=True, reply_to=other)
+    assert (await sandbox.reply_to(asked)).text.startswith("## Learning SQL")
+    assert [turn["text"] for turn in await bot.store.turns()] == ["hey all, how do I learn SQL?"]
+
+
+async def test_own_words_in_reply_to_somebody_are_what_is_asked(sandbox: Sandbox, bot: CareerBot) -> None:
+    other = await sandbox.create_user("ben").send(sandbox.channel, "how do I learn Python?")
+    asked = await sandbox.member.send(
+        sandbox.channel, "how do I learn SQL?", mention_bot=True, reply_to=other
+    )
+    assert (await sandbox.reply_to(asked)).text.startswith("## Learning SQL")
+
+
+async def test_a_picture_is_said_to_hold_no_words(sandbox: Sandbox, bot: CareerBot) -> None:
+    other = await sandbox.create_user("ben").send(sandbox.channel, "", files=(Upload("cat.txt", b"?"),))
+    asked = await sandbox.member.send(sandbox.channel, "this?", mention_bot=True, reply_to=other)
+    assert (await sandbox.reply_to(asked)).text == messages.WORDLESS
