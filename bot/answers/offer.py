@@ -75,11 +75,14 @@ def _part(amount: int, row: AdvertisedPay) -> str:
 
 
 def counted(slots: Slots) -> list[str]:
-    """The assumption by which pay of an hour, a week or a month became a year's, where such was named."""
-    period = next((each for each in IN_A_YEAR if (slots.part_pay or "").endswith(f" {each}")), None)
-    if period is None or slots.amount is None:
+    """The assumption by which pay of an hour, a week or a month, or a range, became one amount a year, where
+    such was named."""
+    if slots.part_pay is None or slots.amount is None:
         return []
     yearly = words.money(slots.amount, slots.currency) if slots.currency else f"{slots.amount:,}"
+    period = next((each for each in IN_A_YEAR if slots.part_pay.endswith(f" {each}")), None)
+    if period is None:
+        return [f"{slots.part_pay} taken at its middle, {yearly}"]
     return [f"{slots.part_pay} counted as {yearly} a year, {_OFTEN[period]}"]
 
 

@@ -27,18 +27,28 @@ def sections(
     advertised: Sequence[AdvertisedPay],
     widened: Sequence[str],
     place: str,
+    level: str | None,
 ) -> Iterable[Section]:
-    """Advertised pay as a table, and what guides say; `pay` is of the role itself."""
+    """Advertised pay as a table, and what guides say; `pay` is of the role itself, `level` what was asked."""
     if advertised:
-        parts = (_too_few(widened, place), _how_counted(advertised), pay.note)
+        note = pay.note if any(row in pay.advertised for row in advertised) else None
+        parts = (_too_few(widened, place, level), _how_counted(advertised), note)
         yield Section("Advertised pay", "\n\n".join(part for part in parts if part), _table(advertised))
     if guide:
         yield Section("Ranges a published guide gives", words.bullets(_quoted(row, pay) for row in guide))
 
 
-def _too_few(widened: Sequence[str], place: str) -> str | None:
-    """The sentence that says how the figures were widened."""
-    return f"Too few such postings in {place}: {words.listing(widened)} instead." if widened else None
+_BESIDE = {"entry": "Entry level usually pays less.", "lead": "Lead level usually pays more."}
+"""How the levels at the ends of the ladder lie to any other that stands in for them."""
+
+
+def _too_few(widened: Sequence[str], place: str, level: str | None) -> str | None:
+    """The sentence that says how the figures were widened, and on which side of them the asked ones lie."""
+    if not widened:
+        return None
+    told = f"Too few such postings in {place}: {words.listing(widened)} instead."
+    other_level = any(name.endswith(("level", "levels")) for name in widened)
+    return f"{told} {_BESIDE[level]}" if other_level and level in _BESIDE else told
 
 
 def _table(advertised: Sequence[AdvertisedPay]) -> Table:

@@ -15,6 +15,8 @@ ALL_ROLES, ALL_LEVELS = "all roles", "all levels"
 DEFAULT_COUNTRY = "US"
 YEARS_OF_LEVEL = ((0, 2, "entry"), (3, 7, "mid"), (8, 80, "senior"))
 """Years of experience to level: the guide's own bands (3 to 7 and 8 or more), below that entry."""
+NEAREST = {"entry": "mid", "lead": "senior"}
+"""The level whose pay is told, as a limit, where a level at an end of the ladder has none of its own."""
 
 
 def compute(library: Library, slots: Slots) -> Body:
@@ -24,19 +26,21 @@ def compute(library: Library, slots: Slots) -> Body:
     assumptions += [*level_assumption, *offer.counted(slots)]
     whom = words.role_name(library, slots.role) if slots.role else words.WHOLE_FIELD
     place = words.place(library, country)
-    advertised, widened = _advertised(library, slots.role, level, country)
+    advertised, widened, shown = _advertised(library, slots.role, level, country)
     guide = _guide(library, slots.role, level, country, alone=not advertised)
     title = _title(library, whom, level, country, _stand_ins(library, slots.role, level, widened, guide))
     if not guide and not advertised:
         return _nothing(library, slots, country, title, whom, assumptions)
-    led = _led(advertised, level) if advertised else None
+    led = _led(advertised, shown) if advertised else None
     ask, followups = _asked_back(library, slots)
     return Body(
         title=title,
         lead=offer.lead(slots, led, advertised, widened)
         or pay_sections.lead(guide, led, widened, _asked(library, slots.role, level)),
         sections=tuple(
-            pay_sections.sections(pay_of(library, slots.role or FIELD), guide, advertised, widened, place)
+            pay_sections.sections(
+                pay_of(library, slots.role or FIELD), guide, advertised, widened, place, level
+            )
         ),
         sources=words.source_refs(
             library,
@@ -57,9 +61,10 @@ def compute(library: Library, slots: Slots) -> Body:
 def _title(library: Library, whom: str, level: str | None, country: str, stand_ins: tuple[str, ...]) -> str:
     """What the figures are of, which is not what was asked where something wider stands in."""
     parts = [ALL_ROLES if ALL_ROLES in stand_ins else whom]
-    if ALL_LEVELS in stand_ins and ALL_ROLES not in stand_ins:
-        parts.append(ALL_LEVELS)
-    elif level and ALL_LEVELS not in stand_ins:
+    level_shown = next((name for name in stand_ins if name != ALL_ROLES), None)
+    if level_shown:
+        parts += [] if level_shown == ALL_LEVELS and ALL_ROLES in stand_ins else [level_shown]
+    elif level:
         parts.append(library.level_name(level).lower())
     return f"Pay: {', '.join([*parts, library.country_name(country)])}"
 
@@ -151,30 +156,38 @@ def _guide(
 
 def _advertised(
     library: Library, role: str | None, level: str | None, country: str
-) -> tuple[list[AdvertisedPay], tuple[str, ...]]:
-    """The asked cell, else a wider one of the same country; with what stands in for what was asked."""
+) -> tuple[list[AdvertisedPay], tuple[str, ...], str | None]:
+    """The asked cell, else a wider one of the same country; with what stands in for what was asked, and the
+    level that leads."""
 
     def rows(key: str) -> list[AdvertisedPay]:
         return [row for row in pay_of(library, key).advertised if row.country == country]
 
     own, field = rows(role or FIELD), rows(FIELD)
-    choices: tuple[tuple[list[AdvertisedPay], tuple[str, ...]], ...] = (
-        ([row for row in own if level in (None, row.level)], ()),
-        (_all_levels_first(own), (ALL_LEVELS,)),
-        ([row for row in field if row.level == level], (ALL_ROLES,)),
-        ([row for row in field if row.level is None], (ALL_ROLES, ALL_LEVELS)),
+    near = NEAREST.get(level or "")
+    of_near = f"{near} level"
+    choices: tuple[tuple[list[AdvertisedPay], tuple[str, ...], str | None], ...] = (
+        ([row for row in own if level in (None, row.level)], (), level),
+        (_led_by(own, near) if near else [], (of_near,), near),
+        (_led_by(own, None), (ALL_LEVELS,), None),
+        ([row for row in field if row.level == level], (ALL_ROLES,), level),
+        (_led_by(field, near) if near else [], (ALL_ROLES, of_near), near),
+        ([row for row in field if row.level is None], (ALL_ROLES, ALL_LEVELS), None),
     )
-    return next((choice for choice in choices if choice[0]), ([], ()))
+    return next((choice for choice in choices if choice[0]), ([], (), level))
 
 
-def _all_levels_first(rows: list[AdvertisedPay]) -> list[AdvertisedPay]:
-    """The row of all levels and those of single levels after it; nothing where there is none of all."""
-    whole = [row for row in rows if row.level is None]
-    return whole and [*whole, *(row for row in rows if row.level is not None)]
+def _led_by(rows: list[AdvertisedPay], level: str | None) -> list[AdvertisedPay]:
+    """The row of a level, or of all, and the others behind it; nothing where there is no such row."""
+    return (
+        []
+        if not any(row.level == level for row in rows)
+        else sorted(rows, key=lambda row: row.level != level)
+    )
 
 
 def _led(advertised: list[AdvertisedPay], level: str | None) -> AdvertisedPay:
-    """The row that answers in one line: of the level asked for, else of all levels."""
+    """The row that answers in one line: of the level that leads, else of all levels."""
     return next((row for wanted in (level, None) for row in advertised if row.level == wanted), advertised[0])
 
 

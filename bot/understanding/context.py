@@ -81,6 +81,8 @@ HOW_LONG_ENTRY = "roadmap/how-long"
 
 SWITCHING = frozenset({"switch", "move", "transition", "pivot", "change", "switching", "moving"})
 
+GETTING_IN = SWITCHING | {"get", "getting", "break", "breaking", "go", "going", "shift", "expand"}
+
 WAYS_IN = ("education/no-degree", "education/self-taught")
 """What tells of ways into the field beside those of its own folder."""
 
@@ -159,16 +161,18 @@ def borrowed_role(
 def aimed_role(
     words: Sequence[str], spans: Sequence[Span], slots: Slots, roles: Container[str]
 ) -> Span | None:
-    """The job in a field that somebody wants to get into in the time they have: "get into ML in 18 months".
+    """The job in a field that somebody wants to get into in the time they have, or from the job that they
+    have: "get into ML in 18 months", "I'm a data analyst, how do I move to ML".
 
-    Without a time none is meant yet: the way into the field tells of several.
+    Without either none is meant yet: the way into the field tells of several.
     """
-    if slots.role or not (slots.months or slots.hours):
+    if slots.role2 or slots.from_role or not (slots.role or slots.months or slots.hours):
         return None
     skills = {span.start: span for span in spans if span.kind == "skill"}
     for at, word in enumerate(words[1:], start=1):
+        into_it = words[at - 1] == "into" and (not slots.role or words[max(0, at - 2)] in GETTING_IN)
         to_it = words[at - 1] == "to" and words[max(0, at - 2)] in SWITCHING
-        if words[at - 1] != "into" and not to_it:
+        if not into_it and not to_it:
             continue
         field = skills.get(at) or (Span(at, at + 1, "skill", "ai", word) if word == "ai" else None)
         job = job_of(field.value, roles) if field else None

@@ -65,13 +65,23 @@ _PESOS = frozenset({"MXN", "ARS", "CLP", "COP", "PHP", "UYU", "DOP", "CUP"})
 _OPEN = {"$": (_DOLLARS, "USD"), "kr": (_KRONER, "SEK"), "peso": (_PESOS, "MXN")}
 _SIGNS = r"(?:us|ca|au|nz|hk|[acrs])\$|[$€£₹¥]"
 _WORDS = "|".join(sorted((word for word in _CURRENCIES if word.isalpha()), key=len, reverse=True))
+_NUMBER = r"(?:\d{1,3}(?:[., '’]\d{3}){1,4}(?!\d)|\d{1,8}(?:[.,]\d{1,2})?(?!\d))"
+_SCALE = r"(?:k|thousand|lpa|lakhs?|lacs?|(?<=\d)l|crores?|cr|million|mil|mio)"
+_BEFORE = rf"(?:{_SIGNS}|(?:{_WORDS})(?![^\W\d_]))"
+_AFTER = rf"(?:\s?(?:{_SIGNS})|\s?(?:{_WORDS})\b)"
 _AMOUNT = re.compile(
-    rf"(?<![\w.,-])(?P<before>{_SIGNS}|(?:{_WORDS})(?![^\W\d_]))?\s*"
-    r"(?P<number>\d{1,3}(?:[., '’]\d{3})+(?!\d)|\d{1,8}(?:[.,]\d{1,2})?(?!\d))"
-    r"\s?(?P<scale>k|thousand|lpa|lakhs?|lacs?|(?<=\d)l|crores?|cr|million|mil|mio)?"
-    rf"(?P<after>\s?(?:{_SIGNS})|\s?(?:{_WORDS})\b)?(?![\w%])",
+    rf"(?<![\w.,-])(?P<before>{_BEFORE})?\s*(?P<number>{_NUMBER})\s?(?P<scale>{_SCALE})?(?P<after>{_AFTER})?(?![\w%])",
     re.IGNORECASE,
 )
+_RANGE = re.compile(
+    rf"(?<![\w.,-])(?P<between>between\s+)?(?P<before>{_BEFORE})?\s*(?P<low>{_NUMBER})\s?(?P<low_scale>{_SCALE})?"
+    rf"{_AFTER}?\s*(?:-|–|to\b|(?P<and>and)\b)\s*{_BEFORE}?\s*"
+    rf"(?P<number>{_NUMBER})\s?(?P<scale>{_SCALE})?(?P<after>{_AFTER})?(?![\w%])",
+    re.IGNORECASE,
+)
+"""Two ends of a range, the low one first: "90k-110k", "between $90 and 110k"."""
+_WIDEST = 3
+"""How often its low end the high end of a range of pay is at most."""
 _DIGIT = re.compile(r"\d")
 _TAXED = r"(?:gross|brutto|base|before\s+tax|net|netto|after\s+tax|take[- ]home)\b"
 _NOT_A_YEAR = re.compile(
@@ -150,8 +160,8 @@ def _amount(match: re.Match[str], text: str) -> int | None:
             return None
         if not scale and (number < BARE_LEAST or (word and word not in _AFTER_PAY)):
             return None
-    amount = round(number * _SCALES.get(scale, 1))
-    return amount if LEAST <= amount <= MOST else None
+    amount = number * _SCALES.get(scale, 1)
+    return round(amount) if LEAST <= amount <= MOST else None
 
 
 def _currency(match: re.Match[str], country: str | None) -> str | None:
@@ -167,7 +177,8 @@ def _currency(match: re.Match[str], country: str | None) -> str | None:
 
 
 def read_pay(text: str, country: str | None) -> tuple[int | None, str | None, str | None]:
-    """(amount a year, ISO code of its currency, the pay of a part of a year that it was counted from).
+    """(amount a year, ISO code of its currency, the pay of a part of a year, or the range, that it was
+    counted from).
 
     The amount is None where that pay cannot be counted to a year's: by the day, or after tax.
 
@@ -175,7 +186,14 @@ def read_pay(text: str, country: str | None) -> tuple[int | None, str | None, st
     ((54000, 'CHF', 'CHF 4,500 a month'), (93600, None, '45 an hour'))
     >>> read_pay("4500 CHF a month, so 54k a year", "CH"), read_pay("£400 a day", "GB")
     ((54000, None, None), (None, None, '£400 a day'))
+    >>> read_pay("is $90-110k fair", "US")
+    (100000, 'USD', '$90,000 to $110,000')
     """
+    if not _DIGIT.search(text):
+        return None, None, None
+    if ends := _range(text, country):
+        low, high, currency = ends
+        return round((low + high) / 2), currency, f"{_written(low, currency)} to {_written(high, currency)}"
     amount, currency = read_money(text, country)
     if amount is not None and _NET_AMOUNT.search(text) and not _GROSS.search(text):
         return None, None, f"{_written(amount, currency)} a year after tax"
@@ -199,6 +217,27 @@ def read_part_pay(text: str, country: str | None) -> str | None:
     """
     found = _part_pay(text, country)
     return f"{_written(*found[:2])} {found[2]}" if found else None
+
+
+def _range(text: str, country: str | None) -> tuple[int, int, str | None] | None:
+    """(low end, high end, currency) of a range of a year's pay with no amount before it."""
+    for match in _RANGE.finditer(text):
+        if bool(match["and"]) != bool(match["between"]) or _NOT_A_YEAR.match(text, match.end()):
+            continue
+        scale = (match["scale"] or "").lower()
+        low_scale = (match["low_scale"] or scale).lower()
+        low = _plain(match["low"]) * _SCALES.get(low_scale, 1)
+        high = _plain(match["number"]) * _SCALES.get(scale, 1)
+        if not LEAST <= low < high <= min(MOST, low * _WIDEST):
+            continue
+        following = _NEXT_WORD.match(text, match.end())
+        counted = following is not None and (following[1] or "").lower() in _COUNTED
+        if not (match["before"] or match["after"]) and (counted or low < BARE_LEAST):
+            continue
+        if read_money(text[: match.start()], country)[0] is not None:
+            return None
+        return round(low), round(high), _currency(match, country)
+    return None
 
 
 def _part_pay(text: str, country: str | None) -> tuple[float, str | None, str] | None:
@@ -229,5 +268,9 @@ def _written(number: float, currency: str | None) -> str:
 
 
 def _number(match: re.Match[str]) -> float:
-    grouped = re.fullmatch(r"\d{1,3}(?:[., '’]\d{3})+", match["number"])
-    return float(re.sub(r"[., '’]", "", match["number"]) if grouped else match["number"].replace(",", "."))
+    return _plain(match["number"])
+
+
+def _plain(written: str) -> float:
+    grouped = re.fullmatch(r"\d{1,3}(?:[., '’]\d{3})+", written)
+    return float(re.sub(r"[., '’]", "", written) if grouped else written.replace(",", "."))

@@ -260,8 +260,9 @@ class Understander:
         slots = message.slots
         if aimed := aimed_role(message.words, message.spans, slots, self.library.roles):
             others = [span for span in message.spans if span.start != aimed.start]
-            message = replace(message, spans=[*others, aimed])
-            slots = message.slots
+            moved = replace(message, spans=[*others, aimed])
+            # Where a job was named the field stays what the words say: an entry may tell of just this move.
+            message, slots = message if slots.role else moved, moved.slots
         alone: Understanding | None = None
         if context and context.entry and not is_foreign(raw):
             continued = follow_up(message.words, message.spans, slots, context, self.library.roles)

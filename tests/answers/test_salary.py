@@ -78,10 +78,13 @@ def test_what_was_widened_is_named_where_the_figure_stands(library: Library) -> 
             continue
         own = salary.pay_of(library, slots.role or "_field").advertised
         own = tuple(r for r in own if r.country == (slots.country or "US"))
-        all_roles = not any(r.level in (slots.level, None) for r in own)
+        near = salary.NEAREST.get(slots.level or "", slots.level)
+        all_roles = not any(r.level in (slots.level, near, None) for r in own)
         all_levels = slots.level is not None and table.rows[0][0] == "All levels"
         advertised = next(s.text for s in body.sections if s.heading == ADVERTISED)
+        beside = near != slots.level and table.rows[0][0] == str(near).capitalize()
         for said in (body.lead, advertised.split("From job adverts")[0]):
+            assert near == slots.level or (f"{near} level" in said) == beside, (slots, said)
             assert ("all roles" in said) == all_roles, (slots, said)
             assert ("all levels" in said) == all_levels, (slots, said)
         seen.add((all_roles, all_levels))
@@ -136,11 +139,31 @@ def test_a_title_never_names_a_role_or_level_whose_figures_these_are_not(library
         "No own figures for data analysts, entry level. For all roles and all levels, "
     )
     lead = salary.compute(library, Slots(role="machine-learning-engineer", level="lead", country="US"))
-    assert lead.title == "Pay: machine learning engineer, all levels, United States"
+    assert lead.title == "Pay: machine learning engineer, senior level, United States"
     assert lead.sections[0].table
-    assert [row[0] for row in lead.sections[0].table.rows] == ["All levels", "Entry", "Mid", "Senior"]
+    assert [row[0] for row in lead.sections[0].table.rows] == ["Senior", "Entry", "Mid", "All levels"]
+    assert "Lead level usually pays more." in lead.sections[0].text
     for slots in pay_slots(library):
         assert len(salary.compute(library, slots).lead) <= 160
+
+
+def test_entry_pay_is_never_the_mix_of_levels_where_mid_pay_is_known(library: Library) -> None:
+    junior = salary.compute(library, Slots(role="data-scientist", level="entry", country="CA"))
+    mid = salary.compute(library, Slots(role="data-scientist", level="mid", country="CA"))
+    assert junior.title == "Pay: all roles, mid level, Canada"
+    assert junior.lead.partition(", ")[2].partition("half of")[2] in mid.lead
+    assert "Entry level usually pays less." in junior.sections[0].text
+    mixed = salary.compute(library, Slots(role="data-analyst", level="entry", country="IE"))
+    assert "all levels instead. Entry level usually pays less." in mixed.sections[0].text
+
+
+def test_a_roles_note_does_not_stand_beside_the_pay_of_all_roles(library: Library) -> None:
+    note = salary.pay_of(library, "chief-data-officer").note
+    assert note
+    own = salary.compute(library, Slots(role="chief-data-officer", country="US"))
+    assert note in own.sections[0].text
+    abroad = salary.compute(library, Slots(role="chief-data-officer", country="GB"))
+    assert note not in abroad.sections[0].text
 
 
 def test_thousands_are_rounded_half_up() -> None:

@@ -208,3 +208,19 @@ def test_a_day_is_counted_from_the_message(understander: Understander) -> None:
     noon = datetime(2026, 11, 21, 12, tzinfo=UTC).timestamp()
     assert understander.understand(asked, now=noon).slots.months == 6
     assert understander.understand(asked).slots.months is None
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "origin"),
+    [
+        ("i'm a data analyst with 3 years, how to get into ml", "machine-learning-engineer", "data-analyst"),
+        ("i'm a software engineer, how to move to ml", "machine-learning-engineer", "software-engineer"),
+        ("what skills does a data engineer need", "data-engineer", None),
+        ("a data engineer puts models into ml pipelines", "data-engineer", None),
+    ],
+)
+def test_who_moves_to_a_field_asks_for_its_job(
+    understander: Understander, text: str, role: str, origin: str | None
+) -> None:
+    slots = understander.understand(text).slots
+    assert (slots.role, slots.from_role) == (role, origin)

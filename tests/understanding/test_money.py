@@ -141,3 +141,30 @@ def test_pay_of_a_part_of_a_year_is_counted(
     text: str, country: str | None, expected: tuple[int | None, str | None, str | None]
 ) -> None:
     assert read_pay(text, country) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "expected"),
+    [
+        ("they offer 90k-110k for a data scientist", "DE", (100_000, None, "90,000 to 110,000")),
+        ("€60-70k in berlin", "DE", (65_000, "EUR", "€60,000 to €70,000")),
+        ("between 60k and 70k", "GB", (65_000, None, "60,000 to 70,000")),
+        ("$90,000 - $110,000 base", "US", (100_000, "USD", "$90,000 to $110,000")),
+        ("12-15 LPA", "IN", (1_350_000, "INR", "₹1,200,000 to ₹1,500,000")),
+        ("95k now, range 100k-120k", "US", (95_000, None, None)),
+        ("80k and 90k", None, (80_000, None, None)),
+        ("5-10k rows", None, (None, None, None)),
+        ("2019 to 2024", None, (None, None, None)),
+        ("from 20 to 200k users", None, (None, None, None)),
+        ("4000-5000 a month", "DE", (None, None, None)),
+        ("110k to 90k", None, (None, None, None)),
+    ],
+)
+def test_a_range_of_pay_counts_as_its_middle(
+    text: str, country: str | None, expected: tuple[int | None, str | None, str | None]
+) -> None:
+    assert read_pay(text, country) == expected
+
+
+def test_a_number_too_large_for_money_is_none() -> None:
+    assert read_money("100 " * 1000, None) == (None, None)
