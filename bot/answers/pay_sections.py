@@ -4,15 +4,24 @@ from collections.abc import Iterable, Sequence
 
 from bot.answers import words
 from bot.answers.types import Section, Table
+from bot.library import Library
 from bot.library.models import LEAD_LENGTH
 from bot.library.pay_models import AdvertisedPay, GuidePay, Pay
 
 
-def lead(guide: Sequence[GuidePay], row: AdvertisedPay | None, widened: Sequence[str], asked: str) -> str:
-    """The short answer, from the advertised row that leads; `asked` is what `widened` stands in for."""
+def lead(
+    library: Library,
+    guide: Sequence[GuidePay],
+    row: AdvertisedPay | None,
+    widened: Sequence[str],
+    asked: str,
+) -> str:
+    """The short answer, from the advertised row that leads, or the first quoted range where there is none;
+    `asked` is what `widened` stands in for."""
     if row is None:
         pay = words.money_range(guide[0].low, guide[0].high, guide[0].currency)
-        return f"{pay[0].upper()}{pay[1:]} a year, by the range a published guide gives."
+        source = library.sources[guide[0].source].title
+        return words.clip(f"{pay[0].upper()}{pay[1:]} a year, by “{source}”.", LEAD_LENGTH)
     low, high = words.money(row.p25, row.currency), words.money(row.p75, row.currency)
     pay = f"half of the advertised pay lies between {low} and {high} a year ({row.n:,} postings)."
     if widened:
@@ -35,7 +44,7 @@ def sections(
         parts = (_too_few(widened, place, level), _how_counted(advertised), note)
         yield Section("Advertised pay", "\n\n".join(part for part in parts if part), _table(advertised))
     if guide:
-        yield Section("Ranges a published guide gives", words.bullets(_quoted(row, pay) for row in guide))
+        yield Section("Quoted ranges", words.bullets(_quoted(row, pay) for row in guide))
 
 
 _BESIDE = {"entry": "Entry level usually pays less.", "lead": "Lead level usually pays more."}

@@ -28,7 +28,11 @@ def compute(library: Library, slots: Slots) -> Body:
     place = words.place(library, country)
     advertised, widened, shown = _advertised(library, slots.role, level, country)
     guide = _guide(library, slots.role, level, country, alone=not advertised)
-    title = _title(library, whom, level, country, _stand_ins(library, slots.role, level, widened, guide))
+    quoted = [
+        row for row in guide if row in pay_of(library, slots.role or FIELD).guide and row.level == level
+    ]
+    answering = quoted if widened else []
+    title = _title(library, whom, level, country, _stand_ins(library, slots.role, widened, guide, quoted))
     if not guide and not advertised:
         return _nothing(library, slots, country, title, whom, assumptions)
     led = _led(advertised, shown) if advertised else None
@@ -36,7 +40,13 @@ def compute(library: Library, slots: Slots) -> Body:
     return Body(
         title=title,
         lead=offer.lead(slots, led, advertised, widened)
-        or pay_sections.lead(guide, led, widened, _asked(library, slots.role, level)),
+        or pay_sections.lead(
+            library,
+            answering or guide,
+            None if answering else led,
+            widened,
+            _asked(library, slots.role, level),
+        ),
         sections=tuple(
             pay_sections.sections(
                 pay_of(library, slots.role or FIELD), guide, advertised, widened, place, level
@@ -51,7 +61,7 @@ def compute(library: Library, slots: Slots) -> Body:
         assumptions=tuple(assumptions),
         unused=(*offer.left_aside(slots, led, place), *unusable(library, slots)),
         reviewed=str(min(row.reviewed for row in guide)) if guide else None,
-        pay_as_of=pay_day(library, [*guide, *advertised]),
+        pay_as_of=pay_day(library, answering or [*guide, *advertised]),
         ask=ask,
         chart=_chart(library, slots, led, guide),
         chart_at_once=True,
@@ -70,14 +80,19 @@ def _title(library: Library, whom: str, level: str | None, country: str, stand_i
 
 
 def _stand_ins(
-    library: Library, role: str | None, level: str | None, widened: tuple[str, ...], guide: list[GuidePay]
+    library: Library,
+    role: str | None,
+    widened: tuple[str, ...],
+    guide: list[GuidePay],
+    quoted: list[GuidePay],
 ) -> tuple[str, ...]:
-    """What stands in for what was asked; a guide's own row of the role and level is no substitute."""
-    own = [row for row in guide if row in pay_of(library, role or FIELD).guide and row.level == level]
+    """What stands in for what was asked; a range that is `quoted` of the role and level is no substitute."""
+    if quoted:
+        return ()
     if not widened and role and guide and not any(row in pay_of(library, role).guide for row in guide):
         advertised = pay_of(library, role).advertised
         return () if any(row.country == guide[0].country for row in advertised) else (ALL_ROLES,)
-    return () if own and not widened else widened
+    return widened
 
 
 def _asked(library: Library, role: str | None, level: str | None) -> str:

@@ -1,6 +1,8 @@
 """Pay: guide ranges and advertised pay apart, never a lone number, never another country's."""
 
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -9,7 +11,7 @@ from bot.library import Library
 from bot.understanding import Slots
 from tests.every_answer import NO_FIGURES, pay_slots
 
-ADVERTISED, GUIDE = "Advertised pay", "Ranges a published guide gives"
+ADVERTISED, GUIDE = "Advertised pay", "Quoted ranges"
 MONEY = re.compile(r"(?:[$€£¥₹]|[A-Z]{3})\s?\d")
 
 
@@ -155,6 +157,19 @@ def test_entry_pay_is_never_the_mix_of_levels_where_mid_pay_is_known(library: Li
     assert "Entry level usually pays less." in junior.sections[0].text
     mixed = salary.compute(library, Slots(role="data-analyst", level="entry", country="IE"))
     assert "all levels instead. Entry level usually pays less." in mixed.sections[0].text
+
+
+def test_a_quoted_range_of_just_this_pay_leads_where_adverts_are_too_few(library: Library) -> None:
+    pay = salary.pay_of(library, "data-scientist")
+    told = {"country": "DE", "level": "senior", "low": 71_000, "high": 82_000, "currency": "EUR"}
+    own = pay.guide[0].model_copy(update=told | {"source": "moderators", "reviewed": date(2026, 11, 20)})
+    changed = pay.model_copy(update={"guide": (*pay.guide, own)})
+    served = replace(library, pay={**library.pay, "data-scientist": changed})
+    body = salary.compute(served, Slots(role="data-scientist", level="senior", country="DE"))
+    assert body.title == "Pay: data scientist, senior, Germany"
+    assert body.lead == "€71,000 to €82,000 a year, by “The moderators of this server”."
+    assert body.pay_as_of == "2026-11-20"
+    assert "Too few such postings in Germany: all roles instead." in body.sections[0].text
 
 
 def test_a_roles_note_does_not_stand_beside_the_pay_of_all_roles(library: Library) -> None:
