@@ -6,6 +6,8 @@ from bot.library import Library
 from bot.library.models import Importance, Resource
 from bot.understanding import Slots
 
+_KIND: dict[Importance, str] = {"essential": "essential", "useful": "useful", "bonus": "a bonus"}
+
 
 def compute(library: Library, slots: Slots) -> Body:
     """The portrait of the skill asked about; with a role, how much that role needs it."""
@@ -61,9 +63,12 @@ def _needed_by(library: Library, skill: str) -> str:
 def for_role(library: Library, skill: str, role: str | None) -> str:
     """How much a role needs a skill, in a sentence."""
     known = library.roles[str(role)]
-    for need in known.skills:
-        if need.skill == skill:
-            kind = {"essential": "essential", "useful": "useful", "bonus": "a bonus"}[need.importance]
-            why = f": {need.why}" if need.why else ""
-            return f"For {known.plural} it is **{kind}**{why}."
-    return f"It is not among the skills that {known.plural} usually need; learn it where a job asks for it."
+    needs = {need.skill: need for need in known.skills}
+    if need := needs.get(skill):
+        why = f": {need.why}" if need.why else ""
+        return f"For {known.plural} it is **{_KIND[need.importance]}**{why}."
+    wider = next((needs[other] for other in library.skills[skill].counts_as if other in needs), None)
+    if wider:
+        own, name = library.skills[skill].name, library.skills[wider.skill].name
+        return f"For {known.plural} {name} is **{_KIND[wider.importance]}**, and {own} counts towards it."
+    return f"It is not one of the {len(needs)} main skills of {known.plural}; learn it where a job names it."
