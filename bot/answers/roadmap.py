@@ -35,12 +35,8 @@ def compute(library: Library, slots: Slots) -> Body:
         sections=(
             *([Section("What you bring along", start.advice)] if start else []),
             *([Section(None, roadmap.intro)] if roadmap.intro and not start else []),
-            Section(None, f"**{_how_long(low, high, slots)}**"),
+            Section(None, f"**{_how_long(low, high, slots)}**{shorter}"),
             *_phases(steps, start),
-            Section(
-                "How long",
-                f"{_how_long(low, high, slots)} The hours are an estimate.{shorter}",
-            ),
         ),
         sources=words.source_refs(library, roadmap.sources),
         followups=_followups(library, role)
@@ -74,7 +70,7 @@ def _how_long(low: int, high: int, slots: Slots) -> str:
     week = slots.hours or USUAL_HOURS
     told = "ten" if week == USUAL_HOURS else str(week)
     least, most = (max(1, round(hours / week / WEEKS_IN_A_MONTH)) for hours in (low, high))
-    found = f"About {low:,} to {high:,} hours in all: at {told} hour{'' if week == 1 else 's'} a week "
+    found = f"About {low:,} to {high:,} hours in all, as an estimate: at {told} hour{'' if week == 1 else 's'} a week "
     found += f"{_span(least, most)} month{'s' if most > 1 else ''}."
     return f"{found} {_in_time(low, high, slots.months)}" if slots.months else found
 

@@ -59,7 +59,7 @@ def test_a_role_without_a_roadmap_says_so(library: Library) -> None:
         body = roadmap.compute(library, Slots(role=key))
         assert "no step-by-step roadmap" in body.lead
         assert library.roles[key].progression.text in text_of(body)
-        assert "How long" not in text_of(body)
+        assert "hours in all" not in text_of(body)
 
 
 def test_no_role_named_is_an_assumption(library: Library) -> None:
