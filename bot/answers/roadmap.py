@@ -70,7 +70,8 @@ def _how_long(low: int, high: int, slots: Slots) -> str:
     week = slots.hours or USUAL_HOURS
     told = "ten" if week == USUAL_HOURS else str(week)
     least, most = (max(1, round(hours / week / WEEKS_IN_A_MONTH)) for hours in (low, high))
-    found = f"About {low:,} to {high:,} hours in all, as an estimate: at {told} hour{'' if week == 1 else 's'} a week "
+    pace = f"at {told} hour{'' if week == 1 else 's'} a week"
+    found = f"About {low:,} to {high:,} hours in all, as an estimate: {pace} "
     found += f"{_span(least, most)} month{'s' if most > 1 else ''}."
     return f"{found} {_in_time(low, high, slots.months)}" if slots.months else found
 

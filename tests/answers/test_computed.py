@@ -142,7 +142,7 @@ def test_a_roadmap_tells_how_long_before_its_steps_at_the_hours_that_were_named(
 def test_a_roadmap_tells_the_hours_a_week_that_a_time_takes(library: Library, months: int, told: str) -> None:
     text = text_of(roadmap.compute(library, Slots(role=ML, months=months)))
     found = re.search(
-        rf"(\d[\d,]*) to ([\d,]+) hours in all: .* In {months} months it takes (\d+) to (\d+) ", text
+        rf"(\d[\d,]*) to ([\d,]+) hours in all, .* In {months} months it takes (\d+) to (\d+) ", text
     )
     assert found is not None
     low, high, least, most = (int(number.replace(",", "")) for number in found.groups())
