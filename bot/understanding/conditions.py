@@ -163,6 +163,13 @@ class Conditions:
             for number in _beside(library, index, "roadmap")
             if (starts := index.about[number].get("role"))
         ]
+        # Entries that bear the name of one skill: nobody's answer who names another.
+        self._of_one_skill = [
+            (number, own)
+            for number in _beside(library, index, "skill")
+            for own in index.about[number].get("skill", ())
+            if index.entries[number].partition("/")[2].removeprefix("learn-") == own.partition("=")[2]
+        ]
         self._written = [
             *((needs, _beside(library, index, kind)) for kind, groups in COUNTS.items() for needs in groups),
             *((needs, index.numbers(entry)) for entry, needs in UNCOUNTED.items() if entry in index),
@@ -224,6 +231,9 @@ class Conditions:
         for needs, numbers in self._written:
             if _all_named(slots, needs):
                 out += numbers
+        if slots.skill:
+            named = {f"skill={skill}" for skill in (slots.skill, slots.skill2, *slots.skills)}
+            out += [number for number, own in self._of_one_skill if own not in named]
         if slots.role and slots.from_role:
             out += [number for number, starts in self._guides if f"role={slots.from_role}" not in starts]
         return out

@@ -163,3 +163,19 @@ def test_who_doubts_an_advert_hears_of_fakes(understander: Understander, text: s
 def test_doubts_on_courses_and_on_lies_are_others(understander: Understander) -> None:
     assert understander.understand("is a bootcamp with job guarantee a scam").entry == "education/bootcamps"
     assert understander.understand("legit sites for remote data jobs").entry == "job_search/where-to-look"
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("how long to learn python", "skill/learn-python"),
+        ("how long to learn sql", "skill/learn-sql"),
+        ("how long to learn statistics", "skill/statistics"),
+        ("how long to learn docker", "skill/by-skill"),
+        ("should i learn python or r first", "compare/r-vs-python"),
+    ],
+)
+def test_an_entry_that_bears_a_skills_name_is_no_answer_for_another(
+    understander: Understander, text: str, entry: str
+) -> None:
+    assert understander.understand(text).entry == entry
