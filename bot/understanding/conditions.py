@@ -163,13 +163,7 @@ class Conditions:
             for number in _beside(library, index, "roadmap")
             if (starts := index.about[number].get("role"))
         ]
-        # Entries that bear the name of one skill: nobody's answer who names another.
-        self._of_one_skill = [
-            (number, own)
-            for number in _beside(library, index, "skill")
-            for own in index.about[number].get("skill", ())
-            if index.entries[number].partition("/")[2].removeprefix("learn-") == own.partition("=")[2]
-        ]
+        self._of_one_skill = [*_of_one_skill(library, index)]
         self._written = [
             *((needs, _beside(library, index, kind)) for kind, groups in COUNTS.items() for needs in groups),
             *((needs, index.numbers(entry)) for entry, needs in UNCOUNTED.items() if entry in index),
@@ -233,7 +227,7 @@ class Conditions:
                 out += numbers
         if slots.skill:
             named = {f"skill={skill}" for skill in (slots.skill, slots.skill2, *slots.skills)}
-            out += [number for number, own in self._of_one_skill if own not in named]
+            out += [number for number, known in self._of_one_skill if known.isdisjoint(named)]
         if slots.role and slots.from_role:
             out += [number for number, starts in self._guides if f"role={slots.from_role}" not in starts]
         return out
@@ -247,6 +241,17 @@ def _beside(library: Library, index: Index, kind: Computed) -> list[int]:
     folder = computed.partition("/")[0]
     written = (key for key, topic in library.topics.items() if key.startswith(f"{folder}/") and topic.answer)
     return _numbers(index, written)
+
+
+def _of_one_skill(library: Library, index: Index) -> Iterator[tuple[int, frozenset[str]]]:
+    """Entries that bear the name of a skill, each with that and what its phrases name without it: nobody's
+    answers who names another skill."""
+    for number in _beside(library, index, "skill"):
+        entry = index.entries[number]
+        own = f"skill={entry.partition('/')[2].removeprefix('learn-')}"
+        if own in index.about[number].get("skill", ()):
+            named = (phrase.values for phrase in index.phrases_of(entry) if own not in phrase.values)
+            yield number, frozenset({own}.union(*named))
 
 
 def _numbers(index: Index, entries: Iterable[str]) -> list[int]:
