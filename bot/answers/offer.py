@@ -10,7 +10,7 @@ from bot.library.pay_models import AdvertisedPay
 from bot.understanding import Slots
 from bot.understanding.money import IN_A_YEAR
 
-ENTRIES = frozenset({"salary/offer-check", "salary/negotiation"})
+ENTRIES = frozenset({"salary/offer-check", "salary/negotiation", "salary/freelance-rates"})
 """Written answers that open with where the amount lies, where one was named."""
 
 _OFTEN = {
@@ -89,6 +89,9 @@ def counted(slots: Slots) -> list[str]:
 def left_aside(slots: Slots, row: AdvertisedPay | None, place: str) -> tuple[str, ...]:
     """Why an amount was not compared; `place` is the country as it stands in a sentence."""
     aside = (f"{slots.part_pay}: {_UNCOUNTED}",) if slots.part_pay and slots.amount is None else ()
+    if slots.amount is None and slots.currency and row and slots.currency != row.currency and not aside:
+        asked = words.currency_name(slots.currency)
+        return (f"{asked}: these figures are in {words.currency_name(row.currency)}",)
     if slots.amount is None or (row and slots.currency in (None, row.currency)):
         return aside
     named = words.money(slots.amount, slots.currency) if slots.currency else f"{slots.amount:,}"

@@ -153,7 +153,7 @@ def level_of(slots: Slots) -> tuple[str | None, list[str]]:
     level = next((name for low, high, name in YEARS_OF_LEVEL if low <= slots.years <= high), None)
     if level is None:
         return None, []
-    return level, [f"{level} level, from {slots.years} years of experience"]
+    return level, [f"{level} level, from {slots.years} year{'s' * (slots.years != 1)} of experience"]
 
 
 def _guide(

@@ -98,6 +98,8 @@ _BEFORE_PLACE = frozenset({"in", "from", "outside", "within", "of", "across"})
 _KEY_WORDS = 6
 """Words of a message at most that is a row of key words."""
 
+_SALARY = frozenset({"salary", "salaries"})
+"""Pay that nobody is given: "salary us" names a place, "pay us" need not."""
 _PAY = frozenset({"salary", "pay", "wage", "compensation", "comp", "income", "earning"})
 _ASKING_WORDS = """
     do does did dont not never they should will would must can could may to why you we
@@ -271,7 +273,11 @@ def _beside_another(words: Sequence[str], at: int) -> bool:
 def _ends_key_words(words: Sequence[str], at: int) -> bool:
     """Whether a small "us" ends a few key words about pay ("mle salary us", "de pay us mid"), and is nobody
     who is paid ("do they pay us")."""
-    if not _BEHIND_PLACE.issuperset(words[at + 1 :]) or len(words) > _KEY_WORDS or _ASKING & set(words):
+    if not _BEHIND_PLACE.issuperset(words[at + 1 :]):
+        return False
+    if words[at - 1] in _SALARY:
+        return True
+    if len(words) > _KEY_WORDS or _ASKING & set(words):
         return False
     return words[at - 1] in _PAY or (words[at - 1] in _PEOPLE_OF_ROLES and not _PAY.isdisjoint(words))
 

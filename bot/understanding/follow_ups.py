@@ -298,7 +298,7 @@ def _of_the_role(a: Asked) -> Continued | None:
 
 
 def _of_the_figures(a: Asked) -> bool:
-    said = {*a.slots.named()} <= {"country", "level"}  # "in us dollars" names a country
+    said = {*a.slots.named()} <= {"country", "level", "currency"}  # "in us dollars" names a country, too
     if not said or len(a.words) > LIVING_WORDS:
         return False
     texts = {a.text, a.said, FIGURE_TAIL.sub("", a.text)} - {""}

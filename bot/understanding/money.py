@@ -116,6 +116,14 @@ _RANGE_BEFORE = re.compile(r"[\dk]\s*(?:-|–|to)\s*$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s*([a-z]+)?", re.IGNORECASE)
 
 
+_NOT_ASKED_FOR = frozenset(
+    {"btc", "bitcoin", "bitcoins", "eth", "usdt", "ron", "lei", "nis", "kes", "sar", "kr"}
+)
+_ASKED_FOR = "|".join(name for name in _CURRENCIES if name.isalpha() and name not in _NOT_ASKED_FOR)
+_IN_A_CURRENCY = re.compile(rf"\bin\s+(?P<after>€|£|{_ASKED_FOR})(?!\w)", re.IGNORECASE)
+"""The currency in which pay is asked for: "in euros". Some codes are too much like words."""
+
+
 def currency_words() -> frozenset[str]:
     """The words by which currencies are named, as they are written and in singular."""
     written = {name for name in _CURRENCIES if name.isalpha() and len(name) > 2}
@@ -167,8 +175,11 @@ def _amount(match: re.Match[str], text: str) -> int | None:
 def _currency(match: re.Match[str], country: str | None) -> str | None:
     if (match["scale"] or "").lower() in _INDIAN:
         return "INR"
-    written = (match["before"] or match["after"] or "").strip().lower()
-    currency = _CURRENCIES.get(written)
+    return _of_name(match["before"] or match["after"] or "", country)
+
+
+def _of_name(written: str, country: str | None) -> str | None:
+    currency = _CURRENCIES.get(written.strip().lower())
     if currency not in _OPEN:
         return currency
     own = tables().tender.get(country, [])[:1] if country else []
@@ -180,7 +191,8 @@ def read_pay(text: str, country: str | None) -> tuple[int | None, str | None, st
     """(amount a year, ISO code of its currency, the pay of a part of a year, or the range, that it was
     counted from).
 
-    The amount is None where that pay cannot be counted to a year's: by the day, or after tax.
+    The amount is None where that pay cannot be counted to a year's: by the day, or after tax. The currency
+    is told without an amount where pay is asked for "in euros".
 
     >>> read_pay("they offered me 4500 CHF per month", "CH"), read_pay("45 per hour", None)
     ((54000, 'CHF', 'CHF 4,500 a month'), (93600, None, '45 an hour'))
@@ -189,8 +201,6 @@ def read_pay(text: str, country: str | None) -> tuple[int | None, str | None, st
     >>> read_pay("is $90-110k fair", "US")
     (100000, 'USD', '$90,000 to $110,000')
     """
-    if not _DIGIT.search(text):
-        return None, None, None
     if ends := _range(text, country):
         low, high, currency = ends
         return round((low + high) / 2), currency, f"{_written(low, currency)} to {_written(high, currency)}"
@@ -198,6 +208,8 @@ def read_pay(text: str, country: str | None) -> tuple[int | None, str | None, st
     if amount is not None and _NET_AMOUNT.search(text) and not _GROSS.search(text):
         return None, None, f"{_written(amount, currency)} a year after tax"
     found = None if amount is not None else _part_pay(text, country)
+    if found is None and amount is None and (asked := _IN_A_CURRENCY.search(text)):
+        return None, _of_name(asked["after"], country), None
     if found is None:
         return amount, currency, None
     number, currency, period = found
@@ -221,6 +233,8 @@ def read_part_pay(text: str, country: str | None) -> str | None:
 
 def _range(text: str, country: str | None) -> tuple[int, int, str | None] | None:
     """(low end, high end, currency) of a range of a year's pay with no amount before it."""
+    if not _DIGIT.search(text):
+        return None
     for match in _RANGE.finditer(text):
         if bool(match["and"]) != bool(match["between"]) or _NOT_A_YEAR.match(text, match.end()):
             continue

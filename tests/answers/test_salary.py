@@ -172,6 +172,14 @@ def test_a_quoted_range_of_just_this_pay_leads_where_adverts_are_too_few(library
     assert "Too few such postings in Germany: all roles instead." in body.sections[0].text
 
 
+def test_a_currency_that_was_asked_for_names_its_country_or_what_stands_in(library: Library) -> None:
+    pounds = salary.compute(library, Slots(role="data-scientist", currency="GBP"))
+    assert pounds.assumptions == ("the United Kingdom, because British pounds were named",)
+    euros = salary.compute(library, Slots(role="data-scientist", currency="EUR"))
+    assert euros.unused == ("euros: these figures are in US dollars",)
+    assert euros.ask == "Which country pays it?"
+
+
 def test_a_roles_note_does_not_stand_beside_the_pay_of_all_roles(library: Library) -> None:
     note = salary.pay_of(library, "chief-data-officer").note
     assert note

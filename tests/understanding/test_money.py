@@ -168,3 +168,21 @@ def test_a_range_of_pay_counts_as_its_middle(
 
 def test_a_number_too_large_for_money_is_none() -> None:
     assert read_money("100 " * 1000, None) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "currency"),
+    [
+        ("data scientist salary in euros", None, "EUR"),
+        ("pay in pounds", None, "GBP"),
+        ("salary in dollars", "CA", "CAD"),
+        ("salary in €", None, "EUR"),
+        ("paid in bitcoin", None, None),
+        ("in euro zone countries", None, "EUR"),
+        ("eur salary", None, None),
+    ],
+)
+def test_a_currency_may_be_asked_for_without_an_amount(
+    text: str, country: str | None, currency: str | None
+) -> None:
+    assert read_pay(text, country) == (None, currency, None)
