@@ -34,14 +34,13 @@ def sections(
     pay: Pay,
     guide: Sequence[GuidePay],
     advertised: Sequence[AdvertisedPay],
-    widened: Sequence[str],
-    place: str,
-    level: str | None,
+    widened: str,
 ) -> Iterable[Section]:
-    """Advertised pay as a table, and what guides say; `pay` is of the role itself, `level` what was asked."""
+    """Advertised pay as a table, and what guides say; `pay` is of the role itself, `widened` says what stands
+    in for what was asked."""
     if advertised:
         note = pay.note if any(row in pay.advertised for row in advertised) else None
-        parts = (_too_few(widened, place, level), _how_counted(advertised), note)
+        parts = (widened, _how_counted(advertised), note)
         yield Section("Advertised pay", "\n\n".join(part for part in parts if part), _table(advertised))
     if guide:
         yield Section("Quoted ranges", words.bullets(_quoted(row, pay) for row in guide))
@@ -51,10 +50,10 @@ _BESIDE = {"entry": "Entry level usually pays less.", "lead": "Lead level usuall
 """How the levels at the ends of the ladder lie to any other that stands in for them."""
 
 
-def _too_few(widened: Sequence[str], place: str, level: str | None) -> str | None:
+def instead(widened: Sequence[str], place: str, level: str | None) -> str:
     """The sentence that says how the figures were widened, and on which side of them the asked ones lie."""
     if not widened:
-        return None
+        return ""
     told = f"Too few such postings in {place}: {words.listing(widened)} instead."
     other_level = any(name.endswith(("level", "levels")) for name in widened)
     return f"{told} {_BESIDE[level]}" if other_level and level in _BESIDE else told

@@ -49,7 +49,11 @@ def compute(library: Library, slots: Slots) -> Body:
         ),
         sections=tuple(
             pay_sections.sections(
-                pay_of(library, slots.role or FIELD), guide, advertised, widened, place, level
+                pay_of(library, slots.role or FIELD),
+                guide,
+                advertised,
+                pay_sections.instead(widened, place, level)
+                + (_neighbour(library, slots.role, level, country) if ALL_ROLES in widened else ""),
             )
         ),
         sources=words.source_refs(
@@ -190,6 +194,17 @@ def _advertised(
         ([row for row in field if row.level is None], (ALL_ROLES, ALL_LEVELS), None),
     )
     return next((choice for choice in choices if choice[0]), ([], (), level))
+
+
+def _neighbour(library: Library, role: str | None, level: str | None, country: str) -> str:
+    """A sentence on the pay of the nearest role that has its own there, at that level; empty without one."""
+    known = library.roles.get(role or "")
+    for other in known.neighbours if known else ():
+        for row in pay_of(library, other).advertised:
+            if row.country == country and row.level == level:
+                pay = words.short_range(row.p25, row.p75, row.currency)
+                return f" Nearest by work: {library.roles[other].plural}, {pay} ({row.n:,} postings)."
+    return ""
 
 
 def _led_by(rows: list[AdvertisedPay], level: str | None) -> list[AdvertisedPay]:

@@ -180,6 +180,13 @@ def test_a_currency_that_was_asked_for_names_its_country_or_what_stands_in(libra
     assert euros.ask == "Which country pays it?"
 
 
+def test_beside_all_roles_stands_the_nearest_role_that_has_figures_there(library: Library) -> None:
+    body = salary.compute(library, Slots(role="ai-engineer", country="GB"))
+    assert "Nearest by work: machine learning engineers, £65k–120k (30 postings)." in body.sections[0].text
+    alone = salary.compute(library, Slots(role="ai-engineer", country="DE"))
+    assert "Nearest" not in alone.sections[0].text
+
+
 def test_a_roles_note_does_not_stand_beside_the_pay_of_all_roles(library: Library) -> None:
     note = salary.pay_of(library, "chief-data-officer").note
     assert note
