@@ -43,7 +43,10 @@ def compute(library: Library, slots: Slots) -> Body:
         if not assumptions
         else tuple(words.role_choices(library, "roadmap", slots, role)),
         assumptions=assumptions,
-        unused=_unknown_start(library, slots, start, role),
+        unused=(
+            *_unknown_start(library, slots, start, role),
+            *words.without_effect(library, slots, "roadmap", words.PLACES),
+        ),
         reviewed=str(roadmap.reviewed),
         ask=words.WHICH_JOB if assumptions else None,
         roadmap=role,

@@ -35,7 +35,7 @@ def compute(library: Library, slots: Slots) -> Body:
         sources=words.source_refs(library, role.sources),
         followups=_followups(library, key, slots),
         assumptions=assumptions,
-        unused=words.without_effect(library, slots, "skills", words.PLACES),
+        unused=words.without_effect(library, slots, "skills", (*words.PLACES, "level")),
         reviewed=str(role.reviewed),
         ask=words.WHICH_JOB if assumptions else None,
     )

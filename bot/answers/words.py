@@ -132,6 +132,7 @@ def without_effect(library: Library, slots: Slots, what: str, names: Iterable[st
         "country": slots.country and not slots.city and library.country_name(slots.country),
         "industry": slots.industry and words.industries[slots.industry].name,
         "skill": slots.skill and library.skills[slots.skill].name,
+        "level": slots.level not in (None, "entry") and library.level_name(slots.level),
         "work_mode": slots.work_mode and words.work_modes[slots.work_mode].name,
     }
     for name in names:

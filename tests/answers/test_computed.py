@@ -165,3 +165,11 @@ def test_a_skill_that_was_named_is_weighed_for_the_role_first(library: Library) 
     assert "**Calculus**: it is not one of the 14 main skills of data analysts" in named.sections[0].text
     own = body_of(library, "skills/by-role", Slots(role="mlops-engineer", skill="mlops"))
     assert own.sections[0].heading == "Essential"
+
+
+def test_what_changes_nothing_in_a_roadmap_or_in_skills_is_told(library: Library) -> None:
+    abroad = roadmap.compute(library, Slots(role="data-analyst", country="PL"))
+    assert abroad.unused == ("Poland: no roadmap by country",)
+    senior = skills.compute(library, Slots(role="data-engineer", level="senior"))
+    assert senior.unused == ("Senior: no skills by level",)
+    assert skills.compute(library, Slots(role="data-engineer", level="entry")).unused == ()
