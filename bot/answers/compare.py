@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from bot.answers import pay_charts, salary, words
+from bot.answers import pay_charts, pay_rows, salary, words
 from bot.answers import role as portrait
 from bot.answers.age import pay_day
 from bot.answers.types import Body, FollowUp, Section
@@ -177,7 +177,7 @@ def _pay(library: Library, keys: list[str], slots: Slots) -> tuple[dict[str, Adv
 def _cells(library: Library, keys: list[str], country: str, level: str | None) -> dict[str, AdvertisedPay]:
     found = {}
     for key in keys:
-        for row in salary.pay_of(library, key).advertised:
+        for row in pay_rows.pay_of(library, key).advertised:
             if row.country == country and row.level == level:
                 found[key] = row
     return found

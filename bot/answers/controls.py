@@ -41,7 +41,7 @@ def _levels(library: Library, slots: Slots) -> Control:
 def _countries(library: Library, slots: Slots) -> Control:
     """Those with figures for the role first, by postings, then others of the field; and the present one."""
     chosen = salary.country_of(library, slots)
-    ranked = dict.fromkeys([*_by_number(library, slots.role), *_by_number(library, salary.FIELD)])
+    ranked = dict.fromkeys([*_by_number(library, slots.role), *_by_number(library, pay_rows.FIELD)])
     listed = list(ranked)[:COUNTRIES]
     if chosen not in listed:
         listed = [*listed[: COUNTRIES - 1], chosen]
@@ -50,6 +50,6 @@ def _countries(library: Library, slots: Slots) -> Control:
 
 def _by_number(library: Library, role: str | None) -> list[str]:
     numbers: Counter[str] = Counter()
-    for row in salary.pay_of(library, role).advertised:
+    for row in pay_rows.pay_of(library, role).advertised:
         numbers[row.country] = max(numbers[row.country], row.n)
     return [country for country, _ in numbers.most_common()]

@@ -1,6 +1,6 @@
 """Advertised pay country by country, each in its own currency: never converted, never ranked across them."""
 
-from bot.answers import salary, words
+from bot.answers import pay_rows, salary, words
 from bot.answers.age import pay_day
 from bot.answers.types import Body, FollowUp, Section, Table
 from bot.library import Library
@@ -23,12 +23,14 @@ def compute(library: Library, slots: Slots) -> Body:
     role = slots.role if slots.role in library.roles else None
     named = slots.countries or ((slots.country,) if slots.country else ())
     rows, widened = _rows(library, role, level, named)
-    whom = library.roles[str(role)].plural if role and salary.ALL_ROLES not in widened else salary.ALL_ROLES
-    scope = library.level_name(None if salary.ALL_LEVELS in widened else level).lower()
+    whom = (
+        library.roles[str(role)].plural if role and pay_rows.ALL_ROLES not in widened else pay_rows.ALL_ROLES
+    )
+    scope = library.level_name(None if pay_rows.ALL_LEVELS in widened else level).lower()
     groups = _groups(rows, named)
     lacking = [country for country in named if country not in {row.country for row in rows}]
     told = f"{whom[0].upper()}{whom[1:]}, {scope}: half of the jobs pay between; n is the number of adverts."
-    if scope == salary.ALL_LEVELS:
+    if scope == pay_rows.ALL_LEVELS:
         told += " Levels are mixed differently in each country."
     sections = [Section("Too few postings", _widened(widened)) if widened else None]
     for place, (currency, group) in enumerate(groups):
@@ -57,12 +59,15 @@ def _rows(
 ) -> tuple[list[AdvertisedPay], tuple[str, ...]]:
     """The cells of the role and level, else of wider ones, with what was widened. Wide enough where one of
     the countries that were named has a cell, or where none was named and any has."""
-    choices = [(role, level, ()), (role, None, (salary.ALL_LEVELS,))]
+    choices = [(role, level, ()), (role, None, (pay_rows.ALL_LEVELS,))]
     if role:
-        choices += [(None, level, (salary.ALL_ROLES,)), (None, None, (salary.ALL_ROLES, salary.ALL_LEVELS))]
+        choices += [
+            (None, level, (pay_rows.ALL_ROLES,)),
+            (None, None, (pay_rows.ALL_ROLES, pay_rows.ALL_LEVELS)),
+        ]
     found = []
     for whose, which, widened in choices:
-        cells = salary.pay_of(library, whose or salary.FIELD).advertised
+        cells = pay_rows.pay_of(library, whose or pay_rows.FIELD).advertised
         rows = [row for row in cells if row.level == which]
         found.append((rows, widened if (whose, which) != (role, level) else ()))
         if rows and (not named or any(row.country in named for row in rows)):

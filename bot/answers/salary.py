@@ -2,21 +2,18 @@
 
 from dataclasses import replace
 
-from bot.answers import offer, pay_charts, pay_sections, words
+from bot.answers import offer, pay_charts, pay_rows, pay_sections, words
 from bot.answers.age import pay_day
 from bot.answers.chart_values import PayChart
+from bot.answers.pay_rows import ALL_LEVELS, ALL_ROLES, FIELD, pay_of
 from bot.answers.types import Body, FollowUp, Section
 from bot.library import Library
-from bot.library.pay_models import AdvertisedPay, GuidePay, Pay
+from bot.library.pay_models import AdvertisedPay, GuidePay
 from bot.understanding import Slots
 
-FIELD = "_field"
-ALL_ROLES, ALL_LEVELS = "all roles", "all levels"
 DEFAULT_COUNTRY = "US"
 YEARS_OF_LEVEL = ((0, 2, "entry"), (3, 7, "mid"), (8, 80, "senior"))
 """Years of experience to level: the guide's own bands (3 to 7 and 8 or more), below that entry."""
-NEAREST = {"entry": "mid", "lead": "senior"}
-"""The level whose pay is told, as a limit, where a level at an end of the ladder has none of its own."""
 
 
 def compute(library: Library, slots: Slots) -> Body:
@@ -26,8 +23,8 @@ def compute(library: Library, slots: Slots) -> Body:
     assumptions += [*level_assumption, *offer.counted(slots)]
     whom = words.role_name(library, slots.role) if slots.role else words.WHOLE_FIELD
     place = words.place(library, country)
-    advertised, widened, shown = _advertised(library, slots.role, level, country)
-    guide = _guide(library, slots.role, level, country, alone=not advertised)
+    advertised, widened, shown = pay_rows.advertised(library, slots.role, level, country)
+    guide = pay_rows.guide(library, slots.role, level, country, alone=not advertised)
     quoted = [
         row for row in guide if row in pay_of(library, slots.role or FIELD).guide and row.level == level
     ]
@@ -35,7 +32,7 @@ def compute(library: Library, slots: Slots) -> Body:
     title = _title(library, whom, level, country, _stand_ins(library, slots.role, widened, guide, quoted))
     if not guide and not advertised:
         return _nothing(library, slots, country, title, whom, assumptions)
-    led = _led(advertised, shown) if advertised else None
+    led = pay_rows.leading(advertised, shown) if advertised else None
     ask, followups = _asked_back(library, slots)
     return Body(
         title=title,
@@ -53,7 +50,7 @@ def compute(library: Library, slots: Slots) -> Body:
                 guide,
                 advertised,
                 pay_sections.instead(widened, place, level)
-                + (_neighbour(library, slots.role, level, country) if ALL_ROLES in widened else ""),
+                + (pay_rows.neighbour(library, slots.role, level, country) if ALL_ROLES in widened else ""),
             )
         ),
         sources=words.source_refs(
@@ -113,16 +110,12 @@ def _chart(
         return None
     own = pay_of(library, slots.role)
     if slots.role and led in own.advertised:
-        name, quoted = library.roles[slots.role].name, _guide(library, slots.role, None, led.country, False)
+        name = library.roles[slots.role].name
+        quoted = pay_rows.guide(library, slots.role, None, led.country, False)
         return pay_charts.by_level(library, own, led, quoted or guide, name, slots)
     field = pay_of(library, FIELD)
     quoted = [row for row in guide if row in field.guide]
     return pay_charts.by_level(library, field, led, quoted, "All roles", slots)
-
-
-def pay_of(library: Library, role: str | None) -> Pay:
-    """The pay rows of a role, empty where there are none."""
-    return library.pay.get(role or "", Pay())
 
 
 def unusable(library: Library, slots: Slots) -> tuple[str, ...]:
@@ -158,67 +151,6 @@ def level_of(slots: Slots) -> tuple[str | None, list[str]]:
     if level is None:
         return None, []
     return level, [f"{level} level, from {slots.years} year{'s' * (slots.years != 1)} of experience"]
-
-
-def _guide(
-    library: Library, role: str | None, level: str | None, country: str, alone: bool
-) -> list[GuidePay]:
-    """The role's own rows first (of that level, or without one), then the whole field's: those of the level
-    asked for, and all of them only where nothing else is known or no role was named."""
-    own, field = pay_of(library, role).guide, pay_of(library, FIELD).guide
-    rows = [row for row in own if row.country == country and level in (None, row.level)]
-    rows += [row for row in own if row.country == country and level is not None and row.level is None]
-    if level is not None or role is None or (alone and not rows):
-        rows += [row for row in field if row.country == country and level in (None, row.level)]
-    return rows
-
-
-def _advertised(
-    library: Library, role: str | None, level: str | None, country: str
-) -> tuple[list[AdvertisedPay], tuple[str, ...], str | None]:
-    """The asked cell, else a wider one of the same country; with what stands in for what was asked, and the
-    level that leads."""
-
-    def rows(key: str) -> list[AdvertisedPay]:
-        return [row for row in pay_of(library, key).advertised if row.country == country]
-
-    own, field = rows(role or FIELD), rows(FIELD)
-    near = NEAREST.get(level or "")
-    of_near = f"{near} level"
-    choices: tuple[tuple[list[AdvertisedPay], tuple[str, ...], str | None], ...] = (
-        ([row for row in own if level in (None, row.level)], (), level),
-        (_led_by(own, near) if near else [], (of_near,), near),
-        (_led_by(own, None), (ALL_LEVELS,), None),
-        ([row for row in field if row.level == level], (ALL_ROLES,), level),
-        (_led_by(field, near) if near else [], (ALL_ROLES, of_near), near),
-        ([row for row in field if row.level is None], (ALL_ROLES, ALL_LEVELS), None),
-    )
-    return next((choice for choice in choices if choice[0]), ([], (), level))
-
-
-def _neighbour(library: Library, role: str | None, level: str | None, country: str) -> str:
-    """A sentence on the pay of the nearest role that has its own there, at that level; empty without one."""
-    known = library.roles.get(role or "")
-    for other in known.neighbours if known else ():
-        for row in pay_of(library, other).advertised:
-            if row.country == country and row.level == level:
-                pay = words.short_range(row.p25, row.p75, row.currency)
-                return f" Nearest by work: {library.roles[other].plural}, {pay} ({row.n:,} postings)."
-    return ""
-
-
-def _led_by(rows: list[AdvertisedPay], level: str | None) -> list[AdvertisedPay]:
-    """The row of a level, or of all, and the others behind it; nothing where there is no such row."""
-    return (
-        []
-        if not any(row.level == level for row in rows)
-        else sorted(rows, key=lambda row: row.level != level)
-    )
-
-
-def _led(advertised: list[AdvertisedPay], level: str | None) -> AdvertisedPay:
-    """The row that answers in one line: of the level that leads, else of all levels."""
-    return next((row for wanted in (level, None) for row in advertised if row.level == wanted), advertised[0])
 
 
 def _nothing(

@@ -1,6 +1,6 @@
 """Roles ranked by the median of their advertised pay, in one country and at one level."""
 
-from bot.answers import salary, words
+from bot.answers import pay_rows, salary, words
 from bot.answers.age import pay_day
 from bot.answers.types import Body, FollowUp, Section, Table
 from bot.library import Library
@@ -58,7 +58,7 @@ def _ranked(library: Library, country: str, level: str | None) -> list[tuple[str
     rows = [
         (role, row)
         for role in library.roles
-        for row in salary.pay_of(library, role).advertised
+        for row in pay_rows.pay_of(library, role).advertised
         if row.country == country and row.level == level
     ]
     return sorted(rows, key=lambda pair: (-pair[1].p50, pair[0]))

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from bot.answers import pay_charts, salary, words
+from bot.answers import pay_charts, pay_rows, salary, words
 from bot.answers.age import pay_day
 from bot.answers.types import Body, FollowUp, Section, SourceRef, Table
 from bot.library import Library
@@ -62,7 +62,7 @@ def _country_assumed(library: Library, slots: Slots) -> list[str]:
 def _rows(library: Library, role: str, country: str) -> list[TrendPay]:
     """The yearly medians of a role in a country, lowest level first."""
     order = list(library.vocabulary.levels)
-    found = [row for row in salary.pay_of(library, role).trend if row.country == country]
+    found = [row for row in pay_rows.pay_of(library, role).trend if row.country == country]
     return sorted(found, key=lambda row: order.index(row.level))
 
 
@@ -93,7 +93,7 @@ def _lacking(library: Library, role: str, level: str | None, country: str, known
     """Says that there are no yearly medians of what was asked for, and what stands below instead."""
     place = words.place(library, country)
     scope = f" ({library.level_name(level).lower()})" if level else ""
-    near = _nearest(library, role, None, country) or salary.pay_of(library, role).trend
+    near = _nearest(library, role, None, country) or pay_rows.pay_of(library, role).trend
     below = "; other levels are below" if known else "; what comes nearest is below" if near else ""
     whom = library.roles[role].plural
     return words.clip(f"No year-by-year pay for {whom}{scope} in {place}: too few adverts{below}.", 160)
@@ -123,7 +123,7 @@ def _nearest_told(library: Library, role: str, level: str | None, country: str) 
     if near:
         names = words.listing(words.role_name(library, other) for other, _ in near[:4])
         return Section("What comes nearest", f"{need}\n\nThere, yearly pay is known for: {names}.")
-    places = dict.fromkeys(row.country for row in salary.pay_of(library, role).trend)
+    places = dict.fromkeys(row.country for row in pay_rows.pay_of(library, role).trend)
     if places:
         names = words.listing(words.place(library, each) for each in places)
         return Section("What comes nearest", f"{need}\n\nFor this role there are such years in {names}.")
@@ -237,7 +237,7 @@ def _followups(
 
 def _elsewhere(library: Library, slots: Slots, country: str) -> list[FollowUp]:
     """The same role where it has yearly medians: another market, so only when somebody asks for it."""
-    places = dict.fromkeys(row.country for row in salary.pay_of(library, slots.role).trend)
+    places = dict.fromkeys(row.country for row in pay_rows.pay_of(library, slots.role).trend)
     entry = library.computed.get("trends")
     return [
         FollowUp(f"In {words.place(library, place)}", entry, Slots(role=slots.role, country=place))

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from bot.answers import salary
+from bot.answers import pay_rows
 from bot.library import Library
 from bot.library.models import Computed
 from bot.understanding import Slots
@@ -58,7 +58,7 @@ def _data(library: Library, kind: Computed, slots: Slots) -> Iterator[str]:
     for folder in READ.get(kind, ()):
         keys = skills if folder == "skills" else roles
         if folder == "pay" and not keys:
-            keys = [salary.FIELD]
+            keys = [pay_rows.FIELD]
         yield from (library.data_version(folder, key) for key in keys)
 
 

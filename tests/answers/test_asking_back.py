@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.answers import answer, body_of, compare, roadmap, role, salary, skills
+from bot.answers import answer, body_of, compare, pay_rows, roadmap, role, salary, skills
 from bot.library import Library
 from bot.understanding import Context, Slots, Understander
 from tests.every_answer import NO_FIGURES
@@ -33,7 +33,7 @@ def test_a_country_without_figures_is_no_reason_to_ask_for_the_job(library: Libr
 
 
 def test_an_amount_is_placed_in_the_row_that_fits(library: Library) -> None:
-    row = next(r for r in salary.pay_of(library, DS).advertised if (r.country, r.level) == ("US", "entry"))
+    row = next(r for r in pay_rows.pay_of(library, DS).advertised if (r.country, r.level) == ("US", "entry"))
     for amount, part in (
         (row.p25 - 100, "below the middle half"),
         (row.p25, "in the lower part of the middle half"),
@@ -56,7 +56,9 @@ def test_a_wider_row_is_named_where_the_amount_is_placed(library: Library) -> No
     told = "£45,000: below the middle half at mid and senior level; entry level has no figures."
     assert salary.compute(library, grad).lead == told
     rows = {
-        (key, r.country, r.level): r for key in library.roles for r in salary.pay_of(library, key).advertised
+        (key, r.country, r.level): r
+        for key in library.roles
+        for r in pay_rows.pay_of(library, key).advertised
     }
     role, country = next(
         (role, country)
@@ -127,7 +129,7 @@ def test_what_changes_nothing_is_told(library: Library) -> None:
 
 
 def test_without_a_level_an_amount_is_placed_at_each(library: Library) -> None:
-    rows = {r.level: r for r in salary.pay_of(library, DS).advertised if r.country == "US" and r.level}
+    rows = {r.level: r for r in pay_rows.pay_of(library, DS).advertised if r.country == "US" and r.level}
     for amount in range(50_000, 300_000, 7_000):
         lead = salary.compute(library, Slots(role=DS, country="US", amount=amount)).lead
         assert len(lead) <= 160

@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from bot.answers import Body, answer, body_of, compare, compare_skills, salary
+from bot.answers import Body, answer, body_of, compare, compare_skills, pay_rows
 from bot.library import Library
 from bot.understanding import Slots, Understander
 
@@ -68,7 +68,7 @@ def test_pay_side_by_side_is_of_one_country_and_one_level(library: Library) -> N
             stated = next(
                 (key for key in library.levels if f", {library.level_name(key).lower()}:" in pay), None
             )
-            rows = [row for key in (one, two) for row in salary.pay_of(library, key).advertised]
+            rows = [row for key in (one, two) for row in pay_rows.pay_of(library, key).advertised]
             fitting = {f"{row.n:,}" for row in rows if (row.country, row.level) == ("US", stated)}
             assert {n for *_, n in shown} <= fitting, (one, two, level)
             assert stated in (level, None)

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.answers import Body, pay_by_country, salary, top_paying
+from bot.answers import Body, pay_by_country, pay_rows, top_paying
 from bot.library import Library
 from bot.understanding import Slots
 from tests.every_answer import NO_FIGURES, countries
@@ -19,7 +19,7 @@ def test_roles_are_ranked_by_their_median_in_one_country_and_level(library: Libr
             rows = [
                 row
                 for role in library.roles
-                for row in salary.pay_of(library, role).advertised
+                for row in pay_rows.pay_of(library, role).advertised
                 if (row.country, row.level) == (country, level)
             ]
             table = next((section.table for section in body.sections if section.table), None)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.answers import Body, salary, words
+from bot.answers import Body, pay_rows, salary, words
 from bot.library import Library
 from bot.understanding import Slots
 from tests.every_answer import NO_FIGURES, pay_slots
@@ -42,7 +42,7 @@ def test_every_pay_answer_has_ranges_in_its_own_currency_and_a_source(library: L
         rows = [
             row
             for key in (slots.role, "_field")
-            for row in (*salary.pay_of(library, key).guide, *salary.pay_of(library, key).advertised)
+            for row in (*pay_rows.pay_of(library, key).guide, *pay_rows.pay_of(library, key).advertised)
             if row.country == country
         ]
         if not MONEY.search(text_of(body)):
@@ -78,9 +78,9 @@ def test_what_was_widened_is_named_where_the_figure_stands(library: Library) -> 
         table = next((s.table for s in body.sections if s.heading == ADVERTISED), None)
         if table is None:
             continue
-        own = salary.pay_of(library, slots.role or "_field").advertised
+        own = pay_rows.pay_of(library, slots.role or "_field").advertised
         own = tuple(r for r in own if r.country == (slots.country or "US"))
-        near = salary.NEAREST.get(slots.level or "", slots.level)
+        near = pay_rows.NEAREST.get(slots.level or "", slots.level)
         all_roles = not any(r.level in (slots.level, near, None) for r in own)
         all_levels = slots.level is not None and table.rows[0][0] == "All levels"
         advertised = next(s.text for s in body.sections if s.heading == ADVERTISED)
@@ -160,7 +160,7 @@ def test_entry_pay_is_never_the_mix_of_levels_where_mid_pay_is_known(library: Li
 
 
 def test_a_quoted_range_of_just_this_pay_leads_where_adverts_are_too_few(library: Library) -> None:
-    pay = salary.pay_of(library, "data-scientist")
+    pay = pay_rows.pay_of(library, "data-scientist")
     told = {"country": "DE", "level": "senior", "low": 71_000, "high": 82_000, "currency": "EUR"}
     own = pay.guide[0].model_copy(update=told | {"source": "moderators", "reviewed": date(2026, 11, 20)})
     changed = pay.model_copy(update={"guide": (*pay.guide, own)})
@@ -188,7 +188,7 @@ def test_beside_all_roles_stands_the_nearest_role_that_has_figures_there(library
 
 
 def test_a_roles_note_does_not_stand_beside_the_pay_of_all_roles(library: Library) -> None:
-    note = salary.pay_of(library, "chief-data-officer").note
+    note = pay_rows.pay_of(library, "chief-data-officer").note
     assert note
     own = salary.compute(library, Slots(role="chief-data-officer", country="US"))
     assert note in own.sections[0].text
