@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from bot.answers import salary
+from bot.answers import pay_rows, salary
 from bot.answers.types import Control
 from bot.library import Library
 from bot.library.models import Computed

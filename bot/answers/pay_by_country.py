@@ -2,6 +2,7 @@
 
 from bot.answers import pay_rows, salary, words
 from bot.answers.age import pay_day
+from bot.answers.pay_rows import ALL_LEVELS, ALL_ROLES
 from bot.answers.types import Body, FollowUp, Section, Table
 from bot.library import Library
 from bot.library.pay_models import AdvertisedPay
@@ -23,14 +24,12 @@ def compute(library: Library, slots: Slots) -> Body:
     role = slots.role if slots.role in library.roles else None
     named = slots.countries or ((slots.country,) if slots.country else ())
     rows, widened = _rows(library, role, level, named)
-    whom = (
-        library.roles[str(role)].plural if role and pay_rows.ALL_ROLES not in widened else pay_rows.ALL_ROLES
-    )
-    scope = library.level_name(None if pay_rows.ALL_LEVELS in widened else level).lower()
+    whom = library.roles[str(role)].plural if role and ALL_ROLES not in widened else ALL_ROLES
+    scope = library.level_name(None if ALL_LEVELS in widened else level).lower()
     groups = _groups(rows, named)
     lacking = [country for country in named if country not in {row.country for row in rows}]
     told = f"{whom[0].upper()}{whom[1:]}, {scope}: half of the jobs pay between; n is the number of adverts."
-    if scope == pay_rows.ALL_LEVELS:
+    if scope == ALL_LEVELS:
         told += " Levels are mixed differently in each country."
     sections = [Section("Too few postings", _widened(widened)) if widened else None]
     for place, (currency, group) in enumerate(groups):
@@ -59,11 +58,11 @@ def _rows(
 ) -> tuple[list[AdvertisedPay], tuple[str, ...]]:
     """The cells of the role and level, else of wider ones, with what was widened. Wide enough where one of
     the countries that were named has a cell, or where none was named and any has."""
-    choices = [(role, level, ()), (role, None, (pay_rows.ALL_LEVELS,))]
+    choices = [(role, level, ()), (role, None, (ALL_LEVELS,))]
     if role:
         choices += [
-            (None, level, (pay_rows.ALL_ROLES,)),
-            (None, None, (pay_rows.ALL_ROLES, pay_rows.ALL_LEVELS)),
+            (None, level, (ALL_ROLES,)),
+            (None, None, (ALL_ROLES, ALL_LEVELS)),
         ]
     found = []
     for whose, which, widened in choices:
