@@ -12,7 +12,7 @@ from bot.errors import StoreError
 from bot.operator_tools.files import bar, database_of, key_file, present
 from bot.settings import Settings
 from bot.storage.alone import Alone
-from bot.storage.copies import copy, look, put_in_place
+from bot.storage.copies import copy, kept_name, look, put_in_place
 from bot.storage.sqlite import SqliteStore
 
 FOLDER = "backups"
@@ -29,13 +29,13 @@ POSTGRES_RESTORE = (
 def backup(settings: Settings, to: Path | None, *, with_key: bool) -> None:
     """Copy the database, also while the bot runs, into the file or folder `to`; prints where it is."""
     source = present(database_of(settings, POSTGRES_BACKUP))
-    target = _target(source, to)
-    if target.exists():
-        raise StoreError(f"{target} is there already; name another file, and nothing is overwritten")
+    target, key = _target(source, to), key_file(settings)
+    for made in (target, _key_beside(target)) if with_key and key else (target,):
+        if made.exists():
+            raise StoreError(f"{made} is there already; name another file, and nothing is overwritten")
     with bar("backup") as progress:
         copy(source, target, progress)
     click.echo(target)
-    key = key_file(settings)
     if key is None:
         click.echo("Keep PRIVACY_KEY too, apart from the copy: without it nobody's rows are found.", err=True)
     elif with_key:
@@ -76,13 +76,13 @@ def restore(settings: Settings, file: Path, *, with_key: bool) -> None:
             aside = put_in_place(fresh, place)
         finally:
             fresh.unlink(missing_ok=True)
+        click.echo(f"{place} is what {file} was, brought up to date.", err=True)
+        if aside:
+            click.echo(f"The database of before is kept in {aside}.", err=True)
+        if key is not None:
+            _restore_key(key, kept, with_key=with_key)
     finally:
         alone.release()
-    click.echo(f"{place} is what {file} was, brought up to date.", err=True)
-    if aside:
-        click.echo(f"The database of before is kept in {aside}.", err=True)
-    if key is not None:
-        _restore_key(key, kept, with_key=with_key)
 
 
 async def _migrate(path: Path) -> None:
@@ -141,7 +141,7 @@ def _restore_key(key: Path, kept: Path, *, with_key: bool) -> None:
         )
         return
     if key.exists():
-        aside = key.with_name(f"{key.name}-before-restore")
+        aside = kept_name(key)
         key.replace(aside)
         click.echo(f"The key of before is kept in {aside}.", err=True)
     _copy_key(kept, key)

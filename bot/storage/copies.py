@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Collection
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -96,6 +97,14 @@ def _tables_of(steps: Collection[str]) -> set[str]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         migrations.apply(Database(connection, execute_plugins=False), stop_before=later)
         return {row[0] for row in connection.execute("select name from sqlite_schema where type = 'table'")}
+
+
+def kept_name(path: Path) -> Path:
+    """The name under which a file is kept aside by a restore: dated, and no file's that is there already."""
+    stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime())
+    ends = chain([""], (f"-{n}" for n in count(2)))
+    names = (path.with_name(f"{path.stem}-before-restore-{stamp}{end}{path.suffix}") for end in ends)
+    return next(name for name in names if not any(os.path.lexists(f"{name}{end}") for end in ("", *_BESIDE)))
 
 
 def put_in_place(fresh: Path, place: Path) -> Path | None:

@@ -120,3 +120,25 @@ def test_a_copy_that_lacks_a_table_is_refused(place: Path, tmp_path: Path) -> No
     assert f"{tmp_path / 'copy.db'} is damaged (the table feedback is missing); nothing was changed" in said
     assert rows(place) == before
     assert not list(place.parent.glob("*before-restore*"))
+
+
+def test_no_key_that_was_kept_is_overwritten(place: Path, tmp_path: Path) -> None:
+    fill(place)
+    key, keys = place.parent / "privacy.key", [f"key number {n}, " * 4 for n in range(4)]
+    for text in keys:
+        key.write_text(text)
+        call("backup", str(tmp_path / f"{keys.index(text)}.db"), "--with-key")
+    for n in range(3):
+        done = call("restore", str(tmp_path / f"{n}.db"), "--with-key")
+        (told,) = (line for line in done.stderr.splitlines() if line.startswith("The key of before"))
+        assert Path(told.partition(" is kept in ")[2][:-1]).read_text() == keys[n - 1]
+    assert {path.read_text() for path in place.parent.glob("privacy*.key")} == {*keys}
+
+
+def test_a_key_beside_a_copy_is_not_overwritten_either(place: Path, tmp_path: Path) -> None:
+    fill(place)
+    (tmp_path / "copy.db.key").write_text("the key of a copy that was thrown away")
+    said = refused("backup", str(tmp_path / "copy.db"), "--with-key")
+    assert said.startswith(f"{tmp_path / 'copy.db.key'} is there already")
+    assert (tmp_path / "copy.db.key").read_text() == "the key of a copy that was thrown away"
+    assert not (tmp_path / "copy.db").exists()
