@@ -111,8 +111,7 @@ def put_in_place(fresh: Path, place: Path) -> Path | None:
     """Give a file the place of the present database, which is kept aside; returns where it is."""
     aside = None
     if place.exists():
-        stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime())
-        aside = place.with_name(f"{place.stem}-before-restore-{stamp}{place.suffix}")
+        aside = kept_name(place)
         for end in ("", *_BESIDE):
             with suppress(FileNotFoundError):
                 os.replace(f"{place}{end}", f"{aside}{end}")

@@ -6,9 +6,13 @@ import os
 import shutil
 import sqlite3
 import stat
+import time
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
+from bot.storage import copies
 from bot.storage.alone import Alone
 from tests.operator_tools.conftest import USER, call, fill, opened, record, refused, rows
 from tests.storage.conftest import turn
@@ -142,3 +146,16 @@ def test_a_key_beside_a_copy_is_not_overwritten_either(place: Path, tmp_path: Pa
     assert said.startswith(f"{tmp_path / 'copy.db.key'} is there already")
     assert (tmp_path / "copy.db.key").read_text() == "the key of a copy that was thrown away"
     assert not (tmp_path / "copy.db").exists()
+
+
+def test_restores_within_a_second_keep_each_database(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(place)
+    call("backup", str(tmp_path / "copy.db"))
+    now = time.gmtime()
+    monkeypatch.setattr(copies.time, "gmtime", lambda: now)
+    for n in range(3):
+        asyncio.run(record(place, *["after the copy"] * n))
+        assert call("restore", str(tmp_path / "copy.db")).exit_code == 0
+    assert sorted(rows(path) for path in place.parent.glob("*before-restore*.db")) == [20, 21, 22]
