@@ -134,10 +134,12 @@ def database(settings: Settings) -> Iterator[Finding]:
         yield fault("folder", f"{folder} cannot be written to", todo)
     if path.is_dir():
         yield fault("database", f"{path} is a folder", f"name a file in it, such as {path}/career-bot.db")
-    elif path.exists():
-        yield from _file(path)
-    else:
+    elif not path.exists():
         yield ok("database", f"{path} is not there yet; the first start makes it")
+    elif not path.stat().st_size:
+        yield ok("database", f"{path} holds nothing yet; the first start makes the tables")
+    else:
+        yield from _file(path)
     yield _room(path, folder)
 
 
@@ -145,7 +147,8 @@ def _file(path: Path) -> Iterator[Finding]:
     try:
         found = look(path, quick=True)
     except StoreError as error:
-        yield fault("database", str(error), "put a backup back with career-bot restore FILE")
+        todo = "put a backup back with career-bot restore FILE, or let DATABASE_URL name another file"
+        yield fault("database", str(error), todo)
         return
     running = ", a bot is running on it" if Alone(path).taken() else ""
     if found.faults:
@@ -222,7 +225,7 @@ def key(settings: Settings) -> Iterator[Finding]:
             return
         yield ok("privacy key", f"{path} is there; keep a copy of it apart from the database")
         yield from _private("privacy key's rights", path)
-    elif is_sqlite(settings) and settings.sqlite_path.exists():
+    elif is_sqlite(settings) and settings.sqlite_path.exists() and settings.sqlite_path.stat().st_size:
         todo = "put back the key that was kept with a backup; the next start makes a new one"
         yield fault("privacy key", f"{path} is gone: what is stored belongs to nobody any more", todo)
     else:

@@ -13,9 +13,9 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from bot.errors import StoreError
-from bot.storage.faults import is_full, sentence, sentence_of_copy, sentence_of_target
+from bot.storage.faults import is_full, sentence, sentence_of_copy, sentence_of_foreign, sentence_of_target
 from bot.storage.migrations import migrations
-from bot.storage.steps import STEPS, taken
+from bot.storage.steps import STEPS, foreign, taken
 
 PAGES = 500
 """Pages that are copied between two looks at the progress: 2 MB."""
@@ -77,9 +77,9 @@ def look(path: Path, quick: bool = False, copied: bool = False, named: Path | No
     try:
         with closing(_opened(path)) as connection:
             tables = {row[0] for row in connection.execute("select name from sqlite_schema")}
-            if "_sqlite_migrations" not in tables:
-                raise StoreError(f"{named or path} is a database, but not of this bot")
             steps = taken(connection)
+            if not steps:
+                raise StoreError(sentence_of_foreign(named or path))
             check = "quick_check" if quick else "integrity_check"
             newer = any(step not in STEPS for step in steps)
             lost = () if newer else sorted(_tables_of(steps) - tables)
@@ -128,6 +128,8 @@ def vacuum(path: Path) -> tuple[int, int]:
     before = path.stat().st_size
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            if foreign(connection):
+                raise StoreError(sentence_of_foreign(path))
             connection.execute("vacuum")
             connection.execute("analyze")
             connection.execute("pragma wal_checkpoint(truncate)")

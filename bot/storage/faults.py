@@ -78,6 +78,11 @@ def sentence_of_missing(path: Path) -> str:
     )
 
 
+def sentence_of_foreign(path: Path) -> str:
+    """That a file is the database of another program."""
+    return f"{path} is a database, but not of this bot; nothing was changed, name another file"
+
+
 def is_full(error: Exception) -> bool:
     """Whether there is no room left to write."""
     return _said_of(error) is _FULL

@@ -13,13 +13,13 @@ from typing import Any
 
 from bot.errors import StoreError
 from bot.storage.all_tables import AllTables
-from bot.storage.faults import sentence
+from bot.storage.faults import sentence, sentence_of_foreign
 from bot.storage.health import Health
 from bot.storage.logged import Logged
 from bot.storage.server_values import Announced
 from bot.storage.sql import Change, Row, Statement
 from bot.storage.sqlite_writer import SqliteWriter, fetched
-from bot.storage.steps import STEPS, lay, taken
+from bot.storage.steps import STEPS, foreign, lay, taken
 
 log = logging.getLogger(__name__)
 
@@ -102,6 +102,8 @@ class SqliteStore(AllTables):
             os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
         connection = self._connect()
         try:
+            if foreign(connection):
+                raise StoreError(sentence_of_foreign(self.path))
             _enter_wal(connection)
             if taken(connection) != STEPS and not lay(connection):
                 _bring_up_to_date(connection, self.path)

@@ -26,6 +26,14 @@ def taken(connection: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(name for (name,) in rows)
 
 
+def foreign(connection: sqlite3.Connection) -> bool:
+    """Whether a file holds something that is not the bot's: the database of another program."""
+    holds = connection.execute(
+        "select 1 from sqlite_schema"
+    ).fetchone()  # first: a bot that starts now lays all at once
+    return bool(holds) and not taken(connection)
+
+
 def lay(connection: sqlite3.Connection) -> bool:
     """Make the schema in a file that holds nothing, as all steps together leave it; False where it holds
     something. Processes that start together wait for the first."""

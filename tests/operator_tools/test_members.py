@@ -66,3 +66,31 @@ def test_a_member_is_exported_and_forgotten_on_postgresql(
         assert [row["text"] for row in tables["turns"]] == ["a question"]
         assert "turns\t1" in call("forget", str(USER), "--yes").stdout
         assert "Nothing is stored" in call("forget", str(USER), "--yes").stderr
+
+
+@pytest.mark.parametrize("journal", ["delete", "wal"])
+@pytest.mark.parametrize(
+    "command", [["export", "5"], ["forget", "5", "--yes"], ["vacuum"], ["backup"], ["migrate-store"]]
+)
+def test_the_database_of_another_program_is_refused_and_left_as_it_is(
+    place: Path, command: list[str], journal: str
+) -> None:
+    load_key(None, place.parent)
+    with closing(sqlite3.connect(place, isolation_level=None)) as other:
+        other.execute(f"pragma journal_mode = {journal}")
+        other.execute("create table customers (name text)")
+    before = place.read_bytes()
+    given = [str(place), "postgresql://nobody@localhost:1/none"] if command == ["migrate-store"] else []
+    said = refused(*command, *given)
+    assert said.startswith(f"{place} is a database, but not of this bot; ")
+    assert "PostgreSQL" not in said
+    assert place.read_bytes() == before
+
+
+def test_an_empty_file_is_taken_for_a_fresh_database(place: Path) -> None:
+    load_key(None, place.parent)
+    place.touch(0o600)
+    assert "database: " in (told := call("doctor").stdout)
+    assert f"{place} holds nothing yet" in told
+    assert json.loads(call("export", str(USER)).stdout)["tables"]
+    assert rows(place) == 0
