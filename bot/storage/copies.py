@@ -13,7 +13,14 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from bot.errors import StoreError
-from bot.storage.faults import is_full, sentence, sentence_of_copy, sentence_of_foreign, sentence_of_target
+from bot.storage.faults import (
+    UNREADABLE,
+    is_full,
+    sentence,
+    sentence_of_copy,
+    sentence_of_foreign,
+    sentence_of_target,
+)
 from bot.storage.migrations import migrations
 from bot.storage.steps import STEPS, foreign, taken
 
@@ -57,7 +64,7 @@ def copy(source: Path, target: Path, progress: Progress | None = None, copied: b
         part.replace(target)
     except OSError as error:
         raise StoreError(sentence_of_target(target, error)) from None
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         if is_full(error):
             raise StoreError(sentence_of_target(target, error)) from None
         raise StoreError(_unread(source, error, copied)) from None
@@ -85,7 +92,7 @@ def look(path: Path, quick: bool = False, copied: bool = False, named: Path | No
             lost = () if newer else sorted(_tables_of(steps) - tables)
             found = [f"the table {table} is missing" for table in lost]
             found += [str(row[0]) for row in connection.execute(f"pragma {check}")]
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         raise StoreError(_unread(named or path, error, copied)) from None
     faults = tuple(one for one in found if one != "ok")
     return Looked(steps[-1] if steps else "", faults, newer)
@@ -133,12 +140,12 @@ def vacuum(path: Path) -> tuple[int, int]:
             connection.execute("vacuum")
             connection.execute("analyze")
             connection.execute("pragma wal_checkpoint(truncate)")
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         raise StoreError(sentence(path, error, 5000)) from None
     return before, path.stat().st_size
 
 
-def _unread(path: Path, error: sqlite3.Error, copied: bool) -> str:
+def _unread(path: Path, error: Exception, copied: bool) -> str:
     return sentence_of_copy(path, error) if copied else sentence(path, error, 0)
 
 

@@ -4,6 +4,9 @@ import errno
 import sqlite3
 from pathlib import Path
 
+UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a file raises: Python cannot decode what SQLite says of wrong bytes in names."""
+
 _FULL = (
     "the disk is full, and nothing more can be stored in {path}; make room on that disk; what was stored "
     "before is safe"
@@ -56,7 +59,7 @@ def sentence(path: Path, error: Exception, busy_ms: int) -> str:
     return _said_of(error).format(path=path, error=error, seconds=busy_ms // 1000)
 
 
-def sentence_of_copy(path: Path, error: sqlite3.Error) -> str:
+def sentence_of_copy(path: Path, error: Exception) -> str:
     """What is wrong with a copy that was to be read: the database itself has nothing to do with it."""
     said = _COPY_CORRUPT if _said_of(error) is _CORRUPT else _COPY_ELSE
     return said.format(path=path, error=error)
@@ -89,6 +92,8 @@ def is_full(error: Exception) -> bool:
 
 
 def _said_of(error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError) or str(error).startswith("Could not decode to UTF-8"):
+        return _CORRUPT
     if isinstance(error, sqlite3.Error):
         code = getattr(error, "sqlite_errorcode", 0) or 0
         return _BY_CODE.get(code & 0xFF, _ELSE)  # the low byte is the kind, the rest tells more

@@ -10,6 +10,7 @@ from typing import Any
 import psycopg
 
 from bot.errors import StoreError
+from bot.storage.faults import UNREADABLE, sentence
 from bot.storage.postgres_connection import Connection, connect
 from bot.storage.postgres_faults import described
 from bot.storage.postgres_migrations import migrate
@@ -42,8 +43,8 @@ def move(source: Path, url: str, progress: Progress) -> dict[str, int]:
             origin.execute("begin immediate")
             counts = _move(origin, target, progress)
             origin.execute("rollback")
-        except sqlite3.Error as error:
-            raise StoreError(f"{source} cannot be read ({error}); stop the bot that uses it") from None
+        except UNREADABLE as error:
+            raise StoreError(sentence(source, error, 5000)) from None
         except psycopg.Error as error:
             raise described(error) from None
     return counts

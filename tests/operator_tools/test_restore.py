@@ -159,3 +159,23 @@ def test_restores_within_a_second_keep_each_database(
         asyncio.run(record(place, *["after the copy"] * n))
         assert call("restore", str(tmp_path / "copy.db")).exit_code == 0
     assert sorted(rows(path) for path in place.parent.glob("*before-restore*.db")) == [20, 21, 22]
+
+
+@pytest.mark.parametrize("begin", [4096, 8192, 100])
+def test_wrong_bytes_anywhere_end_in_a_sentence(place: Path, tmp_path: Path, begin: int) -> None:
+    fill(place)
+    call("backup", str(tmp_path / "good.db"))
+    good = (tmp_path / "good.db").read_bytes()
+    bad = bytearray(good)
+    for n in range(begin, len(bad), 997):
+        bad[n] ^= 0xFF
+    (tmp_path / "bad.db").write_bytes(bad)
+    said = refused("restore", str(tmp_path / "bad.db"))
+    assert said.startswith(f"{tmp_path / 'bad.db'} is damaged")
+    assert rows(place) == 20
+    place.write_bytes(bad)
+    for command in (["backup"], ["vacuum"], ["export", str(USER)], ["forget", str(USER), "--yes"]):
+        assert f"{place} is damaged" in refused(*command), command
+    assert f"{place} is damaged" in call("doctor").stdout
+    assert call("restore", str(tmp_path / "good.db")).exit_code == 0
+    assert rows(place) == 20
