@@ -41,7 +41,13 @@ def move(source: Path, url: str, progress: Progress) -> dict[str, int]:
         try:
             migrate(target)
             origin.execute("begin immediate")
-            counts = _move(origin, target, progress)
+            tables = [table for table in _tables(origin) if table not in LEFT]
+            if strange := [table for table in tables if not _types(target, table)]:
+                raise StoreError(
+                    f"{source} holds the table {strange[0]}, which is not of this bot; nothing was moved: "
+                    "name the bot's own file, or take that table out of a copy of it"
+                )
+            counts = _move(origin, target, tables, progress)
             origin.execute("rollback")
         except UNREADABLE as error:
             raise StoreError(sentence(source, error, 5000)) from None
@@ -50,8 +56,9 @@ def move(source: Path, url: str, progress: Progress) -> dict[str, int]:
     return counts
 
 
-def _move(origin: sqlite3.Connection, target: Connection, progress: Progress) -> dict[str, int]:
-    tables = [table for table in _tables(origin) if table not in LEFT]
+def _move(
+    origin: sqlite3.Connection, target: Connection, tables: list[str], progress: Progress
+) -> dict[str, int]:
     begun = bool(target.execute("select to_regclass('moving') as it").fetchall()[0]["it"])
     if not begun:
         for table in tables:

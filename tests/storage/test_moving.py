@@ -159,3 +159,17 @@ async def test_what_cannot_be_moved_is_told(tmp_path: Path, source: str, target:
     assert told in done.stderr
     assert "geheim" not in done.stderr + done.stdout
     assert "Traceback" not in done.stderr
+
+
+async def test_a_table_of_another_program_is_told_before_anything_is_moved(
+    postgres: server.Server, tmp_path: Path
+) -> None:
+    path, url = tmp_path / "bot.db", postgres.fresh()
+    await filled(path, 1)
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("create table customers (name text)")
+    done = subprocess.run(command(path, url), capture_output=True, text=True)  # noqa: ASYNC221
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{path} holds the table customers, which is not of this bot; ")
+    assert "PostgreSQL" not in done.stderr
+    assert postgres.execute("select count(*) from sessions", name_of(url)) == [(0,)]
