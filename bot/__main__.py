@@ -150,7 +150,9 @@ def migrate_store(from_: str, to: str | None) -> None:
     """
     from bot import migrating
 
-    migrating.run(from_, to or _settings().postgres_url or "")
+    settings = _settings()
+    key = settings.privacy_key.get_secret_value() if settings.privacy_key else None
+    migrating.run(from_, to or settings.postgres_url or "", key)
 
 
 def _settings() -> Settings:

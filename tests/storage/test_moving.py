@@ -173,3 +173,23 @@ async def test_a_table_of_another_program_is_told_before_anything_is_moved(
     assert done.stderr.startswith(f"{path} holds the table customers, which is not of this bot; ")
     assert "PostgreSQL" not in done.stderr
     assert postgres.execute("select count(*) from sessions", name_of(url)) == [(0,)]
+
+
+async def test_another_key_than_the_files_is_refused_before_anything_is_moved(
+    postgres: server.Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, url = tmp_path / "bot.db", postgres.fresh()
+    await filled(path, 1)
+    (tmp_path / "privacy.key").write_text("k" * 64 + "\n")
+    monkeypatch.setenv("DATABASE_URL", url)
+    monkeypatch.setenv("PRIVACY_KEY", "another key " * 4)
+    for called in (command(path, url), command(path, url)[:-1]):
+        done = subprocess.run(called, capture_output=True, text=True)  # noqa: ASYNC221
+        assert done.returncode == 1
+        assert f"PRIVACY_KEY is another key than stands in {tmp_path / 'privacy.key'}" in done.stderr
+        assert "another key another key" not in done.stderr
+    assert postgres.execute("select to_regclass('sessions')", name_of(url)) == [(None,)]
+    monkeypatch.setenv("PRIVACY_KEY", "k" * 64)
+    done = subprocess.run(command(path, url)[:-1], capture_output=True, text=True)  # noqa: ASYNC221
+    assert done.returncode == 0, done.stderr
+    assert "Set PRIVACY_KEY" not in done.stdout, "it is set already"
