@@ -182,8 +182,11 @@ def _sentence(fault: dict[str, Any], values: dict[str, str]) -> str:
     if not fault["loc"]:
         return message
     name = str(fault["loc"][0]).upper()
-    shown = "set" if name in SECRETS else repr(values.get(name, ""))
-    return f"{name} is {shown}, which is not allowed; allowed: {_allowed(fault, message)}"
+    if name in SECRETS:
+        said = f"{name} has a value that is not allowed (not shown, as it may hold a password)"
+    else:
+        said = f"{name} is {values.get(name, '')!r}, which is not allowed"
+    return f"{said}; allowed: {_allowed(fault, message)}"
 
 
 def _allowed(fault: dict[str, Any], message: str) -> str:

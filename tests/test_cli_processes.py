@@ -79,7 +79,7 @@ def test_a_misspelt_setting_is_told_beside_what_comes_of_it(tmp_path: Path, args
         (["run"], {"SHARD_IDS": "0"}, "SHARD_COUNT"),
         (["ask", "hi"], {"KNOWLEDGE_DIR": "/nowhere"}, "/nowhere"),
         (["run"], {"KNOWLEDGE_DIR": "/nowhere", "DISCORD_TOKEN": "secret"}, "/nowhere"),
-        (["run"], {"DATABASE_URL": "mysql://u:secret@h/d"}, "DATABASE_URL is set"),
+        (["run"], {"DATABASE_URL": "mysql://u:secret@h/d"}, "DATABASE_URL has a value that"),
     ],
 )
 def test_what_cannot_start_says_why(
