@@ -67,13 +67,13 @@ class Settings(BaseSettings):
     @classmethod
     def _known_database(cls, value: SecretStr) -> SecretStr:
         scheme, separator, rest = value.get_secret_value().partition(":///")
-        if separator and scheme == "sqlite" and Path(rest).name:
+        if separator and scheme == "sqlite" and Path(rest).name and str(Path(rest)) != ":memory:":
             return value
         if value.get_secret_value().startswith(_POSTGRES):
             return value
         raise ValueError(
-            "sqlite:/// followed by a file's path, such as sqlite:///data/career-bot.db, or "
-            "postgresql://user:password@host/name"
+            "sqlite:/// followed by a file's path, not :memory:, such as sqlite:///data/career-bot.db, "
+            "or postgresql://user:password@host/name"
         )
 
     @field_validator("shard_ids", mode="before")

@@ -261,3 +261,10 @@ def test_settings_do_not_change() -> None:
     with pytest.raises(ValueError, match="frozen"):
         load_settings().retention_days = 1  # type: ignore[misc]
     assert issubclass(SettingsError, CareerBotError)
+
+
+@pytest.mark.parametrize("url", ["sqlite:///:memory:", "sqlite:///./:memory:"])
+def test_a_database_in_memory_is_refused(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    with pytest.raises(SettingsError, match="allowed: sqlite:/// followed by a file's path, not :memory:"):
+        load_settings()

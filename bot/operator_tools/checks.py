@@ -98,11 +98,13 @@ def cache(_settings: Settings) -> Iterator[Finding]:
     folder = cache_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
     except OSError as error:
+        why: str | None = error.strerror
+    else:
+        why = _unwritten(folder)
+    if why:
         todo = "give the bot the right to write there, or set XDG_CACHE_HOME; else every start trains anew"
-        yield warning("cache", f"{folder} cannot be written to ({error.strerror})", todo)
+        yield warning("cache", f"{folder} cannot be written to ({why})", todo)
     else:
         yield ok("cache", f"{folder} can be written to")
 
@@ -129,13 +131,14 @@ def database(settings: Settings) -> Iterator[Finding]:
         return
     path = settings.sqlite_path
     folder = _nearest(path.parent)
-    if not os.access(folder, os.W_OK | os.X_OK):
+    if why := _unwritten(folder):
         todo = "give the bot the right to write there: SQLite makes files beside the database"
-        yield fault("folder", f"{folder} cannot be written to", todo)
+        yield fault("folder", f"{folder} cannot be written to ({why})", todo)
     if path.is_dir():
         yield fault("database", f"{path} is a folder", f"name a file in it, such as {path}/career-bot.db")
     elif not path.exists():
-        yield ok("database", f"{path} is not there yet; the first start makes it")
+        if not why:
+            yield ok("database", f"{path} is not there yet; the first start makes it")
     elif not path.stat().st_size:
         yield ok("database", f"{path} holds nothing yet; the first start makes the tables")
     else:
@@ -189,9 +192,9 @@ def _server(url: str) -> Finding:
 def _spool(folder: Path) -> Iterator[Finding]:
     """Where turns are kept while the database is away."""
     nearest = _nearest(folder)
-    if not os.access(nearest, os.W_OK | os.X_OK):
+    if why := _unwritten(nearest):
         todo = "give the bot the right to write there: turns are kept there while the database is away"
-        yield fault("folder", f"{nearest} cannot be written to", todo)
+        yield fault("folder", f"{nearest} cannot be written to ({why})", todo)
         return
     try:
         waiting = sum(path.stat().st_size > 0 for path in folder.glob("spool-*.jsonl"))
@@ -249,6 +252,15 @@ def _room(path: Path, folder: Path) -> Finding:
     if free < 2 * size:
         return warning("disk", said, "make room: a backup beside it needs as much as the database")
     return ok("disk", said)
+
+
+def _unwritten(folder: Path) -> str | None:
+    """Why no file can be made in a folder; None where one can. One is made: rights alone do not tell it."""
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return None
+    except OSError as error:
+        return error.strerror
 
 
 def _nearest(folder: Path) -> Path:

@@ -176,3 +176,14 @@ def test_doctor_looks_at_metrics_where_they_are_wanted(place: Path, monkeypatch:
     found = findings()["metrics"]
     assert found["state"] == "fault"
     assert "pip install .[metrics]" in found["todo"]
+
+
+def test_doctor_finds_a_folder_that_takes_no_file_whoever_asks(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of /proc the rights say that root may write there."""
+    monkeypatch.setenv("DATABASE_URL", "sqlite:////proc/bot.db")
+    found = findings()
+    assert found["folder"]["state"] == "fault"
+    assert found["folder"]["said"].startswith("/proc cannot be written to (")
+    assert "database" not in found, "it is not said that the first start makes it"
