@@ -30,7 +30,6 @@ from bot.library.text import shorten
 M = TypeVar("M", bound=BaseModel)
 _ID: TypeAdapter[str] = TypeAdapter(Id)
 ID_FORM = "small letters, digits and hyphens are allowed, at most 34 in all"
-FOLDERS = ("roles", "skills", "roadmaps", "pay", "topics")
 
 
 @dataclass(frozen=True)
@@ -101,7 +100,7 @@ def read_folder(
         if taken is not None:
             taken[shown] = (text, document)
         _take(document, files)
-    for name in ("sources.yaml", "vocabulary.yaml"):
+    for name in reading.FILES:
         if name not in present and name not in instead:
             files.problems.append(Problem(name, 0, "is missing", "every knowledge folder needs it"))
     files.fingerprint = digest.hexdigest()
@@ -156,7 +155,7 @@ def _take(document: Document, files: Files) -> None:
             problem = Problem(document.path, 0, f"{intent} is no intent", f"allowed: {', '.join(INTENTS)}")
             files.problems.append(problem)
         case _:
-            allowed = f"sources.yaml, vocabulary.yaml, or a file in {', '.join(FOLDERS)}"
+            allowed = f"{', '.join(reading.FILES)}, or a file in {', '.join(reading.FOLDERS)}"
             files.problems.append(Problem(document.path, 0, "is not expected here", allowed))
 
 

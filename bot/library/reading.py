@@ -14,6 +14,10 @@ MAX_BYTES = 1_000_000
 OTHER_FILES = (".md", ".json")
 """Kinds of files that may lie in the folder and are not read: the README and the editors' schemas."""
 
+FOLDERS = ("roles", "skills", "roadmaps", "pay", "topics")
+FILES = ("sources.yaml", "vocabulary.yaml")
+"""What stands at the top of every knowledge folder."""
+
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -21,7 +25,8 @@ def yaml_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
     """Every .yaml file below `root`, sorted; what does not belong there is added to `problems`.
 
     Names that begin with a dot are passed over, and those that editors give to copies (#name#, name~).
-    Linked folders are refused and never entered.
+    Linked folders are refused and never entered. A folder that holds others and none of ours is not gone
+    through: it may be a whole disk.
     """
 
     def unreadable(error: OSError) -> None:
@@ -29,6 +34,10 @@ def yaml_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
         name = shown(place, root) if place != root else str(root)
         problems.append(Problem(name, 0, *_unreadable(error)))
 
+    if _of_other_things(root):
+        allowed = f"name one with {', '.join(FILES)} and the folders {', '.join(FOLDERS)}"
+        problems.append(Problem(str(root), 0, "is no knowledge folder", allowed))
+        return
     for name in _names(root, problems, unreadable):
         path = Path(name)
         if path.suffix == ".yaml" and path.name.isprintable():
@@ -39,6 +48,16 @@ def yaml_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
         elif path.suffix not in OTHER_FILES:
             what, allowed = "is not a .yaml file", "only .yaml, .md and .json belong here"
             problems.append(Problem(shown(path, root), 0, what, allowed))
+
+
+def _of_other_things(root: Path) -> bool:
+    """Whether a folder holds folders, and nothing of a knowledge base."""
+    try:
+        with os.scandir(root) as entries:
+            held = {entry.name: entry.is_dir() for entry in entries if not entry.name.startswith(".")}
+    except OSError:  # it is told where the files are looked for
+        return False
+    return any(held.values()) and not held.keys() & {*FOLDERS, *FILES}
 
 
 def stamp(root: Path) -> int:

@@ -84,6 +84,21 @@ def test_an_empty_folder_lacks_two_files(tmp_path: Path) -> None:
     )
 
 
+def test_a_folder_of_other_things_is_refused_without_a_look_into_its_folders(tmp_path: Path) -> None:
+    for n in range(3):
+        (tmp_path / "photos" / f"{n}").mkdir(parents=True)
+        (tmp_path / "photos" / f"{n}" / "notes.txt").touch()
+    with pytest.raises(KnowledgeError) as error:
+        Library.load(tmp_path)
+    assert "notes.txt" not in str(error.value)
+    assert str(error.value).startswith(
+        f"{tmp_path}: is no knowledge folder; name one with sources.yaml, vocabulary.yaml and the folders "
+    )
+    (tmp_path / "roles").mkdir()
+    with pytest.raises(KnowledgeError, match=r"photos/0/notes.txt: is not a .yaml file"):
+        Library.load(tmp_path)
+
+
 def test_a_change_can_be_tried_before_it_is_written(base: Base) -> None:
     place = "topics/education/degrees.yaml"
     files = read_folder(base.root, {place: TOPIC.replace("Degrees", "Diplomas"), "roles/x.yaml": "["})
