@@ -22,7 +22,7 @@ POSTGRES_BACKUP = (
 )
 POSTGRES_RESTORE = (
     "with PostgreSQL stop all bots and use "
-    'pg_restore --clean --if-exists --dbname="$DATABASE_URL" career-bot.dump'
+    'pg_restore --clean --if-exists --single-transaction --dbname="$DATABASE_URL" career-bot.dump'
 )
 
 

@@ -12,6 +12,8 @@ from bot.storage.copies import copy, look
 from tests.operator_tools.conftest import call, fill, on_postgres, opened, refused, rows
 from tests.storage.conftest import state, turn
 
+OPERATING = Path(__file__).parents[2] / "docs" / "operating.md"
+
 
 def test_a_backup_is_whole_private_and_dated(place: Path) -> None:
     fill(place)
@@ -102,3 +104,16 @@ def test_what_is_about_a_file_says_what_does_it_with_postgresql(
     for sentence, does_it in zip(said, ("pg_dump", "pg_restore", "autovacuum"), strict=True):
         assert does_it in sentence
         assert "geheim" not in sentence
+
+
+@pytest.mark.usefixtures("place")
+def test_the_commands_for_postgresql_are_those_of_the_documentation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_postgres("postgresql://bot@nowhere.invalid/name", monkeypatch)
+    written = [
+        line.partition("  #")[0].strip() for line in OPERATING.read_text(encoding="utf-8").splitlines()
+    ]
+    for args, program in ((["backup"], "pg_dump"), (["restore", str(tmp_path / "a.db")], "pg_restore")):
+        (command,) = (line for line in written if line.startswith(f"{program} "))
+        assert command in refused(*args)
