@@ -14,16 +14,20 @@ from rich.progress import track
 from rich.table import Table
 
 from bot.errors import CareerBotError
+from bot.library.models import INTENTS
 from bot.understanding import Decision, Understander, thresholds
 from bot.understanding.measuring import SHARES, SLOTS, Labelled, Outcome, confusion, measure
 from bot.understanding.ranking import REJECT
+
+ALLOWED = tuple(dict.fromkeys((*INTENTS, *REJECT)))
+"""What questions to the Library may be labelled with."""
 
 Judge = Callable[[str], Outcome]
 
 
 def evaluate(file: Path, train: Path | None, knowledge: Path, as_json: bool) -> None:
     """Measure the questions in `file`, with the Library's matcher or one trained on `train`."""
-    questions = read(file)
+    questions = read(file, () if train else ALLOWED)
     judge = _trained(read(train)) if train else _library(Understander.load(knowledge))
     console = Console(stderr=True)
     outcomes = [
@@ -37,7 +41,7 @@ def calibrate(file: Path, knowledge: Path, as_json: bool) -> None:
     """Fit the weights and limits of the ranking to the questions in `file`, and keep them."""
     from bot.understanding.fitting import Scored, fit_limits, fit_weights
 
-    questions = read(file)
+    questions = read(file, ALLOWED)
     understander = Understander.load(knowledge)
     weights = fit_weights(
         [understander.evidence(question.text) for question in questions],
@@ -66,14 +70,17 @@ def calibrate(file: Path, knowledge: Path, as_json: bool) -> None:
     _report(figures, questions, outcomes, as_json)
 
 
-def read(file: Path) -> list[Labelled]:
-    """The labelled questions of a file of JSON lines; raises with the line that is not one."""
+def read(file: Path, allowed: Sequence[str] = ()) -> list[Labelled]:
+    """The labelled questions of a file of JSON lines; raises with the line that is not one, or that has an
+    intent other than the `allowed`; where none are given, any will do."""
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
         raise CareerBotError(f"{file} cannot be read ({reason}); name a file of JSON lines") from None
-    questions = [_labelled(line, f"{file}:{number}") for number, line in enumerate(lines, 1) if line.strip()]
+    questions = [
+        _labelled(line, f"{file}:{number}", allowed) for number, line in enumerate(lines, 1) if line.strip()
+    ]
     if not questions:
         raise CareerBotError(
             f'{file} is empty; it must hold lines such as {{"text": "...", "intent": "..."}}'
@@ -81,19 +88,20 @@ def read(file: Path) -> list[Labelled]:
     return questions
 
 
-def _labelled(line: str, place: str) -> Labelled:
+def _labelled(line: str, place: str, allowed: Sequence[str]) -> Labelled:
     try:
         given = json.loads(line)
-        text, intent = given["text"], given["intent"]
-        if not isinstance(text, str) or not isinstance(intent, str):
+        text, intent, also = given["text"], given["intent"], given.get("also") or []
+        if not isinstance(also, list) or not all(isinstance(one, str) for one in (text, intent, *also)):
             raise TypeError
     except (ValueError, KeyError, TypeError, RecursionError):
         raise CareerBotError(
             f'{place} is not an object such as {{"text": "what does an MLE do", "intent": "role"}}'
         ) from None
+    if strange := [one for one in (intent, *also) if allowed and one not in allowed]:
+        raise CareerBotError(f"{place} has the intent {strange[0][:40]!r}; allowed: {', '.join(allowed)}")
     slots = {name: given.get(name) for name in SLOTS} if any(name in given for name in SLOTS) else None
-    also = frozenset(given.get("also") or ())
-    return Labelled(text, intent, also, slots, given.get("alternatives") or {})
+    return Labelled(text, intent, frozenset(also), slots, given.get("alternatives") or {})
 
 
 def _library(understander: Understander) -> Judge:

@@ -10,7 +10,8 @@ from click.testing import CliRunner, Result
 from bot.__main__ import cli, main
 from bot.errors import CareerBotError
 from bot.library import Library
-from bot.understanding import Understander, trained
+from bot.library.models import INTENTS
+from bot.understanding import Understander, thresholds, trained
 
 KEYS = {
     "n", "top1", "top3", "top1_before_rejecting", "in_scope_top1", "out_of_scope_recall", "wrongly_declined",
@@ -99,6 +100,9 @@ def test_training_on_any_labels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
         '{"text": "a"}',
         '{"text": 1, "intent": "a"}',
         '{"text": "a", "intent": null}',
+        '{"text": "a", "intent": "day", "also": 5}',
+        '{"text": "a", "intent": "day", "also": "day"}',
+        '{"text": "a", "intent": "day", "also": [["day"]]}',
         "[" * 9999,
     ],
 )
@@ -110,6 +114,20 @@ def test_a_line_that_is_wrong(tmp_path: Path, line: str, option: list[str]) -> N
     result = call(*([good, *option, file] if option else [file]))
     assert isinstance(result.exception, CareerBotError)
     assert str(result.exception).startswith(f"{file}:3 is not an object such as ")
+
+
+@pytest.mark.parametrize("row", [{**PAY, "intent": "nope"}, {**PAY, "also": ["day", "nope"]}])
+@pytest.mark.parametrize("option", [[], ["--calibrate"]])
+def test_an_intent_that_there_is_none_of_is_told_with_its_line(
+    tmp_path: Path, row: dict[str, Any], option: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(thresholds, "FILE", tmp_path / "calibration.json")
+    file = lines(tmp_path / "q.jsonl", PAY, {**OUTSIDE, "intent": "oos"}, row)
+    result = call(file, *option)
+    assert isinstance(result.exception, CareerBotError)
+    said, _, allowed = str(result.exception).partition("; allowed: ")
+    assert said == f"{file}:3 has the intent 'nope'"
+    assert allowed.split(", ") == [*INTENTS, "oos"]
 
 
 @pytest.mark.parametrize(
