@@ -4,6 +4,7 @@ import asyncio
 import os
 import shutil
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -111,15 +112,20 @@ def _key_beside(copied: Path) -> Path:
 
 
 def _copy_key(key: Path, target: Path) -> Path:
-    """Copy the key, readable by its owner alone."""
+    """Copy the key, readable by its owner alone; it has its name only once it is whole."""
+    part = target.with_name(f"{target.name}.part")
     try:
-        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with key.open("rb") as old, os.fdopen(descriptor, "wb") as new:
             shutil.copyfileobj(old, new)
             new.flush()
             os.fsync(new.fileno())
+        part.replace(target)
     except OSError as error:
         raise StoreError(f"the key {key} cannot be copied to {target} ({error.strerror})") from None
+    finally:
+        with suppress(OSError):  # a folder that cannot be written holds none
+            part.unlink(missing_ok=True)
     return target
 
 
@@ -140,9 +146,10 @@ def _restore_key(key: Path, kept: Path, *, with_key: bool) -> None:
             err=True,
         )
         return
+    fresh = _copy_key(kept, key.with_name(f"{key.name}.restoring"))
     if key.exists():
         aside = kept_name(key)
         key.replace(aside)
         click.echo(f"The key of before is kept in {aside}.", err=True)
-    _copy_key(kept, key)
+    fresh.replace(key)
     click.echo(f"{key} is the key that was kept with the copy.", err=True)

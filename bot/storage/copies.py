@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from bot.errors import StoreError
 from bot.storage.faults import (
     UNREADABLE,
-    is_full,
+    is_of_writing,
     sentence,
     sentence_of_copy,
     sentence_of_foreign,
@@ -65,7 +65,7 @@ def copy(source: Path, target: Path, progress: Progress | None = None, copied: b
     except OSError as error:
         raise StoreError(sentence_of_target(target, error)) from None
     except UNREADABLE as error:
-        if is_full(error):
+        if is_of_writing(error):
             raise StoreError(sentence_of_target(target, error)) from None
         raise StoreError(_unread(source, error, copied)) from None
     finally:

@@ -34,7 +34,14 @@ _ELSE = (
 
 _COPY_CORRUPT = "{path} is damaged or no SQLite file; nothing was changed, use another copy"
 _COPY_ELSE = "{path} cannot be read ({error}); nothing was changed"
-_UNWRITTEN = "{path} cannot be written ({error}); name a file in a folder that may be written to"
+_UNWRITTEN = (
+    "{path} cannot be written ({error}); name a file in a folder that may be written to, on a disk with room"
+)
+
+_OF_WRITING = frozenset(
+    {sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_TRUNCATE}
+)
+"""What SQLite cannot meet where it only reads."""
 
 _BY_CODE = {
     sqlite3.SQLITE_FULL: _FULL,
@@ -67,7 +74,7 @@ def sentence_of_copy(path: Path, error: Exception) -> str:
 
 def sentence_of_target(path: Path, error: Exception) -> str:
     """Why a copy cannot be written to the file that was named."""
-    if is_full(error):
+    if _said_of(error) is _FULL:
         return sentence(path, error, 0)
     why = error.strerror if isinstance(error, OSError) else error
     return _UNWRITTEN.format(path=path, error=why)
@@ -86,9 +93,9 @@ def sentence_of_foreign(path: Path) -> str:
     return f"{path} is a database, but not of this bot; nothing was changed, name another file"
 
 
-def is_full(error: Exception) -> bool:
-    """Whether there is no room left to write."""
-    return _said_of(error) is _FULL
+def is_of_writing(error: Exception) -> bool:
+    """Whether it was writing that failed: of two files the one that is written is meant."""
+    return _said_of(error) is _FULL or getattr(error, "sqlite_errorcode", None) in _OF_WRITING
 
 
 def _said_of(error: Exception) -> str:

@@ -1,15 +1,21 @@
 """Backups: whole, private, dated, and of one moment also while the bot writes."""
 
 import asyncio
+import errno
 import os
+import resource
 import stat
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
 import pytest
 
+from bot.errors import StoreError
+from bot.operator_tools import backup as tool
 from bot.storage.copies import copy, look
-from tests.operator_tools.conftest import call, fill, on_postgres, opened, refused, rows
+from tests.operator_tools.conftest import call, fill, on_postgres, opened, record, refused, rows
 from tests.storage.conftest import state, turn
 
 OPERATING = Path(__file__).parents[2] / "docs" / "operating.md"
@@ -117,3 +123,42 @@ def test_the_commands_for_postgresql_are_those_of_the_documentation(
     for args, program in ((["backup"], "pg_dump"), (["restore", str(tmp_path / "a.db")], "pg_restore")):
         (command,) = (line for line in written if line.startswith(f"{program} "))
         assert command in refused(*args)
+
+
+@pytest.mark.parametrize("most", [40_000, 100_000, 200_000])
+def test_a_target_that_takes_no_more_is_named_and_no_half_copy_stays(
+    place: Path, tmp_path: Path, most: int
+) -> None:
+    fill(place)
+    asyncio.run(record(place, *["x" * 3000] * 60))
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+    target = tmp_path / "out" / "copy.db"
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "backup", str(target), "--with-key"],
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=limit,
+    )
+    assert done.returncode == 1
+    (said,) = done.stderr.splitlines()
+    assert str(target) in said
+    assert str(place) not in said
+    assert list(target.parent.iterdir()) == []
+
+
+def test_a_key_that_cannot_be_copied_whole_leaves_no_half_one(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(place)
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(tool.os, "fsync", full)
+    with pytest.raises(StoreError, match=r"cannot be copied to .*copy\.db\.key \(No space left on device\)"):
+        tool._copy_key(place.parent / "privacy.key", tmp_path / "copy.db.key")
+    assert not (tmp_path / "copy.db.key").exists()
