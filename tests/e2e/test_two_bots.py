@@ -1,6 +1,8 @@
-"""Two bots on one SQLite file: the second refuses with a sentence, the first goes on; later there is room."""
+"""Who may have a SQLite file: one bot at a time, and only a file that is the bot's own and whole."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -53,3 +55,30 @@ async def test_a_bot_that_has_ended_leaves_the_file_to_the_next(
         assert await answered(sandbox)
     async with running(sandbox, tmp_path, library):
         assert await answered(sandbox)
+
+
+@pytest.mark.parametrize(
+    ("damaged", "told"),
+    [(False, "a database, but not of this bot; "), (True, "damaged or no SQLite file; ")],
+)
+async def test_a_file_that_is_not_the_bots_or_damaged_ends_the_start_with_a_sentence(
+    sandbox: Sandbox, tmp_path: Path, damaged: bool, told: str
+) -> None:
+    path = tmp_path / "career-bot.db"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("create table customers (name not null)")
+    if damaged:
+        path.write_bytes(path.read_bytes().replace(b"null", b"\x91ull"))
+    before = path.read_bytes()
+    settings = {
+        "DISCORD_TOKEN": sandbox.token,
+        "DISCORD_API_BASE": sandbox.api_base,
+        "DISCORD_GATEWAY": sandbox.gateway,
+        "DATABASE_URL": f"sqlite:///{path}",
+        "LOG_LEVEL": "ERROR",
+    }
+    done = await asyncio.to_thread(career_bot, tmp_path, "run", **settings)
+    assert done.returncode == 1
+    (said,) = done.stderr.splitlines()
+    assert f"{path} is {told}" in said
+    assert path.read_bytes() == before
