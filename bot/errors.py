@@ -5,6 +5,7 @@ CareerBotError
 ├── KnowledgeError     files under knowledge/ are wrong: one Problem a place
 ├── StoreError         the database cannot be opened or written
 ├── ConflictError      somebody else changed a piece of a server's knowledge meanwhile
+├── DraftChangedError  a draft was written on, published or thrown away after it was checked
 ├── TrainingError      the intent classifier could not be fitted
 ├── ChartError         a chart could not be drawn: its text stands alone
 ├── SandboxFailedError the sandbox cannot be served: its port is taken, its file is broken
@@ -33,6 +34,14 @@ class ConflictError(CareerBotError):
     def __init__(self, kind: str, key: str, number: int):
         self.kind, self.key, self.number = kind, key, number
         super().__init__(f"{key} was changed by somebody else in the meantime; nothing was overwritten")
+
+
+class DraftChangedError(CareerBotError):
+    """The draft of this number is not what was checked any more, or is gone."""
+
+    def __init__(self, number: int):
+        self.number = number
+        super().__init__(f"draft {number} was changed after it was checked; nothing was published")
 
 
 class TrainingError(CareerBotError):

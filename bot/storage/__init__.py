@@ -19,6 +19,7 @@ from bot.storage.member_values import (
 from bot.storage.server_values import (
     Announced,
     Audit,
+    Checked,
     Draft,
     Link,
     Missed,
@@ -33,6 +34,7 @@ from bot.storage.types import Store
 __all__ = [
     "Announced",
     "Audit",
+    "Checked",
     "Draft",
     "Feedback",
     "FeedbackKind",

@@ -4,10 +4,10 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.errors import ConflictError
+from bot.errors import ConflictError, DraftChangedError
 from bot.library.edits import Edit, Piece
 from bot.storage.scrubbing import scrub
-from bot.storage.server_values import NewVersion, Version
+from bot.storage.server_values import Checked, NewVersion, Version
 from bot.storage.sql import Row, Statement, Tables, UnmetError
 
 _LATEST = "select max(number) from edits where guild = ? and kind = ? and key = ?"
@@ -17,6 +17,7 @@ _ADD = f"""
     on conflict (guild, kind, key, seen) do nothing
     returning number
 """
+_DROP_CHECKED = "delete from drafts where guild = ? and number = ? and at = ? returning number"
 _IN_FORCE = """
     not exists (select 1 from edits later where later.guild = edits.guild and later.kind = edits.kind
         and later.key = edits.key and later.seen = edits.number)
@@ -48,20 +49,23 @@ class EditTables(Tables):
         versions: Sequence[NewVersion],
         moderator: int,
         at: float,
-        drafts: Sequence[int] = (),
+        drafts: Sequence[Checked] = (),
     ) -> tuple[Version, ...]:
         """Commit versions together, synced to disk before it returns, and drop the drafts they were made of.
 
-        Where a piece has another version than `seen` nothing is committed, and `ConflictError` names it.
+        Where a piece has another version than `seen` nothing is committed, and `ConflictError` names it; nor
+        where a draft is not what was checked any more, and `DraftChangedError` names that.
         """
         if len({new.piece for new in versions}) < len(versions):
             raise ValueError("a piece can be published once at a time; put its changes into one version")
         adding = [_add(guild, new, moderator, at) for new in versions]
-        dropping = [("delete from drafts where guild = ? and number = ?", (guild, n)) for n in drafts]
+        dropping = [(_DROP_CHECKED, (guild, *checked)) for checked in drafts]
         statements = [*adding, *dropping, *self._announce("edits", guild)]
         try:
-            returned = await self._commit(statements, needed=len(adding), durable=True)
+            returned = await self._commit(statements, needed=len(adding) + len(dropping), durable=True)
         except UnmetError as unmet:
+            if unmet.index >= len(adding):
+                raise DraftChangedError(drafts[unmet.index - len(adding)].number) from None
             piece = versions[unmet.index].piece
             present = await self.head(guild, piece)
             raise ConflictError(*piece, present.number if present else 0) from None

@@ -7,6 +7,7 @@ from bot.library.edits import Piece
 from bot.storage.server_values import (
     Announced,
     Audit,
+    Checked,
     Draft,
     Link,
     Missed,
@@ -41,12 +42,13 @@ class ServerStore(Protocol):
         versions: Sequence[NewVersion],
         moderator: int,
         at: float,
-        drafts: Sequence[int] = (),
+        drafts: Sequence[Checked] = (),
     ) -> tuple[Version, ...]:
         """Commit versions together, synced to disk before it returns, and drop the drafts they were made of.
 
-        Where a piece has another version than `seen` nothing is committed, and `ConflictError` names it. A
-        piece may stand there once; a second time is a `ValueError`.
+        Where a piece has another version than `seen` nothing is committed, and `ConflictError` names it; nor
+        where a draft is not what was checked any more, and `DraftChangedError` names that. A piece may stand
+        there once; a second time is a `ValueError`.
         """
 
     async def versions(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from bot.library.edits import Edit, Piece
 
@@ -50,6 +50,13 @@ class Draft:
     seen: int
     at: float
     origin: str = ""
+
+
+class Checked(NamedTuple):
+    """A draft as somebody checked it: its number, and when it was last written on."""
+
+    number: int
+    at: float
 
 
 ProposalState = Literal["open", "approved", "declined", "withdrawn"]

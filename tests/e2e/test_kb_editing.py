@@ -282,6 +282,30 @@ async def test_two_moderators_at_once_and_nothing_is_overwritten_unseen(
     assert [one.moderator for one in history] == [moderator.id, other.id]
 
 
+async def test_a_draft_written_on_after_its_check_is_shown_anew_and_not_published(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    writer = sandbox.create_user("ola", sandbox.guild.create_role("writers", "manage_guild"))
+    theirs = await new_entry(sandbox, writer)
+    mine = (await moderator.slash(sandbox.channel, "kb panel")).message
+    await moderator.press(mine, label="Drafts")
+    await moderator.press(mine, label=PAGE_1["title"])
+    await moderator.press(mine, label="Check and publish")
+    await until(mine, "Before it goes live")
+    form = await writer.press(theirs, label="Edit: Question and answer")
+    await writer.submit_modal(form, {"answer": "Post it in #cv, without your name."})
+    await moderator.press(mine, label="Publish")
+    await until(mine, "Nothing was published: the draft was changed")
+    assert "It can be published" in mine.text, "the draft is shown as it is now"
+    assert await heads(sandbox, bot) == {}
+    (kept,) = await bot.store.drafts(str(sandbox.guild.id))
+    assert kept.fields["answer"] == "Post it in #cv, without your name."
+    await published(moderator, mine)
+    (live,) = (await heads(sandbox, bot)).values()
+    assert live.edit.value["answer"] == "Post it in #cv, without your name."
+    assert await bot.store.drafts(str(sandbox.guild.id)) == ()
+
+
 async def test_where_both_changed_the_same_it_is_said_before_it_is_published(
     sandbox: Sandbox, bot: CareerBot, moderator: User
 ) -> None:

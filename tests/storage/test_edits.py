@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import ConflictError, StoreError
+from bot.errors import ConflictError, DraftChangedError, StoreError
 from bot.library.edits import Edit, Piece
-from bot.storage import Draft, NewVersion, Store
+from bot.storage import Checked, Draft, NewVersion, Store
 from bot.storage.sql import Change
 from bot.storage.sqlite import SqliteStore
 from bot.storage.sqlite_writer import SqliteWriter
@@ -24,6 +24,10 @@ def new(piece: Piece, title: str, seen: int = 0, why: str = "") -> NewVersion:
 
 def draft(moderator: int = 5, piece: Piece = PAY, at: float = 1.0, text: str = "a") -> Draft:
     return Draft(0, "g1", moderator, piece, {"title": text, "pages": [1, 2]}, 0, at, "review:turn:12")
+
+
+def checked(kept: Draft) -> Checked:
+    return Checked(kept.number, kept.at)
 
 
 async def test_versions_read_back_as_published_and_belong_to_one_server(store: Store) -> None:
@@ -57,15 +61,34 @@ async def test_who_comes_second_is_told_and_nothing_of_theirs_is_kept(store: Sto
     kept = await store.put_draft(draft())
     for seen in (0, first.number + 1):
         with pytest.raises(ConflictError) as caught:
-            await store.publish("g1", [new(DAY, "mine"), new(PAY, "mine", seen)], 6, 2.0, [kept.number])
+            await store.publish("g1", [new(DAY, "mine"), new(PAY, "mine", seen)], 6, 2.0, [checked(kept)])
         assert (caught.value.kind, caught.value.key, caught.value.number) == (*PAY, first.number)
     with pytest.raises(ConflictError) as caught:
         await store.publish("g1", [new(DAY, "mine", 77)], 6, 2.0)
     assert (caught.value.key, caught.value.number) == (DAY.key, 0)
     assert await store.versions("g1") == (first,)
     assert await store.draft("g1", kept.number) == kept
-    await store.publish("g1", [new(PAY, "mine", first.number)], 6, 2.0, [kept.number])
+    await store.publish("g1", [new(PAY, "mine", first.number)], 6, 2.0, [checked(kept)])
     assert await store.draft("g1", kept.number) is None
+
+
+async def test_a_draft_that_was_written_on_since_it_was_checked_is_neither_published_nor_lost(
+    store: Store,
+) -> None:
+    kept = await store.put_draft(draft(text="checked"))
+    newer = await store.put_draft(draft(text="newer", at=2.5))
+    assert newer.number == kept.number
+    with pytest.raises(DraftChangedError) as caught:
+        await store.publish("g1", [new(DAY, "a"), new(PAY, "b")], 6, 3.0, [checked(kept)])
+    assert caught.value.number == kept.number
+    assert await store.heads("g1") == ()
+    assert await store.draft("g1", kept.number) == newer
+    await store.drop_draft("g1", newer.number)
+    with pytest.raises(DraftChangedError):
+        await store.publish("g1", [new(PAY, "b")], 6, 3.0, [checked(newer)])
+    again = await store.put_draft(draft(text="again", at=1790000000.123456))
+    await store.publish("g1", [new(PAY, "b")], 6, 3.0, [checked(again)])
+    assert await store.drafts("g1") == ()
 
 
 async def test_of_many_at_once_one_is_published(store: Store) -> None:

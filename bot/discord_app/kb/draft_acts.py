@@ -16,7 +16,7 @@ from bot.discord_app.safe_text import safe
 from bot.discord_app.sending import bot_of
 from bot.library.layers import layered
 from bot.servers import over
-from bot.storage import Draft
+from bot.storage import Checked, Draft
 
 
 async def _show(interaction: discord.Interaction, draft: Draft) -> None:
@@ -42,8 +42,9 @@ async def _check(interaction: discord.Interaction, draft: Draft) -> None:
         await show_draft(interaction, draft)
         return
     done = f"**{safe(title_of(server, draft), 80)}** is live in this server."
+    checked = [Checked(draft.number, draft.at)]
     await confirm_or_publish(
-        interaction, [found.version], done=done, origin=draft.origin, drafts=[draft.number], ask=True
+        interaction, [found.version], done=done, origin=draft.origin, drafts=checked, ask=True
     )
 
 

@@ -14,7 +14,7 @@ from bot.discord_app.mended import tell_soon
 from bot.discord_app.rights import may
 from bot.discord_app.sending import bot_of, put, send_new
 from bot.servers import ServerKnowledge
-from bot.storage import NewVersion
+from bot.storage import Checked, NewVersion
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -43,12 +43,12 @@ async def publish(
     *,
     action: str = "publish",
     detail: str = "",
-    drafts: Sequence[int] = (),
+    drafts: Sequence[Checked] = (),
 ) -> ServerKnowledge | None:
     """Commit versions together and make them live; None where the member may not (they have been told).
 
     `action` and `detail` stand in the audit log. Raises `ConflictError`, nothing committed, where somebody
-    else was first.
+    else was first, and `DraftChangedError` where a draft was written on since it was checked.
     """
     targets = ", ".join(version.piece.key for version in versions[:3])
     targets += f" and {len(versions) - 3} more" if len(versions) > 3 else ""

@@ -18,11 +18,12 @@ _REVIEW, _PROPOSAL = "review:", "proposal:"
 """How an origin begins; the rest says which group or which proposal."""
 
 
-async def go_back(interaction: discord.Interaction, pending: Pending) -> None:
+async def go_back(
+    interaction: discord.Interaction, pending: Pending, note: str = "Nothing was published."
+) -> None:
     """Show where a change came from: its draft, the review, or the piece itself."""
-    note = "Nothing was published."
     store, guild = bot_of(interaction).store, str(interaction.guild_id)
-    draft = await store.draft(guild, pending.drafts[0]) if pending.drafts else None
+    draft = await store.draft(guild, pending.drafts[0].number) if pending.drafts else None
     if draft is not None:
         await show_draft(interaction, draft, note)
     elif pending.origin.startswith(_REVIEW):
@@ -33,7 +34,7 @@ async def go_back(interaction: discord.Interaction, pending: Pending) -> None:
 
 def ways_back(pending: Pending) -> list[ui.Item[Any]]:
     """Buttons to where something about a refused change can be mended, and to what it came from."""
-    found: list[ui.Item[Any]] = [DraftAct("card", number) for number in pending.drafts[:1]]
+    found: list[ui.Item[Any]] = [DraftAct("card", one.number) for one in pending.drafts[:1]]
     found += ways_on(pending)
     piece = pending.versions[0].piece
     return [*found, Act("card", piece, "Back" if not found else "Open what members see")]

@@ -9,7 +9,7 @@ import discord
 
 from bot.discord_app.sending import bot_of
 from bot.library.edits import Edit, Piece
-from bot.storage import Draft, NewVersion
+from bot.storage import Checked, Draft, NewVersion
 
 PENDING = Piece("sources", "_pending")
 """In the place of a piece; no piece is called so. Each moderator has one such draft, the latest."""
@@ -21,12 +21,12 @@ _DRAFTS = 1000
 @dataclass(frozen=True)
 class Pending:
     """Versions to be published. `done` is said when they are; `origin` is what brought them about, `drafts`
-    are what they were made of, and `action` stands in the audit log."""
+    are what they were made of as it was checked, and `action` stands in the audit log."""
 
     versions: tuple[NewVersion, ...]
     done: str
     origin: str = ""
-    drafts: tuple[int, ...] = ()
+    drafts: tuple[Checked, ...] = ()
     action: str = "publish"
 
 
@@ -36,7 +36,7 @@ async def keep(interaction: discord.Interaction, pending: Pending) -> int:
     fields = {
         "versions": [_plain(version) for version in pending.versions],
         "done": pending.done,
-        "drafts": list(pending.drafts),
+        "checked": [list(one) for one in pending.drafts],
         "action": pending.action,
     }
     guild, moderator = str(interaction.guild_id), interaction.user.id
@@ -54,8 +54,11 @@ async def kept(interaction: discord.Interaction, number: int) -> Pending | None:
     if draft is None or draft.piece != PENDING or draft.moderator != interaction.user.id:
         return None
     fields = draft.fields
+    if "checked" not in fields:  # kept by an earlier version, without the time of its draft
+        return None
     versions = tuple(_version(one) for one in fields["versions"])
-    return Pending(versions, fields["done"], draft.origin, tuple(fields["drafts"]), fields["action"])
+    drafts = tuple(Checked(*one) for one in fields["checked"])
+    return Pending(versions, fields["done"], draft.origin, drafts, fields["action"])
 
 
 async def drop(interaction: discord.Interaction, number: int) -> None:

@@ -18,17 +18,21 @@ from bot.discord_app.kb.pending import Pending
 from bot.discord_app.notes import message
 from bot.discord_app.rights import has, may
 from bot.discord_app.sending import bot_of
-from bot.errors import ConflictError
+from bot.errors import ConflictError, DraftChangedError
 from bot.knowledge import Knowledge
 from bot.library.edits import Edit, Piece
 from bot.library.layers import made_of, present
 from bot.servers import ServerKnowledge
-from bot.storage import NewVersion
+from bot.storage import Checked, NewVersion
 
 GONE = "That was published or thrown away meanwhile. Nothing has changed by this press."
 KEPT_ONLY = (
     "⚠️ It is kept, but not in force yet: it does not go with what others published meanwhile. "
     "Below stands why; edit it, and publish again."
+)
+WRITTEN_ON = (
+    "⚠️ Nothing was published: the draft was changed, published or thrown away since you checked it. "
+    "Here is what there is now."
 )
 GOING = "That is being published at this moment."
 
@@ -100,7 +104,7 @@ async def confirm_or_publish(
     *,
     done: str,
     origin: str = "",
-    drafts: Sequence[int] = (),
+    drafts: Sequence[Checked] = (),
     action: str = "publish",
     ask: bool = False,
     note: str = "",
@@ -140,13 +144,19 @@ async def confirm_or_publish(
 
 
 async def go(interaction: discord.Interaction, pending: Pending, number: int | None = None) -> None:
-    """Publish; where somebody else was first, show what they did and ask."""
+    """Publish; where somebody else was first, show what they did and ask, and where the draft was written on
+    since it was checked, show that."""
     try:
         live = await publish(interaction, pending.versions, action=pending.action, drafts=pending.drafts)
     except ConflictError as error:
         from bot.discord_app.kb.conflicts import show_conflict
 
         await show_conflict(interaction, pending, error)
+        return
+    except DraftChangedError:
+        if number is not None:
+            await waiting.drop(interaction, number)
+        await go_back(interaction, pending, WRITTEN_ON)
         return
     if live is None:
         return
