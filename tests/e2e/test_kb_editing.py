@@ -385,6 +385,26 @@ async def test_a_row_of_pay_at_fault_has_a_button_of_its_own(
     assert "It can be published" in card.text
 
 
+async def test_a_row_of_pay_at_fault_behind_those_of_the_original_is_the_one_that_opens(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    number = len(bot.knowledge.library.pay["data-scientist"].guide)
+    card = await found(sandbox, moderator, "Pay: Data scientist", "p/data-scientist")
+    await moderator.press(card, label="Edit a part")
+    row: dict[str, object] = {"low": "52k-41k EUR", "country": "Germany", "scope": "juniors"}
+    row |= {"level": ["entry"], "source": ["guide-career-path"]}
+    form = await moderator.select(card, "v1:kq:part:p/data-scientist", "add")
+    await moderator.submit_modal(form, {f"guide.{number}.{name}": value for name, value in row.items()})
+    assert f"**Pay row {number + 1}**: high is not above low" in card.text
+    assert "ay row 1" not in card.text
+    form = await moderator.press(card, label=f"Edit: pay row {number + 1}")
+    assert "52k-41k EUR" in str(form.modal)
+    await moderator.submit_modal(form, {f"guide.{number}.low": "41k-52k EUR"})
+    await published(moderator, card)
+    edit = (await heads(sandbox, bot))[Piece("pay", "data-scientist")].edit
+    assert (edit.action, len(edit.value["guide"])) == ("add", 1), "the original's rows stay the original's"
+
+
 async def test_a_draft_is_thrown_away_only_after_a_second_press(
     sandbox: Sandbox, bot: CareerBot, moderator: User
 ) -> None:

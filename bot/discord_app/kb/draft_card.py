@@ -131,7 +131,8 @@ def _told(server: ServerKnowledge, draft: Draft, found: Drafted, fault: Fault) -
         return safe(fault.sentence)
     field = label.rpartition(": ")[2]
     sentence = fault.sentence.removeprefix(f"{label}: ").removeprefix(f"{field}: ")
-    name = shown((fault.name,))
+    name, at = fault.name, fault.field.split(".")[1:2]
+    name = shown((name, int(at[0])) if name in ("steps", "guide") and at and at[0].isdecimal() else (name,))
     if sentence.startswith(name):
         sentence = sentence[len(name) :].lstrip(":, ")
     return f"**{safe(label.partition(' (')[0])}**: {safe(sentence)}"

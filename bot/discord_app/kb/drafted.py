@@ -73,7 +73,7 @@ def read(server: ServerKnowledge, draft: Draft) -> Drafted:
         piece.kind,
         value,
         before,
-        lambda trial: changes.smallest(server, judged, trial),
+        lambda trial: changes.put(server, judged, trial),  # its places are those of the whole piece
         today(),
         names,
     )
