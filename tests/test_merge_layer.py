@@ -173,3 +173,15 @@ def test_a_file_that_cannot_be_written_leaves_all_as_they_were(
     assert isinstance(merge().exception, KnowledgeError)
     assert diff(root) == ([], [])
     assert not list(root.rglob(".*.new"))
+
+
+def test_a_servers_check_becomes_the_day_of_the_files(root: Path, publish: Publish, library: Library) -> None:
+    pay = Piece("pay", "data-scientist")
+    for_file = {root / "topics/education/bootcamps.yaml": TOPIC, root / "pay/data-scientist.yaml": pay}
+    publish(
+        *(Edit(piece, "add", {"reviewed": "2031-02-03"}, present(library, piece)) for piece in (TOPIC, pay))
+    )
+    merge()
+    for file in for_file:
+        assert file.read_text().count("reviewed: 2031-02-03") == 1
+        assert "reviewed: 2026" not in file.read_text()

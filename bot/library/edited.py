@@ -1,5 +1,6 @@
 """One edit -> the piece it makes, of the same model as in the files, or what is wrong with it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,6 +27,7 @@ MODELS: dict[Kind, type[BaseModel]] = {
     "pay": Pay,
     "sources": Source,
 }
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 COMPUTED_ROWS = ("advertised", "trend")
 """Rows of a pay file that are computed from postings, and are nobody's to write."""
 
@@ -132,6 +134,8 @@ def _added(base: Library, edit: Edit) -> Edited | tuple[Fault, ...]:
     lists = {name for name in type(held).model_fields if isinstance(getattr(held, name), tuple)}
     merged, known = held.model_dump(mode="json"), {}
     for name, items in edit.value.items():
+        if name == "reviewed":
+            continue
         if edit.piece.kind == "pay" and name in COMPUTED_ROWS:
             return (_computed_rows(name),)
         if name not in lists:
@@ -141,15 +145,35 @@ def _added(base: Library, edit: Edit) -> Edited | tuple[Fault, ...]:
         fresh = _not_yet(merged[name], items)
         known[name] = len(merged[name])
         merged[name] = [*merged[name], *fresh]
-    place = Place(edit.piece, merged, known)
+    checked = _check(merged, known, edit.value["reviewed"]) if "reviewed" in edit.value else ()
+    place = Place(edit.piece, merged, {**known, **dict.fromkeys(checked and ["reviewed"], 0)})
     model = _model(edit, merged, place)
     if isinstance(model, tuple):
         return model
-    added = {name: getattr(model, name)[before:] for name, before in known.items()}
-    if not any(added.values()) and edit.piece.key in getattr(base, edit.piece.kind):
+    parts = {name: (*getattr(held, name), *getattr(model, name)[before:]) for name, before in known.items()}
+    parts |= {name: getattr(model, name) for name in checked}
+    changed = {name: part for name, part in parts.items() if part != getattr(held, name)}
+    if not changed and edit.piece.key in getattr(base, edit.piece.kind):
         return Edited(edit, held, place, base.skill_files.get(edit.piece.key, ""))
-    model = held.model_copy(update={name: (*getattr(held, name), *new) for name, new in added.items()})
-    return Edited(edit, model, place, base.skill_files.get(edit.piece.key, ""))
+    return Edited(edit, held.model_copy(update=changed), place, base.skill_files.get(edit.piece.key, ""))
+
+
+def _check(merged: dict[str, Any], known: Mapping[str, int], day: Any) -> tuple[str, ...]:
+    """Put the day of a server's check over the earlier ones of the base; the fields that hold such days."""
+    if "guide" in merged:
+        own = known.get("guide", len(merged["guide"]))
+        for row in merged["guide"][:own]:
+            row["reviewed"] = later(row["reviewed"], day)
+        return ("guide",)
+    merged["reviewed"] = later(merged.get("reviewed"), day)
+    return ("reviewed",)
+
+
+def later(one: Any, other: Any) -> Any:
+    """The later of two days in ISO form; what is no text stands, to be refused as it is."""
+    if not isinstance(other, str) or not _DAY.fullmatch(other):
+        return other
+    return max(str(one), other)
 
 
 def _not_yet(items: list[Any], more: Any) -> list[Any]:

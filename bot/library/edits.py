@@ -26,7 +26,8 @@ class Edit:
 
     `put`: `value` is the whole piece, with the fields of its file (JSON values, days as text); a skill has
     `kind` besides, the name of the file it belongs to. `add`: `value` holds lists that are appended to the
-    base's, such as phrases of an entry, aliases of a role or a skill, guide rows of a pay file. `hide`:
+    base's, such as phrases of an entry, aliases of a role or a skill, guide rows of a pay file; `reviewed` is
+    the day on which the server last found the base's right, which counts where the base's is older. `hide`:
     the piece is gone for this server, and `value` is empty.
 
     `base` is the base's piece as it was when the edit was made, None where the base had none: so it shows
@@ -37,3 +38,9 @@ class Edit:
     action: Action
     value: Mapping[str, Any]
     base: Mapping[str, Any] | None = None
+
+    @property
+    def only_checked(self) -> bool:
+        """Whether it says no more than that the base's is still right: it follows what the base becomes."""
+        only = isinstance(self.value, Mapping) and set(self.value) == {"reviewed"}
+        return self.action == "add" and only

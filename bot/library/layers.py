@@ -162,6 +162,8 @@ def _is_outdated(base: Library, edit: Edit) -> bool:
     now = present(base, edit.piece)
     if edit.action == "hide" and now is None:
         return False  # what was hidden is gone: there is nothing to decide
+    if edit.only_checked and now is not None:
+        return False
     return now != edit.base
 
 

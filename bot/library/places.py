@@ -30,7 +30,8 @@ class Place(Document):
     """Stands in for a file. It has no lines: each place that is asked for gets a number instead."""
 
     def __init__(self, piece: Piece, value: Any, known: Mapping[str, int] | None = None):
-        """`known`: of each list that something is added to, how many items the base has."""
+        """`known`: of each list that something is added to, how many items the base has; `reviewed` is
+        among them where the edit says on which day the base's was last checked."""
         super().__init__(f"{piece.kind}/{piece.key}", value, {})
         self._known = known
         self._asked: list[tuple[Any, ...]] = []
@@ -44,10 +45,9 @@ class Place(Document):
         """A place as it is counted in the edit; None where it lies in what the base says."""
         if self._known is None:
             return loc
-        if len(loc) < 2 or loc[0] not in self._known:
-            return None
-        before = self._known[loc[0]]
-        return (loc[0], loc[1] - before, *loc[2:]) if loc[1] >= before else None
+        if len(loc) > 1 and loc[0] in self._known and loc[1] >= self._known[loc[0]]:
+            return (loc[0], loc[1] - self._known[loc[0]], *loc[2:])
+        return ("reviewed",) if loc[-1:] == ("reviewed",) and "reviewed" in self._known else None
 
     def name(self, loc: tuple[Any, ...]) -> str:
         """How a place is called, in plain words."""

@@ -12,6 +12,7 @@ from bot.answers import answer
 from bot.answers.age import aged
 from bot.discord_app import CareerBot
 from bot.discord_app.kb import due as due_file
+from bot.discord_app.kb.pieces import today
 from bot.discord_app.looking import check_due
 from bot.library import Library
 from bot.library.edits import Edit, Piece
@@ -23,6 +24,7 @@ from bot.sandbox.users import User
 from bot.storage import Link, NewVersion
 from bot.understanding import Slots, Understander
 from tests.e2e.conftest import running
+from tests.e2e.kb_helping import change_base
 
 BOOTCAMPS = "education/bootcamps"
 
@@ -66,6 +68,32 @@ async def test_the_oldest_comes_first_in_pages_and_its_card_can_be_marked(
     await sandbox.until(lambda: "still right, as of today" in message.text, what="that it is noted")
     assert title not in (await opened(sandbox, moderator)).text
     assert bot.knowledge.library.topics[BOOTCAMPS].reviewed == date(2020, 3, 1), "the base stays as it was"
+
+
+@pytest.mark.parametrize("first", ["Still right", "Ways to ask"])
+async def test_what_is_still_right_follows_the_original(
+    sandbox: Sandbox, bot: CareerBot, moderator: User, first: str
+) -> None:
+    with_topic(bot, BOOTCAMPS, date(2020, 3, 1))
+    message = await opened(sandbox, moderator)
+    await moderator.select(message, "v1:kl:open", f"t/{BOOTCAMPS}")
+    await moderator.press(message, label="Still right")
+    await sandbox.until(lambda: "still right, as of today" in message.text, what="that it is noted")
+    assert "Checked by this server" in message.text
+    if first == "Ways to ask":  # what is added later leaves the rest the original's too
+        ways = "\n".join([*bot.knowledge.library.topics[BOOTCAMPS].phrases, "camp or no camp, tell me"])
+        form = await moderator.press(message, label="Ways to ask")
+        await moderator.submit_modal(form, {"phrases": ways})
+        await moderator.press(message, label="Check and publish")
+        await sandbox.until(lambda: "Before it goes live" in message.text, what="the check")
+        await moderator.press(message, label="Publish")
+        await sandbox.until(lambda: "Added to by this server" in message.text, what="that it is live")
+    change_base(bot, BOOTCAMPS, title="Bootcamps, anew")
+    server = await bot.conversation.servers.server(str(sandbox.guild.id))
+    topic = server.knowledge.library.topics[BOOTCAMPS]
+    assert topic.title == "Bootcamps, anew"
+    assert topic.reviewed == today()
+    assert ("camp or no camp, tell me" in topic.phrases) == (first == "Ways to ask")
 
 
 async def test_dead_and_moved_links_are_listed_with_what_they_became(

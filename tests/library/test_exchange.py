@@ -97,6 +97,20 @@ def test_what_was_changed_comes_back_the_same(library: Library, empty: Layer, ed
     )
 
 
+def test_checks_of_the_base_go_out_and_come_in(library: Library, empty: Layer) -> None:
+    pay = Piece("pay", "_field")
+    checks = [
+        edit(library, BOOTCAMPS, "add", reviewed="2026-12-01", phrases=["camp or no camp"]),
+        edit(library, pay, "add", reviewed="2026-12-01", guide=[ROW]),
+    ]
+    found = read_upload("export.zip", export(library, checks, whole=False), empty)
+    assert not found.faults
+    assert {e.piece: e for e in found.edits} == {e.piece: e for e in checks}
+    held_here = layered(library, [edit(library, BOOTCAMPS, "put", title="Yes?")])
+    found = read_upload("export.zip", export(library, checks[:1], whole=False), held_here)
+    assert {e.value["title"]: e.value["reviewed"] for e in found.edits} == {"Yes?": "2026-12-01"}
+
+
 def test_importing_it_where_it_comes_from_changes_nothing(library: Library, edits: list[Edit]) -> None:
     layer = layered(library, edits)
     assert not layer.set_aside

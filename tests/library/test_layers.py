@@ -123,6 +123,56 @@ def test_aliases_skills_and_pay_can_be_added_to(small: Library) -> None:
     assert len(made.pay["data-analyst"].guide) == 1
 
 
+def checked(library: Library, piece: Piece, day: Any, **added: Any) -> Edit:
+    return Edit(piece, "add", {"reviewed": day, **added}, present(library, piece))
+
+
+def test_a_servers_check_is_a_day_alone_and_the_rest_follows_the_base(base: Base, small: Library) -> None:
+    edit = checked(small, DEGREES, "2026-12-01")
+    layer = layered(small, [edit])
+    made = layer.library.topics[DEGREES.key]
+    assert made == small.topics[DEGREES.key].model_copy(update={"reviewed": date(2026, 12, 1)})
+    base.change("topics/education/degrees.yaml", "title: ", "title: Now ")
+    newer = Library.load(base.root)
+    after = layered(newer, [edit])
+    assert after.library.topics[DEGREES.key].title == newer.topics[DEGREES.key].title
+    assert after.library.topics[DEGREES.key].reviewed == date(2026, 12, 1)
+    assert after.outdated == frozenset(), "there is nothing to decide"
+    with_phrase = layered(newer, [checked(small, DEGREES, "2026-12-01", phrases=["degree or not"])])
+    assert with_phrase.outdated == {DEGREES}
+
+
+def test_an_earlier_check_than_the_bases_changes_nothing(small: Library) -> None:
+    layer = layered(small, [checked(small, DEGREES, "2001-01-01")])
+    assert layer.library.topics[DEGREES.key] is small.topics[DEGREES.key]
+
+
+@pytest.mark.parametrize("day", ["2099-01-01", "yesterday", 7, None, ["2026-11-20"], "2026-13-99"])
+@pytest.mark.parametrize("piece", [Piece("topics", "education/bootcamps"), Piece("pay", "data-scientist")])
+def test_a_check_needs_a_day_that_was(library: Library, piece: Piece, day: Any) -> None:
+    layer = layered(library, [checked(library, piece, day)], date(2026, 11, 22))
+    assert [field for field, _ in said(layer, piece)][:1] == ["reviewed"]
+
+
+def test_a_check_of_pay_is_of_the_rows_of_guides(library: Library) -> None:
+    piece = Piece("pay", "data-scientist")
+    before = library.pay["data-scientist"]
+    row = {
+        "low": 41000,
+        "high": 52000,
+        "currency": "EUR",
+        "country": "DE",
+        "scope": "juniors",
+        "source": before.guide[0].source,
+        "reviewed": "2026-11-21",
+    }
+    made = layered(library, [checked(library, piece, "2026-12-01", guide=[row])]).library.pay[
+        "data-scientist"
+    ]
+    assert [str(one.reviewed) for one in made.guide] == [*["2026-12-01"] * len(before.guide), "2026-11-21"]
+    assert made.advertised == before.advertised
+
+
 def test_a_new_skill_goes_into_a_known_group(small: Library) -> None:
     held = present(small, Piece("skills", "sql")) or {}
     piece = Piece("skills", "dbt")

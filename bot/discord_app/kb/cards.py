@@ -8,6 +8,7 @@ import discord
 from discord import ui
 
 from bot.discord_app.buttons import SafeButton
+from bot.discord_app.kb.changes import is_checked
 from bot.discord_app.kb.find import FindForm
 from bot.discord_app.kb.ids import PIECE, piece_id, piece_of
 from bot.discord_app.kb.live import server_of, show
@@ -103,7 +104,7 @@ def card(
         first += [Act("show", piece)] if piece.kind != "sources" else []
         first += [Act("hide", piece)] if piece.kind == "topics" and based and piece.key not in NEEDED else []
     second = [Act("log", piece)] if version else []
-    second += [Act("fresh", piece)] if value is not None and "reviewed" in value else []
+    second += [Act("fresh", piece)] if value is not None and is_checked(value) else []
     second += [Act("beneath", piece)] if piece in server.layer.outdated else []
     second += [Act("base" if based else "takeout", piece)] if edited and value is not None else []
     return message(texts, first, second, [*back, FindForm("Find another"), Go("panel")], live=True)

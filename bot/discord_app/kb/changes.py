@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from bot.library.edits import Edit, Piece
-from bot.library.layers import present
+from bot.library.layers import made_of, present
 from bot.servers import ServerKnowledge
 from bot.storage import NewVersion
 
@@ -43,10 +43,14 @@ def smallest(server: ServerKnowledge, piece: Piece, value: Mapping[str, Any]) ->
     base = present(server.base.library, piece)
     if base is None:
         return put(server, piece, value)
-    rest = {field: part for field, part in base.items() if field not in LISTS}
-    added: dict[str, Any] = {}
+    held = edit_of(server, piece)
+    day = value.get("reviewed") or (held and held.action == "add" and held.value.get("reviewed"))
+    checked = {"reviewed": day} if day and day > base.get("reviewed", "") else {}
+    under = made_of(server.base.library, Edit(piece, "add", checked, base)) or base
+    rest = {field: part for field, part in under.items() if field not in LISTS}
+    added: dict[str, Any] = dict(checked)
     for field in LISTS:
-        before, now = list(base.get(field, ())), list(value.get(field, ()))
+        before, now = list(under.get(field, ())), list(value.get(field, ()))
         if now[: len(before)] != before:
             return put(server, piece, value)
         if now[len(before) :]:
@@ -62,20 +66,36 @@ def adding(server: ServerKnowledge, piece: Piece, field: str, items: Sequence[st
     there = {str(item).casefold() for item in now.get(field, ())}
     fresh = [item for item in dict.fromkeys(items) if item.casefold() not in there]
     before = edit_of(server, piece)
-    if before is not None and before.action != "hide":
-        value = {**before.value, field: [*before.value.get(field, ()), *fresh]}
-        edit = replace(before, value=value)
-    else:
-        edit = Edit(piece, "add", {field: fresh}, present(server.base.library, piece))
+    held = before.value.get(field, ()) if before else ()
+    edit = _overlaid(server, piece, {field: [*held, *fresh]})
     return NewVersion(piece, edit, seen(server, piece), why)
 
 
+def _overlaid(server: ServerKnowledge, piece: Piece, fields: Mapping[str, Any]) -> Edit:
+    """The server's edit of a piece with other values of some fields; else one that lays them over the
+    base's."""
+    before, base = edit_of(server, piece), present(server.base.library, piece)
+    if before is None or before.action == "hide":
+        return Edit(piece, "add", fields, base)
+    return replace(
+        before, value={**before.value, **fields}, base=base if before.only_checked else before.base
+    )
+
+
 def renewed(server: ServerKnowledge, piece: Piece, day: date, why: str) -> NewVersion | None:
-    """The same, checked on that day; None where a piece holds no such day."""
-    value = present(server.knowledge.library, piece)
-    if value is None or "reviewed" not in value:
+    """The same, checked on that day; None where a piece holds no such day. Of pay, the rows of guides."""
+    value, before = present(server.knowledge.library, piece), edit_of(server, piece)
+    if value is None or not is_checked(value):
         return None
-    return NewVersion(piece, put(server, piece, {**value, "reviewed": str(day)}), seen(server, piece), why)
+    fields: dict[str, Any] = {"reviewed": str(day)}
+    if piece.kind == "pay" and before is not None and before.action == "put":
+        fields = {"guide": [{**row, "reviewed": str(day)} for row in before.value.get("guide", ())]}
+    return NewVersion(piece, _overlaid(server, piece, fields), seen(server, piece), why)
+
+
+def is_checked(value: Mapping[str, Any]) -> bool:
+    """Whether a piece holds a day on which it was last checked: its own, or those of rows of pay."""
+    return "reviewed" in value or bool(value.get("guide"))
 
 
 def hiding(server: ServerKnowledge, piece: Piece, why: str = "") -> NewVersion:

@@ -23,6 +23,8 @@ def deed(version: Version, before: Version | None) -> str:
         return "hidden"
     if was is not None and was.action == "hide":
         return "shown again"
+    if edit.only_checked:
+        return "checked"
     if edit.action == "add":
         return "added to"
     return "changed" if was is not None or edit.base is not None else "written"

@@ -179,6 +179,7 @@ def states(server: ServerKnowledge, piece: Piece) -> list[str]:
             "add": "Added to by this server",
             "hide": "Hidden in this server",
         }[edit.action]
+        what = "Checked by this server, else as it came with me" if edit.only_checked else what
         found.append(f"{what}, {when}.")
     aside = layer.set_aside.get(piece, ())
     found += [f"⚠️ Not in force: {safe(fault.sentence)}" for fault in aside[:MOST_FAULTS]]

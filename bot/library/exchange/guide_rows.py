@@ -5,7 +5,7 @@ from typing import Any
 from bot.errors import Problem
 from bot.library import layers
 from bot.library.documents import Document
-from bot.library.edited import COMPUTED_ROWS
+from bot.library.edited import COMPUTED_ROWS, later
 from bot.library.edits import Edit, Piece
 from bot.library.exchange.asked import Asked
 from bot.library.layers import Layer
@@ -37,6 +37,8 @@ def _guide(layer: Layer, edit: Edit) -> list[Any]:
     if edit.action != "add":
         return told
     before = _plain((layers.present(layer.base, edit.piece) or {}).get("guide", []))
+    if "reviewed" in edit.value:
+        before = [{**row, "reviewed": later(row["reviewed"], edit.value["reviewed"])} for row in before]
     return [*before, *(row for row in told if row not in before)]
 
 

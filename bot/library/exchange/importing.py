@@ -98,6 +98,8 @@ def _joined(layer: Layer, edit: Edit) -> Edit:
         before = value.get(name) or []
         if isinstance(before, list | tuple) and isinstance(items, list):
             value[name] = [*before, *(item for item in items if item not in before)]
+        elif name == "reviewed" and (held.action == "add" or edit.piece.kind != "pay"):
+            value[name] = edited.later(value.get(name) or items, items)
     return Edit(edit.piece, held.action, value, edit.base)
 
 

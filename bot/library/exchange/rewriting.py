@@ -13,7 +13,7 @@ from ruamel.yaml.error import YAMLError
 
 from bot.errors import Problem
 from bot.library import documents, reading
-from bot.library.edited import COMPUTED_ROWS
+from bot.library.edited import COMPUTED_ROWS, later
 from bot.library.edits import Edit
 from bot.library.exchange import comments, form
 from bot.library.files import ID_FORM, is_id
@@ -148,6 +148,9 @@ def _matching(before: list[Any], after: list[Any]) -> Sequence[tuple[str, int, i
 
 def _append(target: CommentedMap, values: Mapping[str, Any]) -> None:
     for name, items in values.items():
+        if name == "reviewed":
+            _check(target, items)
+            continue
         held = target.setdefault(name, CommentedSeq())
         tail = comments.take_tail(held)
         texts = {fold(item) for item in held if isinstance(item, str)}
@@ -156,6 +159,13 @@ def _append(target: CommentedMap, values: Mapping[str, Any]) -> None:
             if not there:
                 held.append(form.styled(item, "-"))
         comments.give_tail(held, tail)
+
+
+def _check(target: CommentedMap, day: Any) -> None:
+    """Put the day of a server's check over earlier ones: of the piece, or of each row of pay."""
+    for held in target.get("guide", ()) if "reviewed" not in target else (target,):
+        if (newer := later(_plain(held.get("reviewed")), day)) != _plain(held.get("reviewed")):
+            held["reviewed"] = comments.carried(held.get("reviewed"), form.styled(newer, "reviewed"))
 
 
 def _equal(held: Any, given: Any) -> bool:
