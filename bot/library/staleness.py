@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.library.edits import Kind, Piece
 from bot.library.library import Library
-from bot.library.pay_models import AdvertisedPay, Pay
+from bot.library.pay_models import AdvertisedPay
 
 PAY_MONTHS = 12
 """Months after which a figure of pay is stale."""
@@ -23,7 +23,8 @@ _TEXTS: tuple[Kind, ...] = ("topics", "roles", "skills", "roadmaps")
 class Stale:
     """One part of a piece that is past its time: when it was last known to be right, months ago.
 
-    `field` is `reviewed`, of pay `guide.3` (a row) or `advertised` (all rows of a survey, together).
+    `field` is `reviewed`, of pay `guide.3` (a row). Rows of a survey are told to members, with their day, but
+    are no moderator's to look at: they come with the survey.
     """
 
     piece: Piece
@@ -61,13 +62,6 @@ def _days(library: Library) -> Iterator[tuple[Piece, str, date, bool]]:
     for key, pay in library.pay.items():
         for index, row in enumerate(pay.guide):
             yield Piece("pay", key), f"guide.{index}", row.reviewed, True
-        if pay.advertised:
-            yield Piece("pay", key), "advertised", surveyed(library, pay), True
-
-
-def surveyed(library: Library, pay: Pay) -> date:
-    """The day up to which the advertised rows of a role know the market: that of the latest of them."""
-    return max(row_day(library, row) for row in pay.advertised)
 
 
 def row_day(library: Library, row: AdvertisedPay) -> date:

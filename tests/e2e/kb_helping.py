@@ -3,6 +3,7 @@
 import asyncio
 import time
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from bot.discord_app import CareerBot
@@ -57,6 +58,21 @@ def change_base(bot: CareerBot, key: str = BOOTCAMPS.key, **fields: Any) -> None
         fingerprint=f"{known.library.fingerprint}+",
         _versions={},
     )
+    bot.conversation.knowledge = replace(known, library=library)
+
+
+def all_old(bot: CareerBot) -> None:
+    """The base with questions and answers that were all last checked long ago, and pay from guides too."""
+    known = bot.knowledge
+    topics = {
+        key: topic.model_copy(update={"reviewed": date(2021, 1, 1)})
+        for key, topic in known.library.topics.items()
+    }
+    pay = {}
+    for key, held in known.library.pay.items():
+        rows = tuple(row.model_copy(update={"reviewed": date(2020, 5, 1)}) for row in held.guide)
+        pay[key] = held.model_copy(update={"guide": rows})
+    library = replace(known.library, topics=topics, pay=pay, _versions={})
     bot.conversation.knowledge = replace(known, library=library)
 
 

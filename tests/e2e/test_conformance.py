@@ -15,7 +15,7 @@ from bot.library import Library
 from bot.sandbox import Sandbox
 from bot.understanding.thresholds import CALIBRATION, Limits
 from tests.e2e.conftest import running
-from tests.e2e.kb_helping import change_base, changed, publish, says
+from tests.e2e.kb_helping import all_old, change_base, changed, publish, says
 from tests.e2e.test_kb_editing import found, new_entry
 from tests.e2e.test_rights import PROPOSED
 from tests.e2e.walking import NONSENSE, Walker
@@ -120,6 +120,7 @@ async def test_all_that_is_registered_in_a_server(sandbox: Sandbox, bot: CareerB
         await walker.member.delete(again)
     both = await walker.member.slash(sandbox.channel, "ask", question=QUESTIONS[-1], private=True)
     await walker.follow(both.message)
+    all_old(bot)  # so that the list of what is due has pages
     await moderate(sandbox, walker)
     await put(bot, sandbox.guild.id, "human_role", sandbox.guild.create_role("helpers").id, walker.member.id)
     again = await walker.member.slash(sandbox.channel, "role", role="data-engineer")

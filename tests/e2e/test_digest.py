@@ -1,6 +1,7 @@
 """The weekly digest: on Monday, once, in the servers that have a channel for it and something to tell."""
 
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from bot.sandbox import Message, Sandbox
 from bot.sandbox.model import Channel
 from bot.storage import Link
 from tests.e2e.conftest import running
+from tests.e2e.kb_helping import change_base
 from tests.e2e.test_stats import DAY, asked
 
 HOURS = 3600.0
@@ -50,6 +52,7 @@ async def test_the_week_beside_the_one_before_and_what_waits(
     await two_weeks(bot, sandbox.guild.id)
     url = next(source.url for source in bot.knowledge.library.sources.values() if source.url)
     await bot.store.put_links([Link(url, 404, "", time.time(), 2)])
+    change_base(bot, reviewed=date(2020, 3, 1))
     await post_due(bot, monday() + 60)
     (told,) = posted(channel)
     for shown in (

@@ -24,7 +24,7 @@ from bot.sandbox.users import User
 from bot.storage import Link, NewVersion
 from bot.understanding import Slots, Understander
 from tests.e2e.conftest import running
-from tests.e2e.kb_helping import change_base
+from tests.e2e.kb_helping import all_old, change_base
 
 BOOTCAMPS = "education/bootcamps"
 
@@ -50,6 +50,7 @@ async def opened(sandbox: Sandbox, moderator: User) -> Message:
 async def test_the_oldest_comes_first_in_pages_and_its_card_can_be_marked(
     sandbox: Sandbox, bot: CareerBot, moderator: User
 ) -> None:
+    all_old(bot)
     with_topic(bot, BOOTCAMPS, date(2020, 3, 1))
     title = bot.knowledge.library.topics[BOOTCAMPS].title
     message = await opened(sandbox, moderator)
@@ -96,6 +97,23 @@ async def test_what_is_still_right_follows_the_original(
     assert ("camp or no camp, tell me" in topic.phrases) == (first == "Ways to ask")
 
 
+async def test_pay_that_is_due_can_be_said_to_be_still_right_and_what_is_computed_is_not_listed(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    assert "Nothing. 🎉" in (await opened(sandbox, moderator)).text, "a survey is nobody's to check"
+    all_old(bot)
+    message = await opened(sandbox, moderator)
+    assert "**Pay: Data scientist** (Pay), last checked 2020-05" in message.text
+    await moderator.select(message, "v1:kl:open", "p/data-scientist")
+    assert "Due for a look: last known to be right on 2020-05-01" in message.text
+    await moderator.press(message, label="Still right")
+    await sandbox.until(lambda: "still right, as of today" in message.text, what="that it is noted")
+    assert "Due for a look" not in message.text.replace("⏳ Due for a look\n", "")
+    assert "Pay: Data scientist" not in (await opened(sandbox, moderator)).text
+    server = await bot.conversation.servers.server(str(sandbox.guild.id))
+    assert {row.reviewed for row in server.knowledge.library.pay["data-scientist"].guide} == {today()}
+
+
 async def test_dead_and_moved_links_are_listed_with_what_they_became(
     sandbox: Sandbox, bot: CareerBot, moderator: User
 ) -> None:
@@ -121,6 +139,7 @@ async def test_dead_and_moved_links_are_listed_with_what_they_became(
 
 
 async def test_the_right_is_checked_at_every_press(sandbox: Sandbox, bot: CareerBot, moderator: User) -> None:
+    all_old(bot)
     message = await opened(sandbox, moderator)
     before = message.text
     sandbox.guild.members[moderator.id].roles.clear()
@@ -135,9 +154,11 @@ async def test_the_right_is_checked_at_every_press(sandbox: Sandbox, bot: Career
 async def test_the_list_works_after_a_restart(
     sandbox: Sandbox, tmp_path: Path, library: Library, moderator: User
 ) -> None:
-    async with running(sandbox, tmp_path, library):
+    async with running(sandbox, tmp_path, library) as bot:
+        all_old(bot)
         message = await opened(sandbox, moderator)
-    async with running(sandbox, tmp_path, library):
+    async with running(sandbox, tmp_path, library) as bot:
+        all_old(bot)
         await moderator.press(message, label="More ▸")
         assert "page 2 of" in message.text
 
