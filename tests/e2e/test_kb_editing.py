@@ -400,6 +400,9 @@ async def test_a_row_of_pay_at_fault_behind_those_of_the_original_is_the_one_tha
     form = await moderator.press(card, label=f"Edit: pay row {number + 1}")
     assert "52k-41k EUR" in str(form.modal)
     await moderator.submit_modal(form, {f"guide.{number}.low": "41k-52k EUR"})
+    shown = (await moderator.press(card, label="Preview")).message
+    assert "41,000" in shown.text, "the preview is of what was added"
+    assert "Germany" in shown.text
     await published(moderator, card)
     edit = (await heads(sandbox, bot))[Piece("pay", "data-scientist")].edit
     assert (edit.action, len(edit.value["guide"])) == ("add", 1), "the original's rows stay the original's"

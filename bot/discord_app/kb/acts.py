@@ -1,6 +1,6 @@
 """What the buttons of a piece's card do."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -57,14 +57,17 @@ async def _preview(interaction: discord.Interaction, piece: Piece) -> None:
     await preview(interaction, (await server_of(interaction)).knowledge, piece)
 
 
-async def preview(interaction: discord.Interaction, knowledge: Knowledge, piece: Piece) -> None:
-    """A piece exactly as members will see it, in a message of its own."""
+async def preview(
+    interaction: discord.Interaction, knowledge: Knowledge, piece: Piece, row: Mapping[str, Any] | None = None
+) -> None:
+    """A piece exactly as members will see it, in a message of its own; of pay, what `row` is about."""
     library = knowledge.library
     entry, slots = piece.key, Slots()
     if piece.kind in _SHOWN_BY:
         kind, slot = _SHOWN_BY[piece.kind]
         entry = library.computed.get(kind, "")
-        slots = Slots.from_json({} if piece.key == "_field" else {slot: piece.key})
+        about = {name: row[name] for name in ("level", "country") if row.get(name)} if row else {}
+        slots = Slots.from_json(about if piece.key == "_field" else {**about, slot: piece.key})
         named = library.skills if slot == "skill" else library.roles
         entry = entry if piece.key == "_field" or piece.key in named else ""
     if entry not in library.topics:

@@ -1,13 +1,13 @@
 """What the buttons of a draft's card do."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
 import discord
 
 from bot.discord_app.kb.draft_card import DraftAct
-from bot.discord_app.kb.drafted import read, title_of
+from bot.discord_app.kb.drafted import Drafted, read, title_of
 from bot.discord_app.kb.drafting import show_draft, show_drafts
 from bot.discord_app.kb.live import in_turn, server_of, show
 from bot.discord_app.kb.publishing import confirm_or_publish
@@ -31,7 +31,13 @@ async def _show(interaction: discord.Interaction, draft: Draft) -> None:
     others = [edit for piece, edit in server.layer.edits.items() if piece != found.piece]
     trial = await in_turn(interaction, layered, server.base.library, [*others, found.version.edit])
     knowledge = await in_turn(interaction, over, server.base, trial)
-    await preview(interaction, knowledge, found.piece)
+    await preview(interaction, knowledge, found.piece, _changed_row(found))
+
+
+def _changed_row(found: Drafted) -> Mapping[str, Any] | None:
+    """The first row of pay that the draft adds or changes: members ask for pay by country and level."""
+    before = (found.before or {}).get("guide", ())
+    return next((row for row in found.value.get("guide", ()) if row not in before), None)
 
 
 async def _check(interaction: discord.Interaction, draft: Draft) -> None:
