@@ -408,6 +408,25 @@ async def test_a_row_of_pay_at_fault_behind_those_of_the_original_is_the_one_tha
     assert (edit.action, len(edit.value["guide"])) == ("add", 1), "the original's rows stay the original's"
 
 
+async def test_a_source_that_is_there_already_is_named(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    typed = {
+        "title": "the moderators of this server",
+        "publisher": "Us",
+        "date": "2026",
+        "licence": "own words",
+    }
+    card = (await moderator.submit_modal(await moderator.slash(sandbox.channel, "kb source"), typed)).message
+    assert "**Title**: “The moderators of this server” is a source already; use that one" in card.text
+    form = await moderator.press(card, label="Edit: Source")
+    await moderator.submit_modal(form, {"title": "The rules of this club"})
+    await published(moderator, card)
+    form = await moderator.press(card, label="Edit")
+    await moderator.submit_modal(form, {"publisher": "The club"})
+    assert "It can be published" in card.text, "its own title stays its own"
+
+
 async def test_a_draft_is_thrown_away_only_after_a_second_press(
     sandbox: Sandbox, bot: CareerBot, moderator: User
 ) -> None:
