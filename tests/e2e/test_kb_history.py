@@ -110,7 +110,7 @@ async def test_undoing_an_older_one_says_that_later_ones_go_too(
     shown = await history(sandbox, moderator)
     await moderator.select(shown, None, str(first.number))
     await moderator.press(shown, label="Undo this")
-    await says(shown, "the later changes go too")
+    await says(shown, "the later changes go too", "➖ Zorb schools", f"➕ {before['title']}")
     now = await present_here(sandbox, bot)
     assert now["title"] == "Zorb schools", "nothing has changed before it is confirmed"
     await moderator.press(shown, label="Publish")

@@ -171,9 +171,9 @@ async def revert(interaction: discord.Interaction, act: str, number: int, seen: 
         return
     name = safe(known_name(server, version.piece)[:_NAME])
     later = act == "undo" and seen != number
-    note, what = "", f"before change {number}" if act == "undo" else f"after change {number}"
+    warning, what = "", f"before change {number}" if act == "undo" else f"after change {number}"
     if later:
-        note = (
+        warning = (
             f"**{name}** was changed again after change {number}. Undoing it makes it as it was {what}: "
             "the later changes go too. The history keeps them."
         )
@@ -183,7 +183,7 @@ async def revert(interaction: discord.Interaction, act: str, number: int, seen: 
         done=f"**{name}** is as it was {what}.",
         action=act,
         ask=later,
-        note=note,
+        warning=warning,
     )
 
 
