@@ -45,9 +45,9 @@ async def test_who_may_write_hands_over_to_who_may_publish(
     await writer.press(draft, label="Check and publish")
     await until(draft, "You may write changes but not publish them")
     panel = (await writer.slash(sandbox.channel, "kb panel")).message
-    assert "to be published" not in panel.text
+    assert "to look at" not in panel.text
     panel = (await moderator.slash(sandbox.channel, "kb panel")).message
-    assert "**1** draft of somebody else, to be published" in panel.text
+    assert "**1** draft of somebody else, to look at" in panel.text
     await moderator.press(panel, label="Drafts")
     assert "## Drafts of others" in panel.text
     await moderator.press(panel, label=TITLE)

@@ -70,7 +70,7 @@ async def show_panel(interaction: discord.Interaction) -> None:
         (len(waiting), "question or report waits for review", "questions and reports wait for review"),
         (len(proposals), "proposal of a member", "proposals of members"),
         (len(drafts), "draft of yours", "drafts of yours"),
-        (len(others), "draft of somebody else, to be published", "drafts of others, to be published"),
+        (len(others), "draft of somebody else, to look at", "drafts of others, to look at"),
         (
             len(server.layer.outdated),
             "change of yours over which the original has changed",
