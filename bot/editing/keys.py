@@ -27,7 +27,8 @@ def new_piece(
         held: Mapping[str, Any] = getattr(library, kind)
         there = {fold(source.title): source.title for source in library.sources.values()}
         if kind == "sources" and fold(title) in there:
-            what = f"Title: “{shorten(there[fold(title)])}” is a source already; use that one, or write another title."
+            called = shorten(there[fold(title)])
+            what = f"Title: “{called}” is a source already; use that one, or write another title."
             return Piece(kind, slug(title, held, _ID_MOST, "source")), (Fault("title", what),)
         return Piece(kind, slug(title, held, _ID_MOST, kind.removesuffix("s"))), ()
     area = _text(fields, "area")

@@ -1,6 +1,7 @@
 """`/kb`: finding, a new question and answer, changes by forms, drafts, publishing, two moderators at once."""
 
 import asyncio
+import time
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from bot.library.edits import Piece
 from bot.sandbox import Sandbox
 from bot.sandbox.message import Message
 from bot.sandbox.users import User
+from bot.storage import Draft
 from tests.e2e.conftest import running
 
 BOOTCAMPS = Piece("topics", "education/bootcamps")
@@ -249,6 +251,9 @@ async def test_find_edit_hide_and_back(sandbox: Sandbox, bot: CareerBot, moderat
     assert "Bootcamps, as we see them" not in asked.message.text
     await moderator.press(card, label="Show again")
     await until(card, "Before it goes live")
+    title = bot.knowledge.library.topics[BOOTCAMPS.key].title
+    assert f"**{title}** (Question and answer · Education) is there again" in card.text
+    assert "New in this server" not in card.text
     await moderator.press(card, label="Publish")
     await until(card, "the same in every server")
     asked = await sandbox.member.slash(sandbox.channel, "ask", question="are bootcamps worth it")
@@ -427,6 +432,45 @@ async def test_a_source_that_is_there_already_is_named(
     assert "It can be published" in card.text, "its own title stays its own"
 
 
+async def test_drafts_without_a_title_are_told_apart_by_their_text(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    guild, new = (
+        str(sandbox.guild.id),
+        [Piece("topics", "_"), Piece("topics", "_two"), Piece("topics", "_three")],
+    )
+    texts = [{"title": "", "answer": "Bring your own\n\nbadge."}, {"phrases": "where is the zorb room"}, {}]
+    for piece, fields in zip(new, texts, strict=True):
+        await bot.store.put_draft(Draft(0, guild, moderator.id, piece, fields, 0, time.time()))
+    panel = (await moderator.slash(sandbox.channel, "kb panel")).message
+    await moderator.press(panel, label="Drafts")
+    assert "- **New question and answer: “Bring your own badge.”**" in panel.text
+    assert "- **New question and answer: “where is the zorb room”**" in panel.text
+    assert "- **New: question and answer**" in panel.text
+
+
+async def test_edit_says_that_a_draft_is_there_already(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    card = await found(sandbox, moderator, "bootcamps", "t/education/bootcamps")
+    await moderator.submit_modal(await moderator.press(card, label="Edit"), {"title": "Half of it"})
+    for label in ("Edit", "Ways to ask"):
+        card = await found(sandbox, moderator, "bootcamps", "t/education/bootcamps")
+        await moderator.press(card, label=label)
+        assert "This is your draft of <t:" in card.text
+        assert "Draft: Half of it" in card.text
+    form = await moderator.press(card, label="Edit: Question and answer")
+    assert "Half of it" in str(form.modal)
+    pay = await found(sandbox, moderator, "Pay: Data scientist", "p/data-scientist")
+    await moderator.press(pay, label="Edit a part")
+    assert "as your draft leaves them" not in pay.text
+    form = await moderator.select(pay, "v1:kq:part:p/data-scientist", "add")
+    chosen = {"guide.1.level": ["entry"], "guide.1.source": ["guide-career-path"]}
+    await moderator.submit_modal(form, {"guide.1.scope": "juniors", **chosen})
+    await moderator.press(pay, label="Edit a part")
+    assert "as your draft leaves them" in pay.text
+
+
 async def test_a_draft_is_thrown_away_only_after_a_second_press(
     sandbox: Sandbox, bot: CareerBot, moderator: User
 ) -> None:
@@ -458,7 +502,8 @@ async def test_what_only_this_server_has_can_be_taken_out_and_what_is_needed_say
     await published(moderator, card)
     await moderator.press(source, label="Take out")
     await until(source, "That cannot be published yet")
-    assert "Where to post a résumé" in source.text
+    assert "**Where to post a résumé** names it; give that another source first." in source.text
+    assert "our-survey" not in source.text
     await moderator.press(source, label="Back")
     assert "Our survey" in source.text
     assert "Take out" in [one.label for one in source.buttons]

@@ -9,8 +9,8 @@ from bot.discord_app.kb import pending as waiting
 from bot.discord_app.kb.live import server_of, show
 from bot.discord_app.kb.pending import Pending
 from bot.discord_app.kb.pieces import known_name
-from bot.discord_app.kb.publishing import Decide, confirm_or_publish, value_of
-from bot.discord_app.kb.trial import DIFFERENCE
+from bot.discord_app.kb.publishing import Decide, confirm_or_publish
+from bot.discord_app.kb.trial import DIFFERENCE, value_of
 from bot.discord_app.notes import message
 from bot.discord_app.people import moderator_named
 from bot.discord_app.safe_text import safe

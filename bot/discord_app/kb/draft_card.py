@@ -75,7 +75,7 @@ class DraftAct(
         if draft is None or not await _opens(interaction, draft, self.act):
             await show(interaction, message([GONE], [Go("drafts"), Go("panel")]))
         elif self.act == "page":
-            await open_form(interaction, draft.piece, page=self.page)
+            await open_form(interaction, draft.piece, page=self.page, go_on=True)
         else:
             await DRAFT_ACTS[self.act](interaction, draft)
 

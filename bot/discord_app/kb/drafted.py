@@ -17,6 +17,7 @@ from bot.library.differences import difference
 from bot.library.edits import Piece
 from bot.library.judging import every_fault
 from bot.library.layers import Fault, present
+from bot.library.text import shorten
 from bot.servers import ServerKnowledge
 from bot.storage import Draft, NewVersion
 
@@ -25,6 +26,9 @@ NEW = "_"
 
 UNTOLD = "education/untold"
 """Stands for the key of a question and answer whose area is not chosen yet."""
+
+MOST_TITLE = 40
+"""Characters of a text by which a draft without a title is called."""
 
 MOST_WHY = 5
 """Changed fields that the history names."""
@@ -136,8 +140,11 @@ async def save(
 
 
 def title_of(server: ServerKnowledge, draft: Draft) -> str:
-    """What a draft is called: by what was typed, else by its piece."""
+    """What a draft is called: by the typed title, else by its piece; a new one by its first words."""
     typed = draft.fields.get("title") or draft.fields.get("name")
     if is_new(draft.piece):
-        return str(typed or f"New: {editing.words_for(draft.piece.kind)}")
+        what = editing.words_for(draft.piece.kind)
+        texts = (" ".join(text.split()) for text in draft.fields.values() if isinstance(text, str))
+        first = "" if typed else next(filter(None, texts), "")
+        return str(typed or (f"New {what}: “{shorten(first, MOST_TITLE)}”" if first else f"New: {what}"))
     return str(typed or known_name(server, draft.piece))

@@ -126,22 +126,24 @@ async def open_form(
     page: int = 0,
     group: Group | None = None,
     only: str = "",
+    go_on: bool = False,
 ) -> None:
     """Open the form of a piece, or of a part of it: with what the moderator's draft holds, else as the piece
     is now. `only` shows one field alone. A new one for a `group` of the review opens with what that asks;
     the form remembers the group, and nothing is kept before it is sent.
 
-    Where a new one is wanted and the moderator began one before, its card is shown, which says so."""
+    Where the moderator has a draft of it already its card is shown, which says so; with `go_on` they
+    come from there, and the form opens."""
     server = await server_of(interaction)
     if piece == PENDING:
         await show(interaction, message([GONE], [Go("drafts"), Go("panel")]))
         return
     item = group.first.item if group else ""
-    anew = not (piece.key or item)
+    begins = not (item or part or go_on)
     if not piece.key:
         piece = _new_piece(piece.kind, _origin(item))
     draft = await draft_of(interaction, piece)
-    if draft is not None and anew:
+    if draft is not None and begins:
         await show_draft(interaction, draft, BEGUN.format(at=int(draft.at)))
         return
     seen = draft.seen if draft else changes.seen(server, piece)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.discord_app.kb.publishing import value_of
+from bot.discord_app.kb.trial import value_of
 from bot.discord_app.safe_text import safe
 from bot.library.differences import Change, difference
 from bot.library.edits import Edit

@@ -139,6 +139,7 @@ async def choose_part(interaction: discord.Interaction, piece: Piece, note: str 
     lines = [
         f"## {safe(title_of(server, draft) if draft else known_name(server, piece))}",
         *([note] if note else []),
+        *(["-# They stand here as your draft leaves them, which is not published yet."] if draft else []),
         *(_line(label) for _, label in listed),
     ]
     back = DraftAct("card", draft.number) if draft else Act("card", piece)

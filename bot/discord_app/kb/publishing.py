@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 import discord
 from discord import ui
@@ -20,8 +20,6 @@ from bot.discord_app.rights import has, may
 from bot.discord_app.sending import bot_of
 from bot.errors import ConflictError, DraftChangedError
 from bot.knowledge import Knowledge
-from bot.library.edits import Edit, Piece
-from bot.library.layers import made_of, present
 from bot.servers import ServerKnowledge
 from bot.storage import Checked, NewVersion
 
@@ -119,7 +117,7 @@ async def confirm_or_publish(
     pending = Pending(tuple(versions), done, origin, tuple(drafts), action)
     tried = await in_turn(interaction, trial.trial, server, versions)
     if broken := trial.broken(server, versions, tried):
-        told = trial.faults_told(server, broken)
+        told = trial.faults_told(server, versions, broken)
         await show(interaction, message([told], ways_back(pending), [Go("panel")]))
         return
     guild = str(interaction.guild_id)
@@ -169,15 +167,9 @@ async def go(interaction: discord.Interaction, pending: Pending, number: int | N
     await show_card(interaction, piece, note, ways_on(pending))
 
 
-def value_of(server: ServerKnowledge, piece: Piece, edit: Edit | None) -> dict[str, Any] | None:
-    """The whole piece that an edit makes of the base's; None where it is hidden or cannot be made."""
-    base = server.base.library
-    return made_of(base, edit) if edit else present(base, piece)
-
-
 def _what(server: ServerKnowledge, versions: Sequence[NewVersion]) -> list[str]:
     """What a change of one piece does to it."""
     if len(versions) != 1:
         return []
     version = versions[0]
-    return trial.difference_told(server, version.piece, value_of(server, version.piece, version.edit))
+    return trial.difference_told(server, version.piece, trial.value_of(server, version.piece, version.edit))

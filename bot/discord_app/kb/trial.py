@@ -6,7 +6,8 @@ from typing import Any
 from bot.discord_app.kb.pieces import known_name, today, what_of
 from bot.discord_app.safe_text import safe
 from bot.library.differences import difference, text
-from bot.library.edits import Piece
+from bot.library.edited import Edited, build
+from bot.library.edits import Edit, Piece
 from bot.library.layers import Fault, Layer, layered, made_of, present
 from bot.publishing import ChangedAnswer, Similar, changed_answers, similar
 from bot.servers import ServerKnowledge, over
@@ -63,13 +64,33 @@ def typed(server: ServerKnowledge, versions: Sequence[NewVersion]) -> tuple[str,
     return tuple(found)
 
 
-def faults_told(server: ServerKnowledge, found: Mapping[Piece, tuple[Fault, ...]]) -> str:
+def faults_told(
+    server: ServerKnowledge, versions: Sequence[NewVersion], found: Mapping[Piece, tuple[Fault, ...]]
+) -> str:
     """Why a change cannot be published."""
     lines = ["## That cannot be published yet", "Nothing has changed, and nothing you typed is lost."]
+    gone = [one.piece for one in versions if value_of(server, one.piece, one.edit) is None]
     for piece, faults in found.items():
+        if named := next((one for one in gone if one != piece and _names(server, piece, one)), None):
+            instead = "give that another source first" if named.kind == "sources" else "change that first"
+            lines.append(f"**{safe(known_name(server, piece))}** names it; {instead}.")
+            continue
         lines.append(f"**{safe(known_name(server, piece))}**")
         lines += [f"- {safe(fault.sentence)}" for fault in faults[:SHOWN]]
     return "\n".join(lines)[:3800]
+
+
+def _names(server: ServerKnowledge, piece: Piece, named: Piece) -> bool:
+    """Whether the server's edit of a piece names another by its key."""
+    edit = server.layer.edits.get(piece)
+    made = build(server.base.library, edit) if edit else ()
+    return isinstance(made, Edited) and named.key in made.words
+
+
+def value_of(server: ServerKnowledge, piece: Piece, edit: Edit | None) -> dict[str, Any] | None:
+    """The whole piece that an edit makes of the base's; None where it is hidden or cannot be made."""
+    base = server.base.library
+    return made_of(base, edit) if edit else present(base, piece)
 
 
 def difference_told(server: ServerKnowledge, piece: Piece, made: dict[str, Any] | None) -> list[str]:
@@ -77,6 +98,8 @@ def difference_told(server: ServerKnowledge, piece: Piece, made: dict[str, Any] 
     now, name = present(server.knowledge.library, piece), safe(known_name(server, piece))
     if now is None and made is not None:
         called = safe(str(made.get("title") or made.get("name") or name))
+        if present(server.base.library, piece) is not None:
+            return [f"**{called}** ({what_of(piece)}) is there again for members of this server.", ""]
         return [f"New in this server: **{called}** ({what_of(piece)})", ""]
     if made is None:
         return [f"**{name}** ({what_of(piece)}) would no longer be there for members of this server.", ""]
