@@ -314,12 +314,21 @@ async def test_what_was_asked_next_and_answered_is_proposed(
     sandbox: Sandbox, bot: CareerBot, moderator: User
 ) -> None:
     await ask(sandbox, sandbox.member, STUDY)
+    await ask(sandbox, sandbox.member, "how do i find a study group")
+    message = await group(sandbox, moderator, STUDY)
+    title = bot.knowledge.library.topics[COMMUNITIES].title
+    assert f"Asked again as “how do i find a study group”, then answered by **{title}**" in message.text
+    (select,) = message.selects
+    assert select.options[0].value == COMMUNITIES, "it is offered first"
+
+
+async def test_another_question_asked_next_is_not_taken_for_the_same(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    await ask(sandbox, sandbox.member, STUDY)
     await ask(sandbox, sandbox.member, "are bootcamps worth it")
     message = await group(sandbox, moderator, STUDY)
-    title = bot.knowledge.library.topics[BOOTCAMPS].title
-    assert f"Asked again as “are bootcamps worth it”, then answered by **{title}**" in message.text
-    (select,) = message.selects
-    assert select.options[0].value == BOOTCAMPS, "it is offered first"
+    assert "Asked again" not in message.text
 
 
 async def reported(bot: CareerBot, sandbox: Sandbox, member: User, note: str) -> None:

@@ -10,6 +10,7 @@ import discord
 
 from bot.discord_app.sending import bot_of
 from bot.knowledge import Knowledge
+from bot.library.telling import telling
 from bot.storage import Missed
 from bot.understanding.grouping import grouped
 
@@ -62,16 +63,20 @@ class Group:
 
     @property
     def ways(self) -> tuple[str, ...]:
-        """The same as ways to ask: without the marks where personal data stood, and without braces, which
-        stand for slots."""
+        """The same as ways to ask: without the marks where personal data stood, without braces, which stand
+        for slots, and without those that tell of nothing."""
         plain = (_MARKS.sub(" ", text).replace("{", " ").replace("}", " ") for text in self.wordings)
-        return tuple(dict.fromkeys(text for one in plain if (text := " ".join(one.split()))))
+        return tuple(dict.fromkeys(text for one in plain if telling(text := " ".join(one.split()))))
 
     @property
     def later(self) -> tuple[str, str] | None:
         """(wording, entry): what one of the members asked next and had answered; the most frequent such
-        entry. So it shows what was meant."""
-        led = [one for one in self.missed if one.later_entry and one.later_entry != one.entry]
+        entry. So it shows what was meant; a question that shares no telling word was another matter."""
+        led = [
+            one
+            for one in self.missed
+            if one.later_entry not in ("", one.entry) and telling(one.text) & telling(one.later_text)
+        ]
         if not led:
             return None
         entries = [one.later_entry for one in led]
