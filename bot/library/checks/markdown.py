@@ -14,6 +14,8 @@ ASKED = frozenset({"phrases", "examples", "near_misses", "aliases", "titles"})
 edits they are judged too: moderators see them."""
 
 _MENTION = re.compile(r"@(?:everyone|here)\b|<@[!&]?\d+>|<#\d+>", re.IGNORECASE)
+_NAMED = 8
+"""Mentions of one text that are named."""
 _INVITE = re.compile(r"(?:discord\.gg|discord(?:app)?\.com/invite)/[\w-]+", re.IGNORECASE)
 _LINK = re.compile(r"\[((?:[^\[\]\n]|\[[^\[\]\n]{0,300}\]){1,300})\]\(\s*<?([^\s()<>]{1,500})")
 _ADDRESS = re.compile(
@@ -60,8 +62,9 @@ def _texts(
 
 
 def _faults(text: str) -> Iterator[tuple[str, str]]:
-    if found := _MENTION.search(text):
-        yield f"mentions {found[0]}", "an answer must ping nobody"
+    if mentions := [*dict.fromkeys(found[0] for found in _MENTION.finditer(text))]:
+        more = f" and {len(mentions) - _NAMED} more" if len(mentions) > _NAMED else ""
+        yield f"mentions {', '.join(mentions[:_NAMED])}{more}", "an answer must ping nobody"
     if found := _INVITE.search(text):
         yield (
             f"holds the Discord invite {found[0]}",
