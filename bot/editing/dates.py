@@ -1,7 +1,7 @@
 """Days and months as people write them."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.editing.unread import UnreadError
 from bot.library.text import shorten
@@ -20,6 +20,14 @@ def read_day(text: str, today: date) -> str:
     raise UnreadError(
         f"“{shorten(text)}” is no day I can read. Write it as 2026-11-20 or 20 Nov 2026, or write “today”."
     )
+
+
+def read_past(text: str, today: date) -> str:
+    """A year, a month or a day in ISO form that has begun: tomorrow's may have where the reader lives."""
+    read = read_partial(text, today)
+    if read > (today + timedelta(days=1)).isoformat()[: len(read)]:
+        raise UnreadError(f"“{shorten(text)}” lies in the future. Today is the latest day allowed.")
+    return read
 
 
 def read_partial(text: str, today: date) -> str:

@@ -1,7 +1,7 @@
 """How single values are shown in fields and read from them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -11,6 +11,8 @@ from bot.editing.forms import HINT_LIMIT, LABEL_LIMIT, TEXT_LIMIT, Field, Option
 from bot.editing.names import Names
 from bot.editing.unread import UnreadError
 from bot.library.library import Library
+from bot.library.telling import telling
+from bot.library.text import fold, shorten
 
 
 @dataclass
@@ -143,6 +145,23 @@ def lines(path: str, label: str, hint: str, required: bool = True) -> Input:
         show=lambda value, _: "\n".join(value),
         read=lambda typed, setting, _: lists.once(lists.lines_of(typed), setting.notes.append),
     )  # fmt: skip
+
+
+def ways(path: str, label: str, hint: str) -> Input:
+    """Ways to ask, one a line. A new one that could be any question is refused: it would take others'."""
+
+    def read(typed: str, setting: Setting, before: Any) -> list[str]:
+        found = lists.once(lists.lines_of(typed), setting.notes.append)
+        if idle := [one for one in found if one not in (before or ()) and not telling(one)]:
+            theirs = {fold(way) for topic in setting.library.topics.values() for way in topic.phrases}
+            idle = [one for one in idle if fold(one) not in theirs]  # whose they are is told elsewhere
+        if idle:
+            shown = ", ".join(f"“{shorten(one)}”" for one in idle)
+            which = "it" if len(idle) == 1 else "each"
+            raise UnreadError(f"{shown} could be any question. Say in {which} what is asked about, in words.")
+        return found
+
+    return replace(lines(path, label, hint), read=read)
 
 
 def items(path: str, label: str, hint: str) -> Input:

@@ -84,6 +84,8 @@ def read_amount(text: str) -> int:
         amount = int(re.sub(r"[, ]", "", number))
         if amount >= 1000:
             return amount
+        if not amount:
+            raise UnreadError(f"“{typed}” is no pay: an amount a year is above 0, such as 120k.")
         raise UnreadError(f"“{typed}” could be {amount} or {amount},000. Write {amount}k or {amount},000.")
     elif re.fullmatch(r"\d{1,3}(?:\.\d{3})+", number):
         meant = number.replace(".", ",")

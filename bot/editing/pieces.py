@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.editing import dates, numbers
 from bot.editing.forms import OPTIONS_LIMIT, Option
-from bot.editing.inputs import NONE, Input, choice, day, items, lines, long, references, text
+from bot.editing.inputs import NONE, Input, choice, day, items, lines, long, references, text, ways
 from bot.editing.rows import examples, near_misses, needs, remarks, resources
 from bot.editing.words import AREA_HINTS, AREAS
 from bot.library.edits import Kind
@@ -45,9 +45,7 @@ def _areas(_: Library) -> Sequence[Option]:
 _AREA = choice("area", "Area", "What the asker wants", _areas)
 _ROLE = text("role", "Role", "The name of the role that it is about", 60)
 _TITLE = text("title", "Title", "As it stands above the answer", 80)
-_WAYS = lines(
-    "phrases", "Ways to ask (one a line)", "As different as members are; {role} stands for any role"
-)
+_WAYS = ways("phrases", "Ways to ask (one a line)", "As different as members are; {role} stands for any role")
 _TESTS = examples(
     "examples", "Test questions (one a line)", "Questions that must lead here, worded otherwise than above"
 )
@@ -145,7 +143,7 @@ def _pay(_library: Library, before: Mapping[str, Any] | None) -> Pages:
 def _source(_library: Library, _before: Mapping[str, Any] | None) -> Pages:
     published = Input(
         ("date",), "Published", "A year, a month or a day, such as 2025 or Jan 2025", required=True, most=30,
-        read=lambda typed, setting, _: dates.read_partial(typed, setting.today),
+        read=lambda typed, setting, _: dates.read_past(typed, setting.today),
     )  # fmt: skip
     fields = (
         text("title", "Title", "As on the publication"),

@@ -10,6 +10,7 @@ import pytest
 from bot.discord_app import CareerBot
 from bot.library import Library
 from bot.library.edits import Piece
+from bot.library.telling import telling
 from bot.sandbox import Sandbox
 from bot.sandbox.message import Message
 from bot.sandbox.users import User
@@ -430,6 +431,45 @@ async def test_a_source_that_is_there_already_is_named(
     form = await moderator.press(card, label="Edit")
     await moderator.submit_modal(form, {"publisher": "The club"})
     assert "It can be published" in card.text, "its own title stays its own"
+
+
+@pytest.mark.parametrize(
+    ("ways", "said"),
+    [
+        ("a", "“a” could be any question. Say in it what is asked about, in words."),
+        ("what is\nis it", "“what is”, “is it” could be any question. Say in each"),
+        ("???\n!!!", "“???”, “!!!” could be any question. Say in each what is asked about, in words."),
+    ],
+)
+async def test_a_way_to_ask_that_could_be_any_question_is_refused(
+    sandbox: Sandbox, bot: CareerBot, moderator: User, ways: str, said: str
+) -> None:
+    page = {**PAGE_1, "phrases": f"{WAYS}\n{ways}"}
+    card = (await moderator.submit_modal(await moderator.slash(sandbox.channel, "kb new"), page)).message
+    assert f"**Ways to ask**: {said}" in card.text
+    assert "stands here twice" not in card.text
+
+
+async def test_a_way_of_the_original_stays_whatever_it_holds(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    entry = Piece("topics", "smalltalk/what-can-you-do")
+    idle = [one for one in bot.knowledge.library.topics[entry.key].phrases if not telling(one)]
+    assert idle
+    card = await found(sandbox, moderator, "what can you do", "t/smalltalk/what-can-you-do")
+    ways = "\n".join([*bot.knowledge.library.topics[entry.key].phrases, "zorb me a zorb"])
+    await moderator.submit_modal(await moderator.press(card, label="Ways to ask"), {"phrases": ways})
+    assert "It can be published" in card.text
+
+
+async def test_a_source_of_the_future_is_refused_and_all_mentions_are_told(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    typed = {"title": "Zorb <#1> <@&5> <#1>", "publisher": "Us", "date": "2099", "licence": "ours"}
+    card = (await moderator.submit_modal(await moderator.slash(sandbox.channel, "kb source"), typed)).message
+    assert "**Published**: “2099” lies in the future. Today is the latest day allowed." in card.text
+    assert "mentions <#1>, <@&5>; an answer must ping nobody" in card.text.replace("\\", "")
+    assert "It can be published" not in card.text
 
 
 async def test_drafts_without_a_title_are_told_apart_by_their_text(

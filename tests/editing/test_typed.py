@@ -56,6 +56,11 @@ def test_pay_that_cannot_be_read(text: str, said: str) -> None:
         numbers.read_pay(text)
 
 
+def test_pay_of_nothing_is_told_as_such() -> None:
+    with pytest.raises(UnreadError, match="“0” is no pay: an amount a year is above 0"):
+        numbers.read_pay("0-0 USD")
+
+
 @given(st.integers(1000, 99_999_999), st.integers(1000, 99_999_999), st.sampled_from(["EUR", "USD", "JPY"]))
 def test_pay_is_read_as_it_is_shown(low: int, high: int, currency: str) -> None:
     assert numbers.read_pay(numbers.show_pay(low, high, currency)) == {
@@ -98,6 +103,17 @@ def test_days_that_cannot_be_read(text: str) -> None:
 )
 def test_parts_of_dates(text: str, read: str) -> None:
     assert dates.read_partial(text, TODAY) == read
+
+
+@pytest.mark.parametrize("text", ["2099", "2027", "2026-12", "Nov 23, 2026"])
+def test_what_was_published_was_not_in_the_future(text: str) -> None:
+    with pytest.raises(UnreadError, match=r"lies in the future\. Today is the latest day allowed"):
+        dates.read_past(text, TODAY)
+
+
+@pytest.mark.parametrize("text", ["2026", "Nov 2026", "2026-11-21", "2026-11-22", "1999"])
+def test_what_was_published_until_tomorrow_is_read(text: str) -> None:
+    assert dates.read_past(text, TODAY) == dates.read_partial(text, TODAY)
 
 
 def test_lists_lose_bullets_and_nothing_else() -> None:
