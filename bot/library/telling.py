@@ -2,7 +2,7 @@
 
 from bot.library.text import fold
 
-_FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = frozenset(
     ["a", "about", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but",
      "by", "can", "could", "d", "did", "do", "does", "for", "from", "get", "had", "has", "have", "he",
      "her", "here", "him", "his", "how", "i", "if", "in", "is", "it", "its", "just", "ll", "m", "may",
@@ -21,4 +21,4 @@ def telling(text: str) -> frozenset[str]:
     >>> sorted(telling("What's the study group?"))
     ['group', 'study']
     """
-    return frozenset(fold(text).split()) - _FUNCTION_WORDS
+    return frozenset(fold(text).split()) - FUNCTION_WORDS

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from bot.library.telling import FUNCTION_WORDS
 from bot.understanding.understander import Understander
 from bot.understanding.vectors import word_vectors
 
@@ -13,14 +14,6 @@ ALIKE = 0.55
 MEANING = 0.5
 """Share of the meaning in the likeness; the rest is of the words that two questions have in common."""
 
-_STOP = frozenset(
-    ["a", "an", "the", "i", "you", "we", "it", "is", "are", "am", "be", "do", "does", "did", "can",
-     "could", "should", "would", "will", "to", "of", "for", "in", "on", "at", "and", "or", "my",
-     "your", "what", "which", "how", "where", "when", "who", "why", "there", "any", "some", "this",
-     "that", "with", "if", "me", "as", "about", "have", "has", "get"]
-)  # fmt: skip
-"""Words that say nothing of what is asked."""
-
 
 def grouped(understander: Understander, questions: Sequence[str]) -> list[list[int]]:
     """Places of the questions, group by group, in the order in which the first of each stands.
@@ -29,7 +22,7 @@ def grouped(understander: Understander, questions: Sequence[str]) -> list[list[i
     """
     read = [understander.words(question) for question in questions]
     meanings = word_vectors().matrix([plain for _, plain in read])
-    words = [frozenset(masked) - _STOP or frozenset(masked) for masked, _ in read]
+    words = [frozenset(masked) - FUNCTION_WORDS or frozenset(masked) for masked, _ in read]
     found: list[list[int]] = []
     leaders: list[int] = []
     for at in range(len(questions)):
