@@ -113,7 +113,10 @@ def opened(written: Body, pay: Body) -> Body:
     return replace(
         written,
         lead=pay.lead,
-        sections=(pay.sections[0], Section("How to weigh it", f"{written.lead}\n\n{own}".strip())),
+        sections=(
+            replace(pay.sections[0], heading=pay.title),
+            Section("How to weigh it", f"{written.lead}\n\n{own}".strip()),
+        ),
         sources=tuple({source.id: source for source in (*written.sources, *pay.sources)}.values()),
         followups=pay.followups if pay.ask else written.followups,
         assumptions=pay.assumptions,

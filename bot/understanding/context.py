@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from typing import Any
 
+from bot.library.cldr import tables
 from bot.library.models import Computed
 from bot.understanding.carrying_on import (
     ACKNOWLEDGING,
@@ -23,6 +24,7 @@ from bot.understanding.carrying_on import (
     PRONOUNS,
     REMARKS,
 )
+from bot.understanding.money import read_pay
 from bot.understanding.spans import ROLE_NOUNS
 from bot.understanding.thresholds import FOLLOW_UP_WORDS
 from bot.understanding.types import Context, Slots, Span
@@ -267,6 +269,17 @@ def take_over(kind: Computed | None, slots: Slots, context: Context) -> tuple[Sl
     if kind == "salary":
         taken |= {name: value for name, value in staying(slots, context.slots).items() if value}
     return replace(slots, **taken), tuple(taken)
+
+
+def take_over_offer(text: str, slots: Slots, context: Context) -> tuple[Slots, tuple[str, ...]]:
+    """An offer told in a conversation about a role's pay is one for that role, and in that place unless its
+    currency is another's: "$90k" behind Canada is in Canadian dollars, "€90k" is not from there."""
+    country = slots.country or context.slots.country
+    amount, currency, told = read_pay(text, country)
+    read = replace(slots, amount=amount, currency=currency, part_pay=told)
+    elsewhere = country and currency not in (None, *tables().tender.get(country, ()))
+    known = replace(context.slots, country=None, city=None) if elsewhere else context.slots
+    return take_over("salary", slots if elsewhere else read, replace(context, slots=known))
 
 
 def of_the_asker(old: Slots) -> Slots:

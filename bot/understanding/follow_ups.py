@@ -81,6 +81,7 @@ from bot.understanding.short_questions import (
     LEARNING_IT,
     LIVING,
     LIVING_WORDS,
+    MORE_SKILLS,
     NOT_GROSS,
     OF_BOTH,
     OF_CHOICE,
@@ -297,6 +298,15 @@ def _of_the_role(a: Asked) -> Continued | None:
     return merged(a.slots, told, kind=kind)
 
 
+def _more_skills(a: Asked) -> Continued:
+    """The match of before with the skills that are named now."""
+    named = (one for of in (a.before, a.slots) for one in (of.skill, of.skill2, *of.skills) if one)
+    skills = tuple(dict.fromkeys(named))
+    second = skills[1] if len(skills) > 1 else None
+    held = replace(a.before, skill=skills[0], skill2=second, skills=skills if len(skills) > 2 else ())
+    return Continued(held, tuple(held.named()), entry=KNOWN_SKILLS)
+
+
 def _of_the_figures(a: Asked) -> bool:
     said = {*a.slots.named()} <= {"country", "level", "currency"}  # "in us dollars" names a country, too
     if not said or len(a.words) > LIVING_WORDS:
@@ -402,6 +412,13 @@ _RULES: tuple[_Rule, ...] = (
         _towards_it,
     ),
     (lambda a: a.long and a.intent == "roadmap" and len(a.words) <= HOURS_LEFT, _coming_from),
+    (
+        lambda a: (
+            (a.context.entry == KNOWN_SKILLS and a.slots.skill and not a.slots.role)
+            and (len(a.words) <= SUBJECT_WORDS and MORE_SKILLS.search(a.text))
+        ),
+        _more_skills,
+    ),
     (
         lambda a: _side_by_side(a) and a.bare and len(a.words) <= CHOOSING_WORDS and CHOOSING.search(a.text),
         lambda a: a.again(entry=a.context.entry),

@@ -268,3 +268,9 @@ BARE_SUBJECTS += tuple(
     )
 )
 """The same where it is told in a few words more: "what if i have no degree"."""
+MORE_SKILLS = re.compile(
+    r"^(and |but |so |also |then |ok |okay |plus |with )*(what |how about )?(if |when )?(i )?"
+    r"(already |do |also |just |then )*(know|have|learn|learned|learnt|add|pick up|use|plus|and|with)\b"
+    r"|^(and|plus|also|with)\b|\b(too|as well|also|on top)$"
+)
+"""How somebody adds to the skills that were matched: "and if i also know Spark", "plus Tableau"."""

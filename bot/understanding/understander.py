@@ -18,7 +18,14 @@ from bot.understanding.asides import with_asides
 from bot.understanding.asked_alone import asked_alone
 from bot.understanding.classifier import KEPT, IntentClassifier
 from bot.understanding.conditions import Conditions
-from bot.understanding.context import ROLE_ANSWERS, aimed_role, borrowed_role, take_over
+from bot.understanding.context import (
+    OFFER_ENTRY,
+    ROLE_ANSWERS,
+    aimed_role,
+    borrowed_role,
+    take_over,
+    take_over_offer,
+)
 from bot.understanding.deciding import (
     bare_role,
     can_answer,
@@ -367,7 +374,10 @@ class Understander:
             if unknown is not None:
                 return replace(found, unknown=unknown)
         if context and found.decision is Decision.ANSWER:
-            slots, inherited = take_over(kind, slots, context)
+            offer = found.entry == OFFER_ENTRY and slots.amount
+            slots, inherited = (
+                take_over_offer(message.text, slots, context) if offer else take_over(kind, slots, context)
+            )
             return replace(found, slots=slots, inherited=inherited)
         return found
 

@@ -199,3 +199,10 @@ def test_an_offer_without_figures_to_set_it_against_says_so_first(understander: 
     assert found.entry == "salary/offer-check"
     assert "no pay figures" in found.body.lead
     assert found.body.sections[-1].heading == "How to weigh it"
+
+
+def test_what_an_amount_is_set_against_is_named_above_the_figures(library: Library) -> None:
+    slots = Slots(role="machine-learning-engineer", country="GB", amount=70_000)
+    body = body_of(library, "salary/offer-check", slots)
+    assert body.sections[0].heading == "Pay: machine learning engineer, United Kingdom"
+    assert body.lead == salary.compute(library, slots).lead
