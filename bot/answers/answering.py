@@ -27,6 +27,7 @@ from bot.answers.words import listing
 from bot.library import Library
 from bot.library.models import Computed
 from bot.understanding import Decision, Slots, Understanding
+from bot.understanding.money import other_amounts
 from bot.understanding.thresholds import OFFERED
 
 COMPUTED: dict[Computed, Callable[[Library, Slots], Body]] = {
@@ -67,7 +68,7 @@ def answer(understanding: Understanding, library: Library, defaults: Defaults = 
         controls=()
         if unsure
         else controls(library, library.topics[understanding.entry].compute, understanding.slots),
-        unused=(*_unknown(understanding), *body.unused),
+        unused=(*_unknown(understanding), *_not_compared(understanding, library), *body.unused),
     )
     more = [answer(other, library, defaults) for other in understanding.more]
     if left := _left(understanding):
@@ -115,6 +116,16 @@ def _shortened(question: str) -> str:
 
 def _unknown(understanding: Understanding) -> tuple[str, ...]:
     return (f"{understanding.unknown}: no entry for that job",) if understanding.unknown else ()
+
+
+def _not_compared(understanding: Understanding, library: Library) -> tuple[str, ...]:
+    """Other amounts of the question than the one that is set against advertised pay."""
+    slots, entry = understanding.slots, understanding.entry
+    if slots.amount is None or (entry not in offer.ENTRIES and entry != library.computed.get("salary")):
+        return ()
+    others = [offer.named(one, slots) for one in other_amounts(understanding.text, slots.amount)]
+    told = f"only {offer.named(slots.amount, slots)} a year is set against advertised pay"
+    return (f"{listing(others)}: {told}",) if others else ()
 
 
 def body_of(library: Library, entry: str, slots: Slots) -> Body:

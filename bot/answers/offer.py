@@ -74,12 +74,17 @@ def _part(amount: int, row: AdvertisedPay) -> str:
     return f"in the {'lower' if amount < row.p50 else 'upper'} part of the middle half"
 
 
+def named(amount: int, slots: Slots) -> str:
+    """An amount as it was named, in the currency that was, if one was."""
+    return words.money(amount, slots.currency) if slots.currency else f"{amount:,}"
+
+
 def counted(slots: Slots) -> list[str]:
     """The assumption by which pay of an hour, a week or a month, or a range, became one amount a year, where
     such was named."""
     if slots.part_pay is None or slots.amount is None:
         return []
-    yearly = words.money(slots.amount, slots.currency) if slots.currency else f"{slots.amount:,}"
+    yearly = named(slots.amount, slots)
     period = next((each for each in IN_A_YEAR if slots.part_pay.endswith(f" {each}")), None)
     if period is None:
         return [f"{slots.part_pay} taken at its middle, {yearly}"]
@@ -94,10 +99,10 @@ def left_aside(slots: Slots, row: AdvertisedPay | None, place: str) -> tuple[str
         return (f"{asked}: these figures are in {words.currency_name(row.currency)}",)
     if slots.amount is None or (row and slots.currency in (None, row.currency)):
         return aside
-    named = words.money(slots.amount, slots.currency) if slots.currency else f"{slots.amount:,}"
+    told = named(slots.amount, slots)
     if row is None:
-        return (*aside, f"{named}: no advertised pay in {place} to set it against")
-    return (*aside, f"{named}: not compared, for these figures are in {words.currency_name(row.currency)}")
+        return (*aside, f"{told}: no advertised pay in {place} to set it against")
+    return (*aside, f"{told}: not compared, for these figures are in {words.currency_name(row.currency)}")
 
 
 def opened(written: Body, pay: Body) -> Body:

@@ -15,9 +15,10 @@ def lead(
     row: AdvertisedPay | None,
     widened: Sequence[str],
     asked: str,
+    level: str | None,
 ) -> str:
     """The short answer, from the advertised row that leads, or the first quoted range where there is none;
-    `asked` is what `widened` stands in for."""
+    `asked` is what `widened` stands in for, `level` the one in it."""
     if row is None:
         pay = words.money_range(guide[0].low, guide[0].high, guide[0].currency)
         source = library.sources[guide[0].source].title
@@ -25,7 +26,12 @@ def lead(
     low, high = words.money(row.p25, row.currency), words.money(row.p75, row.currency)
     pay = f"half of the advertised pay lies between {low} and {high} a year ({row.n:,} postings)."
     if widened:
-        told = [f"No own figures for {whom}. For {words.listing(widened)}, {pay}" for whom in (asked, "that")]
+        beside = f"; {level} level usually pays {_BESIDE[str(level)]}" if _other_level(widened, level) else ""
+        openings = [f"No own figures for {asked}.", "No own figures for that."]
+        if beside:
+            shorter = beside.replace(" usually", "")
+            openings = [f"No own figures{of}{b}." for of in (f" for {asked}", "") for b in (beside, shorter)]
+        told = [f"{opening} For {words.listing(widened)}, {pay}" for opening in openings]
         return next((line for line in told if len(line) <= LEAD_LENGTH), told[-1])
     return pay[0].upper() + pay[1:]
 
@@ -46,8 +52,13 @@ def sections(
         yield Section("Quoted ranges", words.bullets(_quoted(row, pay) for row in guide))
 
 
-_BESIDE = {"entry": "Entry level usually pays less.", "lead": "Lead level usually pays more."}
-"""How the levels at the ends of the ladder lie to any other that stands in for them."""
+_BESIDE = {"entry": "less", "lead": "more"}
+"""How the levels at the ends of the ladder are paid beside any other that stands in for them."""
+
+
+def _other_level(widened: Sequence[str], level: str | None) -> bool:
+    """Whether another level, or all of them, stands in for one at an end of the ladder."""
+    return level in _BESIDE and any(name.endswith(("level", "levels")) for name in widened)
 
 
 def instead(widened: Sequence[str], place: str, level: str | None) -> str:
@@ -55,8 +66,9 @@ def instead(widened: Sequence[str], place: str, level: str | None) -> str:
     if not widened:
         return ""
     told = f"Too few such postings in {place}: {words.listing(widened)} instead."
-    other_level = any(name.endswith(("level", "levels")) for name in widened)
-    return f"{told} {_BESIDE[level]}" if other_level and level in _BESIDE else told
+    if not _other_level(widened, level):
+        return told
+    return f"{told} {str(level).capitalize()} level usually pays {_BESIDE[str(level)]}."
 
 
 def _table(advertised: Sequence[AdvertisedPay]) -> Table:

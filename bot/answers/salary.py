@@ -43,6 +43,7 @@ def compute(library: Library, slots: Slots) -> Body:
             None if answering else led,
             widened,
             _asked(library, slots.role, level),
+            level,
         ),
         sections=tuple(
             pay_sections.sections(

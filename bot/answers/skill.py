@@ -67,8 +67,9 @@ def for_role(library: Library, skill: str, role: str | None) -> str:
     if need := needs.get(skill):
         why = f": {need.why}" if need.why else ""
         return f"For {known.plural} it is **{_KIND[need.importance]}**{why}."
+    told = f"It is not one of the {len(needs)} main skills of {known.plural}"
     wider = next((needs[other] for other in library.skills[skill].counts_as if other in needs), None)
     if wider:
-        own, name = library.skills[skill].name, library.skills[wider.skill].name
-        return f"For {known.plural} {name} is **{_KIND[wider.importance]}**, and {own} counts towards it."
-    return f"It is not one of the {len(needs)} main skills of {known.plural}; learn it where a job names it."
+        name = library.skills[wider.skill].name
+        return f"{told}; {name}, as which it counts, is **{_KIND[wider.importance]}** for them."
+    return f"{told}; learn it where a job names it."

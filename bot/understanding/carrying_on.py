@@ -54,7 +54,9 @@ _ELSEWHERE = tuple(
 OPENERS = (
     "and", "what about", "how about", "but", "ok and", "okay and", "ok but", "also", "what if", "in", "for",
     "same for", "i meant", "no i meant", "i mean", "no i mean", "sorry i meant", "sorry i mean",
-    "no no i meant", "i wanted to say", "i said", "no i said", "not that", "rather", "then", "actually",
+    "no no i meant", "sorry", "no sorry", "sorry no", "oh sorry", "oops", "sorry actually", "no actually",
+    "oh no", "sorry its", "sorry not that", "i wanted to say", "i said", "no i said", "not that", "rather",
+    "then", "actually",
     "with", "after", "at", "now", "now for", "now in", "back to", "going back to", "same thing for",
     "same question for", "same in", "same but", "say", "lets say", "what it", "what that", "hows that",
     "even for", "even in", "even with", "even as", "only for", "only in",
@@ -206,6 +208,8 @@ OF_AN_OFFER = re.compile(
     rf"|^(and |but |so )?(an? |any |too |really |pretty |kinda )*{_JUDGED}( or (not|no|nah|bad|low|high))?$"
     r"|^(and |but |so |ok )?(should|would you|do) (i |you )?(take|accept) (it|that|the offer)$"
     r"|^am i (being )?(underpaid|lowballed|ripped off)$"
+    r"|^(and |so |ok )?(is|was) (it|that|this) (above|below|over|under|near|at|around) "
+    r"(the |a )*(median|average|mean|middle|market|norm|usual)( rate| pay| salary| value)?$"
 )
 """What is asked of an amount that was named."""
 OF_A_PAY = re.compile(

@@ -41,6 +41,10 @@ a role."""
 _IN_THE_FIELD = frozenset((to, field) for to in ("in", "into") for field in ("ai", "ml", "data", "analytic"))
 """Words that name the field as the place of work, where nobody asks for a way out of it."""
 
+_FIELD = frozenset({"ai", "ml", "data", "machine", "analytic", "mlops", "nlp"})
+_BECOMING = frozenset({"become", "becoming"})
+"""What stands before a job of the field, where nobody asks for another: "can a driver become an analyst"."""
+
 _OF_WORK = frozenset(
     {"burnout", "internship", "bootcamp", "layoff", "probation", "onboarding", "posting"}
     | {"recruiting", "hiring", "hire", "hired"}
@@ -187,7 +191,10 @@ class Conditions:
 
     def _giving_way(self, words: Sequence[str]) -> Iterator[list[int]]:
         """Numbers of the entries that cannot be meant: by words on the field, on work and on languages."""
-        if any(pair in _IN_THE_FIELD for pair in pairwise(words)):
+        becomes = (words[at + 1 : at + 4] for at, word in enumerate(words) if word in _BECOMING)
+        if any(pair in _IN_THE_FIELD for pair in pairwise(words)) or any(
+            not _FIELD.isdisjoint(job) for job in becomes
+        ):
             yield self._elsewhere
         if not _OF_WORK.isdisjoint(words):
             yield self._beside_work

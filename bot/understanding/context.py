@@ -299,10 +299,10 @@ def of_the_asker(old: Slots) -> Slots:
 
 
 def merge(new: Slots, old: Slots) -> tuple[Slots, tuple[str, ...]]:
-    """New values over old ones; a new role ends what was said of a second one."""
+    """New values over old ones; a new role ends what was said of a second one, not where somebody starts."""
     inherited = {name: value for name, value in old.named().items() if name not in new.named()}
     if new.role:
-        for name in ("role2", "from_role", "roles"):
+        for name in ("role2", "roles", *(["from_role"] if old.from_role == new.role else [])):
             inherited.pop(name, None)
     if new.country:
         for name in ("city", "countries"):

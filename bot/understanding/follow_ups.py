@@ -69,6 +69,7 @@ from bot.understanding.short_questions import (
     BARE_SUBJECTS,
     BECOMING,
     BEGINNER_WORDS,
+    BESIDE_PAY,
     CHOOSING,
     CHOOSING_WORDS,
     DOING_IT,
@@ -321,7 +322,7 @@ def _of_another_offer(a: Asked) -> bool:
         return False
     named = a.slots.named().keys()
     if a.slots.amount:
-        return named <= OF_PLACE_AND_LEVEL | {"amount", "currency"}
+        return named <= OF_PLACE_AND_LEVEL | {"amount", "currency", "part_pay"}
     return bool(named and named <= OF_PLACE_AND_LEVEL and OFFERED_ELSEWHERE.search(a.text))
 
 
@@ -397,6 +398,12 @@ _RULES: tuple[_Rule, ...] = (
     (
         lambda a: a.before.amount and _of_the_figures(a),
         lambda a: a.again(entry=FIGURES_ENTRY if NOT_GROSS.search(a.text) else a.context.entry),
+    ),
+    (
+        lambda a: (
+            a.before.amount and a.slots.amount and len(a.words) <= OFFER_WORDS and BESIDE_PAY.search(a.text)
+        ),
+        lambda a: a.again(entry=a.context.entry),
     ),
     (_of_another_offer, lambda a: a.merged(entry=a.context.entry)),
     (

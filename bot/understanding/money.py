@@ -153,6 +153,20 @@ def read_money(text: str, country: str | None) -> tuple[int | None, str | None]:
     return None, None
 
 
+def other_amounts(text: str, amount: int) -> list[int]:
+    """A year's pays that a text names beside the `amount` that was read of it, in order, each once.
+
+    >>> other_amounts("85k as an analyst or 100k as an engineer with a 20k bonus", 85_000)
+    [100000, 20000]
+    >>> other_amounts("they offer 90k-110k", 100_000), other_amounts("5 yoe, 90k, 10k rows", 90_000)
+    ([], [])
+    """
+    if not _DIGIT.search(text):
+        return []
+    found = (_amount(match, text) for match in _AMOUNT.finditer(text))
+    return [one for one in dict.fromkeys(found) if one is not None and one != amount]
+
+
 def _amount(match: re.Match[str], text: str) -> int | None:
     rest, scale = text[match.end() :], (match["scale"] or "").lower()
     near = text[max(0, match.start() - NEAR) : match.start()]
@@ -201,19 +215,20 @@ def read_pay(text: str, country: str | None) -> tuple[int | None, str | None, st
     >>> read_pay("is $90-110k fair", "US")
     (100000, 'USD', '$90,000 to $110,000')
     """
-    if ends := _range(text, country):
-        low, high, currency = ends
+    if a_range := _range(text, country):
+        low, high, currency = a_range
         return round((low + high) / 2), currency, f"{_written(low, currency)} to {_written(high, currency)}"
     amount, currency = read_money(text, country)
     if amount is not None and _NET_AMOUNT.search(text) and not _GROSS.search(text):
         return None, None, f"{_written(amount, currency)} a year after tax"
-    found = None if amount is not None else _part_pay(text, country)
+    found = None if amount is not None else _part_range(text, country) or _part_pay(text, country)
     if found is None and amount is None and (asked := _IN_A_CURRENCY.search(text)):
         return None, _of_name(asked["after"], country), None
     if found is None:
         return amount, currency, None
-    number, currency, period = found
-    told = f"{_written(number, currency)} {period}"
+    number, currency, period, *ends = found
+    shown = " to ".join(_written(end, currency) for end in ends or [number])
+    told = f"{shown} {period}"
     yearly = round(number * IN_A_YEAR.get(period, 0))
     if _NET.search(text) or not LEAST <= yearly <= MOST:
         return None, None, told
@@ -268,6 +283,22 @@ def _part_pay(text: str, country: str | None) -> tuple[float, str | None, str] |
         written = match["before"] or match["after"] or match["scale"]
         if number and (written or number >= PART_LEAST[word]):
             return number, _currency(match, country), word
+    return None
+
+
+def _part_range(text: str, country: str | None) -> tuple[float, str | None, str, float, float] | None:
+    """(middle, currency, "an hour", low end, high end) of the first range of pay that is not a year's."""
+    for match in _RANGE.finditer(text) if _DIGIT.search(text) else ():
+        period = _PERIOD.match(text, match.end())
+        if not period or bool(match["and"]) != bool(match["between"]):
+            continue
+        word = next(name for start, name in _PERIODS.items() if period["period"].lower().startswith(start))
+        scale = (match["scale"] or "").lower()
+        low = _plain(match["low"]) * _SCALES.get((match["low_scale"] or scale).lower(), 1)
+        high = _plain(match["number"]) * _SCALES.get(scale, 1)
+        written = match["before"] or match["after"] or scale
+        if low < high <= low * _WIDEST and (written or low >= PART_LEAST[word]):
+            return (low + high) / 2, _currency(match, country), word, low, high
     return None
 
 

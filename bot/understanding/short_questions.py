@@ -274,3 +274,7 @@ MORE_SKILLS = re.compile(
     r"|^(and|plus|also|with)\b|\b(too|as well|also|on top)$"
 )
 """How somebody adds to the skills that were matched: "and if i also know Spark", "plus Tableau"."""
+BESIDE_PAY = re.compile(
+    r"\b(bonus|bonuses|stock|stocks|share|shares|equity|rsu|rsus|option|options|signing|sign on|relocation)\b"
+)
+"""What is paid beside the base pay: "plus 30k bonus" changes nothing of what was offered before."""

@@ -206,3 +206,14 @@ def test_what_an_amount_is_set_against_is_named_above_the_figures(library: Libra
     body = body_of(library, "salary/offer-check", slots)
     assert body.sections[0].heading == "Pay: machine learning engineer, United Kingdom"
     assert body.lead == salary.compute(library, slots).lead
+
+
+def test_other_amounts_of_a_question_are_named(library: Library, understander: Understander) -> None:
+    for text, told in (
+        ("offer A 120k data scientist, offer B 140k ml engineer, which one", "140,000: only 120,000 a year"),
+        ("95k base plus 15k bonus as a data analyst in the us, fair?", "15,000: only 95,000 a year"),
+    ):
+        body = answer(understander.understand(text), library).body
+        assert any(line.startswith(told) for line in body.unused), text
+    one = answer(understander.understand("they offer 90k-110k for a data scientist"), library).body
+    assert not any("is set against" in line for line in one.unused)

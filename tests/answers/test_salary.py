@@ -138,8 +138,10 @@ def test_a_title_never_names_a_role_or_level_whose_figures_these_are_not(library
     body = salary.compute(library, Slots(role="data-analyst", level="entry", country="DE"))
     assert body.title == "Pay: all roles, Germany"
     assert body.lead.startswith(
-        "No own figures for data analysts, entry level. For all roles and all levels, "
+        "No own figures; entry level usually pays less. For all roles and all levels, "
     )
+    senior = salary.compute(library, Slots(role="data-analyst", level="senior", country="DE"))
+    assert senior.lead.startswith("No own figures for data analysts, senior. For all roles, ")
     lead = salary.compute(library, Slots(role="machine-learning-engineer", level="lead", country="US"))
     assert lead.title == "Pay: machine learning engineer, senior level, United States"
     assert lead.sections[0].table
