@@ -115,12 +115,18 @@ class Conversation:
         self.servers.base = fresh
 
     async def reply(
-        self, text: str, session: Session | str | None, now: float | None = None, behind: int | None = None
+        self,
+        text: str,
+        session: Session | str | None,
+        now: float | None = None,
+        behind: int | None = None,
+        anew: bool = False,
     ) -> Answer:
         """The answer to a message; `now` is in Unix seconds (default: the clock).
 
         `behind` is the turn of the answer that the message replies to, whoever asked for it: what that was
-        about is its context. Without a session nothing is remembered.
+        about is its context. With `anew`, where the words are somebody else's, nothing of before is.
+        Without a session nothing is remembered.
 
         Raises `ReplyFailedError`, the turn logged, on any fault of ours, and `StoreError` when the turn
         cannot be kept.
@@ -134,6 +140,7 @@ class Conversation:
 
         def understand(knowledge: Knowledge) -> Understanding:
             context = told or (self._contexts.get((who.member, who.channel), before) if who else None)
+            context = None if anew else context
             known = context if context and knowledge.knows(context) else None
             return knowledge.understander.cautious(ways.caution).understand(text, known, at)
 

@@ -46,7 +46,7 @@ async def _reply(interaction: discord.Interaction, message: discord.Message, tex
         if there is not None:
             await interaction.edit_original_response(view=notice_view(ANSWERED.format(there)))
             return
-        answer = await bot.conversation.reply(text, session)
+        answer = await bot.conversation.reply(text, session, anew=_by_another(interaction, message))
         answer = await in_server(bot, answer, interaction.guild_id, interaction.user.id)
         if not answer.answered:
             made = under(_link(interaction, message), answer, private=True)
@@ -95,7 +95,8 @@ async def _respond(interaction: discord.Interaction, message: discord.Message, t
     missing = _missing(interaction) if interaction.is_guild_integration() else ()
     await interaction.response.defer(ephemeral=bool(missing), thinking=True)
     bot = bot_of(interaction)
-    answer = await bot.conversation.reply(text, _session(interaction))
+    anew = _by_another(interaction, message)
+    answer = await bot.conversation.reply(text, _session(interaction), anew=anew)
     answer = await in_server(bot, answer, interaction.guild_id, interaction.user.id)
     if missing:
         await _alone(interaction, message, answer, missing)
@@ -158,6 +159,11 @@ def _missing(interaction: discord.Interaction) -> tuple[str, ...]:
     if interaction.guild_id is None:
         return ("send_messages",)
     return permissions.lacking(interaction.app_permissions, *permissions.to_write(interaction.channel))
+
+
+def _by_another(interaction: discord.Interaction, message: discord.Message) -> bool:
+    """Whether a message is somebody else's than who had it answered: theirs carries nothing on."""
+    return message.author.id != interaction.user.id
 
 
 def _session(interaction: discord.Interaction) -> Session:

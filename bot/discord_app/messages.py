@@ -88,12 +88,14 @@ async def understood(
             return notice_view(PING_NEEDED), None
         text = asked_in(message, without_own_mention(bot, message.content))
         replied_to = _replied_to(bot, message)
-        if (other := _pointed_at(message)) and points(text):
+        other = _pointed_at(message) if points(text, at_somebody=True) else None
+        if other is not None:
             if not other.content:
                 return notice_view(WORDLESS if bot.intents.message_content else HIDDEN), None
             text = asked_in(other, without_own_mention(bot, other.content))
         behind = turn_under(replied_to) if replied_to else None
-        answer = await bot.conversation.reply(text, session_of(bot, message, source), behind=behind)
+        session = session_of(bot, message, source)
+        answer = await bot.conversation.reply(text, session, behind=behind, anew=other is not None)
         if message.guild is not None:
             answer = await in_server(bot, for_all(answer), message.guild.id, message.author.id)
         return answer_view(answer), answer

@@ -19,6 +19,13 @@ _POINTING_WORDS = """
     opinions what whats about do does did you u your thoughts thought think take any some anyone somebody
     someone can could would please pls plz answer answers answered help with me reply hi hey hello bot
 """
+_AT_SOMEBODY_WORDS = """
+    any idea ideas bump tell him her them his hers their he she they over got how fact check checks respond
+    reply know knows explain see say says have has get solution clue input need needs want wants out who
+    back there now again
+"""
+_AT_SOMEBODY = frozenset(_AT_SOMEBODY_WORDS.split())
+"""The same in reply to somebody: "any idea?", "help him out", "can you tell them"."""
 _POINTING = frozenset(_POINTING_WORDS.split())
 """Words that ask nothing by themselves: "is this true?", "+1", "same question", "can you answer that"."""
 
@@ -52,9 +59,10 @@ def asked_words(text: str) -> str:
     return quoted if _words(quoted) and _words(said) and points(said) else said
 
 
-def points(said: str) -> bool:
-    """Whether words ask nothing by themselves, only of something else that is there."""
-    return _words(said) <= _POINTING
+def points(said: str, at_somebody: bool = False) -> bool:
+    """Whether words ask nothing by themselves, only of something else that is there; `at_somebody`: of what
+    somebody else wrote, to which they reply."""
+    return _words(said) <= (_POINTING | _AT_SOMEBODY if at_somebody else _POINTING)
 
 
 def only_quotes(text: str) -> bool:

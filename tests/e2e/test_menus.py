@@ -34,6 +34,14 @@ async def test_what_the_message_quotes_is_not_answered(sandbox: Sandbox, bot: Ca
     assert "## Learning SQL" in (await sandbox.reply_to(said)).text
 
 
+async def test_somebody_elses_words_carry_nothing_on(sandbox: Sandbox, bot: CareerBot) -> None:
+    first = await sandbox.member.send(sandbox.channel, "data scientist pay in germany", mention_bot=True)
+    await sandbox.reply_to(first)
+    said = await sandbox.create_user("ben").send(sandbox.channel, "what would i earn as a senior?")
+    await sandbox.member.context_menu(MENU, said)
+    assert "Pay: whole field, senior, United States" in (await sandbox.reply_to(said)).text
+
+
 async def test_a_forum_post_is_answered_with_its_title(sandbox: Sandbox, bot: CareerBot) -> None:
     forum = sandbox.guild.create_forum("help")
     post = await sandbox.member.create_post(forum, "salary of data engineers in the uk?", "Anyone?")

@@ -23,7 +23,7 @@ async def bot(sandbox: Sandbox, tmp_path: Path, library: Library) -> AsyncIterat
         yield connected
 
 
-@pytest.mark.parametrize("said", ["", "can you answer this?", "thoughts?"])
+@pytest.mark.parametrize("said", ["", "can you answer this?", "thoughts?", "any idea?", "help him out"])
 async def test_words_that_point_at_the_message_they_reply_to_ask_what_it_says(
     sandbox: Sandbox, bot: CareerBot, said: str
 ) -> None:
@@ -31,6 +31,21 @@ async def test_words_that_point_at_the_message_they_reply_to_ask_what_it_says(
     asked = await sandbox.member.send(sandbox.channel, said, mention_bot=True, reply_to=other)
     assert (await sandbox.reply_to(asked)).text.startswith("## Learning SQL")
     assert [turn["text"] for turn in await bot.store.turns()] == ["hey all, how do I learn SQL?"]
+
+
+async def test_what_somebody_else_asked_carries_nothing_on(sandbox: Sandbox, bot: CareerBot) -> None:
+    first = await sandbox.member.send(sandbox.channel, "what does a data scientist earn?", mention_bot=True)
+    await sandbox.reply_to(first)
+    other = await sandbox.create_user("ben").send(sandbox.channel, "and in the UK?")
+    asked = await sandbox.member.send(
+        sandbox.channel, "can you answer this?", mention_bot=True, reply_to=other
+    )
+    assert "data scientist" not in (await sandbox.reply_to(asked)).text.lower()
+    own = await sandbox.member.send(sandbox.channel, "what does a data scientist earn?", mention_bot=True)
+    await sandbox.reply_to(own)
+    again = await sandbox.member.send(sandbox.channel, "and in the UK?")
+    await sandbox.member.context_menu("Answer this", again)
+    assert "Pay: data scientist, United Kingdom" in (await sandbox.reply_to(again)).text
 
 
 async def test_own_words_in_reply_to_somebody_are_what_is_asked(sandbox: Sandbox, bot: CareerBot) -> None:
