@@ -26,6 +26,18 @@ def guide(library: Library, role: str | None, level: str | None, country: str, a
     return rows
 
 
+def quoted(
+    library: Library, role: str | None, level: str | None, rows: list[GuidePay], alone: bool
+) -> list[GuidePay]:
+    """Those of a guide's `rows` that answer for the role: of just that level; where they are `alone`, as no
+    advert is of the role, else those of all levels, else all of them if no level was asked for."""
+    own = [row for row in rows if row in pay_of(library, role or FIELD).guide]
+    found = [row for row in own if row.level == level]
+    if not found and alone:
+        found = [row for row in own if row.level is None] or ([] if level else own)
+    return found
+
+
 def advertised(
     library: Library, role: str | None, level: str | None, country: str
 ) -> tuple[list[AdvertisedPay], tuple[str, ...], str | None]:

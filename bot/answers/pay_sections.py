@@ -20,9 +20,11 @@ def lead(
     """The short answer, from the advertised row that leads, or the first quoted range where there is none;
     `asked` is what `widened` stands in for, `level` the one in it."""
     if row is None:
-        pay = words.money_range(guide[0].low, guide[0].high, guide[0].currency)
-        source = library.sources[guide[0].source].title
-        return words.clip(f"{pay[0].upper()}{pay[1:]} a year, by “{source}”.", LEAD_LENGTH)
+        first = next((one for one in guide if one.level == level), guide[0])
+        pay = words.money_range(first.low, first.high, first.currency)
+        whose = f" at {first.level} level" if first.level not in (None, level) else ""
+        source = library.sources[first.source].title
+        return words.clip(f"{pay[0].upper()}{pay[1:]} a year{whose}, by “{source}”.", LEAD_LENGTH)
     low, high = words.money(row.p25, row.currency), words.money(row.p75, row.currency)
     pay = f"half of the advertised pay lies between {low} and {high} a year ({row.n:,} postings)."
     if widened:
@@ -96,5 +98,6 @@ def _how_counted(advertised: Sequence[AdvertisedPay]) -> str:
 
 def _quoted(row: GuidePay, own: Pay) -> str:
     field = "" if row in own.guide else " (whole field)"
-    line = f"**{words.money_range(row.low, row.high, row.currency)}**: {row.scope}{field}."
+    level = f", {row.level} level" if row.level and row.level not in row.scope.lower() else ""
+    line = f"**{words.money_range(row.low, row.high, row.currency)}**{level}: {row.scope}{field}."
     return f"{line} {row.note}" if row.note else line

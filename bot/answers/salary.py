@@ -25,9 +25,7 @@ def compute(library: Library, slots: Slots) -> Body:
     place = words.place(library, country)
     advertised, widened, shown = pay_rows.advertised(library, slots.role, level, country)
     guide = pay_rows.guide(library, slots.role, level, country, alone=not advertised)
-    quoted = [
-        row for row in guide if row in pay_of(library, slots.role or FIELD).guide and row.level == level
-    ]
+    quoted = pay_rows.quoted(library, slots.role, level, guide, ALL_ROLES in widened)
     answering = quoted if widened else []
     title = _title(library, whom, level, country, _stand_ins(library, slots.role, widened, guide, quoted))
     if not guide and not advertised:

@@ -182,6 +182,30 @@ def test_a_currency_that_was_asked_for_names_its_country_or_what_stands_in(libra
     assert euros.ask == "Which country pays it?"
 
 
+def test_quoted_ranges_of_some_levels_are_told_with_their_levels(library: Library) -> None:
+    pay = salary_pay(library, "data-engineer", ("entry", 40_000, 45_000), ("lead", 90_000, 95_000))
+    body = salary.compute(pay, Slots(role="data-engineer", country="AT"))
+    assert body.lead == "€40,000 to €45,000 a year at entry level, by “The moderators of this server”."
+    assert "**€90,000 to €95,000**, lead level: data engineers here." in body.sections[-1].text
+    senior = salary_pay(library, "data-engineer", (None, 70_000, 75_000), country="DE")
+    body = salary.compute(senior, Slots(role="data-engineer", country="DE", level="lead"))
+    assert body.lead == "€70,000 to €75,000 a year, by “The moderators of this server”."
+
+
+def salary_pay(
+    library: Library, role: str, *told: tuple[str | None, int, int], country: str = "AT"
+) -> Library:
+    """The library with a server's own ranges of a role there: (level, low, high) each."""
+    pay, first = pay_rows.pay_of(library, role), pay_rows.pay_of(library, "data-scientist").guide[0]
+    same = {"country": country, "currency": "EUR", "source": "moderators", "scope": "data engineers here"}
+    rows = tuple(
+        first.model_copy(update=same | {"level": level, "low": low, "high": high, "note": None})
+        for level, low, high in told
+    )
+    changed = pay.model_copy(update={"guide": (*pay.guide, *rows)})
+    return replace(library, pay={**library.pay, role: changed})
+
+
 def test_beside_all_roles_stands_the_nearest_role_that_has_figures_there(library: Library) -> None:
     body = salary.compute(library, Slots(role="ai-engineer", country="GB"))
     assert "Nearest by work: machine learning engineers, £65k–120k (30 postings)." in body.sections[0].text
