@@ -39,7 +39,7 @@ def compute(library: Library, slots: Slots) -> Body:
             *_phases(steps, start),
         ),
         sources=words.source_refs(library, roadmap.sources),
-        followups=_followups(library, role)
+        followups=(*_against_skills(library, slots, role), *_followups(library, role))[:4]
         if not assumptions
         else tuple(words.role_choices(library, "roadmap", slots, role)),
         assumptions=assumptions,
@@ -144,6 +144,14 @@ def _without(library: Library, role: str, name: str, assumptions: tuple[str, ...
         else (),
         reviewed=str(known.reviewed),
     )
+
+
+def _against_skills(library: Library, slots: Slots, role: str) -> tuple[FollowUp, ...]:
+    """What is missing beside the skills that were named; a role's own field is none of these."""
+    if slots.skill is None or role.startswith(slots.skill) or "match" not in library.computed:
+        return ()
+    own = Slots(role=role, skill=slots.skill, skill2=slots.skill2, skills=slots.skills)
+    return (FollowUp("What I still lack", library.computed["match"], own),)
 
 
 def _followups(library: Library, role: str) -> tuple[FollowUp, ...]:

@@ -173,3 +173,12 @@ def test_what_changes_nothing_in_a_roadmap_or_in_skills_is_told(library: Library
     senior = skills.compute(library, Slots(role="data-engineer", level="senior"))
     assert senior.unused == ("Senior: no skills by level",)
     assert skills.compute(library, Slots(role="data-engineer", level="entry")).unused == ()
+
+
+def test_a_roadmap_leads_on_to_what_is_missing_beside_the_skills_that_were_named(library: Library) -> None:
+    named = roadmap.compute(library, Slots(role="data-engineer", skill="python", skill2="sql")).followups[0]
+    assert (named.label, named.entry) == ("What I still lack", "match/by-skills")
+    assert "You have 2 of " in body_of(library, named.entry, named.slots).lead
+    for plain in (Slots(role="data-engineer"), Slots(role="mlops-engineer", skill="mlops")):
+        labels = [choice.label for choice in roadmap.compute(library, plain).followups]
+        assert "What I still lack" not in labels
