@@ -83,7 +83,7 @@ HOW_LONG_ENTRY = "roadmap/how-long"
 
 SWITCHING = frozenset({"switch", "move", "transition", "pivot", "change", "switching", "moving"})
 
-GETTING_IN = SWITCHING | {"get", "getting", "break", "breaking", "go", "going", "shift", "expand"}
+GETTING_IN = SWITCHING | {"get", "getting", "break", "breaking", "go", "going", "shift", "expand", "want", "wanting"}
 
 WAYS_IN = ("education/no-degree", "education/self-taught")
 """What tells of ways into the field beside those of its own folder."""
@@ -168,11 +168,12 @@ def aimed_role(
 
     Without either none is meant yet: the way into the field tells of several.
     """
-    if slots.role2 or slots.from_role or not (slots.role or slots.months or slots.hours):
+    started = slots.role or any(span.kind == "background" for span in spans)
+    if slots.role2 or slots.from_role or not (started or slots.months or slots.hours):
         return None
     skills = {span.start: span for span in spans if span.kind == "skill"}
     for at, word in enumerate(words[1:], start=1):
-        into_it = words[at - 1] == "into" and (not slots.role or words[max(0, at - 2)] in GETTING_IN)
+        into_it = words[at - 1] == "into" and (not started or words[max(0, at - 2)] in GETTING_IN)
         to_it = words[at - 1] == "to" and words[max(0, at - 2)] in SWITCHING
         if not into_it and not to_it:
             continue

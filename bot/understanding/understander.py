@@ -269,7 +269,7 @@ class Understander:
             others = [span for span in message.spans if span.start != aimed.start]
             moved = replace(message, spans=[*others, aimed])
             # Where a job was named the field stays what the words say: an entry may tell of just this move.
-            message, slots = message if slots.role else moved, moved.slots
+            message, slots = message if moved.slots.from_role else moved, moved.slots
         alone: Understanding | None = None
         if context and context.entry and not is_foreign(raw):
             continued = follow_up(message.words, message.spans, slots, context, self.library.roles)

@@ -215,6 +215,8 @@ def test_a_day_is_counted_from_the_message(understander: Understander) -> None:
     [
         ("i'm a data analyst with 3 years, how to get into ml", "machine-learning-engineer", "data-analyst"),
         ("i'm a software engineer, how to move to ml", "machine-learning-engineer", "software-engineer"),
+        ("i'm a web developer, want into ML", "machine-learning-engineer", "web-developer"),
+        ("physicist wanting to move into ML", "machine-learning-engineer", "academic-researcher"),
         ("what skills does a data engineer need", "data-engineer", None),
         ("a data engineer puts models into ml pipelines", "data-engineer", None),
     ],
