@@ -83,7 +83,9 @@ HOW_LONG_ENTRY = "roadmap/how-long"
 
 SWITCHING = frozenset({"switch", "move", "transition", "pivot", "change", "switching", "moving"})
 
-GETTING_IN = SWITCHING | {"get", "getting", "break", "breaking", "go", "going", "shift", "expand", "want", "wanting"}
+GETTING_IN = SWITCHING | frozenset(
+    {"get", "getting", "break", "breaking", "go", "going", "shift", "expand", "want", "wanting"}
+)
 
 WAYS_IN = ("education/no-degree", "education/self-taught")
 """What tells of ways into the field beside those of its own folder."""
