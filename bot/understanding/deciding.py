@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.library import Library
 from bot.library.models import Computed
 from bot.understanding import thresholds
-from bot.understanding.context import FIGURES_ENTRY, PLACE_AND_LEVEL, Continued
+from bot.understanding.context import FIGURES_ENTRY, OFFER_ENTRY, PLACE_AND_LEVEL, Continued
 from bot.understanding.distress import OF_PERSONS
 from bot.understanding.ranking import REJECT
 from bot.understanding.reading import Message
@@ -46,6 +46,12 @@ FREELANCE = "salary/freelance-rates"
 BY_COUNTRY, BEGINNERS = "outlook/by-country", "outlook/entry-level-market"
 _BY_THE_DAY = frozenset({"freelance", "contract"})
 """Ways of working whose pay is no yearly one."""
+_OF_OFFERS_WORDS = """
+    offer offered offering fair underpaid underpay lowball lowballed package accept ctc good decent enough
+    reasonable ok okay below above low high range
+"""
+_OF_OFFERS = frozenset(_OF_OFFERS_WORDS.split())
+"""Words by which pay is judged."""
 BARE_SHARE = 0.5
 """Share of an answer to a role alone: a guess at what is wanted of it, though a good one."""
 _CHOOSING = frozenset({"skill", "degree", "industry"})
@@ -210,3 +216,9 @@ def certain(
         intents=((candidate.intent, share),),
         reason=reason,
     )
+
+
+def judges_no_offer(entry: str, slots: Slots, words: Sequence[str]) -> bool:
+    """Whether the check of an offer leads though none is told or judged: "data analyst, 3 years, India"."""
+    told = slots.amount is not None or slots.part_pay is not None
+    return entry == OFFER_ENTRY and not told and slots.role is not None and _OF_OFFERS.isdisjoint(words)

@@ -33,6 +33,7 @@ from bot.understanding.deciding import (
     certain,
     decide,
     declined_by,
+    judges_no_offer,
     offered,
     only_numbers,
     says_little,
@@ -76,6 +77,9 @@ UNCLEAR = "out_of_scope/unclear"
 
 SAYS_LITTLE = ("match/which-role-suits-me", "roadmap/first-step", "outlook/is-it-worth-it")
 """What is offered for a message that names no subject."""
+
+
+_NEEDED = frozenset({"need", "needed", "necessary", "require", "required", "must", "essential", "important"})
 
 
 class Understander:
@@ -340,6 +344,8 @@ class Understander:
         if pay_of and slots.role is None and "salary" in self.library.computed:
             chosen = chosen._replace(entry=self.library.computed["salary"])
             decision, reason = Decision.ANSWER, f"pay of a job in the field that is not known: {pay_of}"
+        elif "salary" in self.library.computed and judges_no_offer(chosen.entry, slots, message.words):
+            chosen = chosen._replace(entry=self.library.computed["salary"])
         return Understanding(
             text=message.text,
             normalised=" ".join(masked),
@@ -374,6 +380,8 @@ class Understander:
             if unknown is not None:
                 return replace(found, unknown=unknown)
         if context and found.decision is Decision.ANSWER:
+            # "is SQL needed?" behind a role asks whether that role needs it.
+            kind = "skills" if kind == "skill" and not _NEEDED.isdisjoint(message.words) else kind
             offer = found.entry == OFFER_ENTRY and slots.amount
             slots, inherited = (
                 take_over_offer(message.text, slots, context) if offer else take_over(kind, slots, context)
