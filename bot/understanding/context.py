@@ -260,13 +260,20 @@ def staying(new: Slots, old: Slots) -> dict[str, Any]:
     return {name: getattr(old, name) for names in silent for name in names}
 
 
-def take_over(kind: Computed | None, slots: Slots, context: Context) -> tuple[Slots, tuple[str, ...]]:
-    """A full question about no role in particular, asked in a conversation about one: it means that one.
+_NEEDED = frozenset({"need", "needed", "necessary", "require", "required", "must", "essential", "important"})
+
+
+def take_over(
+    kind: Computed | None, slots: Slots, context: Context, words: Sequence[str] = ()
+) -> tuple[Slots, tuple[str, ...]]:
+    """A full question about no role in particular, asked in a conversation about one: it means that one; of
+    a skill where the `words` ask if it is needed.
 
     Pay is that of the place and level that were spoken of, too. What the question names itself is never
     touched.
     """
-    if kind not in ROLE_ANSWERS or slots.role or not context.slots.role:
+    of_role = kind in ROLE_ANSWERS or (kind == "skill" and not _NEEDED.isdisjoint(words))
+    if not of_role or slots.role or not context.slots.role:
         return slots, ()
     taken: dict[str, Any] = {"role": context.slots.role}
     if kind == "salary":

@@ -79,9 +79,6 @@ SAYS_LITTLE = ("match/which-role-suits-me", "roadmap/first-step", "outlook/is-it
 """What is offered for a message that names no subject."""
 
 
-_NEEDED = frozenset({"need", "needed", "necessary", "require", "required", "must", "essential", "important"})
-
-
 class Understander:
     """Understands questions about one Library. Building one trains the classifier or reads its cache.
 
@@ -380,12 +377,10 @@ class Understander:
             if unknown is not None:
                 return replace(found, unknown=unknown)
         if context and found.decision is Decision.ANSWER:
-            # "is SQL needed?" behind a role asks whether that role needs it.
-            kind = "skills" if kind == "skill" and not _NEEDED.isdisjoint(message.words) else kind
-            offer = found.entry == OFFER_ENTRY and slots.amount
-            slots, inherited = (
-                take_over_offer(message.text, slots, context) if offer else take_over(kind, slots, context)
-            )
+            if found.entry == OFFER_ENTRY and slots.amount:
+                slots, inherited = take_over_offer(message.text, slots, context)
+            else:
+                slots, inherited = take_over(kind, slots, context, message.words)
             return replace(found, slots=slots, inherited=inherited)
         return found
 
