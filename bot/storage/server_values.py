@@ -38,8 +38,9 @@ class NewVersion:
 class Draft:
     """What a moderator typed about one piece and has not published; one each of moderator and piece.
 
-    `fields` are the texts by field as they were typed, faulty ones too; `seen` the version they began
-    from, 0 for the base's; `origin` what brought it about, such as "review:turn:12" or "proposal:3".
+    `fields` are the texts by field as they were typed, faulty ones too, and under "_begun" the piece as it
+    was then; `seen` the version they began from, 0 for the base's; `origin` what brought it about, such as
+    "review:turn:12" or "proposal:3".
     """
 
     number: int

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.discord_app import CareerBot
-from bot.library.edits import Edit, Piece
+from bot.library.edits import Edit, Kind, Piece
 from bot.library.layers import present
 from bot.sandbox import Sandbox
 from bot.sandbox.message import Message
@@ -48,16 +48,13 @@ async def present_here(sandbox: Sandbox, bot: CareerBot, piece: Piece = BOOTCAMP
     return value
 
 
-def change_base(bot: CareerBot, key: str = BOOTCAMPS.key, **fields: Any) -> None:
-    """The base with other fields of one entry, as after a reload."""
+def change_base(bot: CareerBot, key: str = BOOTCAMPS.key, kind: Kind = "topics", **fields: Any) -> None:
+    """The base with other fields of one piece, as after a reload."""
     known = bot.knowledge
-    topic = known.library.topics[key].model_copy(update=fields)
-    library = replace(
-        known.library,
-        topics={**known.library.topics, key: topic},
-        fingerprint=f"{known.library.fingerprint}+",
-        _versions={},
-    )
+    group = getattr(known.library, kind)
+    changes: dict[str, Any] = {kind: {**group, key: group[key].model_copy(update=fields)}}
+    fingerprint = f"{known.library.fingerprint}+"
+    library = replace(known.library, **changes, fingerprint=fingerprint, _versions={})
     bot.conversation.knowledge = replace(known, library=library)
 
 

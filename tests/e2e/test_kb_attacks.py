@@ -10,6 +10,7 @@ import pytest
 from bot.discord_app import CareerBot
 from bot.discord_app.guild_settings import put
 from bot.discord_app.kb import trial
+from bot.discord_app.kb.begun import BEGUN_ON
 from bot.library.edits import Edit, Piece
 from bot.library.layers import present
 from bot.publishing import ChangedAnswer
@@ -84,10 +85,14 @@ async def test_forms_keep_only_the_fields_that_they_have(
         "phrases.more99999999999": "x",
         "steps.999999999999.title": "x",
         "versions": "x",
+        BEGUN_ON: "x",
     }
     await form_by(sandbox, moderator, "v1:form:kb:t/education/bootcamps:-:0", typed)
     (draft,) = await bot.store.drafts(str(sandbox.guild.id))
-    assert draft.fields == {"title": "Zorb camps"}
+    assert set(draft.fields) == {"title", BEGUN_ON}
+    assert draft.fields["title"] == "Zorb camps"
+    base = present(bot.knowledge.library, BOOTCAMPS)
+    assert draft.fields[BEGUN_ON] == base, "what it was begun on is nobody's to type"
     is_quiet(caplog)
 
 

@@ -1,11 +1,14 @@
 """Somebody else was first: what they did, and the same change once more over what stands there now."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
 import discord
 
+from bot.discord_app.kb import changes
 from bot.discord_app.kb import pending as waiting
+from bot.discord_app.kb.begun import value_at
 from bot.discord_app.kb.live import server_of, show
 from bot.discord_app.kb.pending import Pending
 from bot.discord_app.kb.pieces import known_name
@@ -21,7 +24,7 @@ from bot.library.edits import Piece
 from bot.library.field_names import shown
 from bot.library.merging import merge
 from bot.servers import ServerKnowledge
-from bot.storage import NewVersion, Version
+from bot.storage import NewVersion
 
 
 async def show_conflict(interaction: discord.Interaction, pending: Pending, error: ConflictError) -> None:
@@ -31,7 +34,7 @@ async def show_conflict(interaction: discord.Interaction, pending: Pending, erro
     mine = next(version for version in pending.versions if version.piece == piece)
     theirs = await bot.store.head(guild, piece)
     assert theirs is not None
-    old = await _value(interaction, server, piece, mine.seen)
+    old = await value_at(interaction, server, piece, mine.seen)
     now = value_of(server, piece, theirs.edit)
     what = text(difference(old, now), DIFFERENCE, safe) if now is not None else "It was hidden."
     name = safe(known_name(server, piece))
@@ -41,7 +44,7 @@ async def show_conflict(interaction: discord.Interaction, pending: Pending, erro
         f"**What they did**\n{what}",
     ]
     number = await waiting.keep(interaction, pending)
-    both = now is not None and mine.edit is not None and mine.edit.action == "put"
+    both = now is not None and mine.edit is not None and mine.edit.action != "hide"
     row = [
         Decide("drop", number, "Keep theirs"),
         Decide("mine", number),
@@ -56,7 +59,6 @@ async def publish_over(interaction: discord.Interaction, pending: Pending, *, bo
     It is checked anew, and asked about where both changed the same.
     """
     pending, clashes = await _on_top(interaction, pending, both=both)
-    names = ", ".join(dict.fromkeys(shown((place.partition(".")[0],)) or "all of it" for place in clashes))
     await confirm_or_publish(
         interaction,
         pending.versions,
@@ -65,8 +67,14 @@ async def publish_over(interaction: discord.Interaction, pending: Pending, *, bo
         drafts=pending.drafts,
         action=pending.action,
         ask=bool(clashes),
-        warning=f"⚠️ You both changed **{names}**: there yours would stand, not theirs." if clashes else "",
+        warning=clashes_told(clashes, "⚠️ You both changed **{}**: there yours would stand, not theirs."),
     )
+
+
+def clashes_told(clashes: Collection[str], sentence: str) -> str:
+    """A sentence with the names of what two changes both changed; empty where there is none such."""
+    names = ", ".join(dict.fromkeys(shown((place.partition(".")[0],)) or "all of it" for place in clashes))
+    return sentence.format(names) if clashes else ""
 
 
 async def _on_top(
@@ -79,21 +87,21 @@ async def _on_top(
     for version in pending.versions:
         head = server.versions.get(version.piece)
         edit = version.edit
-        if both and edit is not None and edit.action == "put":
-            old = await _value(interaction, server, version.piece, version.seen)
+        if both and edit is not None and edit.action != "hide":
             theirs = value_of(server, version.piece, head.edit if head else None)
-            if old is not None and theirs is not None:
-                merged = merge(old, theirs, dict(edit.value))
-                edit, clashes = replace(edit, value=merged.value), (*clashes, *merged.clashes)
+            mine = dict(edit.value) if edit.action == "put" else value_of(server, version.piece, edit)
+            if theirs is not None and mine is not None:
+                merged = merge(await _begun(interaction, server, version), theirs, mine)
+                edit = changes.smallest(server, version.piece, merged.value)
+                clashes = (*clashes, *merged.clashes)
         made.append(NewVersion(version.piece, edit, head.number if head else 0, version.why))
     return replace(pending, versions=tuple(made)), clashes
 
 
-async def _value(
-    interaction: discord.Interaction, server: ServerKnowledge, piece: Piece, number: int
-) -> dict[str, Any] | None:
-    """The piece as it was in a version; number 0 is the base's."""
-    version: Version | None = None
-    if number:
-        version = await bot_of(interaction).store.version(str(interaction.guild_id), number)
-    return value_of(server, piece, version.edit if version else None)
+async def _begun(
+    interaction: discord.Interaction, server: ServerKnowledge, version: NewVersion
+) -> Mapping[str, Any] | None:
+    """What a change was made from: of the base's piece, as that was then."""
+    if not version.seen and version.edit is not None and version.edit.action == "put":
+        return version.edit.base
+    return await value_at(interaction, server, version.piece, version.seen)

@@ -6,6 +6,7 @@ from typing import Any
 
 import discord
 
+from bot.discord_app.kb.conflicts import clashes_told
 from bot.discord_app.kb.draft_card import DraftAct
 from bot.discord_app.kb.drafted import Drafted, read, title_of
 from bot.discord_app.kb.drafting import show_draft, show_drafts
@@ -50,7 +51,13 @@ async def _check(interaction: discord.Interaction, draft: Draft) -> None:
     done = f"**{safe(title_of(server, draft), 80)}** is live in this server."
     checked = [Checked(draft.number, draft.at)]
     await confirm_or_publish(
-        interaction, [found.version], done=done, origin=draft.origin, drafts=checked, ask=True
+        interaction,
+        [found.version],
+        done=done,
+        origin=draft.origin,
+        drafts=checked,
+        ask=True,
+        warning=clashes_told(found.clashes, "⚠️ **{}** was changed meanwhile too: there yours would stand."),
     )
 
 

@@ -125,7 +125,7 @@ def _told(server: ServerKnowledge, draft: Draft, found: Drafted, fault: Fault) -
     """A fault with the label of its field; neither says the name of the field twice."""
     names = (fault.field, f"{fault.field}.text") if fault.field else ()  # of a group, its text is missing
     library = server.knowledge.library
-    labels = (editing.label_of(draft.piece.kind, name, library, found.before) for name in names)
+    labels = (editing.label_of(draft.piece.kind, name, library, found.begun) for name in names)
     label = next(filter(None, labels), "")
     if not label:
         return safe(fault.sentence)
@@ -140,7 +140,7 @@ def _told(server: ServerKnowledge, draft: Draft, found: Drafted, fault: Fault) -
 
 def _pages(server: ServerKnowledge, draft: Draft, found: Drafted) -> list[ui.Item[Any]]:
     """A button for each page of the form."""
-    pages = editing.form(draft.piece.kind, server.knowledge.library, found.before, None, draft.fields).pages
+    pages = editing.form(draft.piece.kind, server.knowledge.library, found.begun, None, draft.fields).pages
     buttons: list[ui.Item[Any]] = []
     for number, page in enumerate(pages[:5]):
         faulty = any(_stands_in(fault.field, page) for fault in found.faults)
@@ -153,7 +153,7 @@ def _parts(server: ServerKnowledge, draft: Draft, found: Drafted) -> list[ui.Ite
     from bot.discord_app.kb.parts import PartAct
 
     kind, library = draft.piece.kind, server.knowledge.library
-    if editing.new_part(kind, found.before, draft.fields) is None:
+    if editing.new_part(kind, found.begun, draft.fields) is None:
         return []
     buttons: dict[tuple[str, int], ui.Item[Any]] = {}
     for fault in found.faults:
@@ -162,7 +162,7 @@ def _parts(server: ServerKnowledge, draft: Draft, found: Drafted) -> list[ui.Ite
         if name not in ("steps", "guide") or not at.isdecimal():
             continue
         part = editing.Part(name, int(at))
-        pages = editing.form(kind, library, found.before, part, draft.fields).pages
+        pages = editing.form(kind, library, found.begun, part, draft.fields).pages
         page = next((n for n, one in enumerate(pages) if _stands_in(fault.field, one)), 0)
         what = "step" if kind == "roadmaps" else "pay row"
         label = f"Edit: {what} {part.number + 1}"

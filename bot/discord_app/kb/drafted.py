@@ -9,6 +9,8 @@ import discord
 
 from bot import editing
 from bot.discord_app.kb import changes
+from bot.discord_app.kb.begun import before_of, begun_on, is_new, kept_with, placed, unplaced
+from bot.discord_app.kb.live import server_of
 from bot.discord_app.kb.pending import PENDING
 from bot.discord_app.kb.pieces import known_name, today
 from bot.discord_app.rights import has
@@ -16,13 +18,11 @@ from bot.discord_app.sending import bot_of
 from bot.library.differences import difference
 from bot.library.edits import Piece
 from bot.library.judging import every_fault
-from bot.library.layers import Fault, present
+from bot.library.layers import Fault
+from bot.library.merging import Merged, merge
 from bot.library.text import shorten
 from bot.servers import ServerKnowledge
 from bot.storage import Draft, NewVersion
-
-NEW = "_"
-"""How the key of a piece begins that has none yet."""
 
 UNTOLD = "education/untold"
 """Stands for the key of a question and answer whose area is not chosen yet."""
@@ -36,40 +36,38 @@ MOST_WHY = 5
 
 @dataclass(frozen=True)
 class Drafted:
-    """What a draft makes. `version` is None where it cannot be read; `piece` has its key by now."""
+    """What a draft makes. `version` is None where it cannot be read; `piece` has its key by now.
+
+    `begun` is the piece that it was begun on, to which its forms belong, and `before` what members have now;
+    `clashes` are the places that the draft and what was published since both changed.
+    """
 
     draft: Draft
     piece: Piece
+    begun: dict[str, Any] | None
     before: dict[str, Any] | None
     value: dict[str, Any]
     faults: tuple[Fault, ...]
     notes: tuple[str, ...]
     version: NewVersion | None
-
-
-def is_new(piece: Piece) -> bool:
-    """Whether a piece is yet to be made."""
-    return piece.key.startswith(NEW) and piece.key != "_field"
-
-
-def before_of(server: ServerKnowledge, piece: Piece) -> dict[str, Any] | None:
-    """The piece as members have it now, of a hidden one as it was in the base; None for a new one."""
-    if is_new(piece):
-        return None
-    return present(server.knowledge.library, piece) or present(server.base.library, piece)
+    clashes: tuple[str, ...] = ()
 
 
 def read(server: ServerKnowledge, draft: Draft) -> Drafted:
-    """What a draft makes of its piece."""
+    """What a draft makes of its piece, put together with what became of that since it was begun."""
     library, piece = server.knowledge.library, draft.piece
-    before = before_of(server, piece)
-    value, unread = editing.from_fields(draft.fields, piece.kind, before, library, today())
-    if before is None:
+    begun, before = begun_on(server, piece, draft), before_of(server, piece)
+    typed, unread = editing.from_fields(draft.fields, piece.kind, begun, library, today())
+    if begun is None:
         made, unnamed = editing.new_piece(piece.kind, draft.fields, library)
         unread = (*unread, *unnamed)
         piece = made or piece
         if made is None and piece.kind in ("roadmaps", "pay"):
-            return Drafted(draft, piece, None, value, unread, (), None)
+            return Drafted(draft, piece, None, None, typed, unread, (), None)
+    if moved := unplaced(server, draft):
+        return Drafted(draft, piece, begun, before, typed, moved, (), None)
+    merged = merge(begun, before, typed) if before and begun != before else Merged(typed, ())
+    value = merged.value
     judged = piece if piece.kind != "topics" or "/" in piece.key else Piece("topics", UNTOLD)
     names = {fault.name for fault in unread}
     wrong = every_fault(
@@ -81,14 +79,14 @@ def read(server: ServerKnowledge, draft: Draft) -> Drafted:
         today(),
         names,
     )
-    found = (*unread, *wrong)
+    found = (*unread, *(placed(fault, value, typed) for fault in wrong))
     if judged != piece:
-        return Drafted(draft, piece, before, value, found, (), None)
+        return Drafted(draft, piece, begun, before, value, found, (), None)
     edit = changes.smallest(server, piece, value)
-    said = editing.notes(draft.fields, piece.kind, before, library, today())
+    said = tuple(one.sentence for one in editing.notes(draft.fields, piece.kind, begun, library, today()))
     why = _why(before, value, draft.origin)
     version = NewVersion(piece, edit, 0 if is_new(draft.piece) else draft.seen, why)
-    return Drafted(draft, piece, before, value, found, tuple(one.sentence for one in said), version)
+    return Drafted(draft, piece, begun, before, value, found, said, version, merged.clashes)
 
 
 def _why(before: Mapping[str, Any] | None, value: Mapping[str, Any], origin: str) -> str:
@@ -135,7 +133,8 @@ async def save(
     if now is not None:
         fresh = replace(now, fields={**now.fields, **fields}, at=time.time(), origin=origin or now.origin)
     else:
-        fresh = Draft(0, guild, interaction.user.id, piece, dict(fields), seen, time.time(), origin)
+        held = {**fields, **await kept_with(interaction, await server_of(interaction), piece, seen)}
+        fresh = Draft(0, guild, interaction.user.id, piece, held, seen, time.time(), origin)
     return await store.put_draft(fresh)
 
 

@@ -12,18 +12,9 @@ from bot import editing
 from bot.discord_app.buttons import SafeSelect
 from bot.discord_app.forms import form_id
 from bot.discord_app.kb import changes
+from bot.discord_app.kb.begun import NEW, before_of, begun_on, is_new
 from bot.discord_app.kb.draft_card import GONE, DraftAct, draft_card
-from bot.discord_app.kb.drafted import (
-    NEW,
-    before_of,
-    draft_of,
-    drafts_of_others,
-    is_new,
-    own_drafts,
-    read,
-    save,
-    title_of,
-)
+from bot.discord_app.kb.drafted import draft_of, drafts_of_others, own_drafts, read, save, title_of
 from bot.discord_app.kb.ids import PIECE, item_id, item_of, piece_id, piece_of
 from bot.discord_app.kb.live import server_of, show
 from bot.discord_app.kb.panel import Go
@@ -148,7 +139,8 @@ async def open_form(
         return
     seen = draft.seen if draft else changes.seen(server, piece)
     asked = fields_of(group) if group and is_new(piece) else {}
-    modal = _modal(server, piece, draft.fields if draft else asked, part, page, only, seen, item)
+    before = begun_on(server, piece, draft)
+    modal = _modal(server, piece, before, draft.fields if draft else asked, part, page, only, seen, item)
     if modal is None:
         await show(interaction, message(["That has no form of its own."]))
         return
@@ -158,6 +150,7 @@ async def open_form(
 def _modal(
     server: ServerKnowledge,
     piece: Piece,
+    before: Mapping[str, Any] | None,
     typed: Mapping[str, Any],
     part: editing.Part | None,
     page: int,
@@ -165,7 +158,7 @@ def _modal(
     seen: int,
     item: str,
 ) -> ui.Modal | None:
-    library, before = server.knowledge.library, before_of(server, piece)
+    library = server.knowledge.library
     pages = editing.form(piece.kind, library, before, part, typed).pages
     if only:
         fields = [field for one in pages for field in one.fields if field.name.split(".more")[0] == only][:5]

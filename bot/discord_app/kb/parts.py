@@ -9,9 +9,10 @@ from discord import ui
 from bot import editing
 from bot.discord_app.buttons import SafeButton, SafeSelect
 from bot.discord_app.kb import changes
+from bot.discord_app.kb.begun import before_of, begun_on
 from bot.discord_app.kb.cards import Act
 from bot.discord_app.kb.draft_card import DraftAct
-from bot.discord_app.kb.drafted import before_of, draft_of, save, title_of
+from bot.discord_app.kb.drafted import draft_of, save, title_of
 from bot.discord_app.kb.drafting import open_form, show_draft
 from bot.discord_app.kb.ids import PIECE, piece_id, piece_of
 from bot.discord_app.kb.live import server_of, show
@@ -26,6 +27,7 @@ from bot.library.edits import Piece
 
 ADD = "add"
 MOVED = "Kept in your draft: open it to publish the new order."
+SINCE = "-# What others published since you began is not among them; the check puts both together."
 MOST = 24
 """Parts that a select lists; one place is for a new one."""
 
@@ -54,7 +56,7 @@ class ChoosePart(SafeSelect, template=r"v1:kq:part:" + PIECE):
             return
         chosen = self.chosen(interaction)
         server, draft = await server_of(interaction), await draft_of(interaction, self.piece)
-        before, fields = before_of(server, self.piece), dict(draft.fields) if draft else {}
+        before, fields = begun_on(server, self.piece, draft), dict(draft.fields) if draft else {}
         if chosen == [ADD]:
             part = editing.new_part(self.piece.kind, before, fields)
             await open_form(interaction, self.piece, part=part)
@@ -112,7 +114,7 @@ class PartAct(
         if not await may(interaction, "edit", self.piece.key):
             return
         server, draft = await server_of(interaction), await draft_of(interaction, self.piece)
-        before, fields = before_of(server, self.piece), dict(draft.fields) if draft else {}
+        before, fields = begun_on(server, self.piece, draft), dict(draft.fields) if draft else {}
         listed = editing.parts(self.piece.kind, before, server.knowledge.library, today(), fields)
         if self.part not in [part for part, _ in listed]:
             await choose_part(interaction, self.piece, "That is no longer there.")
@@ -135,11 +137,14 @@ async def choose_part(interaction: discord.Interaction, piece: Piece, note: str 
     """List the parts of a piece as the moderator's draft leaves them."""
     server, draft = await server_of(interaction), await draft_of(interaction, piece)
     fields = dict(draft.fields) if draft else {}
-    listed = editing.parts(piece.kind, before_of(server, piece), server.knowledge.library, today(), fields)
+    begun = begun_on(server, piece, draft)
+    listed = editing.parts(piece.kind, begun, server.knowledge.library, today(), fields)
+    moved = begun != before_of(server, piece)
     lines = [
         f"## {safe(title_of(server, draft) if draft else known_name(server, piece))}",
         *([note] if note else []),
         *(["-# They stand here as your draft leaves them, which is not published yet."] if draft else []),
+        *([SINCE] if moved else []),
         *(_line(label) for _, label in listed),
     ]
     back = DraftAct("card", draft.number) if draft else Act("card", piece)
