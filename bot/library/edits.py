@@ -41,6 +41,6 @@ class Edit:
 
     @property
     def only_checked(self) -> bool:
-        """Whether it says no more than that the base's is still right: it follows what the base becomes."""
+        """Whether it says no more than that the base's is still right."""
         only = isinstance(self.value, Mapping) and set(self.value) == {"reviewed"}
         return self.action == "add" and only

@@ -162,8 +162,8 @@ def _is_outdated(base: Library, edit: Edit) -> bool:
     now = present(base, edit.piece)
     if edit.action == "hide" and now is None:
         return False  # what was hidden is gone: there is nothing to decide
-    if edit.only_checked and now is not None:
-        return False
+    if edit.action == "add" and now is not None:
+        return False  # what is added stays, whatever the base's becomes
     return now != edit.base
 
 

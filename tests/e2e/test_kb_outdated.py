@@ -80,6 +80,21 @@ async def test_both_are_put_together_and_clashes_are_named(
     assert not server.layer.outdated
 
 
+async def test_what_was_only_added_is_nothing_to_decide_about(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    base = changed(bot).base
+    await publish(sandbox, bot, Edit(BOOTCAMPS, "add", {"phrases": ["zorb or camp"]}, base), moderator)
+    change_base(bot, title="Quux camps")
+    card = (await moderator.slash(sandbox.channel, "kb find", what="Quux camps")).message
+    if card.selects:
+        await moderator.select(card, None, "t/education/bootcamps")
+    await says(card, "Added to by this server", "Quux camps")
+    assert "has changed since" not in card.text
+    assert "See what changed" not in [one.label for one in card.buttons]
+    assert "zorb or camp" in (await present_here(sandbox, bot))["phrases"]
+
+
 async def test_a_choice_about_what_changed_again_is_not_taken(
     sandbox: Sandbox, bot: CareerBot, moderator: User
 ) -> None:

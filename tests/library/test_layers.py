@@ -29,6 +29,7 @@ MENTORS: dict[str, Any] = {
     "examples": [{"ask": "any mentors around"}],
 }
 DEGREES = Piece("topics", "education/degrees")
+ENGINEERS_PAY = Piece("pay", "data-engineer")
 NEW = Piece("topics", "networking/mentors")
 
 
@@ -139,7 +140,13 @@ def test_a_servers_check_is_a_day_alone_and_the_rest_follows_the_base(base: Base
     assert after.library.topics[DEGREES.key].reviewed == date(2026, 12, 1)
     assert after.outdated == frozenset(), "there is nothing to decide"
     with_phrase = layered(newer, [checked(small, DEGREES, "2026-12-01", phrases=["degree or not"])])
-    assert with_phrase.outdated == {DEGREES}
+    assert with_phrase.library.topics[DEGREES.key].title == newer.topics[DEGREES.key].title
+    assert with_phrase.outdated == frozenset(), "what is added stays, whatever the base becomes"
+    (base.root / "pay/data-engineer.yaml").unlink()
+    base.change("sources.yaml", SURVEY, "")
+    row = {"low": 1, "high": 2, "currency": "EUR", "country": "DE", "scope": "all"}
+    gone = Edit(ENGINEERS_PAY, "add", {"guide": [row]}, present(small, ENGINEERS_PAY))
+    assert layered(Library.load(base.root), [gone]).outdated == {ENGINEERS_PAY}, "nothing is left to add to"
 
 
 def test_an_earlier_check_than_the_bases_changes_nothing(small: Library) -> None:

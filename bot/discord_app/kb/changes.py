@@ -78,7 +78,7 @@ def _overlaid(server: ServerKnowledge, piece: Piece, fields: Mapping[str, Any]) 
     if before is None or before.action == "hide":
         return Edit(piece, "add", fields, base)
     return replace(
-        before, value={**before.value, **fields}, base=base if before.only_checked else before.base
+        before, value={**before.value, **fields}, base=base if before.action == "add" else before.base
     )
 
 
