@@ -37,12 +37,14 @@ LISTS = ("phrases", "aliases", "guide")
 """Lists to which a server may add while the rest of the piece stays the base's."""
 
 
-def smallest(server: ServerKnowledge, piece: Piece, value: Mapping[str, Any]) -> Edit:
-    """The edit that makes a piece this value: only additions where it is the base's but for them, so that
-    later changes of the base come through."""
-    base = present(server.base.library, piece)
+def smallest(server: ServerKnowledge, piece: Piece, value: Mapping[str, Any]) -> Edit | None:
+    """The edit that makes a piece this value: none where it is the base's, only additions where it is the
+    base's but for them, so that later changes of the base come through."""
+    base, whole = present(server.base.library, piece), put(server, piece, value)
     if base is None:
-        return put(server, piece, value)
+        return whole
+    if made_of(server.base.library, whole) == base:
+        return None
     held = edit_of(server, piece)
     day = value.get("reviewed") or (held and held.action == "add" and held.value.get("reviewed"))
     checked = {"reviewed": day} if day and day > base.get("reviewed", "") else {}
@@ -52,12 +54,12 @@ def smallest(server: ServerKnowledge, piece: Piece, value: Mapping[str, Any]) ->
     for field in LISTS:
         before, now = list(under.get(field, ())), list(value.get(field, ()))
         if now[: len(before)] != before:
-            return put(server, piece, value)
+            return whole
         if now[len(before) :]:
             added[field] = now[len(before) :]
     if added and rest == {field: part for field, part in value.items() if field not in LISTS}:
         return Edit(piece, "add", added, base)
-    return put(server, piece, value)
+    return whole
 
 
 def adding(server: ServerKnowledge, piece: Piece, field: str, items: Sequence[str], why: str) -> NewVersion:
