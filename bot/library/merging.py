@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from bot.library.edited import later
 from bot.library.edits import Edit
 from bot.library.layers import present
 from bot.library.library import Library
@@ -71,6 +72,8 @@ def _one(old: Any, theirs: Any, mine: Any, place: str, clashes: list[str]) -> An
         return _maps(old if isinstance(old, Mapping) else {}, theirs, mine, place, clashes)
     if isinstance(theirs, list) and isinstance(mine, list):
         return _lists(old if isinstance(old, list) else [], theirs, mine, place, clashes)
+    if place.rpartition(".")[2] == "reviewed" and isinstance(theirs, str) and isinstance(mine, str):
+        return later(theirs, mine)  # both checks were made, so the last one counts
     clashes.append(place)
     return mine
 

@@ -24,7 +24,7 @@ from bot.sandbox.users import User
 from bot.storage import Link, NewVersion
 from bot.understanding import Slots, Understander
 from tests.e2e.conftest import running
-from tests.e2e.kb_helping import all_old, change_base
+from tests.e2e.kb_helping import all_old, change_base, present_here, says
 
 BOOTCAMPS = "education/bootcamps"
 
@@ -45,6 +45,13 @@ def with_topic(bot: CareerBot, entry: str, day: date) -> None:
 async def opened(sandbox: Sandbox, moderator: User) -> Message:
     panel = await moderator.slash(sandbox.channel, "kb panel")
     return (await moderator.press(panel.message, label="Due for a look")).message
+
+
+async def published(moderator: User, message: Message) -> None:
+    await moderator.press(message, label="Check and publish")
+    await says(message, "Before it goes live")
+    await moderator.press(message, label="Publish")
+    await says(message, "✅")
 
 
 async def test_the_oldest_comes_first_in_pages_and_its_card_can_be_marked(
@@ -112,6 +119,43 @@ async def test_pay_that_is_due_can_be_said_to_be_still_right_and_what_is_compute
     assert "Pay: Data scientist" not in (await opened(sandbox, moderator)).text
     server = await bot.conversation.servers.server(str(sandbox.guild.id))
     assert {row.reviewed for row in server.knowledge.library.pay["data-scientist"].guide} == {today()}
+
+
+@pytest.mark.parametrize("written", ["", "2022-02-02"])
+async def test_an_edited_row_of_pay_counts_as_checked_that_day_unless_another_is_written(
+    sandbox: Sandbox, bot: CareerBot, moderator: User, written: str
+) -> None:
+    all_old(bot)
+    message = await opened(sandbox, moderator)
+    await moderator.select(message, "v1:kl:open", "p/data-scientist")
+    await moderator.press(message, label="Edit a part")
+    await moderator.select(message, "v1:kq:part:p/data-scientist", "guide.0")
+    form = await moderator.press(message, label="Edit")
+    await moderator.submit_modal(form, {"guide.0.low": "USD 91,000-97,000"})
+    if written:
+        await moderator.press(message, label="Edit a part")
+        await moderator.select(message, "v1:kq:part:p/data-scientist", "guide.0")
+        form = await moderator.press(message, label="Edit, page 2")
+        await moderator.submit_modal(form, {"guide.0.reviewed": written})
+    await published(moderator, message)
+    first, *others = (await present_here(sandbox, bot, Piece("pay", "data-scientist")))["guide"]
+    assert (first["low"], first["reviewed"]) == (91000, written or str(today()))
+    assert {row["reviewed"] for row in others} <= {"2020-05-01"}, "of those nobody said anything"
+
+
+@pytest.mark.parametrize("field", ["answer", "title"])
+async def test_an_edited_text_counts_as_checked_that_day_but_not_for_its_title(
+    sandbox: Sandbox, bot: CareerBot, moderator: User, field: str
+) -> None:
+    with_topic(bot, BOOTCAMPS, date(2020, 3, 1))
+    message = await opened(sandbox, moderator)
+    await moderator.select(message, "v1:kl:open", f"t/{BOOTCAMPS}")
+    form = await moderator.press(message, label="Edit")
+    await moderator.submit_modal(form, {field: "Zorb camps do."})
+    await published(moderator, message)
+    assert ("Due for a look: last known" in message.text) == (field == "title")
+    here = await present_here(sandbox, bot)
+    assert here["reviewed"] == ("2020-03-01" if field == "title" else str(today()))
 
 
 async def test_dead_and_moved_links_are_listed_with_what_they_became(

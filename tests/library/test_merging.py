@@ -22,6 +22,8 @@ STEPS = [{"id": "one", "goal": "Read"}, {"id": "two", "goal": "Write"}, {"id": "
 MERGES: list[tuple[dict[str, Any], dict[str, Any], dict[str, Any], dict[str, Any], tuple[str, ...]]] = [
     ({"a": 1, "b": 1}, {"a": 2, "b": 1}, {"a": 1, "b": 3}, {"a": 2, "b": 3}, ()),
     ({"a": 1}, {"a": 2}, {"a": 3}, {"a": 3}, ("a",)),
+    ({"reviewed": "2025-01-01"}, {"reviewed": "2026-02-01"}, {"reviewed": "2026-01-01"}, {"reviewed": "2026-02-01"}, ()),
+    ({"reviewed": "2025-01-01"}, {"reviewed": "2026-02-01"}, {"reviewed": 7}, {"reviewed": 7}, ("reviewed",)),
     ({"a": 1}, {}, {"a": 1}, {}, ()),
     ({"a": 1}, {}, {"a": 2}, {"a": 2}, ("a",)),
     ({"a": 1}, {"a": 2}, {}, {}, ("a",)),

@@ -5,8 +5,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from bot.discord_app.kb.pieces import today
 from bot.library.edits import Edit, Piece
 from bot.library.layers import made_of, present
+from bot.library.rechecked import rechecked
 from bot.servers import ServerKnowledge
 from bot.storage import NewVersion
 
@@ -39,8 +41,14 @@ LISTS = ("phrases", "aliases", "guide")
 
 def smallest(server: ServerKnowledge, piece: Piece, value: Mapping[str, Any]) -> Edit | None:
     """The edit that makes a piece this value: none where it is the base's, only additions where it is the
-    base's but for them, so that later changes of the base come through."""
-    base, whole = present(server.base.library, piece), put(server, piece, value)
+    base's but for them, so that later changes of the base come through.
+
+    What is written anew counts as checked today, unless another day is written with it.
+    """
+    base = present(server.base.library, piece)
+    here = present(server.knowledge.library, piece) or base
+    value = rechecked(here, value, today()) if here else value
+    whole = put(server, piece, value)
     if base is None:
         return whole
     if made_of(server.base.library, whole) == base:
