@@ -438,6 +438,8 @@ async def test_a_source_that_is_there_already_is_named(
     [
         ("a", "“a” could be any question. Say in it what is asked about, in words."),
         ("what is\nis it", "“what is”, “is it” could be any question. Say in each"),
+        ("{role}\nwhat is {role}\n{level}s", "“{role}”, “what is {role}”, “{level}s” could be any question."),
+        ("is it 0\nWHAT IS IT", "“is it 0”, “WHAT IS IT” could be any question."),
         ("???\n!!!", "“???”, “!!!” could be any question. Say in each what is asked about, in words."),
     ],
 )
@@ -448,6 +450,18 @@ async def test_a_way_to_ask_that_could_be_any_question_is_refused(
     card = (await moderator.submit_modal(await moderator.slash(sandbox.channel, "kb new"), page)).message
     assert f"**Ways to ask**: {said}" in card.text
     assert "stands here twice" not in card.text
+
+
+async def test_what_capitals_or_words_together_tell_is_a_way_to_ask(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    ways = "IT\nwhat is IT\nUS\nin the US\nat will\nis it 9 to 5"
+    card = (
+        await moderator.submit_modal(
+            await moderator.slash(sandbox.channel, "kb new"), {**PAGE_1, "phrases": ways}
+        )
+    ).message
+    assert "could be any question" not in card.text
 
 
 async def test_a_way_of_the_original_stays_whatever_it_holds(
