@@ -164,6 +164,19 @@ def ways(path: str, label: str, hint: str) -> Input:
     return replace(lines(path, label, hint), read=read)
 
 
+def source_title(path: str, label: str, hint: str) -> Input:
+    """The title of a source, which is no other source's: by their titles they are chosen."""
+
+    def read(typed: str, setting: Setting, before: Any) -> str:
+        others = {fold(one.title): one.title for one in setting.library.sources.values()}
+        if fold(typed) in others and fold(typed) != fold(str(before or "")):
+            called = shorten(others[fold(typed)])
+            raise UnreadError(f"“{called}” is a source already; use that one, or write another title.")
+        return typed
+
+    return replace(text(path, label, hint), read=read)
+
+
 def items(path: str, label: str, hint: str) -> Input:
     """A list of short texts, separated by commas or line ends."""
     return Input(

@@ -11,7 +11,6 @@ from bot.library.edits import Kind, Piece
 from bot.library.layers import Fault
 from bot.library.library import Library
 from bot.library.models import INTENTS
-from bot.library.text import fold, shorten
 
 _ID_MOST, _KEY_MOST = 34, 40
 
@@ -25,11 +24,6 @@ def new_piece(
     title = _text(fields, "title") or _text(fields, "name")
     if kind != "topics":
         held: Mapping[str, Any] = getattr(library, kind)
-        there = {fold(source.title): source.title for source in library.sources.values()}
-        if kind == "sources" and fold(title) in there:
-            called = shorten(there[fold(title)])
-            what = f"Title: “{called}” is a source already; use that one, or write another title."
-            return Piece(kind, slug(title, held, _ID_MOST, "source")), (Fault("title", what),)
         return Piece(kind, slug(title, held, _ID_MOST, kind.removesuffix("s"))), ()
     area = _text(fields, "area")
     if area not in INTENTS:

@@ -5,7 +5,19 @@ from typing import Any
 
 from bot.editing import dates, numbers
 from bot.editing.forms import OPTIONS_LIMIT, Option
-from bot.editing.inputs import NONE, Input, choice, day, items, lines, long, references, text, ways
+from bot.editing.inputs import (
+    NONE,
+    Input,
+    choice,
+    day,
+    items,
+    lines,
+    long,
+    references,
+    source_title,
+    text,
+    ways,
+)
 from bot.editing.rows import examples, near_misses, needs, remarks, resources
 from bot.editing.words import AREA_HINTS, AREAS
 from bot.library.edits import Kind
@@ -146,7 +158,7 @@ def _source(_library: Library, _before: Mapping[str, Any] | None) -> Pages:
         read=lambda typed, setting, _: dates.read_past(typed, setting.today),
     )  # fmt: skip
     fields = (
-        text("title", "Title", "As on the publication"),
+        source_title("title", "Title", "As on the publication"),
         text("publisher", "Publisher", "Who published it"),
         published,
         text("licence", "Licence", "Such as CC BY 4.0, or: facts and figures quoted"),

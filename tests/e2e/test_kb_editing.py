@@ -431,6 +431,13 @@ async def test_a_source_that_is_there_already_is_named(
     form = await moderator.press(card, label="Edit")
     await moderator.submit_modal(form, {"publisher": "The club"})
     assert "It can be published" in card.text, "its own title stays its own"
+    form = await moderator.press(card, label="Edit: Source")
+    await moderator.submit_modal(form, {"title": "The moderators of THIS server"})
+    assert "**Title**: “The moderators of this server” is a source already; use that one" in card.text
+    assert "Check and publish" not in [one.label for one in card.buttons]
+    form = await moderator.press(card, label="Edit: Source")
+    await moderator.submit_modal(form, {"title": "The Rules of this Club"})
+    assert "It can be published" in card.text, "its own title in other letters"
 
 
 @pytest.mark.parametrize(

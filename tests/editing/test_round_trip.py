@@ -1,6 +1,7 @@
 """Every piece of the knowledge base goes into its form and comes back as it was."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -70,13 +71,14 @@ def test_every_single_text_is_read_as_it_is_shown(library: Library, kind: Kind) 
 
 
 def test_a_piece_can_be_typed_anew(library: Library, kind: Kind) -> None:
+    before = replace(library, sources={}) if kind == "sources" else library  # no two have the same title
     for value in _pieces(library, kind):
         if value.get("compute"):
             continue
         typed: dict[str, Any] = {}
         for part in _forms(library, kind, value):
             typed |= to_fields(value, kind, library, part)
-        fresh, faults = from_fields(typed, kind, None, library, TODAY)
+        fresh, faults = from_fields(typed, kind, None, before, TODAY)
         assert faults == ()
         hidden = {
             "titles",
