@@ -9,6 +9,9 @@ from bot.library.text import shorten
 _DAYS = ("%Y-%m-%d", "%d %b %Y", "%d %B %Y", "%b %d %Y", "%B %d %Y")
 _MONTHS = ("%Y-%m", "%b %Y", "%B %Y")
 
+EARLIEST = "1000"
+"""The year before which nothing was published that is quoted here: an earlier one is a slip."""
+
 
 def read_day(text: str, today: date) -> str:
     """A day in ISO form. Forms in which day and month could be mixed up are refused."""
@@ -25,6 +28,10 @@ def read_day(text: str, today: date) -> str:
 def read_past(text: str, today: date) -> str:
     """A year, a month or a day in ISO form that has begun: tomorrow's may have where the reader lives."""
     read = read_partial(text, today)
+    if read < EARLIEST:
+        raise UnreadError(
+            f"“{shorten(text)}” is no year of a publication. {EARLIEST} is the earliest allowed."
+        )
     if read > (today + timedelta(days=1)).isoformat()[: len(read)]:
         raise UnreadError(f"“{shorten(text)}” lies in the future. Today is the latest day allowed.")
     return read

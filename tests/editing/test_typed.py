@@ -111,7 +111,13 @@ def test_what_was_published_was_not_in_the_future(text: str) -> None:
         dates.read_past(text, TODAY)
 
 
-@pytest.mark.parametrize("text", ["2026", "Nov 2026", "2026-11-21", "2026-11-22", "1999"])
+@pytest.mark.parametrize("text", ["0000", "0999", "0001-01", "0025-11-20"])
+def test_what_was_published_has_a_year_of_the_calendar(text: str) -> None:
+    with pytest.raises(UnreadError, match=rf"“{text}” is no year of a publication\. 1000 is the earliest"):
+        dates.read_past(text, TODAY)
+
+
+@pytest.mark.parametrize("text", ["1000", "2026", "Nov 2026", "2026-11-21", "2026-11-22", "1999"])
 def test_what_was_published_until_tomorrow_is_read(text: str) -> None:
     assert dates.read_past(text, TODAY) == dates.read_partial(text, TODAY)
 
