@@ -288,6 +288,25 @@ async def test_two_moderators_at_once_and_nothing_is_overwritten_unseen(
     assert [one.moderator for one in history] == [moderator.id, other.id]
 
 
+async def test_a_check_that_a_later_one_took_the_place_of_says_so_and_leads_to_its_draft(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    one = await found(sandbox, moderator, "bootcamps", "t/education/bootcamps")
+    await moderator.submit_modal(await moderator.press(one, label="Edit"), {"title": "Zorb camps"})
+    other = await found(sandbox, moderator, "working without a degree", "t/education/no-degree")
+    await moderator.submit_modal(await moderator.press(other, label="Edit"), {"title": "Zorb without"})
+    for card in (one, other):
+        await moderator.press(card, label="Check and publish")
+        await until(card, "Before it goes live")
+    await moderator.press(one, label="Publish")
+    await until(one, "you checked something else since, and only your latest check can be published")
+    assert "published or thrown away" not in one.text
+    await moderator.press(one, label="Drafts")
+    await moderator.press(one, label="Zorb camps")
+    await published(moderator, one)
+    assert [piece.key for piece in await heads(sandbox, bot)] == [BOOTCAMPS.key]
+
+
 async def test_a_draft_written_on_after_its_check_is_shown_anew_and_not_published(
     sandbox: Sandbox, bot: CareerBot, moderator: User
 ) -> None:

@@ -24,6 +24,10 @@ from bot.servers import ServerKnowledge
 from bot.storage import Checked, NewVersion
 
 GONE = "That was published or thrown away meanwhile. Nothing has changed by this press."
+OVERTAKEN = (
+    "Nothing has changed by this press: you checked something else since, and only your latest check can be "
+    "published. What you typed is kept in your drafts until it is live: open it there, and check it again."
+)
 KEPT_ONLY = (
     "⚠️ It is kept, but not in force yet: it does not go with what others published meanwhile. "
     "Below stands why; edit it, and publish again."
@@ -81,7 +85,8 @@ class Decide(SafeButton, template=r"v1:kd:(?P<act>go|mine|merge|drop):(?P<number
     async def _decided(self, interaction: discord.Interaction) -> None:
         found = await waiting.kept(interaction, self.number)
         if found is None:
-            await show(interaction, message([GONE], [Go("drafts"), Go("panel")]))
+            told = OVERTAKEN if await _overtaken(interaction, self.number) else GONE
+            await show(interaction, message([told], [Go("drafts"), Go("panel")]))
             return
         if self.act == "drop":
             await waiting.drop(interaction, self.number)
@@ -94,6 +99,12 @@ class Decide(SafeButton, template=r"v1:kd:(?P<act>go|mine|merge|drop):(?P<number
             await publish_over(interaction, found, both=self.act == "merge")
             return
         await go(interaction, found, self.number)
+
+
+async def _overtaken(interaction: discord.Interaction, number: int) -> bool:
+    """Whether the moderator has checked something later than that."""
+    own = await bot_of(interaction).store.drafts(str(interaction.guild_id), interaction.user.id)
+    return any(draft.piece == waiting.PENDING and draft.number > number for draft in own)
 
 
 async def confirm_or_publish(
