@@ -9,13 +9,14 @@ import pytest
 
 from bot.discord_app import CareerBot
 from bot.library import Library
-from bot.library.edits import Piece
+from bot.library.edits import Edit, Piece
 from bot.library.telling import telling
 from bot.sandbox import Sandbox
 from bot.sandbox.message import Message
 from bot.sandbox.users import User
 from bot.storage import Draft
 from tests.e2e.conftest import running
+from tests.e2e.kb_helping import publish
 
 BOOTCAMPS = Piece("topics", "education/bootcamps")
 
@@ -431,6 +432,23 @@ async def test_a_row_of_pay_at_fault_behind_those_of_the_original_is_the_one_tha
     await published(moderator, card)
     edit = (await heads(sandbox, bot))[Piece("pay", "data-scientist")].edit
     assert (edit.action, len(edit.value["guide"])) == ("add", 1), "the original's rows stay the original's"
+
+
+async def test_a_draft_on_a_source_that_was_taken_out_says_so_in_words(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    value = {"title": "Quux", "publisher": "Us", "date": "2025", "licence": "CC0"}
+    source = Piece("sources", "zorb-vwk")
+    await publish(sandbox, bot, Edit(source, "put", value), moderator)
+    used = await moderator.slash(sandbox.channel, "kb new")
+    card = (await moderator.submit_modal(used, {**PAGE_1, "sources": [source.key]})).message
+    await moderator.submit_modal(await moderator.press(card, label="Edit: Tests and related"), PAGE_2)
+    assert "It can be published" in card.text
+    await publish(sandbox, bot, None, moderator, piece=source)
+    await moderator.press(card, label="Check and publish")
+    await until(card, "“zorb vwk” is no source of this server; choose one that it has, or add it first.")
+    assert source.key not in card.text
+    assert "the id of" not in card.text
 
 
 async def test_a_source_that_is_there_already_is_named(

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.errors import Problem
-from bot.library.checks.known import country_names, unknown
+from bot.library.checks.known import country_names, near, unknown
 from bot.library.files import Files, Loaded, judged
+from bot.library.text import shorten
 
 COUNTRY_FORM = "the code of ISO 3166-1 is expected, such as GB for the United Kingdom"
 PAY_PARTS = ("guide", "advertised", "trend")
@@ -19,12 +20,21 @@ def unknown_sources(files: Files) -> Iterator[Problem]:
         for _, loaded in judged(group):
             for index, name in enumerate(loaded.model.sources):
                 if name not in files.sources:
-                    yield loaded.problem(("sources", index), *unknown("source", files.sources, name))
+                    yield loaded.problem(("sources", index), *_no_source(files, name))
     for _, pay in judged(files.pay):
         for part in PAY_PARTS:
             for index, row in enumerate(getattr(pay.model, part)):
                 if row.source not in files.sources:
-                    yield pay.problem((part, index, "source"), *unknown("source", files.sources, row.source))
+                    yield pay.problem((part, index, "source"), *_no_source(files, row.source))
+
+
+def _no_source(files: Files, name: str) -> tuple[str, str]:
+    """The same as `unknown`; moderators choose sources by their titles, and know no ids."""
+    if not files.layer:
+        return unknown("source", files.sources, name)
+    titles = [f"“{shorten(files.sources[one].model.title)}” ({one})" for one in near(files.sources, name)]
+    hint = f"did you mean {', '.join(titles)}?" if titles else "choose one that it has, or add it first"
+    return f"“{shorten(name.replace('-', ' '))}” is no source of this server", hint
 
 
 def unknown_ids(files: Files) -> Iterator[Problem]:

@@ -24,10 +24,15 @@ def _pairs(name: str) -> frozenset[str]:
     return frozenset(map("".join, pairwise(name[:60])))
 
 
-def unknown(kind: str, known: Iterable[str], name: str) -> tuple[str, str]:
-    """(what is wrong, what is allowed) of an id that is not in `known`; names the likeliest ones."""
+def near(known: Iterable[str], name: str) -> list[str]:
+    """Those of `known` that are nearly spelt as `name`, the likeliest first."""
     pairs = _pairs(name)
     likeliest = nlargest(_COMPARED, known, key=lambda one: len(pairs & _pairs(one)))
-    near = get_close_matches(name, likeliest, n=3, cutoff=0.5)
-    hint = f"did you mean {', '.join(near)}?" if near else f"it must be the id of a {kind} in this folder"
+    return get_close_matches(name, likeliest, n=3, cutoff=0.5)
+
+
+def unknown(kind: str, known: Iterable[str], name: str) -> tuple[str, str]:
+    """(what is wrong, what is allowed) of an id that is not in `known`; names the likeliest ones."""
+    likely = near(known, name)
+    hint = f"did you mean {', '.join(likely)}?" if likely else f"it must be the id of a {kind} in this folder"
     return f"{shorten(name)} is no known {kind}", hint
