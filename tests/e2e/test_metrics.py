@@ -230,7 +230,7 @@ async def test_the_real_process_serves_its_page_and_logs_for_machines(tmp_path: 
     async with Sandbox() as sandbox, bot_process(sandbox, tmp_path, **more) as child:
         watcher = Watcher(port)
         await watcher.becomes(200)
-        secret = f"{QUESTION}, asks Rumpelstiltskin"
+        secret = f"{QUESTION} at Rumpelstiltskin"
         await sandbox.reply_to(await sandbox.member.send(sandbox.channel, secret, mention_bot=True))
         assert (await watcher.samples())[asked("mention", "answered")] == 1
         child.process.terminate()

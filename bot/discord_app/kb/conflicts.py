@@ -44,7 +44,7 @@ async def show_conflict(interaction: discord.Interaction, pending: Pending, erro
         f"**What they did**\n{what}",
     ]
     number = await waiting.keep(interaction, pending)
-    both = now is not None and mine.edit is not None and mine.edit.action != "hide"
+    both = now is not None and _mergeable(mine, pending)
     row = [
         Decide("drop", number, "Keep theirs"),
         Decide("mine", number),
@@ -87,15 +87,22 @@ async def _on_top(
     for version in pending.versions:
         head = server.versions.get(version.piece)
         edit = version.edit
-        if both and edit is not None and edit.action != "hide":
+        if both and _mergeable(version, pending):
             theirs = value_of(server, version.piece, head.edit if head else None)
-            mine = dict(edit.value) if edit.action == "put" else value_of(server, version.piece, edit)
+            put = edit is not None and edit.action == "put"
+            mine = dict(edit.value) if edit and put else value_of(server, version.piece, edit)
             if theirs is not None and mine is not None:
                 merged = merge(await _begun(interaction, server, version), theirs, mine)
                 edit = changes.smallest(server, version.piece, merged.value)
                 clashes = (*clashes, *merged.clashes)
         made.append(NewVersion(version.piece, edit, head.number if head else 0, version.why))
     return replace(pending, versions=tuple(made)), clashes
+
+
+def _mergeable(version: NewVersion, pending: Pending) -> bool:
+    """Whether a change can be put together with another: not that a piece goes, nor that all of it becomes
+    the original's again, unless a draft was typed that says what that says."""
+    return version.edit.action != "hide" if version.edit else bool(pending.drafts)
 
 
 async def _begun(
