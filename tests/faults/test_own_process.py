@@ -163,5 +163,10 @@ async def pictured(sandbox: Sandbox) -> bool:
 
 
 def workers(child: Child) -> list[psutil.Process]:
-    """The processes that draw."""
-    return [one for one in child.seen.children() if one.status() != psutil.STATUS_ZOMBIE]
+    """The processes that draw; one may end while it is looked at."""
+    found = []
+    for one in child.seen.children():
+        with contextlib.suppress(psutil.NoSuchProcess):
+            if one.status() != psutil.STATUS_ZOMBIE:
+                found.append(one)
+    return found
