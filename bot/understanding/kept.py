@@ -85,7 +85,10 @@ def read(path: Path) -> "Understander | None":
             bounds = struct.unpack(f"<{2 * count}Q", file.read(16 * count))
             body = io.BytesIO(file.read(size))
             at = file.tell() + -file.tell() % mmap.ALLOCATIONGRANULARITY
-            mapped = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ, offset=at))
+            whole = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ, offset=at)
+            if hasattr(mmap, "MADV_RANDOM"):
+                whole.madvise(mmap.MADV_RANDOM)  # Linux maps what lies around a page that is read, too
+            mapped = memoryview(whole)
         starts, ends = bounds[::2], bounds[1::2]
         if max(ends) + -max(ends) % _ALIGNED != len(mapped):
             return None
