@@ -1,6 +1,7 @@
 """Amounts of money in a question: "$95k", "60.000 euros", "12 LPA", "$45/h" -> whole units a year."""
 
 import re
+from collections.abc import Iterator
 
 from bot.library.cldr import tables
 
@@ -248,16 +249,8 @@ def read_part_pay(text: str, country: str | None) -> str | None:
 
 def _range(text: str, country: str | None) -> tuple[int, int, str | None] | None:
     """(low end, high end, currency) of a range of a year's pay with no amount before it."""
-    if not _DIGIT.search(text):
-        return None
-    for match in _RANGE.finditer(text):
-        if bool(match["and"]) != bool(match["between"]) or _NOT_A_YEAR.match(text, match.end()):
-            continue
-        scale = (match["scale"] or "").lower()
-        low_scale = (match["low_scale"] or scale).lower()
-        low = _plain(match["low"]) * _SCALES.get(low_scale, 1)
-        high = _plain(match["number"]) * _SCALES.get(scale, 1)
-        if not LEAST <= low < high <= min(MOST, low * _WIDEST):
+    for match, low, high in _ranges(text):
+        if low < LEAST or high > MOST or _NOT_A_YEAR.match(text, match.end()):
             continue
         following = _NEXT_WORD.match(text, match.end())
         counted = following is not None and (following[1] or "").lower() in _COUNTED
@@ -269,6 +262,18 @@ def _range(text: str, country: str | None) -> tuple[int, int, str | None] | None
     return None
 
 
+def _ranges(text: str) -> Iterator[tuple[re.Match[str], float, float]]:
+    """The ranges in a text that may be of pay, with their low and high ends."""
+    for match in _RANGE.finditer(text) if _DIGIT.search(text) else ():
+        if bool(match["and"]) != bool(match["between"]):
+            continue
+        scale = (match["scale"] or "").lower()
+        low = _plain(match["low"]) * _SCALES.get((match["low_scale"] or scale).lower(), 1)
+        high = _plain(match["number"]) * _SCALES.get(scale, 1)
+        if low < high <= low * _WIDEST:
+            yield match, low, high
+
+
 def _part_pay(text: str, country: str | None) -> tuple[float, str | None, str] | None:
     """(number, currency, "a month") of the first pay that is not a year's; a range is none."""
     if not _DIGIT.search(text):
@@ -278,7 +283,7 @@ def _part_pay(text: str, country: str | None) -> tuple[float, str | None, str] |
         near = text[max(0, match.start() - NEAR) : match.start()]
         if not period or _RANGE_BEFORE.search(near):
             continue
-        word = next(name for start, name in _PERIODS.items() if period["period"].lower().startswith(start))
+        word = _period(period)
         number = _number(match) * _SCALES.get((match["scale"] or "").lower(), 1)
         written = match["before"] or match["after"] or match["scale"]
         if number and (written or number >= PART_LEAST[word]):
@@ -288,18 +293,20 @@ def _part_pay(text: str, country: str | None) -> tuple[float, str | None, str] |
 
 def _part_range(text: str, country: str | None) -> tuple[float, str | None, str, float, float] | None:
     """(middle, currency, "an hour", low end, high end) of the first range of pay that is not a year's."""
-    for match in _RANGE.finditer(text) if _DIGIT.search(text) else ():
+    for match, low, high in _ranges(text):
         period = _PERIOD.match(text, match.end())
-        if not period or bool(match["and"]) != bool(match["between"]):
+        if not period:
             continue
-        word = next(name for start, name in _PERIODS.items() if period["period"].lower().startswith(start))
-        scale = (match["scale"] or "").lower()
-        low = _plain(match["low"]) * _SCALES.get((match["low_scale"] or scale).lower(), 1)
-        high = _plain(match["number"]) * _SCALES.get(scale, 1)
-        written = match["before"] or match["after"] or scale
-        if low < high <= low * _WIDEST and (written or low >= PART_LEAST[word]):
+        word = _period(period)
+        written = match["before"] or match["after"] or match["scale"]
+        if written or low >= PART_LEAST[word]:
             return (low + high) / 2, _currency(match, country), word, low, high
     return None
+
+
+def _period(match: re.Match[str]) -> str:
+    """The part of a year: "an hour", "a day", "a week", "a month"."""
+    return next(name for start, name in _PERIODS.items() if match["period"].lower().startswith(start))
 
 
 def _written(number: float, currency: str | None) -> str:
