@@ -16,9 +16,10 @@ def lead(
     widened: Sequence[str],
     asked: str,
     level: str | None,
+    beside: str,
 ) -> str:
     """The short answer, from the advertised row that leads, or the first quoted range where there is none;
-    `asked` is what `widened` stands in for, `level` the one in it."""
+    `asked` is what `widened` stands in for, `level` the one in it, `beside` how that one is paid."""
     if row is None:
         first = next((one for one in guide if one.level == level), guide[0])
         pay = words.money_range(first.low, first.high, first.currency)
@@ -28,11 +29,10 @@ def lead(
     low, high = words.money(row.p25, row.currency), words.money(row.p75, row.currency)
     pay = f"half of the advertised pay lies between {low} and {high} a year ({row.n:,} postings)."
     if widened:
-        beside = f"; {level} level usually pays {_BESIDE[str(level)]}" if _other_level(widened, level) else ""
         openings = [f"No own figures for {asked}.", "No own figures for that."]
         if beside:
-            shorter = beside.replace(" usually", "")
-            openings = [f"No own figures{of}{b}." for of in (f" for {asked}", "") for b in (beside, shorter)]
+            ways = (beside, beside.replace(" usually", ""))
+            openings = [f"No own figures{of}; {way}." for of in (f" for {asked}", "") for way in ways]
         told = [f"{opening} For {words.listing(widened)}, {pay}" for opening in openings]
         return next((line for line in told if len(line) <= LEAD_LENGTH), told[-1])
     return pay[0].upper() + pay[1:]
@@ -58,19 +58,17 @@ _BESIDE = {"entry": "less", "lead": "more"}
 """How the levels at the ends of the ladder are paid beside any other that stands in for them."""
 
 
-def _other_level(widened: Sequence[str], level: str | None) -> bool:
-    """Whether another level, or all of them, stands in for one at an end of the ladder."""
-    return level in _BESIDE and any(name.endswith(("level", "levels")) for name in widened)
+def beside(level: str | None, shown: str | None) -> str:
+    """How a level at an end of the ladder is paid, where another, or all of them, is shown in its place."""
+    return f"{level} level usually pays {_BESIDE[level]}" if level in _BESIDE and shown != level else ""
 
 
-def instead(widened: Sequence[str], place: str, level: str | None) -> str:
+def instead(widened: Sequence[str], place: str, beside: str) -> str:
     """The sentence that says how the figures were widened, and on which side of them the asked ones lie."""
     if not widened:
         return ""
     told = f"Too few such postings in {place}: {words.listing(widened)} instead."
-    if not _other_level(widened, level):
-        return told
-    return f"{told} {str(level).capitalize()} level usually pays {_BESIDE[str(level)]}."
+    return f"{told} {beside[0].upper()}{beside[1:]}." if beside else told
 
 
 def _table(advertised: Sequence[AdvertisedPay]) -> Table:

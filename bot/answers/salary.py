@@ -31,6 +31,7 @@ def compute(library: Library, slots: Slots) -> Body:
     if not guide and not advertised:
         return _nothing(library, slots, country, title, whom, assumptions)
     led = pay_rows.leading(advertised, shown) if advertised else None
+    beside = pay_sections.beside(level, shown)
     ask, followups = _asked_back(library, slots)
     return Body(
         title=title,
@@ -42,13 +43,14 @@ def compute(library: Library, slots: Slots) -> Body:
             widened,
             _asked(library, slots.role, level),
             level,
+            beside,
         ),
         sections=tuple(
             pay_sections.sections(
                 pay_of(library, slots.role or FIELD),
                 guide,
                 advertised,
-                pay_sections.instead(widened, place, level)
+                pay_sections.instead(widened, place, beside)
                 + (pay_rows.neighbour(library, slots.role, level, country) if ALL_ROLES in widened else ""),
             )
         ),
