@@ -2,6 +2,7 @@
 
 import discord
 
+from bot.discord_app.replying import replied_to
 from bot.discord_app.sending import bot_of
 
 WHOEVER = "the member who asked"
@@ -25,8 +26,8 @@ async def who_asked(interaction: discord.Interaction) -> tuple[bool, str]:
         asker = message.interaction_metadata.user
         return asker.id == own.id, asker.mention
     reference = message.reference
-    answered = reference.resolved if reference else None
-    author = answered.author if isinstance(answered, discord.Message) else None
+    answered = replied_to(message)
+    author = answered.author if answered else None
     bot = bot_of(interaction)
     pair = await bot.store.reply(reference.message_id) if reference and reference.message_id else None
     if pair is None or pair.answer != message.id:

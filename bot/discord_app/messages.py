@@ -17,7 +17,7 @@ from bot.discord_app.feedback import turn_under
 from bot.discord_app.layout import answer_view
 from bot.discord_app.notes import notice_view
 from bot.discord_app.quoting import points
-from bot.discord_app.replying import one_at_a_time, remember, send_reply, while_current
+from bot.discord_app.replying import one_at_a_time, remember, replied_to, send_reply, while_current
 from bot.discord_app.respond import add_chart
 from bot.discord_app.server_words import in_server
 from bot.discord_app.standing import Edit, while_shown
@@ -87,13 +87,13 @@ async def understood(
         if _unreadable(bot, message):
             return notice_view(PING_NEEDED), None
         text = asked_in(message, without_own_mention(bot, message.content))
-        replied_to = _replied_to(bot, message)
-        other = _pointed_at(message) if points(text, at_somebody=True) else None
+        ours = _ours(bot, message)
+        other = _of_a_person(message) if points(text, at_somebody=True) else None
         if other is not None:
             if not other.content:
                 return notice_view(WORDLESS if bot.intents.message_content else HIDDEN), None
             text = asked_in(other, without_own_mention(bot, other.content))
-        behind = turn_under(replied_to) if replied_to else None
+        behind = turn_under(ours) if ours else None
         session = session_of(bot, message, source)
         answer = await bot.conversation.reply(text, session, behind=behind, anew=other is not None)
         if message.guild is not None:
@@ -126,7 +126,7 @@ def is_for(bot: "CareerBot", message: discord.Message) -> bool:
     """Whether a message speaks to the bot: a DM, a mention, a reply to it."""
     if message.guild is None:
         return True
-    return any(user.id == bot.me.id for user in message.mentions) or _replied_to(bot, message) is not None
+    return any(user.id == bot.me.id for user in message.mentions) or _ours(bot, message) is not None
 
 
 def without_own_mention(bot: "CareerBot", text: str) -> str:
@@ -142,17 +142,16 @@ def session_of(bot: "CareerBot", message: discord.Message, source: str = "messag
     return Session(bot.pseudonym(message.author.id), str(message.channel.id), guild, source)
 
 
-def _replied_to(bot: "CareerBot", message: discord.Message) -> discord.Message | None:
+def _ours(bot: "CareerBot", message: discord.Message) -> discord.Message | None:
     """The bot's message that a message replies to."""
-    answered = message.reference.resolved if message.reference else None
-    ours = isinstance(answered, discord.Message) and answered.author.id == bot.me.id
-    return answered if ours and isinstance(answered, discord.Message) else None
+    other = replied_to(message)
+    return other if other and other.author.id == bot.me.id else None
 
 
-def _pointed_at(message: discord.Message) -> discord.Message | None:
+def _of_a_person(message: discord.Message) -> discord.Message | None:
     """The message of a person that a message replies to."""
-    other = message.reference.resolved if message.reference else None
-    return other if isinstance(other, discord.Message) and not other.author.bot else None
+    other = replied_to(message)
+    return other if other and not other.author.bot else None
 
 
 def _unreadable(bot: "CareerBot", message: discord.Message) -> bool:
@@ -160,7 +159,7 @@ def _unreadable(bot: "CareerBot", message: discord.Message) -> bool:
     return (
         not message.content
         and message.guild is not None
-        and _replied_to(bot, message) is not None
+        and _ours(bot, message) is not None
         and not any(user.id == bot.me.id for user in message.mentions)
         and not bot.intents.message_content
         and not message.attachments

@@ -28,6 +28,12 @@ def one_at_a_time(question: int) -> asyncio.Lock:
     return _locks.setdefault(question, asyncio.Lock())
 
 
+def replied_to(message: discord.Message) -> discord.Message | None:
+    """The message that a message replies to, where Discord sent it along."""
+    other = message.reference.resolved if message.reference else None
+    return other if isinstance(other, discord.Message) else None
+
+
 async def send_reply(
     message: discord.Message, view: ui.LayoutView, nonce: int | None = None
 ) -> discord.Message:

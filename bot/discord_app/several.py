@@ -50,7 +50,7 @@ def _starts(understood: Understanding) -> tuple[str, ...]:
 _FOUND: Mapping[str, Callable[[Understanding], tuple[str | None, ...]]] = {
     "countries": lambda understood: understood.slots.countries,
     "roles": lambda understood: (understood.slots.role, understood.slots.role2, *understood.slots.roles),
-    "skills": lambda understood: (understood.slots.skill, understood.slots.skill2, *understood.slots.skills),
+    "skills": lambda understood: understood.slots.every_skill,
     "starts": _starts,
 }
 """By kind of names; in a switch the origin is no second role."""
