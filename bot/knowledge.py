@@ -35,10 +35,9 @@ class Knowledge:
         """Whether everything a conversation was about is still there."""
         slots, words = context.slots, self.library.vocabulary
         roles = {slots.role, slots.role2, slots.from_role, *slots.roles} - {None}
-        skills = {slots.skill, slots.skill2, *slots.skills} - {None}
         return (
             (context.entry is None or context.entry in self.library.topics)
             and roles <= {*self.library.roles, *words.backgrounds}
-            and skills <= self.library.skills.keys()
+            and self.library.skills.keys() >= {*slots.every_skill}
             and (slots.industry is None or slots.industry in words.industries)
         )

@@ -20,10 +20,8 @@ RULE = "Learn the tool that adverts near you name most, but check first whether 
 
 def compute(library: Library, slots: Slots) -> Body:
     """What each is, who needs it, how long it takes, and which the figures say to learn first."""
-    named = [
-        key for key in dict.fromkeys((slots.skill, slots.skill2, *slots.skills)) if key in library.skills
-    ]
-    keys = [str(key) for key in named[:MOST]]
+    named = [key for key in slots.every_skill if key in library.skills]
+    keys = named[:MOST]
     if len(keys) < 2:
         return _one(library, keys)
     skills = [library.skills[key] for key in keys]

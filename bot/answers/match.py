@@ -43,9 +43,8 @@ class Fit:
 
 
 def held(library: Library, slots: Slots) -> tuple[str, ...]:
-    """The skills that were named, each once, in order."""
-    named = dict.fromkeys((slots.skill, slots.skill2, *slots.skills))
-    return tuple(skill for skill in named if skill and skill in library.skills)
+    """The skills that were named and are known, each once, in order."""
+    return tuple(skill for skill in slots.every_skill if skill in library.skills)
 
 
 def fits(library: Library, skills: Iterable[str]) -> list[Fit]:

@@ -43,9 +43,9 @@ def compute(library: Library, slots: Slots) -> Body:
 
 def _named(library: Library, role: str, slots: Slots) -> str:
     """How much the role needs each skill that was named; not those that are a part of its own name."""
-    named = dict.fromkeys(key for key in (slots.skill, slots.skill2, *slots.skills) if key in library.skills)
+    named = [key for key in slots.every_skill if key in library.skills]
     own = library.roles[role].name.lower()
-    asked = [str(key) for key in named if library.skills[str(key)].name.lower() not in own]
+    asked = [key for key in named if library.skills[key].name.lower() not in own]
     return words.bullets(
         f"**{library.skills[key].name}**: {words.lower_first(skill.for_role(library, key, role))}"
         for key in asked

@@ -48,7 +48,7 @@ def is_changed(library: Library, entry: str, slots: Slots, version: str) -> bool
 
 def _data(library: Library, kind: Computed, slots: Slots) -> Iterator[str]:
     roles = _named(slots.role, slots.role2, *slots.roles)
-    skills = _named(slots.skill, slots.skill2, *slots.skills)
+    skills = [*slots.every_skill]
     if kind in RANKING:
         roles = [*library.roles]
     elif kind == "skills":

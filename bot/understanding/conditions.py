@@ -233,7 +233,7 @@ class Conditions:
             if _all_named(slots, needs):
                 out += numbers
         if slots.skill:
-            named = {f"skill={skill}" for skill in (slots.skill, slots.skill2, *slots.skills)}
+            named = {f"skill={skill}" for skill in slots.every_skill}
             out += [number for number, known in self._of_one_skill if known.isdisjoint(named)]
         if slots.role and slots.from_role:
             out += [number for number, starts in self._guides if f"role={slots.from_role}" not in starts]

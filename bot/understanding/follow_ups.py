@@ -301,8 +301,7 @@ def _of_the_role(a: Asked) -> Continued | None:
 
 def _more_skills(a: Asked) -> Continued:
     """The match of before with the skills that are named now."""
-    named = (one for of in (a.before, a.slots) for one in (of.skill, of.skill2, *of.skills) if one)
-    skills = tuple(dict.fromkeys(named))
+    skills = tuple(dict.fromkeys((*a.before.every_skill, *a.slots.every_skill)))
     second = skills[1] if len(skills) > 1 else None
     held = replace(a.before, skill=skills[0], skill2=second, skills=skills if len(skills) > 2 else ())
     return Continued(held, tuple(held.named()), entry=KNOWN_SKILLS)

@@ -53,6 +53,11 @@ class Slots:
     countries: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()
 
+    @property
+    def every_skill(self) -> tuple[str, ...]:
+        """The skills that were named, each once, in order."""
+        return tuple(dict.fromkeys(one for one in (self.skill, self.skill2, *self.skills) if one))
+
     def named(self) -> dict[str, Any]:
         """Only the slots that hold something."""
         return {name: value for name, value in vars(self).items() if value is not None and value != ()}

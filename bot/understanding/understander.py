@@ -269,7 +269,7 @@ class Understander:
         if aimed := aimed_role(message.words, message.spans, slots, self.library.roles):
             others = [span for span in message.spans if span.start != aimed.start]
             moved = replace(message, spans=[*others, aimed])
-            # Where a job was named the field stays what the words say: an entry may tell of just this move.
+            # Of somebody who says what they come from the words stay: an entry may be of just this move.
             message, slots = message if moved.slots.from_role else moved, moved.slots
         alone: Understanding | None = None
         if context and context.entry and not is_foreign(raw):
