@@ -34,7 +34,8 @@ class Knowledge:
     def knows(self, context: Context) -> bool:
         """Whether everything a conversation was about is still there."""
         slots, words = context.slots, self.library.vocabulary
-        roles = {slots.role, slots.role2, slots.from_role, *slots.roles} - {None}
+        of_offers = (offer.role for offer in slots.offers)
+        roles = {slots.role, slots.role2, slots.from_role, *slots.roles, *of_offers} - {None}
         return (
             (context.entry is None or context.entry in self.library.topics)
             and roles <= {*self.library.roles, *words.backgrounds}

@@ -9,6 +9,7 @@ from bot.answers import (
     compare_skills,
     match,
     offer,
+    offers,
     pay_by_country,
     roadmap,
     role,
@@ -123,8 +124,12 @@ def _not_compared(understanding: Understanding, library: Library) -> tuple[str, 
     slots, entry = understanding.slots, understanding.entry
     if slots.amount is None or (entry not in offer.ENTRIES and entry != library.computed.get("salary")):
         return ()
-    others = [offer.named(one, slots) for one in other_amounts(understanding.text, slots.amount)]
+    compared = {slots.amount, *(one.amount for one in slots.offers)}
+    amounts = other_amounts(understanding.text, slots.amount)
+    others = [offer.named(one, slots) for one in amounts if one not in compared]
     told = f"only {offer.named(slots.amount, slots)} a year is set against advertised pay"
+    if slots.offers:
+        told = "not set against advertised pay"
     return (f"{listing(others)}: {told}",) if others else ()
 
 
@@ -134,6 +139,8 @@ def body_of(library: Library, entry: str, slots: Slots) -> Body:
     if kind is None:
         body = written.compute(library, entry, slots)
         if (slots.amount is not None or slots.part_pay) and entry in offer.ENTRIES:
+            if slots.offers:
+                return offers.side_by_side(library, body, slots)
             return offer.opened(body, salary.compute(library, slots))
         return body
     if kind in SIDE_BY_SIDE and slots.role2 and slots.role != slots.role2:

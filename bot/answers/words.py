@@ -123,12 +123,17 @@ def spelt_out(library: Library, shortened: Iterable[tuple[str, str]]) -> str:
     return "; ".join(f"{short}: {role_name(library, role)}" for short, role in pairs) + "." if pairs else ""
 
 
+def _city(alias: str) -> str:
+    """The name of a city, or what it is called for short: "New York", "NYC"."""
+    return alias.upper() if len(alias) <= 3 else alias.title()
+
+
 def without_effect(library: Library, slots: Slots, what: str, names: Iterable[str]) -> tuple[str, ...]:
     """What was understood but changes nothing: "Google: no pay by company", of the slots in `names`."""
     words, found = library.vocabulary, []
     known = {
         "company": slots.company and words.companies[slots.company].name,
-        "city": slots.city and slots.city.title(),
+        "city": slots.city and _city(slots.city),
         "country": slots.country and not slots.city and library.country_name(slots.country),
         "industry": slots.industry and words.industries[slots.industry].name,
         "skill": slots.skill and library.skills[slots.skill].name,

@@ -6,12 +6,14 @@ turns them back. The others are taken along where there is room.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
 from bot.library.codes import Codes, code
 from bot.understanding import Slots
+from bot.understanding.types import Offer
 
 _LETTERS = {
     "role": "r",
@@ -34,9 +36,15 @@ _SECOND_SKILL, _THIRD_ROLE, _THIRD_SKILL, _AMOUNT, _HOURS, _MONTHS, _YEARS, _PAR
     "y",
     "p",
 )
-_MORE_SKILLS = "w"
+_MORE_SKILLS, _OFFER = "w", "o"
 _EXTRA_KINDS = {_SECOND_SKILL: "skill", _THIRD_ROLE: "role", _THIRD_SKILL: "skill"}
 _NUMBERS = {_HOURS: "hours", _MONTHS: "months", _YEARS: "years"}
+
+_OFFER_WRITTEN = re.compile(
+    r"(?P<currency>[A-Z]{3})?(?P<amount>[0-9a-z]{1,6})"
+    r"(?:,r(?P<role>[a-z2-7]{4}|-))?(?:,c(?P<country>[A-Z]{2}|-))?(?:,l(?P<level>[a-z]{1,9}|-))?"
+)
+"""An amount, and of the job, the place and the level what is not as with the first amount; "-" is none."""
 
 CODE = 4
 """Letters of one code."""
@@ -74,6 +82,7 @@ def extras(slots: Slots) -> Iterator[str]:
         yield _THIRD_SKILL + code(slots.skills[2])
     if slots.amount is not None:
         yield f"{_AMOUNT}{slots.currency or ''}{base36(slots.amount)}"
+    yield from (_OFFER + _of_offer(offer, slots) for offer in slots.offers)
     for letter, name in _NUMBERS.items():
         if (number := getattr(slots, name)) is not None:
             yield letter + base36(number)
@@ -99,6 +108,7 @@ def read_slots(written: str, codes: Codes) -> tuple[Slots, bool]:
     values: dict[str, Any] = {}
     third: dict[str, str] = {}
     further: list[str | None] = []
+    offers: list[re.Match[str]] = []
     lost = False
     for part in written.split("."):
         letter, rest = part[:1], part[1:]
@@ -116,6 +126,8 @@ def read_slots(written: str, codes: Codes) -> tuple[Slots, bool]:
             values["part_pay"] = _longer(rest)
         elif letter == _MORE_SKILLS:
             further = [codes.value("skill", rest[at : at + CODE]) for at in range(0, len(rest), CODE)]
+        elif letter == _OFFER and (offer := _OFFER_WRITTEN.fullmatch(rest)):
+            offers.append(offer)
         elif letter in _EXTRA_KINDS and (value := codes.value(_EXTRA_KINDS[letter], rest)):
             third[letter] = value
     values["skill2"] = third.get(_SECOND_SKILL)
@@ -127,7 +139,28 @@ def read_slots(written: str, codes: Codes) -> tuple[Slots, bool]:
             values[all_of] = [values[one], values[two], third[extra]]
     if values.get("skills"):
         values["skills"] += [skill for skill in further if skill]
-    return Slots.from_json(values), lost
+    slots = Slots.from_json(values)
+    return replace(slots, offers=tuple(_offer(offer, slots, codes) for offer in offers)), lost
+
+
+def _of_offer(offer: Offer, first: Slots) -> str:
+    written = f"{offer.currency or ''}{base36(offer.amount)}"
+    if offer.role != first.role:
+        written += f",r{code(offer.role) if offer.role else '-'}"
+    if offer.country != first.country:
+        written += f",c{offer.country or '-'}"
+    return written if offer.level == first.level else f"{written},l{offer.level or '-'}"
+
+
+def _offer(written: re.Match[str], first: Slots, codes: Codes) -> Offer:
+    role, country, level = written["role"], written["country"], written["level"]
+    return Offer(
+        amount=int(written["amount"], 36),
+        currency=written["currency"],
+        role=codes.value("role", role) if role else first.role,
+        country=country.strip("-") or None if country else first.country,
+        level=level.strip("-") or None if level else first.level,
+    )
 
 
 def base36(number: int) -> str:

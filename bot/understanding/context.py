@@ -305,6 +305,7 @@ def of_the_asker(old: Slots) -> Slots:
         amount=None,
         currency=None,
         part_pay=None,
+        offers=(),
     )
 
 
@@ -323,6 +324,11 @@ def merge(new: Slots, old: Slots) -> tuple[Slots, tuple[str, ...]]:
     if new.amount or new.part_pay:
         for name in ("amount", "part_pay"):
             inherited.pop(name, None)
+    if new.amount or new.part_pay or new.role:
+        inherited.pop("offers", None)
+    elif old.offers:
+        moved = {name: value for name in ("country", "level") if (value := getattr(new, name))}
+        inherited["offers"] = tuple(offer._replace(**moved) for offer in old.offers)
     if (new.years or 0) >= BEGUN and old.level == "entry":
         inherited.pop("level", None)
     return replace(new, **inherited), tuple(inherited)

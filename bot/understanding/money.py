@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from bot.library.cldr import tables
 
@@ -114,6 +115,17 @@ PART_LEAST = {"an hour": 8, "a day": 500, "a week": 500, "a month": 500}
 """The least number that is pay for such a time where no currency is written."""
 _RANGE_GOES_ON = re.compile(rf"\s*(?:-|–|to)\s*(?:{_SIGNS})?\s*\d", re.IGNORECASE)
 _RANGE_BEFORE = re.compile(r"[\dk]\s*(?:-|–|to)\s*$", re.IGNORECASE)
+_EXTRA = (
+    r"(?:bonus(?:es)?|rsus?|stocks?|equity|shares?|(?:stock )?options|commission|relocation|variable"
+    r"|sign(?:ing|[- ]?on)|tuition|loans?|debts?|savings|bootcamp|degree|raise|hike|increase"
+    r"|(?:more|less|extra|higher|lower)(?=\s*(?:$|[?.!,;)]|than\b|an?\b|per\b)))\b"
+)
+_LED_IN = r"(?:in|of|as|for|worth|an?|the|yearly|annual|one[- ]time|performance|target|guaranteed)\s+"
+_ON_TOP = re.compile(rf"\s*(?:{_LED_IN}){{0,3}}{_EXTRA}", re.IGNORECASE)
+_ADDED = re.compile(
+    rf"(?:\+|\bplus|\bby|\bspent|\bcosts?|\b{_EXTRA}(?:\s+(?:of|is|was))?)\s*$", re.IGNORECASE
+)
+"""What stands behind and before an amount that is paid on top of pay, or that is none."""
 _NEXT_WORD = re.compile(r"\s*([a-z]+)?", re.IGNORECASE)
 
 
@@ -168,6 +180,47 @@ def other_amounts(text: str, amount: int) -> list[int]:
     return [one for one in dict.fromkeys(found) if one is not None and one != amount]
 
 
+class Amount(NamedTuple):
+    """A year's pay in a text, from `start` to `end` (excluded), with the `ends` of a range at whose middle it
+    is; `match` is how it is written."""
+
+    start: int
+    end: int
+    amount: int
+    match: re.Match[str]
+    ends: tuple[int, int] | None = None
+
+    def currency(self, country: str | None) -> str | None:
+        """The ISO code of its currency where one is written; "$" is that of the country."""
+        return _currency(self.match, country)
+
+    def told(self, currency: str | None) -> str | None:
+        """The range, as `read_pay` tells it."""
+        return _of_range(*self.ends, currency) if self.ends else None
+
+
+def year_amounts(text: str) -> list[Amount]:
+    """The pays of a year that a text names, in order, without what comes on top of pay or is no pay.
+
+    >>> [one.amount for one in year_amounts("100k with a 20k bonus, or 110-120k, or a raise of 10k")]
+    [100000, 115000]
+    """
+    if not _DIGIT.search(text):
+        return []
+    found = [
+        Amount(*match.span(), round((low + high) / 2), match, (low, high))
+        for match, low, high in _year_ranges(text)
+    ]
+    taken = [range(one.start, one.end) for one in found]
+    for match in _AMOUNT.finditer(text):
+        amount = _amount(match, text)
+        if amount is not None and not any(match.start() in one for one in taken):
+            found.append(Amount(*match.span(), amount, match))
+    near = [(one, text[max(0, one.start - NEAR) : one.start]) for one in found]
+    paid = [one for one, before in near if not (_ON_TOP.match(text, one.end) or _ADDED.search(before))]
+    return sorted(paid, key=lambda one: one.start)
+
+
 def _amount(match: re.Match[str], text: str) -> int | None:
     rest, scale = text[match.end() :], (match["scale"] or "").lower()
     near = text[max(0, match.start() - NEAR) : match.start()]
@@ -218,7 +271,7 @@ def read_pay(text: str, country: str | None) -> tuple[int | None, str | None, st
     """
     if a_range := _range(text, country):
         low, high, currency = a_range
-        return round((low + high) / 2), currency, f"{_written(low, currency)} to {_written(high, currency)}"
+        return round((low + high) / 2), currency, _of_range(low, high, currency)
     amount, currency = read_money(text, country)
     if amount is not None and _NET_AMOUNT.search(text) and not _GROSS.search(text):
         return None, None, f"{_written(amount, currency)} a year after tax"
@@ -249,6 +302,14 @@ def read_part_pay(text: str, country: str | None) -> str | None:
 
 def _range(text: str, country: str | None) -> tuple[int, int, str | None] | None:
     """(low end, high end, currency) of a range of a year's pay with no amount before it."""
+    match, low, high = next(_year_ranges(text), (None, 0, 0))
+    if match is None or read_money(text[: match.start()], country)[0] is not None:
+        return None
+    return low, high, _currency(match, country)
+
+
+def _year_ranges(text: str) -> Iterator[tuple[re.Match[str], int, int]]:
+    """The ranges of a year's pay in a text, with their ends."""
     for match, low, high in _ranges(text):
         if low < LEAST or high > MOST or _NOT_A_YEAR.match(text, match.end()):
             continue
@@ -256,10 +317,11 @@ def _range(text: str, country: str | None) -> tuple[int, int, str | None] | None
         counted = following is not None and (following[1] or "").lower() in _COUNTED
         if not (match["before"] or match["after"]) and (counted or low < BARE_LEAST):
             continue
-        if read_money(text[: match.start()], country)[0] is not None:
-            return None
-        return round(low), round(high), _currency(match, country)
-    return None
+        yield match, round(low), round(high)
+
+
+def _of_range(low: int, high: int, currency: str | None) -> str:
+    return f"{_written(low, currency)} to {_written(high, currency)}"
 
 
 def _ranges(text: str) -> Iterator[tuple[re.Match[str], float, float]]:

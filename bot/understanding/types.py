@@ -18,12 +18,25 @@ NEEDS: Mapping[Computed, tuple[str, ...]] = {
 """Slots without which a computed answer cannot be given."""
 
 
+class Offer(NamedTuple):
+    """An amount that was named beside others, with the job and the place it is for; as the slots of these
+    names."""
+
+    amount: int
+    currency: str | None = None
+    role: str | None = None
+    country: str | None = None
+    level: str | None = None
+    part_pay: str | None = None
+
+
 @dataclass(frozen=True)
 class Slots:
     """What a question names. Values are ids; None where nothing was named.
 
     `from_role` is where the asker comes from in a switch; `roles`, `countries` and `skills` hold all that
-    were named where that is more than one.
+    were named where that is more than one. `offers` are those beside the first, which `amount`, `role`,
+    `country` and `level` hold.
     """
 
     role: str | None = None
@@ -52,6 +65,7 @@ class Slots:
     roles: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()
+    offers: tuple[Offer, ...] = ()
 
     @property
     def every_skill(self) -> tuple[str, ...]:
@@ -65,17 +79,20 @@ class Slots:
     def as_json(self) -> dict[str, Any]:
         """The six slots of the answer object always, the others where understood."""
         named = {name: list(v) if isinstance(v, tuple) else v for name, v in self.named().items()}
+        if self.offers:
+            named["offers"] = [offer._asdict() for offer in self.offers]
         return {**dict.fromkeys(JSON_SLOTS), **named}
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> "Slots":
-        """The reverse of `as_json`; unknown names are ignored."""
+        """The reverse of `as_json`; unknown names are ignored. Offers may be rows of values, too."""
         known: dict[str, Any] = {
             name: tuple(values[name]) if isinstance(values[name], list) else values[name]
             for name in cls.__dataclass_fields__
             if values.get(name) is not None
         }
-        return cls(**known)
+        rows = (one.values() if isinstance(one, Mapping) else one for one in known.pop("offers", ()))
+        return cls(**known, offers=tuple(Offer(*row) for row in rows))
 
 
 @dataclass(frozen=True, slots=True)

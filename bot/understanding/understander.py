@@ -54,6 +54,7 @@ from bot.understanding.leaning import leaning, leans
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.names import NameIndex
 from bot.understanding.normalise import clean
+from bot.understanding.offers import with_offers
 from bot.understanding.parts import questions
 from bot.understanding.phrases import Phrase
 from bot.understanding.ranking import REJECT, Evidence, Matcher
@@ -275,7 +276,7 @@ class Understander:
         if context and context.entry and not is_foreign(raw):
             continued = follow_up(message.words, message.spans, slots, context, self.library.roles)
             if continued is not None and can_answer(self.library, continued, slots, context.entry):
-                return carried_on(self.library, message, continued, context.entry)
+                return _with_offers(carried_on(self.library, message, continued, context.entry), message)
             if (behind := asked_behind(self.library, self.reader, message, context, self._alone)) is not None:
                 return behind
             if leans(message, self.reader):
@@ -381,13 +382,19 @@ class Understander:
                 slots, inherited = take_over_offer(message.text, slots, context)
             else:
                 slots, inherited = take_over(kind, slots, context, message.words)
-            return replace(found, slots=slots, inherited=inherited)
-        return found
+            found = replace(found, slots=slots, inherited=inherited)
+        return _with_offers(found, message)
 
     def direct(self, entry: str, slots: Slots) -> Understanding:
         """A command or a button: entry and slots are known, nothing is guessed."""
         understood = certain(self.library, "", entry, Decision.ANSWER, "asked for by name")
         return replace(understood, slots=slots)
+
+
+def _with_offers(found: Understanding, message: Message) -> Understanding:
+    """What judges an amount, with those beside it."""
+    judged = found.entry == OFFER_ENTRY and found.slots.amount is not None
+    return replace(found, slots=with_offers(message, found.slots)) if judged else found
 
 
 def _day(now: float) -> date | None:

@@ -210,7 +210,7 @@ def test_what_an_amount_is_set_against_is_named_above_the_figures(library: Libra
 
 def test_other_amounts_of_a_question_are_named(library: Library, understander: Understander) -> None:
     for text, told in (
-        ("offer A 120k data scientist, offer B 140k ml engineer, which one", "140,000: only 120,000 a year"),
+        ("as a data scientist i earn 90k with 10k in stock, fair?", "10,000: only 90,000 a year"),
         ("95k base plus 15k bonus as a data analyst in the us, fair?", "15,000: only 95,000 a year"),
     ):
         body = answer(understander.understand(text), library).body

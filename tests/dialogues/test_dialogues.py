@@ -40,8 +40,10 @@ async def play(name: str, conversation: Conversation) -> None:
         assert [more.entry for more in found.more] == turn.get("more", []), place
 
 
-def _plain(slots: dict[str, Any]) -> dict[str, Any]:
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in slots.items()}
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value
 
 
 @pytest.mark.parametrize("name", DIALOGUES)

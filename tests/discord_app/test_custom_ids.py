@@ -15,6 +15,7 @@ from bot.library.codes import Codes, code
 from bot.library.models import LEVELS
 from bot.understanding import Slots
 from bot.understanding.money import read_part_pay
+from bot.understanding.types import Offer
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +67,17 @@ def test_a_comparison_and_an_amount_come_back_where_there_is_room(codes: Codes) 
         ),
         Slots(role="data-scientist", level="entry", country="DE", amount=60_000, currency="EUR"),
         Slots(amount=95_000),
+        Slots(
+            amount=95_000,
+            role="data-analyst",
+            offers=(Offer(105_000, None, "data-engineer"), Offer(9, "EUR")),
+        ),
+        Slots(
+            amount=70_000,
+            country="DE",
+            level="senior",
+            offers=(Offer(80_000, "GBP", None, "GB", "lead"), Offer(75_000, None, None, "DE", None)),
+        ),
     ):
         button = ButtonId("go", "compare/two-tools", "abc", slots, 5)
         assert read(encode(button), codes) == button

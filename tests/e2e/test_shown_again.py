@@ -92,6 +92,26 @@ async def test_a_long_answer_is_read_page_by_page(sandbox: Sandbox, bot: CareerB
     assert reply.text.splitlines()[:4] == first.splitlines()[:4]
 
 
+async def test_several_offers_are_paged_and_shared_as_they_were(
+    sandbox: Sandbox, tmp_path: Path, library: Library
+) -> None:
+    question = "85k as a data analyst or 105k as a data engineer in the US, which offer should i take?"
+    async with running(sandbox, tmp_path, library):
+        used = await sandbox.member.slash(sandbox.channel, "ask", question=question, private=True)
+    first = used.message.text
+    for role, amount in (("data analyst", "$85,000"), ("data engineer", "$105,000")):
+        assert f"Pay: {role}, United States" in first
+        assert amount in first
+    async with running(sandbox, tmp_path, library):
+        await sandbox.member.press(used.message, label="More ▸")
+        assert "How to weigh it" in first + used.message.text
+        await sandbox.member.press(used.message, label="◂ Back")
+        assert used.message.text.splitlines()[:12] == first.splitlines()[:12]
+        shared = await posted(sandbox, await sandbox.member.press(used.message, label=SHARE))
+    assert "$105,000 is $20,000 a year more than $85,000" in shared.text
+    assert "Pay: data engineer, United States" in shared.text
+
+
 async def test_a_private_answer_is_shared(sandbox: Sandbox, bot: CareerBot) -> None:
     used = await sandbox.member.slash(sandbox.channel, "role", role="data-engineer", private=True)
     ben = sandbox.create_user("ben")
