@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bot.library.cldr import tables
+from bot.understanding.currencies import AFTER, BEFORE, IN_A_CURRENCY, SIGNS, WORDS, currency_of
 
 LEAST, MOST = 5_000, 100_000_000
 """Whole units between which an amount can be a year's pay."""
@@ -12,34 +12,6 @@ LEAST, MOST = 5_000, 100_000_000
 BARE_LEAST = 10_000
 """The least amount that counts without a currency and without a "k"."""
 
-_CURRENCIES = {
-    "$": "$", "dollar": "$", "dollars": "$", "bucks": "$", "us$": "USD", "usd": "USD", "€": "EUR",
-    "eur": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "gbp": "GBP", "pound": "GBP", "pounds": "GBP",
-    "quid": "GBP",
-    "₹": "INR", "inr": "INR", "rupee": "INR", "rupees": "INR", "ca$": "CAD",
-    "c$": "CAD", "a$": "AUD", "au$": "AUD", "s$": "SGD", "nz$": "NZD",
-    "hk$": "HKD",
-    "r$": "BRL", "reais": "BRL", "zł": "PLN", "zl": "PLN",
-    "kr": "kr", "kroner": "kr", "kronor": "kr",
-    "hkd": "HKD", "cad": "CAD", "aud": "AUD",
-    "sgd": "SGD", "nzd": "NZD", "chf": "CHF", "francs": "CHF", "sek": "SEK", "nok": "NOK", "dkk": "DKK",
-    "pln": "PLN", "zloty": "PLN", "zlotys": "PLN", "zlotych": "PLN",
-    "¥": "JPY", "jpy": "JPY", "yen": "JPY", "aed": "AED", "dirham": "AED", "dirhams": "AED", "brl": "BRL",
-    "rub": "RUB", "ruble": "RUB", "rubles": "RUB", "rouble": "RUB", "roubles": "RUB",
-    "uah": "UAH", "hryvnia": "UAH", "hryvnias": "UAH", "czk": "CZK", "koruna": "CZK", "korunas": "CZK",
-    "huf": "HUF", "forint": "HUF", "forints": "HUF", "ron": "RON", "lei": "RON", "lira": "TRY",
-    "liras": "TRY",
-    "zar": "ZAR", "rand": "ZAR", "rands": "ZAR", "ngn": "NGN", "naira": "NGN", "nairas": "NGN", "kes": "KES",
-    "egp": "EGP", "mxn": "MXN", "peso": "peso", "pesos": "peso", "php": "PHP", "idr": "IDR", "rupiah": "IDR",
-    "myr": "MYR", "ringgit": "MYR", "thb": "THB", "baht": "THB", "vnd": "VND", "krw": "KRW", "twd": "TWD",
-    "cny": "CNY", "rmb": "CNY", "yuan": "CNY", "pkr": "PKR", "bdt": "BDT", "taka": "BDT",
-    "ils": "ILS", "nis": "ILS", "shekel": "ILS", "shekels": "ILS", "sar": "SAR", "riyal": "SAR",
-    "riyals": "SAR",
-    "btc": "BTC", "bitcoin": "BTC", "bitcoins": "BTC", "eth": "ETH", "usdt": "USDT",
-}  # fmt: skip
-"""How members write currencies; "$", "kr" and pesos stay open until the country is known."""
-
-_DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD"})
 _SCALES = {
     "k": 1_000, "thousand": 1_000, "lpa": 100_000, "lakh": 100_000, "lakhs": 100_000, "lac": 100_000,
     "lacs": 100_000, "l": 100_000, "cr": 10_000_000, "crore": 10_000_000, "crores": 10_000_000,
@@ -62,23 +34,16 @@ _COUNTED = frozenset(_COUNTED_WORDS.split())
 _AFTER_PAY = frozenset(_AFTER_PAY_WORDS.split())
 """What may follow a plain number that is pay: "95000 a year"; nothing at all does too."""
 
-_KRONER = frozenset({"SEK", "NOK", "DKK", "ISK"})
-_PESOS = frozenset({"MXN", "ARS", "CLP", "COP", "PHP", "UYU", "DOP", "CUP"})
-_OPEN = {"$": (_DOLLARS, "USD"), "kr": (_KRONER, "SEK"), "peso": (_PESOS, "MXN")}
-_SIGNS = r"(?:us|ca|au|nz|hk|[acrs])\$|[$€£₹¥]"
-_WORDS = "|".join(sorted((word for word in _CURRENCIES if word.isalpha()), key=len, reverse=True))
 _NUMBER = r"(?:\d{1,3}(?:[., '’]\d{3}){1,4}(?!\d)|\d{1,8}(?:[.,]\d{1,2})?(?!\d))"
 _SCALE = r"(?:k|thousand|lpa|lakhs?|lacs?|(?<=\d)l|crores?|cr|million|mil|mio)"
-_BEFORE = rf"(?:{_SIGNS}|(?:{_WORDS})(?![^\W\d_]))"
-_AFTER = rf"(?:\s?(?:{_SIGNS})|\s?(?:{_WORDS})\b)"
 _AMOUNT = re.compile(
-    rf"(?<![\w.,-])(?P<before>{_BEFORE})?\s*(?P<number>{_NUMBER})\s?(?P<scale>{_SCALE})?(?P<after>{_AFTER})?(?![\w%])",
+    rf"(?<![\w.,-])(?P<before>{BEFORE})?\s*(?P<number>{_NUMBER})\s?(?P<scale>{_SCALE})?(?P<after>{AFTER})?(?![\w%])",
     re.IGNORECASE,
 )
 _RANGE = re.compile(
-    rf"(?<![\w.,-])(?P<between>between\s+)?(?P<before>{_BEFORE})?\s*(?P<low>{_NUMBER})\s?(?P<low_scale>{_SCALE})?"
-    rf"{_AFTER}?\s*(?:-|–|to\b|(?P<and>and)\b)\s*{_BEFORE}?\s*"
-    rf"(?P<number>{_NUMBER})\s?(?P<scale>{_SCALE})?(?P<after>{_AFTER})?(?![\w%])",
+    rf"(?<![\w.,-])(?P<between>between\s+)?(?P<before>{BEFORE})?\s*(?P<low>{_NUMBER})\s?(?P<low_scale>{_SCALE})?"
+    rf"{AFTER}?\s*(?:-|–|to\b|(?P<and>and)\b)\s*{BEFORE}?\s*"
+    rf"(?P<number>{_NUMBER})\s?(?P<scale>{_SCALE})?(?P<after>{AFTER})?(?![\w%])",
     re.IGNORECASE,
 )
 """Two ends of a range, the low one first: "90k-110k", "between $90 and 110k"."""
@@ -99,9 +64,9 @@ _PERIOD = re.compile(
 )
 _NET = re.compile(r"\b(?:net|netto|after[- ]tax|take[- ]home)\b", re.IGNORECASE)
 _NET_AMOUNT = re.compile(
-    rf"\d\s?k?(?:\s?(?:{_SIGNS}|{_WORDS}))?\s*(?:(?:a|per)\s+year|annually|yearly|p\.?a\.?)?\s*"
+    rf"\d\s?k?(?:\s?(?:{SIGNS}|{WORDS}))?\s*(?:(?:a|per)\s+year|annually|yearly|p\.?a\.?)?\s*"
     r"(?:in\s+hand|net|netto|after[- ]tax(?:es)?|take[- ]home)\b"
-    rf"|\b(?:net|take[- ]home)(?:\s+(?:pay|salary|of|is))*\s+(?:{_SIGNS})?\d",
+    rf"|\b(?:net|take[- ]home)(?:\s+(?:pay|salary|of|is))*\s+(?:{SIGNS})?\d",
     re.IGNORECASE,
 )
 """A year's pay after tax."""
@@ -113,7 +78,7 @@ is mostly a freelancer's, who is paid for fewer days than an employee."""
 
 PART_LEAST = {"an hour": 8, "a day": 500, "a week": 500, "a month": 500}
 """The least number that is pay for such a time where no currency is written."""
-_RANGE_GOES_ON = re.compile(rf"\s*(?:-|–|to)\s*(?:{_SIGNS})?\s*\d", re.IGNORECASE)
+_RANGE_GOES_ON = re.compile(rf"\s*(?:-|–|to)\s*(?:{SIGNS})?\s*\d", re.IGNORECASE)
 _RANGE_BEFORE = re.compile(r"[\dk]\s*(?:-|–|to)\s*$", re.IGNORECASE)
 _EXTRA = (
     r"(?:bonus(?:es)?|rsus?|stocks?|equity|shares?|(?:stock )?options|commission|relocation|variable"
@@ -127,20 +92,6 @@ _ADDED = re.compile(
 )
 """What stands behind and before an amount that is paid on top of pay, or that is none."""
 _NEXT_WORD = re.compile(r"\s*([a-z]+)?", re.IGNORECASE)
-
-
-_NOT_ASKED_FOR = frozenset(
-    {"btc", "bitcoin", "bitcoins", "eth", "usdt", "ron", "lei", "nis", "kes", "sar", "kr"}
-)
-_ASKED_FOR = "|".join(name for name in _CURRENCIES if name.isalpha() and name not in _NOT_ASKED_FOR)
-_IN_A_CURRENCY = re.compile(rf"\bin\s+(?P<after>€|£|{_ASKED_FOR})(?!\w)", re.IGNORECASE)
-"""The currency in which pay is asked for: "in euros". Some codes are too much like words."""
-
-
-def currency_words() -> frozenset[str]:
-    """The words by which currencies are named, as they are written and in singular."""
-    written = {name for name in _CURRENCIES if name.isalpha() and len(name) > 2}
-    return frozenset({*written, "kr", *(name.removesuffix("s") for name in written)})
 
 
 NEAR = 12
@@ -243,16 +194,7 @@ def _amount(match: re.Match[str], text: str) -> int | None:
 def _currency(match: re.Match[str], country: str | None) -> str | None:
     if (match["scale"] or "").lower() in _INDIAN:
         return "INR"
-    return _of_name(match["before"] or match["after"] or "", country)
-
-
-def _of_name(written: str, country: str | None) -> str | None:
-    currency = _CURRENCIES.get(written.strip().lower())
-    if currency not in _OPEN:
-        return currency
-    own = tables().tender.get(country, [])[:1] if country else []
-    those, usual = _OPEN[currency]
-    return own[0] if own and own[0] in those else usual
+    return currency_of(match["before"] or match["after"] or "", country)
 
 
 def read_pay(text: str, country: str | None) -> tuple[int | None, str | None, str | None]:
@@ -276,8 +218,8 @@ def read_pay(text: str, country: str | None) -> tuple[int | None, str | None, st
     if amount is not None and _NET_AMOUNT.search(text) and not _GROSS.search(text):
         return None, None, f"{_written(amount, currency)} a year after tax"
     found = None if amount is not None else _part_range(text, country) or _part_pay(text, country)
-    if found is None and amount is None and (asked := _IN_A_CURRENCY.search(text)):
-        return None, _of_name(asked["after"], country), None
+    if found is None and amount is None and (asked := IN_A_CURRENCY.search(text)):
+        return None, currency_of(asked["after"], country), None
     if found is None:
         return amount, currency, None
     number, currency, period, *ends = found

@@ -9,10 +9,10 @@ from sys import intern
 
 from bot.library import Library
 from bot.understanding import due, introduction
+from bot.understanding.currencies import currency_words
 from bot.understanding.entries import EntryIndex
 from bot.understanding.introduction import Told
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.money import currency_words
 from bot.understanding.normalise import Token, clean, singular, tokenise, tokenise_phrase
 from bot.understanding.person import ABOUT_IT, ABOUT_PERSONS, AROUND, CORE
 from bot.understanding.phrases import Phrase
