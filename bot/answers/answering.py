@@ -29,6 +29,7 @@ from bot.library import Library
 from bot.library.models import Computed
 from bot.understanding import Decision, Slots, Understanding
 from bot.understanding.money import other_amounts
+from bot.understanding.offers import ENTRIES
 from bot.understanding.thresholds import OFFERED
 
 COMPUTED: dict[Computed, Callable[[Library, Slots], Body]] = {
@@ -122,7 +123,7 @@ def _unknown(understanding: Understanding) -> tuple[str, ...]:
 def _not_compared(understanding: Understanding, library: Library) -> tuple[str, ...]:
     """Other amounts of the question than the one that is set against advertised pay."""
     slots, entry = understanding.slots, understanding.entry
-    if slots.amount is None or (entry not in offer.ENTRIES and entry != library.computed.get("salary")):
+    if slots.amount is None or (entry not in ENTRIES and entry != library.computed.get("salary")):
         return ()
     compared = {slots.amount, *(one.amount for one in slots.offers)}
     amounts = other_amounts(understanding.text, slots.amount)
@@ -138,9 +139,9 @@ def body_of(library: Library, entry: str, slots: Slots) -> Body:
     kind = library.topics[entry].compute
     if kind is None:
         body = written.compute(library, entry, slots)
-        if (slots.amount is not None or slots.part_pay) and entry in offer.ENTRIES:
+        if (slots.amount is not None or slots.part_pay) and entry in ENTRIES:
             if slots.offers:
-                return offers.side_by_side(library, body, slots)
+                return offers.side_by_side(library, entry, body, slots)
             return offer.opened(body, salary.compute(library, slots))
         return body
     if kind in SIDE_BY_SIDE and slots.role2 and slots.role != slots.role2:

@@ -10,9 +10,6 @@ from bot.library.pay_models import AdvertisedPay
 from bot.understanding import Slots
 from bot.understanding.money import IN_A_YEAR
 
-ENTRIES = frozenset({"salary/offer-check", "salary/negotiation", "salary/freelance-rates"})
-"""Written answers that open with where the amount lies, where one was named."""
-
 _OFTEN = {
     "an hour": f"{IN_A_YEAR['an hour']:,} hours (40 a week)",
     "a week": f"{IN_A_YEAR['a week']} weeks",

@@ -9,17 +9,18 @@ from bot.answers.types import Body, Section, SourceRef
 from bot.library import Library
 from bot.library.cldr import tables
 from bot.understanding import Slots
+from bot.understanding.context import OFFER_ENTRY
 
 
-def side_by_side(library: Library, written: Body, slots: Slots) -> Body:
-    """A written answer on offers that opens with which is more, and then says where each lies."""
+def side_by_side(library: Library, entry: str, written: Body, slots: Slots) -> Body:
+    """What an entry on offers has `written`, opened with which is more and where each lies."""
     each = [replace(slots, offers=()), *(replace(slots, offers=(), **one._asdict()) for one in slots.offers)]
     bodies = [salary.compute(library, one) for one in each]
     first, own = bodies[0], written.sections[0].text if written.sections else ""
     shown = any(section.table for body in bodies for section in body.sections)
     return replace(
         written,
-        title="Offers side by side",
+        title="Offers side by side" if entry == OFFER_ENTRY else written.title,
         lead=f"{_more(library, each)}; {_BELOW if shown else _NOT_HELD}",
         sections=(
             *_placed(library, list(zip(each, bodies, strict=True))),

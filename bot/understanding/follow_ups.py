@@ -63,6 +63,7 @@ from bot.understanding.context import (
 )
 from bot.understanding.deadline import length
 from bot.understanding.due import WORDS as DATE_WORDS
+from bot.understanding.normalise import AMOUNT
 from bot.understanding.short_questions import (
     AIMING_WORDS,
     ASKS,
@@ -400,7 +401,10 @@ _RULES: tuple[_Rule, ...] = (
     ),
     (
         lambda a: (
-            a.before.amount and a.slots.amount and len(a.words) <= OFFER_WORDS and BESIDE_PAY.search(a.text)
+            a.before.amount
+            and AMOUNT in a.words
+            and len(a.words) <= OFFER_WORDS
+            and BESIDE_PAY.search(a.text)
         ),
         lambda a: a.again(entry=a.context.entry),
     ),

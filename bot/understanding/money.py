@@ -1,7 +1,8 @@
 """Amounts of money in a question: "$95k", "60.000 euros", "12 LPA", "$45/h" -> whole units a year."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from bot.understanding.currencies import AFTER, BEFORE, IN_A_CURRENCY, SIGNS, WORDS, currency_of
@@ -82,19 +83,27 @@ _RANGE_GOES_ON = re.compile(rf"\s*(?:-|–|to)\s*(?:{SIGNS})?\s*\d", re.IGNORECA
 _RANGE_BEFORE = re.compile(r"[\dk]\s*(?:-|–|to)\s*$", re.IGNORECASE)
 _EXTRA = (
     r"(?:bonus(?:es)?|rsus?|stocks?|equity|shares?|(?:stock )?options|commission|relocation|variable"
-    r"|sign(?:ing|[- ]?on)|tuition|loans?|debts?|savings|bootcamp|degree|raise|hike|increase"
-    r"|(?:more|less|extra|higher|lower)(?=\s*(?:$|[?.!,;)]|than\b|an?\b|per\b)))\b"
+    r"|sign(?:ing|[- ]?on)|loans?|debts?|savings|raise|hike|increase"
+    r"|(?:more|less|extra|higher|lower)(?=\s*(?:$|[?.!,;)]|an?\b|per\b)))\b"
 )
 _LED_IN = r"(?:in|of|as|for|worth|an?|the|yearly|annual|one[- ]time|performance|target|guaranteed)\s+"
-_ON_TOP = re.compile(rf"\s*(?:{_LED_IN}){{0,3}}{_EXTRA}", re.IGNORECASE)
+_ON_TOP = re.compile(
+    rf"\s*(?:(?:{_LED_IN}){{0,3}}{_EXTRA}|(?:tuition|bootcamp|degree|course)\b)", re.IGNORECASE
+)
 _ADDED = re.compile(
     rf"(?:\+|\bplus|\bby|\bspent|\bcosts?|\b{_EXTRA}(?:\s+(?:of|is|was))?)\s*$", re.IGNORECASE
 )
 """What stands behind and before an amount that is paid on top of pay, or that is none."""
+_RAISED = re.compile(
+    r"\b(?:raise[ds]?|hike|bump(?:ed)?|increase[ds]?|promot\w+|went|going|go|jump(?:ed)?|moved?)\b",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\bfrom\s*(?:\S{1,5}\s+to\s+)?$", re.IGNORECASE)
+"""How the two ends of what is no range are told: "a raise from 90k to 100k"."""
 _NEXT_WORD = re.compile(r"\s*([a-z]+)?", re.IGNORECASE)
 
 
-NEAR = 12
+NEAR = 16
 """Characters before an amount that are looked at: those before them tell nothing of it."""
 
 
@@ -112,7 +121,7 @@ def read_money(text: str, country: str | None) -> tuple[int | None, str | None]:
         return None, None
     for match in _AMOUNT.finditer(text):
         amount = _amount(match, text)
-        if amount is not None:
+        if amount is not None and not _on_top(match, text):
             return amount, _currency(match, country)
     return None, None
 
@@ -131,51 +140,77 @@ def other_amounts(text: str, amount: int) -> list[int]:
     return [one for one in dict.fromkeys(found) if one is not None and one != amount]
 
 
-class Amount(NamedTuple):
-    """A year's pay in a text, from `start` to `end` (excluded), with the `ends` of a range at whose middle it
-    is; `match` is how it is written."""
+class Pay(NamedTuple):
+    """A pay in a text, from `start` to `end` (excluded), as an `amount` a year; `match` is how it is written.
+
+    `numbers` are the two ends of a range at whose middle it is, or what is paid by the `period`.
+    """
 
     start: int
     end: int
     amount: int
     match: re.Match[str]
-    ends: tuple[int, int] | None = None
+    numbers: tuple[float, ...] = ()
+    period: str | None = None
 
     def currency(self, country: str | None) -> str | None:
         """The ISO code of its currency where one is written; "$" is that of the country."""
         return _currency(self.match, country)
 
     def told(self, currency: str | None) -> str | None:
-        """The range, as `read_pay` tells it."""
-        return _of_range(*self.ends, currency) if self.ends else None
+        """The range, or the pay of a part of a year, as `read_pay` tells it; None for a plain amount."""
+        return _told(self.numbers, currency, self.period) if self.numbers else None
 
 
-def year_amounts(text: str) -> list[Amount]:
-    """The pays of a year that a text names, in order, without what comes on top of pay or is no pay.
+def pays(text: str) -> list[Pay]:
+    """The pays that a text names, in order, without what comes on top of pay or is no pay, and without those
+    of which no year's can be counted.
 
-    >>> [one.amount for one in year_amounts("100k with a 20k bonus, or 110-120k, or a raise of 10k")]
-    [100000, 115000]
+    >>> [one.amount for one in pays("100k with a 20k bonus, or 110-120k, or $60 an hour")]
+    [100000, 115000, 124800]
     """
     if not _DIGIT.search(text):
         return []
     found = [
-        Amount(*match.span(), round((low + high) / 2), match, (low, high))
+        Pay(*match.span(), round((low + high) / 2), match, (low, high))
         for match, low, high in _year_ranges(text)
     ]
+    if not _NET.search(text):
+        found += [*_part_ranges(text), *_parts(text)]
     taken = [range(one.start, one.end) for one in found]
     for match in _AMOUNT.finditer(text):
         amount = _amount(match, text)
         if amount is not None and not any(match.start() in one for one in taken):
-            found.append(Amount(*match.span(), amount, match))
-    near = [(one, text[max(0, one.start - NEAR) : one.start]) for one in found]
-    paid = [one for one, before in near if not (_ON_TOP.match(text, one.end) or _ADDED.search(before))]
+            found.append(Pay(*match.span(), amount, match))
+    paid = [one for one in found if LEAST <= one.amount <= MOST and not _on_top(one.match, text)]
     return sorted(paid, key=lambda one: one.start)
+
+
+def _of_part(match: re.Match[str], period: str, *numbers: float) -> Pay:
+    middle = sum(numbers) / len(numbers)
+    return Pay(*match.span(), round(middle * IN_A_YEAR.get(period, 0)), match, numbers, period)
+
+
+def _on_top(match: re.Match[str], text: str) -> bool:
+    """Whether an amount comes on top of pay, or is none: "a 20k bonus", "10k in stock"."""
+    return bool(_ON_TOP.match(text, match.end()) or _ADDED.search(_before(match, text)))
+
+
+def _before(match: re.Match[str], text: str) -> str:
+    return text[max(0, match.start() - NEAR) : match.start()]
+
+
+def _ends_a_range(match: re.Match[str], text: str) -> bool:
+    """Whether an amount is one end of a range; not where pay rises "from 90k to 100k"."""
+    before = _before(match, text)
+    if not (_RANGE_GOES_ON.match(text, match.end()) or _RANGE_BEFORE.search(before)):
+        return False
+    return not (_FROM.search(before) and _RAISED.search(text))
 
 
 def _amount(match: re.Match[str], text: str) -> int | None:
     rest, scale = text[match.end() :], (match["scale"] or "").lower()
-    near = text[max(0, match.start() - NEAR) : match.start()]
-    if _NOT_A_YEAR.match(rest) or _RANGE_GOES_ON.match(rest) or _RANGE_BEFORE.search(near):
+    if _NOT_A_YEAR.match(rest) or _ends_a_range(match, text):
         return None
     number = _number(match)
     following = _NEXT_WORD.match(rest)
@@ -212,23 +247,21 @@ def read_pay(text: str, country: str | None) -> tuple[int | None, str | None, st
     (100000, 'USD', '$90,000 to $110,000')
     """
     if a_range := _range(text, country):
-        low, high, currency = a_range
-        return round((low + high) / 2), currency, _of_range(low, high, currency)
+        *ends, currency = a_range
+        return round(sum(ends) / 2), currency, _told(ends, currency, None)
     amount, currency = read_money(text, country)
-    if amount is not None and _NET_AMOUNT.search(text) and not _GROSS.search(text):
-        return None, None, f"{_written(amount, currency)} a year after tax"
-    found = None if amount is not None else _part_range(text, country) or _part_pay(text, country)
-    if found is None and amount is None and (asked := IN_A_CURRENCY.search(text)):
-        return None, currency_of(asked["after"], country), None
-    if found is None:
+    if amount is not None:
+        if _NET_AMOUNT.search(text) and not _GROSS.search(text):
+            return None, None, f"{_written(amount, currency)} a year after tax"
         return amount, currency, None
-    number, currency, period, *ends = found
-    shown = " to ".join(_written(end, currency) for end in ends or [number])
-    told = f"{shown} {period}"
-    yearly = round(number * IN_A_YEAR.get(period, 0))
-    if _NET.search(text) or not LEAST <= yearly <= MOST:
-        return None, None, told
-    return yearly, currency, told
+    pay = next(chain(_part_ranges(text), _parts(text)), None)
+    if pay is None:
+        asked = IN_A_CURRENCY.search(text)
+        return None, currency_of(asked["after"], country) if asked else None, None
+    currency = pay.currency(country)
+    if _NET.search(text) or not LEAST <= pay.amount <= MOST:
+        return None, None, pay.told(currency)
+    return pay.amount, currency, pay.told(currency)
 
 
 def read_part_pay(text: str, country: str | None) -> str | None:
@@ -238,8 +271,8 @@ def read_part_pay(text: str, country: str | None) -> str | None:
     ('CHF 4,500 a month', '$40 an hour')
     >>> read_part_pay("10 hours a week, 3 interviews a month", None)
     """
-    found = _part_pay(text, country)
-    return f"{_written(*found[:2])} {found[2]}" if found else None
+    pay = next(_parts(text), None)
+    return pay.told(pay.currency(country)) if pay else None
 
 
 def _range(text: str, country: str | None) -> tuple[int, int, str | None] | None:
@@ -262,8 +295,9 @@ def _year_ranges(text: str) -> Iterator[tuple[re.Match[str], int, int]]:
         yield match, round(low), round(high)
 
 
-def _of_range(low: int, high: int, currency: str | None) -> str:
-    return f"{_written(low, currency)} to {_written(high, currency)}"
+def _told(numbers: Iterable[float], currency: str | None, period: str | None) -> str:
+    shown = " to ".join(_written(number, currency) for number in numbers)
+    return f"{shown} {period}" if period else shown
 
 
 def _ranges(text: str) -> Iterator[tuple[re.Match[str], float, float]]:
@@ -274,29 +308,26 @@ def _ranges(text: str) -> Iterator[tuple[re.Match[str], float, float]]:
         scale = (match["scale"] or "").lower()
         low = _plain(match["low"]) * _SCALES.get((match["low_scale"] or scale).lower(), 1)
         high = _plain(match["number"]) * _SCALES.get(scale, 1)
-        if low < high <= low * _WIDEST:
+        raised = _FROM.search(_before(match, text)) and _RAISED.search(text)
+        if low < high <= low * _WIDEST and not raised:
             yield match, low, high
 
 
-def _part_pay(text: str, country: str | None) -> tuple[float, str | None, str] | None:
-    """(number, currency, "a month") of the first pay that is not a year's; a range is none."""
-    if not _DIGIT.search(text):
-        return None
-    for match in _AMOUNT.finditer(text):
+def _parts(text: str) -> Iterator[Pay]:
+    """Pays that are not a year's, each with its part of the year; a range is none."""
+    for match in _AMOUNT.finditer(text) if _DIGIT.search(text) else ():
         period = _PERIOD.match(text, match.end())
-        near = text[max(0, match.start() - NEAR) : match.start()]
-        if not period or _RANGE_BEFORE.search(near):
+        if not period or _RANGE_BEFORE.search(_before(match, text)):
             continue
         word = _period(period)
         number = _number(match) * _SCALES.get((match["scale"] or "").lower(), 1)
         written = match["before"] or match["after"] or match["scale"]
         if number and (written or number >= PART_LEAST[word]):
-            return number, _currency(match, country), word
-    return None
+            yield _of_part(match, word, number)
 
 
-def _part_range(text: str, country: str | None) -> tuple[float, str | None, str, float, float] | None:
-    """(middle, currency, "an hour", low end, high end) of the first range of pay that is not a year's."""
+def _part_ranges(text: str) -> Iterator[Pay]:
+    """Ranges of pay that is not a year's, each with its part of the year."""
     for match, low, high in _ranges(text):
         period = _PERIOD.match(text, match.end())
         if not period:
@@ -304,8 +335,7 @@ def _part_range(text: str, country: str | None) -> tuple[float, str | None, str,
         word = _period(period)
         written = match["before"] or match["after"] or match["scale"]
         if written or low >= PART_LEAST[word]:
-            return (low + high) / 2, _currency(match, country), word, low, high
-    return None
+            yield _of_part(match, word, low, high)
 
 
 def _period(match: re.Match[str]) -> str:

@@ -6,12 +6,18 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from bot.library.cldr import tables
-from bot.understanding.money import Amount, year_amounts
+from bot.understanding.money import Pay, pays
 from bot.understanding.reading import Message
 from bot.understanding.types import Offer, Slots, Span
 
+ENTRIES = frozenset({"salary/offer-check", "salary/negotiation", "salary/freelance-rates"})
+"""What judges pay that was named."""
+
 MOST = 3
 """Offers that are set side by side."""
+
+SAME = 0.05
+"""Share of a year's pay within which one that is counted to a year is the same."""
 
 _SENTENCE_END = re.compile(r"[.!?:;\n](?:\s|$)")
 _BETWEEN = re.compile(
@@ -29,7 +35,7 @@ def with_offers(message: Message, slots: Slots) -> Slots:
 
     "85k as a data analyst or 105k as a data engineer": the words by an amount are those of its clause.
     """
-    text, amounts = message.text, year_amounts(message.text)
+    text, amounts = message.text, _told_once(pays(message.text))
     if len(amounts) < 2:
         return slots
     placed = _placed(message)
@@ -47,7 +53,7 @@ def with_offers(message: Message, slots: Slots) -> Slots:
         role, country, level = (_nearest(of_kind[kind], clause, amount) for kind in _KINDS)
         of_another = role is not None and bool(found) and role != before.role
         country = country or _if_paid_in(before.country, amount)
-        currency = amount.currency(country) or (None if country else before.currency)
+        currency = amount.currency(country) or (before.currency if country == before.country else None)
         before = Offer(
             amount.amount,
             currency,
@@ -64,7 +70,17 @@ def with_offers(message: Message, slots: Slots) -> Slots:
     return replace(slots, **first._asdict(), offers=tuple(others[: MOST - 1]))
 
 
-def _if_paid_in(country: str | None, amount: Amount) -> str | None:
+def _told_once(amounts: Sequence[Pay]) -> list[Pay]:
+    """Without what a year's pay is counted from that is told, too: "4500 a month, so 54k a year"."""
+    yearly = [one.amount for one in amounts if not one.period]
+    return [
+        one
+        for one in amounts
+        if not one.period or not any(abs(one.amount - known) < SAME * known for known in yearly)
+    ]
+
+
+def _if_paid_in(country: str | None, amount: Pay) -> str | None:
     """A country that is named with another amount, unless this one is in the money of another place."""
     tender = tables().tender.get(country or "", ())
     return country if amount.currency(country) in (None, *tender) else None
@@ -87,7 +103,7 @@ def _placed(message: Message) -> list[Placed]:
     return [(starts[one.start], ends[one.end - 1] - stripped, one) for one in message.spans]
 
 
-def _clauses(text: str, amounts: Sequence[Amount], placed: Iterable[Placed]) -> list[range]:
+def _clauses(text: str, amounts: Sequence[Pay], placed: Iterable[Placed]) -> list[range]:
     """The part of the text that speaks of each amount. Where a job stands before the first amount, the words
     before an amount are its own; else those behind it."""
     placed = [*placed]
@@ -112,7 +128,7 @@ def _within(at: int, placed: Iterable[Placed]) -> bool:
     return any(start <= at < end for start, end, _ in placed)
 
 
-def _nearest(placed: Iterable[Placed], clause: range, amount: Amount) -> str | None:
+def _nearest(placed: Iterable[Placed], clause: range, amount: Pay) -> str | None:
     """The value of the name in a clause that stands nearest to its amount."""
     own = [one for one in placed if one[0] in clause]
     return min(own, key=lambda one: max(amount.start - one[1], one[0] - amount.end))[2].value if own else None

@@ -54,7 +54,7 @@ from bot.understanding.leaning import leaning, leans
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.names import NameIndex
 from bot.understanding.normalise import clean
-from bot.understanding.offers import with_offers
+from bot.understanding.offers import ENTRIES, with_offers
 from bot.understanding.parts import questions
 from bot.understanding.phrases import Phrase
 from bot.understanding.ranking import REJECT, Evidence, Matcher
@@ -276,7 +276,7 @@ class Understander:
         if context and context.entry and not is_foreign(raw):
             continued = follow_up(message.words, message.spans, slots, context, self.library.roles)
             if continued is not None and can_answer(self.library, continued, slots, context.entry):
-                return _with_offers(carried_on(self.library, message, continued, context.entry), message)
+                return self._with_offers(carried_on(self.library, message, continued, context.entry), message)
             if (behind := asked_behind(self.library, self.reader, message, context, self._alone)) is not None:
                 return behind
             if leans(message, self.reader):
@@ -383,18 +383,22 @@ class Understander:
             else:
                 slots, inherited = take_over(kind, slots, context, message.words)
             found = replace(found, slots=slots, inherited=inherited)
-        return _with_offers(found, message)
+        return self._with_offers(found, message)
+
+    def _with_offers(self, found: Understanding, message: Message) -> Understanding:
+        """What judges pay that was named, with all that was named; so does the pay of a job, where several
+        are set beside it."""
+        topics = self.library.topics
+        of_pay = topics[found.entry].compute == "salary" and OFFER_ENTRY in topics
+        if found.slots.amount is None or not (of_pay or found.entry in ENTRIES):
+            return found
+        slots = with_offers(message, found.slots)
+        return replace(found, slots=slots, entry=OFFER_ENTRY if slots.offers and of_pay else found.entry)
 
     def direct(self, entry: str, slots: Slots) -> Understanding:
         """A command or a button: entry and slots are known, nothing is guessed."""
         understood = certain(self.library, "", entry, Decision.ANSWER, "asked for by name")
         return replace(understood, slots=slots)
-
-
-def _with_offers(found: Understanding, message: Message) -> Understanding:
-    """What judges an amount, with those beside it."""
-    judged = found.entry == OFFER_ENTRY and found.slots.amount is not None
-    return replace(found, slots=with_offers(message, found.slots)) if judged else found
 
 
 def _day(now: float) -> date | None:

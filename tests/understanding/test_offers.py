@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.understanding import Slots, Understander
-from bot.understanding.money import year_amounts
+from bot.understanding.money import pays
 from bot.understanding.types import Offer
 
 DA, DS, DE, MLE = "data-analyst", "data-scientist", "data-engineer", "machine-learning-engineer"
@@ -68,12 +68,44 @@ def offers(understander: Understander, text: str) -> list[tuple[object, ...]]:
             [(90_000, DA, None, None), (100_000, DE, None, None)],
         ),
         ("is 100k plus 30k in stock a fair offer for a data engineer", [(100_000, DE, None, None)]),
+        (
+            "$60/hour contract or 105k full time as a data engineer in the US?",
+            [(124_800, DE, "US", None), (105_000, DE, "US", None)],
+        ),
+        (
+            "is a 10k raise from 90k to 100k good for a data engineer",
+            [(90_000, DE, None, None), (100_000, DE, None, None)],
+        ),
+        (
+            "my salary is 60k and my friend earns 80k, both data analysts, am i underpaid?",
+            [(60_000, DA, None, None), (80_000, DA, None, None)],
+        ),
+        (
+            "4500 CHF a month, so 54k a year as a data analyst in zurich, ok?",
+            [(54_000, DA, "CH", None)],
+        ),
     ],
 )
 def test_each_amount_has_what_stands_by_it(
     understander: Understander, text: str, found: list[tuple[object, ...]]
 ) -> None:
     assert offers(understander, text) == found
+
+
+def test_what_is_paid_on_top_is_no_pay(understander: Understander) -> None:
+    for text in (
+        "is a 20k bonus good for a data scientist",
+        "i got 10k in stock as a data engineer, ok?",
+    ):
+        assert understander.understand(text).slots.amount is None, text
+    assert understander.understand("is a 20k bonus on 90k good for a data scientist").slots.amount == 90_000
+    assert understander.understand("is 90k higher than usual for a data scientist").slots.amount == 90_000
+
+
+def test_what_a_part_of_a_year_pays_is_told(understander: Understander) -> None:
+    slots = understander.understand("4500 euros a month in Berlin or 5200 a month in Munich, analyst").slots
+    assert (slots.amount, slots.part_pay) == (54_000, "€4,500 a month")
+    assert [(one.amount, one.part_pay) for one in slots.offers] == [(62_400, "€5,200 a month")]
 
 
 def test_three_at_most_stand_side_by_side(understander: Understander) -> None:
@@ -90,5 +122,5 @@ def test_they_go_to_json_and_back(understander: Understander) -> None:
 
 @given(st.text(alphabet="0123456789k$€.,- aorndbuspl+", max_size=60))
 def test_amounts_are_in_order_and_apart(text: str) -> None:
-    found = year_amounts(text)
+    found = pays(text)
     assert all(one.end <= two.start for one, two in pairwise(found))
