@@ -1,7 +1,7 @@
 """Several offers in one message: each amount with the job, the place and the level that stand by it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
@@ -41,14 +41,8 @@ def with_offers(message: Message, slots: Slots) -> Slots:
     placed = _placed(message)
     clauses = _clauses(text, amounts, placed)
     of_kind = {kind: [one for one in placed if one[2].kind in kinds] for kind, kinds in _KINDS.items()}
-    roles = {span.value for _, _, span in of_kind["role"]}
-    shared_role = slots.role if len(roles - {slots.from_role}) <= 1 else None
-    shared_country = slots.country if len(slots.countries) <= 1 else None
-    shared_level = slots.level if len(roles) <= 1 or not of_kind["level"] else None
+    shared = before = _shared(slots, of_kind, amounts)
     found: list[Offer] = []
-    before = Offer(
-        0, _only({amount.currency(None) for amount in amounts}), shared_role, shared_country, shared_level
-    )
     for amount, clause in zip(amounts, clauses, strict=True):
         role, country, level = (_nearest(of_kind[kind], clause, amount) for kind in _KINDS)
         of_another = role is not None and bool(found) and role != before.role
@@ -59,7 +53,7 @@ def with_offers(message: Message, slots: Slots) -> Slots:
             currency,
             role or before.role,
             country,
-            level or (shared_level if of_another else before.level),
+            level or (shared.level if of_another else before.level),
             amount.told(currency),
         )
         found.append(before)
@@ -68,6 +62,20 @@ def with_offers(message: Message, slots: Slots) -> Slots:
         return slots
     slots = replace(slots, role2=None, from_role=None, roles=(), countries=())
     return replace(slots, **first._asdict(), offers=tuple(others[: MOST - 1]))
+
+
+def _shared(slots: Slots, of_kind: Mapping[str, Sequence[Placed]], amounts: Iterable[Pay]) -> Offer:
+    """What a message says of all its amounts: what stands by one of them is no more than its own where there
+    are several such."""
+    roles = {span.value for _, _, span in of_kind["role"]}
+    currencies = {amount.currency(None) for amount in amounts} - {None}
+    return Offer(
+        amount=0,
+        currency=currencies.pop() if len(currencies) == 1 else None,
+        role=slots.role if len(roles - {slots.from_role}) <= 1 else None,
+        country=slots.country if len(slots.countries) <= 1 else None,
+        level=slots.level if len(roles) <= 1 or not of_kind["level"] else None,
+    )
 
 
 def _told_once(amounts: Sequence[Pay]) -> list[Pay]:
@@ -84,12 +92,6 @@ def _if_paid_in(country: str | None, amount: Pay) -> str | None:
     """A country that is named with another amount, unless this one is in the money of another place."""
     tender = tables().tender.get(country or "", ())
     return country if amount.currency(country) in (None, *tender) else None
-
-
-def _only(values: set[str | None]) -> str | None:
-    """The one value among what may be none."""
-    known = values - {None}
-    return known.pop() if len(known) == 1 else None
 
 
 _KINDS = {"role": ("role",), "country": ("country", "city"), "level": ("level",)}
