@@ -1,13 +1,21 @@
-"""What roles say of each other reads as a sentence."""
+"""What roles and skills say of each other reads as a sentence, and is the same on either side."""
 
 import re
 
-from bot.answers import compare
+import pytest
+
+from bot.answers import Body, answer, compare
 from bot.library import Library
-from bot.understanding import Slots
+from bot.understanding import Slots, Understander
 
 OPENING = re.compile(r"(?!less\b|business\b)[a-z]+s\b")
 """A verb in the third person, as what follows "The data engineer"."""
+
+WEIGHED = re.compile(r"\b(essential|useful|a bonus) (?:for|to) ([^.;:]+)", re.IGNORECASE)
+
+
+def text_of(body: Body) -> str:
+    return "\n".join(section.text for section in body.sections)
 
 
 def test_a_comparison_of_neighbours_opens_with_a_sentence(library: Library) -> None:
@@ -18,3 +26,38 @@ def test_a_comparison_of_neighbours_opens_with_a_sentence(library: Library) -> N
             if difference in lead and not OPENING.match(difference):
                 fragments.append(lead)
     assert not fragments
+
+
+def test_a_skill_weighs_no_more_for_a_role_than_the_role_says(library: Library) -> None:
+    """Where the text of a skill calls it essential, useful or a bonus for roles, their own lists agree."""
+    wrong = []
+    for key, skill in library.skills.items():
+        for weight, told in WEIGHED.findall(skill.why):
+            for role in library.roles.values():
+                needs = {need.skill: need.importance for need in role.skills}
+                if role.plural.lower() in told.lower() and needs.get(key) != weight.lower().split()[-1]:
+                    wrong.append(f"{key}: {weight} for {role.plural}, who have it {needs.get(key)}")
+    assert not wrong
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (
+            "does a machine learning engineer need kubernetes",
+            "For machine learning engineers it is **a bonus**",
+        ),
+        (
+            "does a machine learning engineer need deep learning",
+            "For machine learning engineers it is **useful**",
+        ),
+        ("does a machine learning engineer need model deployment", "engineers it is **essential**"),
+        ("does a computer vision engineer need machine learning", "vision engineers it is **useful**"),
+        ("does a software engineer need python", "For software engineers it is **useful**"),
+        ("does a data engineer need linux", "For data engineers it is **useful**"),
+    ],
+)
+def test_what_a_way_teaches_is_asked_of_the_role(
+    library: Library, understander: Understander, asked: str, told: str
+) -> None:
+    assert told in text_of(answer(understander.understand(asked), library).body)
