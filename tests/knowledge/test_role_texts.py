@@ -40,6 +40,18 @@ def test_a_skill_weighs_no_more_for_a_role_than_the_role_says(library: Library) 
     assert not wrong
 
 
+def test_a_way_teaches_what_its_role_asks_for(library: Library) -> None:
+    """Each skill that is more than a bonus, or one that counts as it; a second language is left to choice."""
+    left_to_choice = {("software-engineer", "java")}
+    missing = []
+    for key, way in library.roadmaps.items():
+        taught = {skill for step in way.steps for skill in step.skills}
+        taught |= {other for skill in taught for other in library.skills[skill].counts_as}
+        asked = {need.skill for need in library.roles[key].skills if need.importance != "bonus"}
+        missing += [(key, skill) for skill in sorted(asked - taught) if (key, skill) not in left_to_choice]
+    assert not missing
+
+
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
