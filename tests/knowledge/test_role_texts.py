@@ -73,3 +73,23 @@ def test_what_a_way_teaches_is_asked_of_the_role(
     library: Library, understander: Understander, asked: str, told: str
 ) -> None:
     assert told in text_of(answer(understander.understand(asked), library).body)
+
+
+@pytest.mark.parametrize(
+    ("entries", "told"),
+    [
+        (("day/remote-work", "outlook/demand"), "about one advert in five"),
+        (("skill/keeping-up", "progression/keeping-current"), "two or three hours a week"),
+        (("match/what-am-i-missing", "roadmap/how-long"), "explain one finished project for half an hour"),
+    ],
+)
+def test_entries_give_the_same_figure(library: Library, entries: tuple[str, ...], told: str) -> None:
+    assert [entry for entry in entries if told not in str(library.topics[entry].answer)] == []
+
+
+def test_how_many_adverts_are_for_beginners(library: Library, understander: Understander) -> None:
+    found = answer(
+        understander.understand("any hope for a fresher wanting into data science or are junior roles gone"),
+        library,
+    )
+    assert "about one advert in ten is for beginners" in text_of(found.body)
