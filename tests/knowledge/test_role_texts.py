@@ -67,6 +67,8 @@ def test_a_way_teaches_what_its_role_asks_for(library: Library) -> None:
         ("does a computer vision engineer need machine learning", "vision engineers it is **useful**"),
         ("does a software engineer need python", "For software engineers it is **useful**"),
         ("does a data engineer need linux", "For data engineers it is **useful**"),
+        ("do ml engineers need tensorflow", "For machine learning engineers it is **useful**"),
+        ("does an mlops engineer need git", "For MLOps engineers it is **useful**"),
     ],
 )
 def test_what_a_way_teaches_is_asked_of_the_role(
