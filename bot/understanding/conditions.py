@@ -168,6 +168,12 @@ class Conditions:
             if (starts := index.about[number].get("role"))
         ]
         self._of_one_skill = [*_of_one_skill(library, index)]
+        # Written comparisons of certain roles: none of others.
+        self._of_roles = [
+            (number, roles)
+            for number in _beside(library, index, "compare")
+            if (roles := index.about[number].get("role"))
+        ]
         self._written = [
             *((needs, _beside(library, index, kind)) for kind, groups in COUNTS.items() for needs in groups),
             *((needs, index.numbers(entry)) for entry, needs in UNCOUNTED.items() if entry in index),
@@ -235,6 +241,9 @@ class Conditions:
         if slots.skill:
             named = {f"skill={skill}" for skill in slots.every_skill}
             out += [number for number, known in self._of_one_skill if known.isdisjoint(named)]
+        if slots.role and slots.role2:
+            both = {f"role={slots.role}", f"role={slots.role2}"}
+            out += [number for number, roles in self._of_roles if not both <= roles]
         if slots.role and slots.from_role:
             out += [number for number, starts in self._guides if f"role={slots.from_role}" not in starts]
         return out

@@ -176,6 +176,17 @@ def bare_role(library: Library, message: Message, slots: Slots) -> Understanding
     return replace(found, normalised=" ".join(message.masked), slots=slots, spans=message.found)
 
 
+def bare_skill(library: Library, message: Message, slots: Slots) -> Understanding | None:
+    """The answer to a message that is the name of a skill, also where a job is called so: what it is. None
+    for all others, and where the base has no such answer."""
+    entry = library.computed.get("skill")
+    whole = {span.kind for span in message.spans if span.start == 0 and span.end == len(message.words)}
+    if entry is None or "skill" not in whole or slots.skill not in library.skills:
+        return None
+    found = certain(library, message.text, entry, Decision.ANSWER, "a skill, and no question", BARE_SHARE)
+    return replace(found, normalised=" ".join(message.masked), slots=slots, spans=message.found)
+
+
 def only_numbers(words: Sequence[str]) -> bool:
     """Whether a message is nothing but numbers: "9", "2+2", "100k". One that may choose what was offered is
     none.

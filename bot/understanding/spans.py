@@ -20,6 +20,10 @@ ROLE_NOUNS = frozenset(
 )
 
 
+MOST_SHARING = 3
+"""Words at most that share the noun of a role behind them."""
+
+
 def find_spans(tokens: Sequence[Token], words: Sequence[str], lexicon: Lexicon) -> list[Span]:
     """Spans in order. `words` are the tokens' singular words after spelling correction, same length.
 
@@ -44,6 +48,7 @@ def find_spans(tokens: Sequence[Token], words: Sequence[str], lexicon: Lexicon) 
             found.append(Span(start, end, name.kind, name.value, name.shown, _score(name, tokens, start)))
             if name.kind != "level":
                 covered = end
+    found = _with_shared_nouns(found, words, lexicon)
     spans = [*_longest_levels(found), *_elliptical(found, tokens, words, lexicon)]
     spans += _bare_analyst(spans, words, lexicon)
     spans += _bare_fields(spans, words, lexicon)
@@ -92,6 +97,28 @@ def _longest_levels(found: list[Span]) -> list[Span]:
     return kept
 
 
+def _with_shared_nouns(found: list[Span], words: Sequence[str], lexicon: Lexicon) -> list[Span]:
+    """Roles that share the noun of the one behind them: "computer vision or NLP engineer"."""
+    made = list(found)
+    for span in (one for one in found if one.kind == "role"):
+        noun, joint = words[span.end - 1], span.start - 1
+        if noun not in ROLE_NOUNS or span.end - span.start < 2 or joint < 1:
+            continue
+        if words[joint] not in ("or", "and", "versus"):
+            continue
+        for start in range(max(0, joint - MOST_SHARING), joint):
+            names = lexicon.names.get((*words[start:joint], noun), ())
+            role = next((name for name in names if name.kind == "role"), None)
+            if role is None or role.value == span.value:
+                continue
+            within = [one for one in made if one.kind != "level" and one.start < joint and one.end > start]
+            if all(one.kind == "skill" and start <= one.start and one.end <= joint for one in within):
+                made = [one for one in made if one not in within]
+                made.append(Span(start, joint, "role", role.value, role.shown, 0.9))
+                break
+    return sorted(made, key=lambda one: one.start)
+
+
 def _elliptical(
     found: Sequence[Span], tokens: Sequence[Token], words: Sequence[str], lexicon: Lexicon
 ) -> list[Span]:
@@ -138,7 +165,8 @@ _ANALYST = ("data", "analyst")
 def _bare_fields(spans: Sequence[Span], words: Sequence[str], lexicon: Lexicon) -> list[Span]:
     """The role of somebody who names the field they work in and wants another: "from bi to data engineer"."""
     sought = {span.value for span in spans if span.kind == "role"}
-    named = [s for s in spans if s.kind != "level" and tuple(words[s.start : s.end]) not in _FIELDS]
+    fields = {s for s in spans if s.kind != "role" and tuple(words[s.start : s.end]) in _FIELDS}
+    named = [s for s in spans if s.kind != "level" and s not in fields]
     taken = {at for span in named for at in range(span.start, span.end)}
     found: list[Span] = []
     for field, role in _FIELDS.items() if sought else ():

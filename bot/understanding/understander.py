@@ -28,6 +28,7 @@ from bot.understanding.context import (
 )
 from bot.understanding.deciding import (
     bare_role,
+    bare_skill,
     can_answer,
     carried_on,
     certain,
@@ -289,7 +290,8 @@ class Understander:
                 return certain(self.library, text, UNCLEAR, Decision.DECLINE, "no word of it is known")
             if says_little(message.words) and any(entry in self.library.topics for entry in SAYS_LITTLE):
                 return offered(self.library, text, SAYS_LITTLE)
-        if (bare := bare_role(self.library, message, slots)) is not None:
+        bare = bare_role(self.library, message, slots) or bare_skill(self.library, message, slots)
+        if bare is not None:
             return bare
         found = alone or self._ranked(message, slots, context)
         if is_foreign(raw) and not self.library.topics[found.entry].cues:

@@ -23,6 +23,15 @@ def test_a_role_alone(
 
 
 @pytest.mark.parametrize(
+    ("text", "skill"),
+    [("java", "java"), ("C++", "cpp"), ("python?", "python"), ("MLOps", "mlops"), ("sql", "sql")],
+)
+def test_a_skill_alone(understander: Understander, text: str, skill: str) -> None:
+    found = understander.understand(text)
+    assert (found.entry, found.slots.skill) == ("skill/by-skill", skill)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "pay of data engineer",

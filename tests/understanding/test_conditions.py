@@ -179,3 +179,17 @@ def test_an_entry_that_bears_a_skills_name_is_no_answer_for_another(
     understander: Understander, text: str, entry: str
 ) -> None:
     assert understander.understand(text).entry == entry
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("statistician or data scientist", "compare/vs-statistician"),
+        ("statistician vs data analyst", "compare/two-roles"),
+        ("quant researcher vs statistician", "compare/two-roles"),
+    ],
+)
+def test_a_comparison_of_certain_roles_is_none_of_others(
+    understander: Understander, text: str, entry: str
+) -> None:
+    assert understander.understand(text).entry == entry
