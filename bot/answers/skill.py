@@ -72,4 +72,8 @@ def for_role(library: Library, skill: str, role: str | None) -> str:
     if wider:
         name = library.skills[wider.skill].name
         return f"{told}; {name}, as which it counts, is **{_KIND[wider.importance]}** for them."
+    steps = library.roadmaps[str(role)].steps if role in library.roadmaps else ()
+    for number, step in enumerate(steps, 1):
+        if skill in step.skills:
+            return f"{told}, yet step {number} of their roadmap teaches it, “{step.title}”."
     return f"{told}; learn it where a job names it."

@@ -114,6 +114,9 @@ def test_a_skill_tells_who_needs_it_and_how_much_this_role_does(library: Library
     needed = {need.skill for need in library.roles["data-analyst"].skills}
     foreign = skill.compute(library, Slots(skill="calculus", role="data-analyst")).sections[0].text
     assert f"It is not one of the {len(needed)} main skills of data analysts" in foreign
+    assert foreign.endswith("learn it where a job names it.")
+    taught = skill.compute(library, Slots(skill="data-governance", role="ai-architect")).sections[0].text
+    assert taught.endswith("yet step 3 of their roadmap teaches it, “The data beneath”.")
     wider = skill.compute(library, Slots(skill="postgresql", role="data-analyst")).sections[0].text
     assert wider.endswith(" of data analysts; SQL, as which it counts, is **essential** for them.")
 
