@@ -55,11 +55,15 @@ _THANKS = re.compile(
     re.IGNORECASE,
 )
 """Thanks for the answer before, with a question behind."""
+_GROUPED = r"(?<![\d.,])[1-9]\d{0,2}(?:(?:[.,]\d{3})+|[ ]000)(?![\d.,]?\d)"
+"""A number with marks between its thousands: "95,000", "55.000", "60 000"."""
 _TOKEN = re.compile(
+    rf"{_GROUPED}|"
     r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)|\b[A-Z]\.[A-Z]\b|[cC]\+\+|[cCfF]#|[^\W_]+(?:['’`][^\W_]+)*"
 )
 _PHRASE_TOKEN = re.compile(r"\{[a-z_]+\}|" + _TOKEN.pattern)
-_APOSTROPHES = re.compile(r"['’`.]")
+_MARKS = re.compile(r"['’`., ]")
+"""What may stand within a word."""
 
 SHORTHAND = {
     "ppl": "people", "u": "you", "ur": "your", "abt": "about", "smth": "something", "smthing": "something",
@@ -206,6 +210,8 @@ def tokenise(text: str) -> list[Token]:
 
     >>> [t.word for t in tokenise("What's C++ in the U.S.?")]
     ['whats', 'c++', 'in', 'the', 'us']
+    >>> [t.word for t in tokenise("$95,000, 55.000 or 60 000 euros, $4,500 a month, 1,200 rows")]
+    ['80k', '80k', 'or', '80k', 'euros', '80k', 'a', 'month', '1200', 'rows']
     """
     return _tokens(text, _TOKEN)
 
@@ -232,7 +238,7 @@ def _tokens(text: str, pattern: re.Pattern[str]) -> list[Token]:
 @lru_cache(maxsize=1024)
 def _folded(raw: str) -> str:
     """The word that was typed as `raw`."""
-    word = raw.casefold() if raw.isalnum() else _APOSTROPHES.sub("", raw).casefold()
+    word = raw.casefold() if raw.isalnum() else _MARKS.sub("", raw).casefold()
     if not word.isalpha():
         return _counted(word)
     if _PLURAL_OF_S.fullmatch(raw):
