@@ -409,10 +409,27 @@ async def test_personal_data_is_not_shown(sandbox: Sandbox, bot: CareerBot, mode
         assert private not in message.text + options
 
 
-async def test_marks_and_braces_do_not_become_ways_to_ask(
+async def test_every_wording_is_shown_once_also_where_one_was_asked_again(
     sandbox: Sandbox, bot: CareerBot, moderator: User
 ) -> None:
-    await ask(sandbox, sandbox.member, f"{STUDY} {{please}}? I am jo@example.org +49 170 1234567")
+    third = "how can I join the friday study group"
+    for text in (STUDY, ALIKE, third, STUDY):
+        await ask(sandbox, sandbox.member, text)
+    message = await group(sandbox, moderator, STUDY)
+    assert f"## “{STUDY}”" in message.text
+    assert [line for line in message.text.splitlines() if line.startswith("- ")] == [
+        f"- {third}",
+        f"- {ALIKE}",
+    ]
+
+
+@pytest.mark.parametrize(
+    "private", ["jo@example.org +49 170 1234567", "DE89370400440532013000 4111111111111111"]
+)
+async def test_marks_and_braces_do_not_become_ways_to_ask(
+    sandbox: Sandbox, bot: CareerBot, moderator: User, private: str
+) -> None:
+    await ask(sandbox, sandbox.member, f"{STUDY} {{please}}? I am {private}")
     message = await group(sandbox, moderator, (await waiting(sandbox, bot))[0])
     await moderator.press(message, label="Not for us")
     await decided(moderator, message, "From now on I decline")

@@ -31,7 +31,8 @@ KINDS = {
 }
 
 
-_MARKS = re.compile(r"\[(?:e-mail|phone|mention|token)\]")
+_MARKS = re.compile(r"\[(?:e-mail|phone|mention|token|card|iban)\]")
+"""What `bot.storage.scrubbing` leaves in the place of personal data."""
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,12 @@ class Group:
 
     @property
     def wordings(self) -> tuple[str, ...]:
-        """The different ways in which it was asked."""
-        texts = {" ".join(one.text.casefold().split()): one.text for one in reversed(self.missed) if one.text}
-        return tuple(reversed(texts.values()))
+        """The different ways in which it was asked, the latest first."""
+        texts: dict[str, str] = {}
+        for one in self.missed:
+            if one.text:
+                texts.setdefault(" ".join(one.text.casefold().split()), one.text)
+        return tuple(texts.values())
 
     @property
     def ways(self) -> tuple[str, ...]:
