@@ -26,7 +26,8 @@ class Alone:
     """Holds the lock of a database file, until it is released or the process ends, however it does."""
 
     def __init__(self, database: Path):
-        self.path = database.with_name(f"{database.name}.lock")
+        real = database.resolve()  # beside the file itself, whatever links lead to it
+        self.path = real.with_name(f"{real.name}.lock")
         self._database = database
         self._descriptor: int | None = None
 

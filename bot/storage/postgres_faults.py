@@ -6,7 +6,7 @@ from bot.errors import StoreError
 
 AWAY = (
     "the PostgreSQL database cannot be reached; see that its server runs and that DATABASE_URL names it "
-    "rightly. The bot goes on trying"
+    "rightly"
 )
 UNSURE = (
     "the PostgreSQL database went away while this was being kept; it may or may not have been kept. "

@@ -61,3 +61,13 @@ def migrate(connection: psycopg.Connection[Any]) -> None:
             if number not in applied:
                 connection.execute(sql.encode())
                 connection.execute("insert into schema_versions (number) values (%s)", (number,))
+
+
+def refuse_half_moved(connection: psycopg.Connection[Any]) -> None:
+    """What is written into a database that a move was cut off from would take the numbers of rows to come."""
+    found = connection.execute("select to_regclass('moving') as it").fetchall()
+    if found[0]["it"]:
+        raise StoreError(
+            "a move into the PostgreSQL database is under way or was cut off; let it end, or run the same "
+            "`career-bot migrate-store` again, and start then"
+        )

@@ -10,6 +10,7 @@ from bot.storage.postgres_changes import Changes
 from bot.storage.postgres_connection import Connection
 from bot.storage.postgres_faults import described
 from bot.storage.postgres_line import Line
+from bot.storage.postgres_migrations import refuse_half_moved
 from bot.storage.postgres_shards import Shards
 from bot.storage.postgres_turn_log import TurnLog
 from bot.storage.spool import Spool
@@ -65,6 +66,7 @@ class PostgresWriter(Writer):
     def _begin(self) -> None:
         self._spool.take()
         connection = self._line.open()
+        refuse_half_moved(connection)
         if self._shards:
             self._shards.claim(connection)
         self._turns.prepare(connection)

@@ -212,6 +212,10 @@ def test_only_one_bot_has_a_database(tmp_path: Path) -> None:
     assert first.taken()
     with pytest.raises(StoreError, match=f"another bot \\(process {os.getpid()}\\) is running on"):
         second.take()
+    (tmp_path / "data" / "bot.db").touch()
+    (tmp_path / "linked.db").symlink_to(tmp_path / "data" / "bot.db")
+    with pytest.raises(StoreError, match="another bot"):
+        Alone(tmp_path / "linked.db").take()
     Alone(tmp_path / "data" / "other.db").take()
     first.release()
     first.release()
