@@ -59,8 +59,8 @@ def same_origin(origin: str | None, host: str) -> bool:
 def make_guard(token: str | None, allowed_hosts: Collection[str]) -> Middleware:
     """What stands before every route: Host, Origin, the token if there is one, and the page's headers.
 
-    The bot's own routes ask for the bot's token; here only their Host is looked at. With the token once in
-    the address, a cookie carries it from then on.
+    What the page does must name its own Origin; nothing that names another is served. The bot's own routes
+    ask for the bot's token. With the token once in the address, a cookie carries it from then on.
     """
 
     def refusal(request: web.Request) -> str | None:
@@ -68,7 +68,8 @@ def make_guard(token: str | None, allowed_hosts: Collection[str]) -> Middleware:
         if not known_host(request.headers.get("Host", ""), socket[1] if socket else 0, allowed_hosts):
             return _NOT_HERE
         of_page = request.path.startswith("/page/")
-        if of_page and not same_origin(request.headers.get("Origin"), request.host):
+        origin = request.headers.get("Origin")
+        if (of_page or origin is not None) and not same_origin(origin, request.host):
             return _NOT_FROM_THERE
         if token and (of_page or request.path == "/" or request.path.startswith("/cdn/")):
             cookie = request.cookies.get(_cookie(request), "")

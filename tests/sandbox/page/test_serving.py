@@ -115,6 +115,8 @@ async def test_another_origin_may_neither_connect_nor_upload(
     answer = await session.post(f"{base}/page/upload", data=form, headers=given)
     assert answer.status == 403
     assert await answer.text() == "Only the sandbox's own page may ask for this."
+    for path in ("/", "/static/app.js", "/api/v10/gateway"):
+        assert (await session.get(f"{base}{path}", headers=given)).status == (403 if origin else 200), path
 
 
 async def test_a_token_opens_the_page_and_a_cookie_carries_it(session: aiohttp.ClientSession) -> None:
