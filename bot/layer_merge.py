@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -111,6 +112,10 @@ def _faults(root: Path, changes: dict[Path, str]) -> list[Problem]:
     """What `kb check` would find, were the changes made."""
     gone = {reading.shown(path, root) for path, text in changes.items() if not text}
     files = read_folder(root, {reading.shown(path, root): text for path, text in changes.items() if text})
+    groups: list[dict[str, Any]] = [files.topics, files.roles, files.skills, files.roadmaps, files.pay]
+    for group in groups:
+        for key in [key for key, loaded in group.items() if loaded.document.path in gone]:
+            del group[key]  # so that who names it is told
     problems = [*files.problems, *checks.problems(files)]
     return sorted(problem for problem in problems if problem.path not in gone)
 

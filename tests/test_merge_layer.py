@@ -124,7 +124,11 @@ def test_hidden_pieces_go_only_when_asked(root: Path, publish: Publish) -> None:
     done = merge("--remove-hidden")
     assert "removed: topics/portfolio/github.yaml" in done.output
     assert not file.exists()
-    assert done.exit_code == ("no known entry" in done.output), "others that lead there are told"
+    assert "portfolio/github is no known entry" in done.output, "others that lead there are told"
+    check = CliRunner().invoke(cli, ["kb", "check"])
+    assert done.exit_code == check.exit_code == 1
+    told = check.output.count("portfolio/github is no known entry")
+    assert done.output.count("portfolio/github is no known entry") == told
 
 
 def test_new_pieces_get_files_and_faults_are_told(root: Path, publish: Publish, library: Library) -> None:
