@@ -16,7 +16,7 @@ from bot.sandbox.message import Message
 from bot.sandbox.users import User
 from bot.storage import Draft
 from tests.e2e.conftest import running
-from tests.e2e.kb_helping import publish
+from tests.e2e.kb_helping import changed, publish
 
 BOOTCAMPS = Piece("topics", "education/bootcamps")
 
@@ -287,6 +287,29 @@ async def test_two_moderators_at_once_and_nothing_is_overwritten_unseen(
     assert "camp or no camp, tell me" in topic.phrases
     history = await bot.store.versions(str(sandbox.guild.id), BOOTCAMPS)
     assert [one.moderator for one in history] == [moderator.id, other.id]
+
+
+async def test_mine_takes_the_place_of_what_was_shown_alone(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    other = sandbox.create_user("ola", sandbox.guild.create_role("mods too", "manage_guild"))
+    mine = await found(sandbox, moderator, "bootcamps", "t/education/bootcamps")
+    await moderator.submit_modal(await moderator.press(mine, label="Edit"), {"title": "Mine"})
+    await moderator.press(mine, label="Check and publish")
+    await until(mine, "Before it goes live")
+    await publish(sandbox, bot, changed(bot, title="Theirs"), other)
+    await moderator.press(mine, label="Publish")
+    await until(mine, "➕ Theirs")
+    answer = "Zorb camps are fine.\n\nSo they say."
+    await publish(sandbox, bot, changed(bot, title="Theirs", answer=answer), other)
+    await moderator.press(mine, label="Use mine")
+    await until(mine, "➕ Zorb camps are fine.")
+    assert "Somebody was first" in mine.text
+    head = (await heads(sandbox, bot))[BOOTCAMPS]
+    assert head.edit.value["answer"] == answer, "nothing is overwritten unseen"
+    await moderator.press(mine, label="Use mine")
+    await until(mine, "✅")
+    assert (await heads(sandbox, bot))[BOOTCAMPS].edit.value["title"] == "Mine"
 
 
 async def test_a_check_that_a_later_one_took_the_place_of_says_so_and_leads_to_its_draft(

@@ -1,11 +1,13 @@
 """Out and in: files of what a server knows, and files back in, all or nothing."""
 
+import asyncio
 import io
 import zipfile
 
 import pytest
 
 from bot.discord_app import CareerBot
+from bot.library.edits import Piece
 from bot.sandbox import Sandbox
 from bot.sandbox.interactions import Interaction
 from bot.sandbox.message import Message, Upload
@@ -72,6 +74,36 @@ async def test_changes_go_out_and_come_back_in(sandbox: Sandbox, bot: CareerBot,
     assert now["title"] == "Zorb camps"
     again = await brought_in(sandbox, moderator, "changes.zip", file.data, "nothing would change")
     assert again.buttons == []
+
+
+async def test_of_several_pieces_that_others_changed_each_is_shown_first(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    pieces = (BOOTCAMPS, Piece("topics", "education/books"))
+    for piece in pieces:
+        await publish(sandbox, bot, changed(bot, piece, title=f"Ours of {piece.key}"), moderator)
+    used = await moderator.slash(sandbox.channel, "kb export")
+    for piece in pieces:
+        await publish(sandbox, bot, None, moderator, piece=piece)
+    archive = used.message.attachments[0].data
+    message = await brought_in(sandbox, moderator, "changes.zip", archive, "Before it goes live")
+    other = mods(sandbox, "ola")
+    for piece in pieces:
+        await publish(sandbox, bot, changed(bot, piece, title=f"Theirs of {piece.key}"), other)
+    await moderator.press(message, label="Publish")
+    await says(message, "Somebody was first", "➕ Theirs of ")
+    seen = message.text
+    await moderator.press(message, label="Use mine")
+    for _ in range(100):
+        await asyncio.sleep(0.05)
+        if message.text != seen:
+            break
+    await says(message, "Somebody was first", "➕ Theirs of ")
+    assert (await present_here(sandbox, bot))["title"].startswith("Theirs"), "nothing is done yet"
+    await moderator.press(message, label="Use mine")
+    await says(message, "✅ Imported: 2 changes.")
+    for piece in pieces:
+        assert (await present_here(sandbox, bot, piece))["title"].startswith("Ours")
 
 
 async def test_everything_with_pay_as_a_table(sandbox: Sandbox, bot: CareerBot, moderator: User) -> None:

@@ -43,7 +43,7 @@ async def show_conflict(interaction: discord.Interaction, pending: Pending, erro
         f"<t:{int(theirs.at)}:R>, after you began. Nothing of theirs or yours is lost.",
         f"**What they did**\n{what}",
     ]
-    number = await waiting.keep(interaction, pending)
+    number = await waiting.keep(interaction, replace(pending, told=theirs.number))
     both = now is not None and _mergeable(mine, pending)
     row = [
         Decide("drop", number, "Keep theirs"),
@@ -54,7 +54,8 @@ async def show_conflict(interaction: discord.Interaction, pending: Pending, erro
 
 
 async def publish_over(interaction: discord.Interaction, pending: Pending, *, both: bool) -> None:
-    """Publish the same change over what stands there now; with `both`, what others did is kept besides.
+    """Publish the same change over what the moderator was shown of others; with `both`, over what stands
+    there now, and what others did is kept besides.
 
     It is checked anew, and asked about where both changed the same.
     """
@@ -80,13 +81,17 @@ def clashes_told(clashes: Collection[str], sentence: str) -> str:
 async def _on_top(
     interaction: discord.Interaction, pending: Pending, *, both: bool
 ) -> tuple[Pending, tuple[str, ...]]:
-    """The change made from what stands there now, and the places that both changed differently."""
+    """The change made from what others did, and the places that both changed differently.
+
+    Without `both` that is what was shown of it: whatever came later, or of another piece, is shown first.
+    """
     clashes: tuple[str, ...] = ()
     server = await server_of(interaction)
     made: list[NewVersion] = []
     for version in pending.versions:
         head = server.versions.get(version.piece)
-        edit = version.edit
+        edit, now = version.edit, head.number if head else 0
+        seen = now if now == pending.told else version.seen
         if both and _mergeable(version, pending):
             theirs = value_of(server, version.piece, head.edit if head else None)
             put = edit is not None and edit.action == "put"
@@ -94,8 +99,8 @@ async def _on_top(
             if theirs is not None and mine is not None:
                 merged = merge(await _begun(interaction, server, version), theirs, mine)
                 edit = changes.smallest(server, version.piece, merged.value)
-                clashes = (*clashes, *merged.clashes)
-        made.append(NewVersion(version.piece, edit, head.number if head else 0, version.why))
+                clashes, seen = (*clashes, *merged.clashes), now
+        made.append(NewVersion(version.piece, edit, seen, version.why))
     return replace(pending, versions=tuple(made)), clashes
 
 

@@ -21,13 +21,15 @@ _DRAFTS = 1000
 @dataclass(frozen=True)
 class Pending:
     """Versions to be published. `done` is said when they are; `origin` is what brought them about, `drafts`
-    are what they were made of as it was checked, and `action` stands in the audit log."""
+    are what they were made of as it was checked, `action` stands in the audit log, and `told` is somebody
+    else's version that the moderator was shown."""
 
     versions: tuple[NewVersion, ...]
     done: str
     origin: str = ""
     drafts: tuple[Checked, ...] = ()
     action: str = "publish"
+    told: int = 0
 
 
 async def keep(interaction: discord.Interaction, pending: Pending) -> int:
@@ -38,6 +40,7 @@ async def keep(interaction: discord.Interaction, pending: Pending) -> int:
         "done": pending.done,
         "checked": [list(one) for one in pending.drafts],
         "action": pending.action,
+        "told": pending.told,
     }
     guild, moderator = str(interaction.guild_id), interaction.user.id
     draft = Draft(0, guild, moderator, PENDING, fields, 0, time.time(), pending.origin)
@@ -58,7 +61,8 @@ async def kept(interaction: discord.Interaction, number: int) -> Pending | None:
         return None
     versions = tuple(_version(one) for one in fields["versions"])
     drafts = tuple(Checked(*one) for one in fields["checked"])
-    return Pending(versions, fields["done"], draft.origin, drafts, fields["action"])
+    told = fields.get("told", 0)
+    return Pending(versions, fields["done"], draft.origin, drafts, fields["action"], told)
 
 
 async def drop(interaction: discord.Interaction, number: int) -> None:
