@@ -1,5 +1,6 @@
 """History and undo: who, when, why, old and new as a readable difference; one click back; the log."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,20 @@ async def test_the_latest_is_undone_in_one_click_and_restored_in_one(
     await says(shown, "is as it was after change")
     now = await present_here(sandbox, bot)
     assert now["title"] == "Zorb camps"
+
+
+async def test_a_button_that_is_pressed_twice_undoes_once(
+    sandbox: Sandbox, bot: CareerBot, moderator: User
+) -> None:
+    version = await publish(sandbox, bot, changed(bot, title="Zorb camps"), moderator)
+    shown = await history(sandbox, moderator)
+    await moderator.select(shown, None, str(version.number))
+    await says(shown, f"Change {version.number}")
+    await asyncio.gather(*(moderator.press(shown, label="Undo this", wait=False) for _ in range(2)))
+    await says(shown, "✅", "is as it was before change")
+    told = [revision.components for revision in shown.revisions]
+    assert "Somebody was first" not in f"{told}{shown.text}"
+    assert len(await bot.store.versions(str(sandbox.guild.id), BOOTCAMPS)) == 2
 
 
 async def test_undoing_an_older_one_says_that_later_ones_go_too(

@@ -16,7 +16,7 @@ from bot.discord_app.kb.live import server_of, show
 from bot.discord_app.kb.log import ShowLog
 from bot.discord_app.kb.panel import Go
 from bot.discord_app.kb.pieces import known_name
-from bot.discord_app.kb.publishing import confirm_or_publish
+from bot.discord_app.kb.publishing import confirm_or_publish, once
 from bot.discord_app.notes import message
 from bot.discord_app.people import moderator_named
 from bot.discord_app.respond import NOTHING_CHOSEN, say
@@ -106,7 +106,10 @@ class Revert(SafeButton, template=rf"v1:kh:(?P<act>undo|restore):(?P<number>{_NU
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Publish the piece as it was."""
         if await may(interaction, "edit", f"{self.act} {self.number}"):
-            await revert(interaction, self.act, self.number, self.head)
+            await once(interaction, f"revert {self.number}", self._reverted)
+
+    async def _reverted(self, interaction: discord.Interaction) -> None:
+        await revert(interaction, self.act, self.number, self.head)
 
 
 async def show_history(interaction: discord.Interaction, piece: Piece | None, before: int = 0) -> None:

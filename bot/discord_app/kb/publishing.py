@@ -1,7 +1,7 @@
 """The last steps of a change: what it would do, a moderator's word, live; or somebody else was first."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar, Self
 
 import discord
@@ -38,8 +38,8 @@ WRITTEN_ON = (
 )
 GOING = "That is being published at this moment."
 
-_going: set[tuple[int, int]] = set()
-"""Server and number of what is being decided on: a button that is pressed twice does its work once."""
+_going: set[tuple[int | None, str]] = set()
+"""Server and name of what is being done: a button that is pressed twice does its work once."""
 
 NOT_ALLOWED = (
     "You may write changes but not publish them: they wait as a draft for somebody who may. "
@@ -72,15 +72,7 @@ class Decide(SafeButton, template=r"v1:kd:(?P<act>go|mine|merge|drop):(?P<number
         """Publish, put together, or go back."""
         if not await may(interaction, "publish" if self.act != "drop" else "edit", "publish"):
             return
-        press = (interaction.guild_id or 0, self.number)
-        if press in _going:
-            await show(interaction, message([GOING]))
-            return
-        _going.add(press)
-        try:
-            await self._decided(interaction)
-        finally:
-            _going.discard(press)
+        await once(interaction, f"decide {self.number}", self._decided)
 
     async def _decided(self, interaction: discord.Interaction) -> None:
         found = await waiting.kept(interaction, self.number)
@@ -105,6 +97,21 @@ async def _overtaken(interaction: discord.Interaction, number: int) -> bool:
     """Whether the moderator has checked something later than that."""
     own = await bot_of(interaction).store.drafts(str(interaction.guild_id), interaction.user.id)
     return any(draft.piece == waiting.PENDING and draft.number > number for draft in own)
+
+
+async def once(
+    interaction: discord.Interaction, name: str, work: Callable[[discord.Interaction], Awaitable[None]]
+) -> None:
+    """Do what a press asks for; where another press does it at this moment, say so instead."""
+    press = (interaction.guild_id, name)
+    if press in _going:
+        await show(interaction, message([GOING]))
+        return
+    _going.add(press)
+    try:
+        await work(interaction)
+    finally:
+        _going.discard(press)
 
 
 async def confirm_or_publish(
