@@ -34,9 +34,12 @@ class Over(dict[K, V], Generic[K, V]):
     def __missing__(self, key: K) -> V:
         return self._base[key]
 
+    def __contains__(self, key: object) -> bool:
+        return super().__contains__(key) or key in self._base
+
     def get(self, key: K, default: Any = None) -> Any:
         """The value here, else that of the base, else the default."""
-        return self[key] if key in self else self._base.get(key, default)
+        return self[key] if super().__contains__(key) else self._base.get(key, default)
 
 
 class LayeredLexicon(Lexicon):

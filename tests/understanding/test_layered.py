@@ -268,6 +268,28 @@ def test_names_are_added_and_taken_away(library: Library, understander: Understa
     assert server.understand("data scientist/analyst salary").slots.role2 is None
 
 
+def test_a_name_that_is_added_takes_none_of_the_others_away(
+    library: Library, understander: Understander
+) -> None:
+    role = library.roles["data-engineer"]
+    named = role.model_copy(update={"aliases": (*role.aliases, "pipeline wizard")})
+    roles = MappingProxyType({**library.roles, "data-engineer": named})
+    server = understander.layered(replace(library, roles=roles, fingerprint="y"))
+    asked = (
+        "what does an ml engineer earn in germany",
+        "data engineer vs data scientist",
+        "how do i learn pandas",
+        "remote senior nlp engineer salary at google",
+        "from accountant to machine learning engineer",
+    )
+    for question in asked:
+        assert server.understand(question) == understander.understand(question)
+    missed = [
+        words for words in understander.reader.lexicon.names if words not in server.reader.lexicon.names
+    ]
+    assert not missed
+
+
 def test_a_layer_over_a_layer_is_one_over_the_base(library: Library, understander: Understander) -> None:
     first = understander.layered(with_topics(library, {"networking/meetup": topic(["a b c", "d e", "f g"])}))
     second = first.layered(library)
