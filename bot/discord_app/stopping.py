@@ -56,11 +56,9 @@ class Stopping:
         hurry = asyncio.create_task(self._hurry.wait())
         try:
             async with asyncio.timeout(FINISH):
-                while left := answering():
-                    await asyncio.wait({hurry, *left}, return_when=asyncio.FIRST_COMPLETED)
-                    if hurry.done():
-                        break
                 await asyncio.wait({closing, hurry}, return_when=asyncio.FIRST_COMPLETED)
+                while (left := answering()) and not hurry.done():  # also what came while the line closed
+                    await asyncio.wait({hurry, *left}, return_when=asyncio.FIRST_COMPLETED)
         except TimeoutError:
             pass
         finally:

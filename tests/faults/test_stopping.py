@@ -7,11 +7,12 @@ import sqlite3
 import time
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from aiohttp import web
 
-from bot.discord_app.stopping import FINISH, LAST
+from bot.discord_app.stopping import FINISH, LAST, Stopping
 from bot.sandbox import Sandbox
 from bot.sandbox.errors import SandboxError
 from bot.storage.sqlite import BUSY_MS
@@ -67,6 +68,40 @@ async def test_what_is_being_answered_is_finished(tmp_path: Path) -> None:
         assert len(stored(child.database)) == 2
         later = await members[0].send(sandbox.channel, "after the end", mention_bot=True)
         await sandbox.expect_silence(sandbox.channel, after=later)
+
+
+async def test_what_comes_as_the_line_closes_is_answered_too(tmp_path: Path) -> None:
+    async with Sandbox() as sandbox, bot_process(sandbox, tmp_path, **MANY) as child:
+        await sandbox.wait_for_command("ask")
+        members = [sandbox.create_user(f"member{n}") for n in range(10)]
+        for one in members:
+            warm = await one.send(sandbox.channel, "roadmap to data engineer", mention_bot=True)
+            await sandbox.reply_to(warm)
+        for one in members:
+            await one.send(sandbox.channel, QUESTIONS[0], mention_bot=True)
+        await stopped(child)
+        answered = {message.reference_id for message in sandbox.channel.messages if message.reference_id}
+        with closing(sqlite3.connect(child.database)) as database:
+            ((turns,),) = database.execute("select count(*) from turns where source = 'message'")
+        assert turns == len(answered)
+        assert "Session is closed" not in child.log
+
+
+async def test_what_is_begun_while_the_line_closes_is_waited_for() -> None:
+    finished = asyncio.Event()
+
+    async def answer() -> None:
+        await asyncio.sleep(0.1)
+        finished.set()
+
+    class Shard:
+        async def disconnect(self) -> None:
+            await asyncio.sleep(0)
+            begun.append(asyncio.create_task(answer(), name="discord.py: on_message"))
+
+    begun: list[asyncio.Task[None]] = []
+    await Stopping().finish(SimpleNamespace(shards={0: Shard()}))  # type: ignore[arg-type]
+    assert finished.is_set()
 
 
 async def test_at_any_moment_under_load_no_turn_is_without_its_answer(
