@@ -272,6 +272,9 @@ def test_a_flood_of_problems_is_cut(base: Base) -> None:
 
 PHRASES = [
     ("what.*degree", "'what.*degree' looks like a pattern; write a question as a member would ask it"),
+    ("(a+)+", "'(a+)+' looks like a pattern; write a question as a member would ask it"),
+    ("^resume$", "'^resume$' looks like a pattern; write a question as a member would ask it"),
+    ("what (to do)*$", "'what (to do)*$' looks like a pattern; write a question as a member would ask it"),
     ("(bsc|msc) needed", "'(bsc|msc) needed' looks like a pattern; write a question as a member would ask it"),
     ("{ role } degree", "'{ role } degree' holds a bracket that belongs to no slot; a slot is written {role}, without blanks"),
     ("?!", "'?!' holds no word; write a question as a member would ask it"),

@@ -12,7 +12,9 @@ PLACEHOLDERS = frozenset({"role", "level", "country", "skill", "industry", "comp
 
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 _BRACE = re.compile(r"[{}]")
-_PATTERN = re.compile(r"\.[*+]|\\[bdswBDSW]|\(\?|\[[^\]\s]*\][*+?{]|\([^()]*\|[^()]*\)")
+_PATTERN = re.compile(
+    r"\.[*+]|\\[bdswBDSW]|\(\?|\[[^\]\s]*\][*+?{]|\([^()]*\|[^()]*\)|\)[*+{]|^\^|[)\]*+?.]\$$"
+)
 """What stands in regular expressions and in no question."""
 
 
