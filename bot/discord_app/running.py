@@ -56,11 +56,17 @@ async def _run(bot: CareerBot, token: str, stopping: Stopping) -> None:
         async with bot, _watched(bot):
             await bot.login(token)
             settle()
+            connecting = asyncio.create_task(bot.connect())
             try:
-                await bot.connect()
+                await asyncio.wait(
+                    {connecting}
+                )  # to be told to stop reaches us, also where `connect` misses it
+                await connecting
             except asyncio.CancelledError:
                 await stopping.finish(bot)
                 raise
+            finally:
+                connecting.cancel()
     except asyncio.CancelledError:
         logging.getLogger(__name__).info("stopped")
     except discord.LoginFailure:

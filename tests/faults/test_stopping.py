@@ -1,6 +1,7 @@
 """SIGTERM at bad moments: what is being answered is finished or told, and the process ends with 0 in time."""
 
 import asyncio
+import contextlib
 import random
 import signal
 import sqlite3
@@ -8,10 +9,12 @@ import time
 from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
+from typing import ClassVar
 
 import pytest
 from aiohttp import web
 
+from bot.discord_app import running
 from bot.discord_app.stopping import FINISH, LAST, Stopping
 from bot.sandbox import Sandbox
 from bot.sandbox.errors import SandboxError
@@ -68,6 +71,29 @@ async def test_what_is_being_answered_is_finished(tmp_path: Path) -> None:
         assert len(stored(child.database)) == 2
         later = await members[0].send(sandbox.channel, "after the end", mention_bot=True)
         await sandbox.expect_silence(sandbox.channel, after=later)
+
+
+async def test_to_be_told_to_stop_is_not_missed_while_it_connects(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As `asyncio.wait_for` does when what it waits for comes in the same moment."""
+
+    class Deaf(contextlib.AsyncExitStack):
+        shards: ClassVar[dict[int, object]] = {}
+
+        async def login(self, _: str) -> None: ...
+
+        async def connect(self) -> None:
+            with contextlib.suppress(asyncio.CancelledError):
+                await asyncio.sleep(60)
+            await asyncio.sleep(60)
+
+    monkeypatch.setattr(running, "_watched", lambda _: contextlib.AsyncExitStack())
+    monkeypatch.setattr(running, "settle", lambda: None)
+    task = asyncio.create_task(running._run(Deaf(), "token", Stopping()))  # type: ignore[arg-type]
+    await asyncio.sleep(0.1)
+    task.cancel()
+    _, missed = await asyncio.wait({task}, timeout=2)
+    task.cancel()
+    assert not missed
 
 
 async def test_what_comes_as_the_line_closes_is_answered_too(tmp_path: Path) -> None:
