@@ -48,6 +48,12 @@ async def _watched(bot: CareerBot) -> AsyncIterator[None]:
         yield
 
 
+def _seen(connecting: asyncio.Task[None]) -> None:
+    """A fault of a connection that is given up has been told: asyncio need not tell it again."""
+    if not connecting.cancelled():
+        connecting.exception()
+
+
 async def _run(bot: CareerBot, token: str, stopping: Stopping) -> None:
     main = asyncio.current_task()
     assert main is not None
@@ -57,10 +63,10 @@ async def _run(bot: CareerBot, token: str, stopping: Stopping) -> None:
             await bot.login(token)
             settle()
             connecting = asyncio.create_task(bot.connect())
+            connecting.add_done_callback(_seen)
             try:
-                await asyncio.wait(
-                    {connecting}
-                )  # to be told to stop reaches us, also where `connect` misses it
+                # A task of its own: `connect` may miss that it was told to stop, this waiting does not.
+                await asyncio.wait({connecting})
                 await connecting
             except asyncio.CancelledError:
                 await stopping.finish(bot)

@@ -53,7 +53,10 @@ def test_cleaning(typed: str, cleaned: str) -> None:
         ("120k or 58000 in 2026", ["80k", "or", "80k", "in", "2026"]),
         ("3200 euros, $4,500 or 3000 a month", ["80k", "euros", "80k", "or", "80k", "a", "month"]),
         ("is £48,000, 55.000€ or 60 000 euros ok", ["is", "80k", "80k", "or", "80k", "euros", "ok"]),
-        ("1, 2.5, 3.11.4, 2020,2021 and 1,200 rows", "1 2 5 3 11 4 2020 2021 and 1200 rows".split()),
+        (
+            "1, 2.5, 3.11.4, 2020,2021 and 1,200 rows",
+            ["1", "2", "5", "3", "11", "4", "2020", "2021", "and", "1200", "rows"],
+        ),
         ("a 3090 under £1800", ["a", "3090", "under", "80k"]),
         ("heyyy sooo engineer iii", ["hey", "so", "engineer", "iii"]),
         ("8h or 10 hrs a week", ["hours", "or", "10", "hours", "a", "week"]),
