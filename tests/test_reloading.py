@@ -250,7 +250,7 @@ async def test_a_file_in_the_way_is_told_and_its_leaving_is_noticed(
     async with watched(base.root, small):
         odd = base.write("topics/education/degrees.yaml.part", "x")
         base.change(DEGREES, "A degree helps", "A degree is no must")
-        await until(lambda: "degrees.yaml.part: is not a .yaml file" in caplog.text)
+        await until(lambda: "degrees.yaml.part:1: is not a .yaml file" in caplog.text)
         odd.unlink()
         await until(lambda: small.knowledge is not first)
 

@@ -102,7 +102,7 @@ def read_folder(
         _take(document, files)
     for name in reading.FILES:
         if name not in present and name not in instead:
-            files.problems.append(Problem(name, 0, "is missing", "every knowledge folder needs it"))
+            files.problems.append(Problem(name, 1, "is missing", "every knowledge folder needs it"))
     files.fingerprint = digest.hexdigest()
     return files
 
@@ -129,7 +129,7 @@ def _take(document: Document, files: Files) -> None:
     parts = document.path.removesuffix(".yaml").split("/")
     if not is_id(parts[-1]) and parts != ["pay", "_field"]:
         what = f"{shorten(parts[-1])} is no file name for this folder"
-        files.problems.append(Problem(document.path, 0, what, ID_FORM))
+        files.problems.append(Problem(document.path, 1, what, ID_FORM))
         return
     match parts:
         case ["sources"]:
@@ -152,11 +152,11 @@ def _take(document: Document, files: Files) -> None:
         case ["topics", intent, name] if intent in INTENTS:
             _take_one(document, Topic, f"{intent}/{name}", files.topics, files.problems)
         case ["topics", intent, _]:
-            problem = Problem(document.path, 0, f"{intent} is no intent", f"allowed: {', '.join(INTENTS)}")
+            problem = Problem(document.path, 1, f"{intent} is no intent", f"allowed: {', '.join(INTENTS)}")
             files.problems.append(problem)
         case _:
             allowed = f"{', '.join(reading.FILES)}, or a file in {', '.join(reading.FOLDERS)}"
-            files.problems.append(Problem(document.path, 0, "is not expected here", allowed))
+            files.problems.append(Problem(document.path, 1, "is not expected here", allowed))
 
 
 def is_id(name: str) -> bool:

@@ -32,7 +32,7 @@ def yaml_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
     def unreadable(error: OSError) -> None:
         place = Path(error.filename)
         name = shown(place, root) if place != root else str(root)
-        problems.append(Problem(name, 0, *_unreadable(error)))
+        problems.append(Problem(name, int(place != root), *_unreadable(error)))
 
     if _of_other_things(root):
         allowed = f"name one with {', '.join(FILES)} and the folders {', '.join(FOLDERS)}"
@@ -44,10 +44,10 @@ def yaml_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
             yield path
         elif path.suffix == ".yaml":
             what = "has a name that is not plain text"
-            problems.append(Problem(shown(path, root), 0, what, "rename it"))
+            problems.append(Problem(shown(path, root), 1, what, "rename it"))
         elif path.suffix not in OTHER_FILES:
             what, allowed = "is not a .yaml file", "only .yaml, .md and .json belong here"
-            problems.append(Problem(shown(path, root), 0, what, allowed))
+            problems.append(Problem(shown(path, root), 1, what, allowed))
 
 
 def _of_other_things(root: Path) -> bool:
@@ -81,7 +81,7 @@ def _names(root: Path, problems: list[Problem], unreadable: Callable[[OSError], 
         folders[:] = [name for name in folders if not name.startswith(".")]
         links = [Path(path) for name in folders if os.path.islink(path := os.path.join(folder, name))]
         problems += [
-            Problem(shown(link, root), 0, "is a link to a folder", "use a real folder") for link in links
+            Problem(shown(link, root), 1, "is a link to a folder", "use a real folder") for link in links
         ]
         kept = [name for name in names if not name.startswith((".", "#")) and name[-1:] != "~"]
         found += [os.path.join(folder, name) for name in kept]
@@ -94,7 +94,7 @@ def read_text(path: Path, root: Path) -> str:
     try:
         raw = _read(path, root, place)
     except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself, before Python 3.13
-        raise RefusedError(Problem(place, 0, *_unreadable(error))) from None
+        raise RefusedError(Problem(place, 1, *_unreadable(error))) from None
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -113,17 +113,17 @@ def shown(path: Path, root: Path) -> str:
 def _read(path: Path, root: Path, place: str) -> bytes:
     if not path.resolve(strict=True).is_relative_to(root.resolve()):
         what = "is a link that leaves the knowledge folder"
-        raise RefusedError(Problem(place, 0, what, "only files inside the folder are read"))
+        raise RefusedError(Problem(place, 1, what, "only files inside the folder are read"))
     # Opened without waiting, because a named pipe would keep the bot waiting for ever.
     descriptor = os.open(path, _FLAGS)
     with open(descriptor, "rb") as file:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
-            raise RefusedError(Problem(place, 0, "is no plain file", "put a text file in its place"))
+            raise RefusedError(Problem(place, 1, "is no plain file", "put a text file in its place"))
         raw = file.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
         size = max(len(raw), status.st_size)
-        raise RefusedError(Problem(place, 0, f"is {size:,} bytes long", f"at most {MAX_BYTES:,} are allowed"))
+        raise RefusedError(Problem(place, 1, f"is {size:,} bytes long", f"at most {MAX_BYTES:,} are allowed"))
     return raw
 
 

@@ -58,7 +58,7 @@ def stale(root: Path) -> list[Problem]:
     """
     if not (root / FOLDER).is_dir():
         return []
-    return [Problem(f"{FOLDER}/{name}", 0, "is out of date", f"run: {RENEW}") for name in _stale(root)]
+    return [Problem(f"{FOLDER}/{name}", 1, "is out of date", f"run: {RENEW}") for name in _stale(root)]
 
 
 def _stale(root: Path) -> list[str]:

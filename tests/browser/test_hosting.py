@@ -196,7 +196,7 @@ async def test_what_the_bot_says_when_it_cannot_start_is_told(tmp_path: Path) ->
         async with here.page() as page:
             await becomes(page, "away")
             told = next(f for f in reversed(page.frames) if _state(f) == "away")
-            assert "vocabulary.yaml: is missing" in str(told)
+            assert "vocabulary.yaml:1: is missing" in str(told)
         here.process.send_signal(signal.SIGINT)
         assert await asyncio.wait_for(here.process.wait(), PATIENCE) == 0
 

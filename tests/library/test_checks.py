@@ -316,3 +316,44 @@ def test_texts_show_what_they_are(text: str, what: str) -> None:
 )
 def test_texts_that_only_look_odd_are_allowed(text: str) -> None:
     assert list(_faults(text)) == []
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "roles/data-analyst.yaml",
+        "skills/languages.yaml",
+        "sources.yaml",
+        "vocabulary.yaml",
+        "topics/education/courses.yaml",
+        "roadmaps/data-engineer.yaml",
+        "pay/data-engineer.yaml",
+    ],
+)
+def test_a_file_with_a_fault_is_the_only_one_blamed(base: Base, place: str) -> None:
+    """Others name what it holds: they are right to."""
+    base.write(place, "title: x\ntitle: y\n")
+    assert faults(base) == [f"{place}:2: the key title stands here twice; each key once"]
+    (base.root / place).write_text("- a\n", encoding="utf-8")
+    assert [fault.partition(": ")[0] for fault in faults(base)] == [f"{place}:1"]
+
+
+def test_a_fault_elsewhere_hides_no_wrong_id(base: Base) -> None:
+    base.write("roles/data-analyst.yaml", "a: 1\na: 2\n")
+    base.change(ROLE_FILE, "skill: spark", "skill: sparc")
+    base.change(TOPIC_FILE, "followups: [education/courses]", "followups: [education/curses]")
+    assert [fault.partition(": ")[2].partition(";")[0] for fault in faults(base)] == [
+        "the key a stands here twice",
+        "sparc is no known skill",
+        "education/curses is no known entry",
+    ]
+
+
+def test_a_folder_without_entries(base: Base) -> None:
+    for file in (base.root / "topics/education").iterdir():
+        file.unlink()
+    needed = "topics:1: holds no entry; every knowledge folder needs entries, one file each"
+    assert faults(base) == [needed]
+    (base.root / "topics/education").rmdir()
+    (base.root / "topics").rmdir()
+    assert faults(base) == [needed]

@@ -63,7 +63,7 @@ def test_every_fault_is_told_at_once(base: Base) -> None:
         Library.load(base.root)
     places = {(problem.path, problem.line) for problem in error.value.problems}
     assert places >= {
-        ("notes.txt", 0),
+        ("notes.txt", 1),
         ("roles/data-engineer.yaml", 2),
         ("topics/education/degrees.yaml", 1),
     }
@@ -79,8 +79,8 @@ def test_an_empty_folder_lacks_two_files(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError) as error:
         Library.load(tmp_path)
     assert str(error.value) == (
-        "sources.yaml: is missing; every knowledge folder needs it\n"
-        "vocabulary.yaml: is missing; every knowledge folder needs it"
+        "sources.yaml:1: is missing; every knowledge folder needs it\n"
+        "vocabulary.yaml:1: is missing; every knowledge folder needs it"
     )
 
 
@@ -95,7 +95,7 @@ def test_a_folder_of_other_things_is_refused_without_a_look_into_its_folders(tmp
         f"{tmp_path}: is no knowledge folder; name one with sources.yaml, vocabulary.yaml and the folders "
     )
     (tmp_path / "roles").mkdir()
-    with pytest.raises(KnowledgeError, match=r"photos/0/notes.txt: is not a .yaml file"):
+    with pytest.raises(KnowledgeError, match=r"photos/0/notes.txt:1: is not a .yaml file"):
         Library.load(tmp_path)
 
 

@@ -27,7 +27,7 @@ def faults(base: Base) -> list[str]:
 
 def test_ten_megabytes(base: Base) -> None:
     base.write(PLACE, b"a" * 10_000_000)
-    assert faults(base) == [f"{PLACE}: is 10,000,000 bytes long; at most {MAX_BYTES:,} are allowed"]
+    assert faults(base) == [f"{PLACE}:1: is 10,000,000 bytes long; at most {MAX_BYTES:,} are allowed"]
 
 
 def test_invalid_utf_8(base: Base) -> None:
@@ -83,7 +83,7 @@ def test_a_link_out_of_the_folder(base: Base, tmp_path: Path) -> None:
     (tmp_path / "secret.yaml").write_text("name: secret", encoding="utf-8")
     (base.root / PLACE).symlink_to(tmp_path / "secret.yaml")
     assert faults(base) == [
-        f"{PLACE}: is a link that leaves the knowledge folder; only files inside the folder are read"
+        f"{PLACE}:1: is a link that leaves the knowledge folder; only files inside the folder are read"
     ]
 
 
@@ -103,29 +103,29 @@ def test_a_linked_folder(base: Base, tmp_path: Path) -> None:
     (base.root / "topics/day").symlink_to(tmp_path / "elsewhere")
     (base.root / "topics/match").symlink_to(base.root)
     assert faults(base) == [
-        "topics/day: is a link to a folder; use a real folder",
-        "topics/match: is a link to a folder; use a real folder",
+        "topics/day:1: is a link to a folder; use a real folder",
+        "topics/match:1: is a link to a folder; use a real folder",
     ]
 
 
 @posix
 def test_a_link_that_leads_to_itself(base: Base) -> None:
     (base.root / PLACE).symlink_to(base.root / PLACE)
-    assert faults(base) == [f"{PLACE}: is a link that leads to itself; put a text file in its place"]
+    assert faults(base) == [f"{PLACE}:1: is a link that leads to itself; put a text file in its place"]
 
 
 @posix
 def test_a_link_that_leads_nowhere(base: Base) -> None:
     (base.root / PLACE).symlink_to(base.root / "missing.yaml")
     assert faults(base) == [
-        f"{PLACE}: cannot be read (No such file or directory); the bot must have the right to read it"
+        f"{PLACE}:1: cannot be read (No such file or directory); the bot must have the right to read it"
     ]
 
 
 @posix
 def test_a_named_pipe(base: Base) -> None:
     os.mkfifo(base.root / PLACE)
-    assert faults(base) == [f"{PLACE}: is no plain file; put a text file in its place"]
+    assert faults(base) == [f"{PLACE}:1: is no plain file; put a text file in its place"]
 
 
 @posix
@@ -134,7 +134,7 @@ def test_a_socket(base: Base, monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind("odd.yaml")
         (fault,) = faults(base)
-    assert fault.startswith(f"{PLACE}: cannot be read (")
+    assert fault.startswith(f"{PLACE}:1: cannot be read (")
 
 
 @posix
@@ -144,7 +144,7 @@ def test_a_file_without_the_right_to_read_it(base: Base) -> None:
     if os.access(path, os.R_OK):
         pytest.skip("root may read every file")
     assert faults(base) == [
-        f"{PLACE}: cannot be read (Permission denied); the bot must have the right to read it"
+        f"{PLACE}:1: cannot be read (Permission denied); the bot must have the right to read it"
     ]
 
 
@@ -157,7 +157,9 @@ def test_a_folder_without_the_right_to_read_it(base: Base) -> None:
         pytest.skip("root may read every folder")
     found = faults(base)
     folder.chmod(0o700)
-    assert found == ["topics/day: cannot be read (Permission denied); the bot must have the right to read it"]
+    assert found == [
+        "topics/day:1: cannot be read (Permission denied); the bot must have the right to read it"
+    ]
 
 
 def test_a_file_that_the_system_cannot_read(base: Base, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -172,7 +174,7 @@ def test_a_file_that_the_system_cannot_read(base: Base, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(os, "open", refuse)
     assert faults(base) == [
-        f"{PLACE}: cannot be read (Permission denied); the bot must have the right to read it"
+        f"{PLACE}:1: cannot be read (Permission denied); the bot must have the right to read it"
     ]
 
 
@@ -183,7 +185,7 @@ def test_a_name_that_is_not_utf_8(base: Base) -> None:
     with open(os.open(name, os.O_CREAT | os.O_WRONLY), "wb") as file:
         file.write(b"name: x\n")
     assert faults(base) == [
-        "roles/a\N{REPLACEMENT CHARACTER}.yaml: has a name that is not plain text; rename it"
+        "roles/a\N{REPLACEMENT CHARACTER}.yaml:1: has a name that is not plain text; rename it"
     ]
 
 
@@ -191,7 +193,7 @@ def test_a_name_that_is_not_utf_8(base: Base) -> None:
 def test_a_name_that_would_break_a_line(base: Base) -> None:
     base.write("roles/a\nb.yaml", "name: x\n")
     assert faults(base) == [
-        "roles/a\N{REPLACEMENT CHARACTER}b.yaml: has a name that is not plain text; rename it"
+        "roles/a\N{REPLACEMENT CHARACTER}b.yaml:1: has a name that is not plain text; rename it"
     ]
 
 
@@ -200,7 +202,7 @@ def test_a_name_that_is_no_id(base: Base, name: str) -> None:
     base.write(f"roles/{name}.yaml", "name: x\n")
     (fault,) = faults(base)
     assert fault == (
-        f"roles/{name}.yaml: {name} is no file name for this folder; "
+        f"roles/{name}.yaml:1: {name} is no file name for this folder; "
         "small letters, digits and hyphens are allowed, at most 34 in all"
     )
 
@@ -215,11 +217,13 @@ def test_files_in_the_wrong_place(base: Base) -> None:
     expected = f"is not expected here; sources.yaml, vocabulary.yaml, or a file in {folders}"
     other = "is not a .yaml file; only .yaml, .md and .json belong here"
     found = faults(base)
-    assert f"notes.yaml: {expected}" in found
-    assert f"roles/deep/odd.yaml: {expected}" in found
-    assert f"roles/odd.yml: {other}" in found
-    assert f"roles/data-engineer.bak: {other}" in found
-    assert any(fault.startswith("topics/gossip/odd.yaml: gossip is no intent; allowed: ") for fault in found)
+    assert f"notes.yaml:1: {expected}" in found
+    assert f"roles/deep/odd.yaml:1: {expected}" in found
+    assert f"roles/odd.yml:1: {other}" in found
+    assert f"roles/data-engineer.bak:1: {other}" in found
+    assert any(
+        fault.startswith("topics/gossip/odd.yaml:1: gossip is no intent; allowed: ") for fault in found
+    )
     assert len(found) == 5
 
 

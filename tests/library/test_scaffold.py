@@ -178,7 +178,7 @@ def test_check_lists_every_fault(base: Base) -> None:
     checked = CliRunner().invoke(cli, ["kb", "check", str(base.root)])
     assert checked.exit_code == 1
     assert checked.stdout == (
-        "notes.txt: is not a .yaml file; only .yaml, .md and .json belong here\n"
+        "notes.txt:1: is not a .yaml file; only .yaml, .md and .json belong here\n"
         "roles/odd.yaml:2: the key a stands here twice; each key once\n"
     )
     assert checked.stderr == f"2 problems in {base.root}\n"

@@ -41,7 +41,7 @@ def test_written_once_and_stale_when_changed(base: Base) -> None:
     base.write("schemas/role.json", b"\xff")
     (base.root / "schemas/pay.json").unlink()
     wrong = [
-        Problem(f"schemas/{kind}.json", 0, "is out of date", "run: career-bot kb schemas")
+        Problem(f"schemas/{kind}.json", 1, "is out of date", "run: career-bot kb schemas")
         for kind in ("topic", "role", "pay")
     ]
     assert schemas.stale(base.root) == wrong
@@ -57,7 +57,7 @@ def test_the_commands(base: Base) -> None:
     base.write("schemas/topic.json", "{}")
     checked = run.invoke(cli, ["kb", "check", str(base.root)])
     assert checked.exit_code == 1
-    assert checked.stdout == "schemas/topic.json: is out of date; run: career-bot kb schemas\n"
+    assert checked.stdout == "schemas/topic.json:1: is out of date; run: career-bot kb schemas\n"
     assert checked.stderr == f"1 problem in {base.root}\n"
 
 

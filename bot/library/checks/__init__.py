@@ -15,7 +15,7 @@ from bot.library.checks.known import country_names
 from bot.library.checks.markdown import markdown
 from bot.library.checks.names import repeated_names, repeated_phrases
 from bot.library.checks.orphans import lonely_skills, unused_sources
-from bot.library.checks.topics import one_entry_a_computation, topic_ids
+from bot.library.checks.topics import one_entry_a_computation, some_entry, topic_ids
 from bot.library.files import Files
 
 __all__ = ["ALL", "LAYERED", "country_names", "problems"]
@@ -31,6 +31,7 @@ ALL: tuple[Callable[[Files], Iterator[Problem]], ...] = (
     repeated_names,
     repeated_phrases,
     answers,
+    some_entry,
     one_entry_a_computation,
     lonely_skills,
     unused_sources,

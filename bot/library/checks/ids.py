@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.errors import Problem
-from bot.library.checks.known import country_names, near, unknown
+from bot.library.checks.known import country_names, lacks, near, unknown
 from bot.library.files import Files, Loaded, judged
 from bot.library.text import shorten
 
@@ -19,12 +19,12 @@ def unknown_sources(files: Files) -> Iterator[Problem]:
     for group in groups:
         for _, loaded in judged(group):
             for index, name in enumerate(loaded.model.sources):
-                if name not in files.sources:
+                if lacks(files, "sources", name):
                     yield loaded.problem(("sources", index), *_no_source(files, name))
     for _, pay in judged(files.pay):
         for part in PAY_PARTS:
             for index, row in enumerate(getattr(pay.model, part)):
-                if row.source not in files.sources:
+                if lacks(files, "sources", row.source):
                     yield pay.problem((part, index, "source"), *_no_source(files, row.source))
 
 
@@ -42,27 +42,27 @@ def unknown_ids(files: Files) -> Iterator[Problem]:
     roles, skills = files.roles, files.skills
     for key, role in judged(roles):
         for index, need in enumerate(role.model.skills):
-            if need.skill not in skills:
+            if lacks(files, "skills", need.skill):
                 yield role.problem(("skills", index, "skill"), *unknown("skill", skills, need.skill))
         for part in ("before", "after"):
             for index, name in enumerate(getattr(role.model.progression, part)):
-                if name not in roles:
+                if lacks(files, "roles", name):
                     yield role.problem(("progression", part, index), *unknown("role", roles, name))
         for name in role.model.neighbours:
-            if name not in roles:
+            if lacks(files, "roles", name):
                 yield role.problem(("neighbours", name), *unknown("role", roles, name))
             elif name == key:
                 yield role.problem(("neighbours", name), f"{name} is its own neighbour", "name other roles")
     for name, skill in judged(skills):
         for part in ("related", "counts_as"):
             for index, other in enumerate(getattr(skill.model, part)):
-                if other not in skills or other == name:
+                if other == name or lacks(files, "skills", other):
                     yield skill.problem((part, index), *unknown("skill", skills, other))
         for other in skill.model.versus:
-            if other not in skills or other == name:
+            if other == name or lacks(files, "skills", other):
                 yield skill.problem(("versus", other), *unknown("skill", skills, other))
     for name, pay in judged(files.pay):
-        if name != "_field" and name not in roles:
+        if name != "_field" and lacks(files, "roles", name):
             yield pay.problem((), *unknown("role", roles, name))
         for part in PAY_PARTS:
             for index, row in enumerate(getattr(pay.model, part)):
@@ -77,7 +77,7 @@ def roadmap_ids(files: Files) -> Iterator[Problem]:
     """Roadmaps lead to roles, use known skills, and their starts name known roles and their own steps."""
     backgrounds = files.vocabulary.backgrounds if files.vocabulary else {}
     for name, roadmap in judged(files.roadmaps):
-        if name not in files.roles:
+        if lacks(files, "roles", name):
             yield roadmap.problem((), *unknown("role", files.roles, name))
         steps: set[str] = set()
         for index, step in enumerate(roadmap.model.steps):
@@ -87,11 +87,11 @@ def roadmap_ids(files: Files) -> Iterator[Problem]:
                 )
             steps.add(step.id)
             for number, skill in enumerate(step.skills):
-                if skill not in files.skills:
+                if lacks(files, "skills", skill):
                     place = ("steps", index, "skills", number)
                     yield roadmap.problem(place, *unknown("skill", files.skills, skill))
         for origin, start in roadmap.model.starts.items():
-            if origin not in files.roles and origin not in backgrounds:
+            if files.vocabulary and origin not in backgrounds and lacks(files, "roles", origin):
                 yield roadmap.problem(
                     ("starts", origin), *unknown("role or background", [*files.roles, *backgrounds], origin)
                 )

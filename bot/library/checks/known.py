@@ -7,6 +7,7 @@ from heapq import nlargest
 from itertools import pairwise
 
 from bot.library.cldr import tables
+from bot.library.files import Files
 from bot.library.text import shorten
 
 
@@ -29,6 +30,22 @@ def near(known: Iterable[str], name: str) -> list[str]:
     pairs = _pairs(name)
     likeliest = nlargest(_COMPARED, known, key=lambda one: len(pairs & _pairs(one)))
     return get_close_matches(name, likeliest, n=3, cutoff=0.5)
+
+
+def lacks(files: Files, folder: str, key: str) -> bool:
+    """Whether no piece of this id is in a folder, nor may stand in a file of it that cannot be read.
+
+    Who names a piece is not at fault while its own file is.
+    """
+    if key in getattr(files, folder):
+        return False
+    faulty = {problem.path for problem in files.problems}
+    if folder == "skills":
+        return not any(
+            path.startswith("skills/") and path[7:].removesuffix(".yaml") not in files.skill_kinds
+            for path in faulty
+        )
+    return (f"{folder}.yaml" if folder == "sources" else f"{folder}/{key}.yaml") not in faulty
 
 
 def unknown(kind: str, known: Iterable[str], name: str) -> tuple[str, str]:

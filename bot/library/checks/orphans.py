@@ -12,6 +12,8 @@ def lonely_skills(files: Files) -> Iterator[Problem]:
 
     A skill can be asked about by its own name, so being named is not required of one that leads on.
     """
+    if _any_faulty(files, "roles", "roadmaps", "skills"):
+        return
     named = {need.skill for role in files.roles.values() for need in role.model.skills}
     for roadmap in files.roadmaps.values():
         named.update(skill for step in roadmap.model.steps for skill in step.skills)
@@ -25,6 +27,8 @@ def lonely_skills(files: Files) -> Iterator[Problem]:
 
 def unused_sources(files: Files) -> Iterator[Problem]:
     """Every source is the source of something."""
+    if _any_faulty(files, "roles", "skills", "roadmaps", "topics", "pay"):
+        return
     used: set[str] = set()
     for group in (files.roles, files.skills, files.roadmaps, files.topics):
         for loaded in group.values():
@@ -37,3 +41,8 @@ def unused_sources(files: Files) -> Iterator[Problem]:
             yield source.problem(
                 (), f"nothing names the source {key}", "name it where it is used, or remove it"
             )
+
+
+def _any_faulty(files: Files, *folders: str) -> bool:
+    """Whether a file there cannot be read: it may name what nothing else names."""
+    return any(problem.path.partition("/")[0] in folders for problem in files.problems)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.errors import Problem
-from bot.library.checks.known import unknown
+from bot.library.checks.known import lacks, unknown
 from bot.library.files import Files, judged
 from bot.library.text import fold, shorten
 
@@ -23,10 +23,10 @@ def topic_ids(files: Files) -> Iterator[Problem]:
     intents = {key.split("/")[0] for key in files.topics}
     for key, topic in judged(files.topics):
         for index, name in enumerate(topic.model.followups):
-            if name not in files.topics or name == key:
+            if name == key or lacks(files, "topics", name):
                 yield topic.problem(("followups", index), *unknown("entry", files.topics, name))
         for index, miss in enumerate(topic.model.near_misses):
-            if miss.expect not in files.topics and miss.expect not in intents:
+            if miss.expect not in intents and lacks(files, "topics", miss.expect):
                 yield topic.problem(
                     ("near_misses", index, "expect"), *unknown("entry or intent", files.topics, miss.expect)
                 )
@@ -48,6 +48,13 @@ def topic_ids(files: Files) -> Iterator[Problem]:
                 yield topic.problem(("phrases", index), what, "write a question as a member would ask it")
         if len(key) > 40:
             yield topic.problem((), f"{key} is {len(key)} characters long", "at most 40 with its folder")
+
+
+def some_entry(files: Files) -> Iterator[Problem]:
+    """There is something to answer with; of a folder that is none of ours enough is said already."""
+    faulty = any(problem.path.startswith("topics") for problem in files.problems)
+    if files.sources and not files.topics and not faulty:
+        yield Problem("topics", 1, "holds no entry", "every knowledge folder needs entries, one file each")
 
 
 def one_entry_a_computation(files: Files) -> Iterator[Problem]:
