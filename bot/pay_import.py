@@ -34,7 +34,8 @@ def run(path: Path, root: Path) -> str:
     figures = advertised.figures(postings, SOURCE, advertised.last_full_year(published))
     if not figures:
         what = f"holds no role with {advertised.MIN_POSTINGS} distinct postings, so nothing was changed"
-        raise KnowledgeError([Problem(str(path), 0, what, "; ".join(pay_report.left_out(reading.left_out)))])
+        why = "; ".join(pay_report.left_out(reading.left_out)) or "it holds no rows to count"
+        raise KnowledgeError([Problem(str(path), 0, what, why)])
     changes = pay_files.plan(root, files, taken, figures)
     pay_files.replace(changes)
     counts = pay_report.Counts(reading.rows, reading.full_time, reading.mapped)

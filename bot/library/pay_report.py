@@ -40,7 +40,7 @@ def report(
 
 
 def left_out(left: LeftOut) -> Iterator[str]:
-    """One line a reason, with its count and the first few rows; mistakes in the file come first."""
+    """One line a reason, with its count and rows by their lines; mistakes in the file come first."""
     for reason in Reason:
         if count := left.rows[reason]:
             kind = "bad rows, " if reason in BAD else ""

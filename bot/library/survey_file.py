@@ -30,7 +30,8 @@ class Reading:
                 yield row
                 line = reader.line_num + 1
         except UnicodeDecodeError:
-            raise self._refusal(reader.line_num + 1, "is not UTF-8 text", "save the file as UTF-8") from None
+            line = self._undecodable() or reader.line_num + 1
+            raise self._refusal(line, "is not UTF-8 text", "save the file as UTF-8") from None
         except csv.Error as error:
             raise self._refusal(reader.line_num + 1, f"is no CSV ({error})", "save it as CSV") from None
 
@@ -47,5 +48,20 @@ class Reading:
             self.full_time += 1
             self.mapped += fold(row.title) in self.roles
 
+    def _undecodable(self) -> int | None:
+        """The first line that is not UTF-8; a stream is decoded in blocks of many lines."""
+        if not self.path.is_file():  # a pipe can be read but once
+            return None
+        with self.path.open("rb") as raw:
+            return next((number for number, line in enumerate(raw, 1) if not _is_utf8(line)), None)
+
     def _refusal(self, line: int, what: str, allowed: str) -> KnowledgeError:
         return KnowledgeError([Problem(str(self.path), line, what, allowed)])
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

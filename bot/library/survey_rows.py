@@ -22,7 +22,9 @@ FIRST_SURVEY_YEAR = 2020
 MAX_PAY = 100_000_000
 """A figure of yearly pay is below this, in any currency: the limit of `models.Money`."""
 SHOWN = 3
-"""So many rows of each kind that is left out are named by line."""
+"""So many rows of each kind that a rule of ours leaves out are named by line."""
+SHOWN_ODD = 20
+"""The same of those that may be mistakes. Of what is one for sure, every row is named."""
 
 
 class Reason(StrEnum):
@@ -46,10 +48,12 @@ class Reason(StrEnum):
 
 BAD = (Reason.BROKEN, Reason.CODE, Reason.NUMBER)
 """Reasons that are mistakes in the file; the others are rules of ours."""
+ODD = (Reason.HALF, Reason.SINGLE, Reason.FOREIGN)
+"""Reasons that a mistake beside or in the row may stand behind."""
 
 
 class LeftOut:
-    """Counts rows by reason, and keeps the first few of each with their lines."""
+    """Counts rows by reason, and keeps the first few of each with their lines; of mistakes, all."""
 
     def __init__(self) -> None:
         self.rows: Counter[Reason] = Counter()
@@ -59,7 +63,7 @@ class LeftOut:
         """Leave the rows at `lines` out; `detail` says what stands there."""
         for line in lines:
             self.rows[reason] += 1
-            if len(self.first[reason]) < SHOWN:
+            if reason in BAD or len(self.first[reason]) < _shown(reason):
                 self.first[reason].append(f"line {line}: {detail}" if detail else f"line {line}")
 
 
@@ -120,6 +124,10 @@ def _pay(line: int, values: Mapping[str, str], left_out: LeftOut) -> int | None:
         left_out.add(Reason.NUMBER, [line], f"salary is {pay} USD, but salary_in_usd is {in_usd}")
         return None
     return pay
+
+
+def _shown(reason: Reason) -> int:
+    return SHOWN_ODD if reason in ODD else SHOWN
 
 
 def _number(text: str) -> int | None:

@@ -211,3 +211,26 @@ def test_the_committed_rows_are_the_surveys(knowledge: Path) -> None:
     assert result.exit_code == 0
     assert texts(knowledge) == before
     assert "73,148 rows read" in result.stdout
+
+
+def test_every_bad_row_is_named(knowledge: Path, tmp_path: Path) -> None:
+    bad = [line("abc"), line(-5), line("nan"), line(""), line("1e5")]
+    pounds = [line(pay, salary_currency="GBP") for pay in (90_004, 90_003, 90_002, 90_001)]
+    told = run(survey(tmp_path / "s.csv", extra=[*bad, *pounds])).stdout
+    assert "5 bad rows, a bad number" in told
+    assert all(f"line {number}: salary is" in told for number in range(26, 31)), told
+    assert all(f"line {number}: US in GBP" in told for number in range(31, 35)), told
+    assert ", ..." not in told
+
+
+def test_the_line_that_is_not_utf_8(knowledge: Path, tmp_path: Path) -> None:
+    path = survey(tmp_path / "s.csv")
+    path.write_bytes(path.read_bytes() + b"\xff\xfe\n")
+    assert str(run(path).exception) == f"{path}:26: is not UTF-8 text; save the file as UTF-8"
+
+
+def test_a_survey_of_a_header_alone(knowledge: Path, tmp_path: Path) -> None:
+    path = survey(tmp_path / "s.csv", count=0)
+    assert str(run(path).exception) == (
+        f"{path}: holds no role with 10 distinct postings, so nothing was changed; it holds no rows to count"
+    )
