@@ -1,7 +1,10 @@
 """`career-bot`: the command line; puts the parts together."""
 
 import contextlib
+import os
 import sys
+from errno import EDQUOT, EIO, ENOSPC
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -315,10 +318,21 @@ def doctor(online: bool, as_json: bool) -> None:
 
 def main() -> None:
     """Run the command line; a person's error ends in its sentence and exit code 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal may lack an arrow, or a currency's sign
+            stream.reconfigure(errors="replace")
     try:
         cli()
     except CareerBotError as error:
         click.echo(str(error), err=True)
+        sys.exit(1)
+    except OSError as error:
+        if error.errno not in (ENOSPC, EIO, EDQUOT) or error.filename is not None:
+            raise
+        said = f"the output cannot be written ({error.strerror}); make room for it, or send it elsewhere"
+        click.echo(said, err=True)
+        # What is held back still would fail once more when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         sys.exit(1)
 
 

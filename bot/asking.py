@@ -5,7 +5,9 @@ import json
 import sys
 from collections.abc import Iterable
 from contextlib import ExitStack
+from io import TextIOWrapper
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -26,6 +28,7 @@ def one(conversation: Conversation, text: str, as_json: bool, explain: bool) -> 
         understander = conversation.knowledge.understander.explaining()
         terminal.explain(understander.understand(text), Console(stderr=as_json))
     if as_json:
+        _in(sys.stdout, "utf-8")
         click.echo(json.dumps(answer_object(answer), ensure_ascii=False))
     elif not explain:
         terminal.show(answer, Console(), numbered=False)
@@ -33,15 +36,19 @@ def one(conversation: Conversation, text: str, as_json: bool, explain: bool) -> 
 
 def many(conversation: Conversation, file: str | None) -> None:
     """One answer object a line for each line of `file` (default: standard input), in order."""
+    _in(sys.stdin, "utf-8-sig")
+    _in(sys.stdout, "utf-8")
     with ExitStack() as stack:
-        lines: Iterable[str] = sys.stdin
+        lines: Iterable[str] | None = sys.stdin
         if file not in (None, "-"):
             try:
-                lines = stack.enter_context(Path(str(file)).open(encoding="utf-8"))
+                lines = stack.enter_context(Path(str(file)).open(encoding="utf-8-sig"))
             except OSError as error:
                 raise CareerBotError(
                     f"{file} cannot be read ({error.strerror}); name a file of JSON lines"
                 ) from None
+        if lines is None:
+            raise CareerBotError("standard input is closed; name a file of JSON lines")
         try:
             asyncio.run(_many(conversation, lines))
         except UnicodeDecodeError:
@@ -74,6 +81,12 @@ def _question(line: str, number: int) -> tuple[str, Session | None]:
         raise CareerBotError(f"line {number}: text is not a string; put the question in quotes")
     session = given.get("session")
     return _encodable(text), Session(str(session)) if session is not None else None
+
+
+def _in(stream: TextIO | None, encoding: str) -> None:
+    """JSON is read and written in UTF-8, whatever the terminal is set to."""
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding=encoding)
 
 
 def _encodable(text: str) -> str:

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from bot.errors import CareerBotError
+from bot.errors import CareerBotError, TrainingError
 from bot.library.models import INTENTS
 from bot.understanding import Decision, Understander, thresholds
 from bot.understanding.measuring import SHARES, SLOTS, Labelled, Outcome, confusion, measure
@@ -28,7 +28,7 @@ Judge = Callable[[str], Outcome]
 def evaluate(file: Path, train: Path | None, knowledge: Path, as_json: bool) -> None:
     """Measure the questions in `file`, with the Library's matcher or one trained on `train`."""
     questions = read(file, () if train else ALLOWED)
-    judge = _trained(read(train)) if train else _library(Understander.load(knowledge))
+    judge = _trained(read(train), train) if train else _library(Understander.load(knowledge))
     console = Console(stderr=True)
     outcomes = [
         judge(question.text)
@@ -74,7 +74,7 @@ def read(file: Path, allowed: Sequence[str] = ()) -> list[Labelled]:
     """The labelled questions of a file of JSON lines; raises with the line that is not one, or that has an
     intent other than the `allowed`; where none are given, any will do."""
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
+        lines = file.read_text(encoding="utf-8-sig").split("\n")  # a text may hold other ends of lines
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
         raise CareerBotError(f"{file} cannot be read ({reason}); name a file of JSON lines") from None
@@ -121,10 +121,14 @@ def _library(understander: Understander) -> Judge:
     return judge
 
 
-def _trained(examples: Sequence[Labelled]) -> Judge:
+def _trained(examples: Sequence[Labelled], file: Path) -> Judge:
     from bot.understanding.trained import TrainedMatcher
 
-    matcher = TrainedMatcher([example.text for example in examples], [example.intent for example in examples])
+    labels = [example.intent for example in examples]
+    try:
+        matcher = TrainedMatcher([example.text for example in examples], labels)
+    except TrainingError as error:
+        raise TrainingError(f"{file} cannot be learnt from: {error}") from None
 
     def judge(text: str) -> Outcome:
         begun = time.perf_counter()

@@ -177,3 +177,45 @@ async def test_a_connection_that_fails_ends_in_one_sentence(tmp_path: Path, faul
     assert sandbox.token not in done.stderr
     assert done.returncode == 1
     assert os.listdir(tmp_path) == ["file"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full disk to try")
+@pytest.mark.parametrize("args", [("ask", "hi"), ("ask", "--json", "hi"), ("kb", "check")])
+def test_output_that_finds_no_room(tmp_path: Path, args: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*COMMAND, *args], cwd=tmp_path, env=environment(), stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert done.returncode == 1
+    assert done.stderr == (
+        "the output cannot be written (No space left on device); make room for it, or send it elsewhere\n"
+    )
+
+
+def test_lines_without_a_standard_input(tmp_path: Path) -> None:
+    shell = f"exec {sys.executable} -m bot ask --jsonl <&-"
+    done = subprocess.run(
+        ["sh", "-c", shell], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "standard input is closed; name a file of JSON lines\n"
+
+
+def test_a_terminal_without_the_characters_of_an_answer(tmp_path: Path) -> None:
+    shown = career_bot(
+        tmp_path, "ask", "what does a data scientist earn in germany", PYTHONIOENCODING="ascii"
+    )
+    assert shown.returncode == 0, shown.stderr
+    assert "between ?" in " ".join(shown.stdout.split())
+    line = '{"text": "what does a data scientist earn in münchen"}\n'
+    done = subprocess.run(
+        [*COMMAND, "ask", "--jsonl"],
+        cwd=tmp_path,
+        env=environment(PYTHONIOENCODING="latin-1"),
+        input=line.encode("utf-8-sig"),
+        capture_output=True,
+        check=False,
+    )
+    answer = json.loads(done.stdout)
+    assert answer["text"] == "what does a data scientist earn in münchen"
+    assert "€" in answer["answer"]

@@ -157,3 +157,16 @@ def test_the_command_line_ends_with_the_sentence_and_1(
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == 1
+
+
+def test_other_ends_of_lines_belong_to_a_text_and_a_mark_of_utf_8_to_no_line(tmp_path: Path) -> None:
+    file = tmp_path / "q.jsonl"
+    row = {**PAY, "text": "what does a data\u2028scientist\u0085earn"}
+    file.write_text(f"\ufeff{json.dumps(row, ensure_ascii=False)}\r\n{json.dumps(PAY)}\r\n", "utf-8")
+    assert figures(file)["n"] == 2
+
+
+def test_too_little_to_learn_from_names_its_file(tmp_path: Path) -> None:
+    file = lines(tmp_path / "one.jsonl", PAY)
+    said = str(call(file, "--train", file).exception)
+    assert said.startswith(f"{file} cannot be learnt from: a classifier needs ")
