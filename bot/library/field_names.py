@@ -116,8 +116,8 @@ _PLAIN = (
     (" is no slot", " stands for nothing I know"),
     ("a day without quotes is expected", "a day is expected"),
     (" is no known entry", " is no known question and answer"),
-    ("it must be the id of a entry or intent in this folder", "name one that this server has"),
-    ("it must be the id of a entry in this folder", "name one that this server has"),
+    ("it must be the id of an entry or intent in this folder", "name one that this server has"),
+    ("it must be the id of an entry in this folder", "name one that this server has"),
     (" in this folder", " of this server"),
     ("see knowledge/README.md for the form", "mend that"),
 )

@@ -64,6 +64,8 @@ class AdvertisedPay(Strict):
     def _ordered(self) -> "AdvertisedPay":
         if not self.p10 <= self.p25 <= self.p50 <= self.p75 <= self.p90:
             raise ValueError("the percentiles do not rise from p10 to p90")
+        if self.years[0] > self.years[1]:
+            raise ValueError("the first of the years is later than the last")
         return self
 
 

@@ -45,6 +45,8 @@ IDS = [
      "pyhton is no known skill; did you mean python?"),
     (SKILL_FILE, "related: [python]", "related: [zzz, python]", "zzz is no known skill; it must be the id of a skill in this folder"),
     (PAY_FILE, "country: US", "country: UK", "UK is no country; the code of ISO 3166-1 is expected, such as GB for the United Kingdom"),
+    (TOPIC_FILE, "expect: education/courses", "expect: zzz", "zzz is no known entry or intent; it must be the id of an entry or intent in this folder"),
+    (PAY_FILE, "currency: USD", "currency: USX", "USX is no currency; the code of ISO 4217 is expected, such as GBP for British pounds"),
     ("vocabulary.yaml", "  US:", "  XQ:", "XQ is no country; the code of ISO 3166-1 is expected, such as GB for the United Kingdom"),
     (ROADMAP_FILE, "skills: [sql]", "skills: [sq]", "sq is no known skill; did you mean sql?"),
     (ROADMAP_FILE, "  - id: step-2", "  - id: step-1", "step step-1 stands here twice; each id once"),

@@ -186,3 +186,20 @@ def test_random_values_are_built_or_refused(value: Any, model: type[BaseModel]) 
     built = validation.build(Document("f.yaml", value, {}), model, problems)
     assert (built is None) == bool(problems)
     assert all(len(str(problem)) < 500 for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("p25: 47500", "p25: 99999", "the percentiles do not rise from p10 to p90"),
+        ("[2022, 2024]", "[2024, 2022]", "the first of the years is later than the last"),
+    ],
+)
+def test_figures_that_cannot_be(old: str, new: str, sentence: str) -> None:
+    row = (
+        "advertised:\n  - {country: FR, currency: EUR, n: 17, rows: 34, years: [2022, 2024], p10: 38400, p25: 47500,"
+        " p50: 52500, p75: 68900, p90: 87400, low: 48000, high: 55000, source: survey}\n"
+    )
+    assert faults(row, Pay) == []
+    form = "see knowledge/README.md for the form"
+    assert faults(row.replace(old, new), Pay) == [f"f.yaml:2: advertised.0: {sentence}; {form}"]

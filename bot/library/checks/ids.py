@@ -5,10 +5,12 @@ from typing import Any
 
 from bot.errors import Problem
 from bot.library.checks.known import country_names, lacks, near, unknown
+from bot.library.cldr import tables
 from bot.library.files import Files, Loaded, judged
 from bot.library.text import shorten
 
 COUNTRY_FORM = "the code of ISO 3166-1 is expected, such as GB for the United Kingdom"
+CURRENCY_FORM = "the code of ISO 4217 is expected, such as GBP for British pounds"
 PAY_PARTS = ("guide", "advertised", "trend")
 """The lists of rows in a pay file."""
 
@@ -38,7 +40,7 @@ def _no_source(files: Files, name: str) -> tuple[str, str]:
 
 
 def unknown_ids(files: Files) -> Iterator[Problem]:
-    """Every role, skill, entry and country that is named exists."""
+    """Every role, skill, country and currency that is named exists."""
     roles, skills = files.roles, files.skills
     for key, role in judged(roles):
         for index, need in enumerate(role.model.skills):
@@ -68,6 +70,9 @@ def unknown_ids(files: Files) -> Iterator[Problem]:
             for index, row in enumerate(getattr(pay.model, part)):
                 if row.country not in country_names():
                     yield pay.problem((part, index, "country"), f"{row.country} is no country", COUNTRY_FORM)
+                if row.currency not in tables().symbols:
+                    what = f"{row.currency} is no currency"
+                    yield pay.problem((part, index, "currency"), what, CURRENCY_FORM)
     for code, words in judged(files.countries):
         if code not in country_names():
             yield words.problem((), f"{code} is no country", COUNTRY_FORM)

@@ -51,5 +51,7 @@ def lacks(files: Files, folder: str, key: str) -> bool:
 def unknown(kind: str, known: Iterable[str], name: str) -> tuple[str, str]:
     """(what is wrong, what is allowed) of an id that is not in `known`; names the likeliest ones."""
     likely = near(known, name)
-    hint = f"did you mean {', '.join(likely)}?" if likely else f"it must be the id of a {kind} in this folder"
+    article = "an" if kind.startswith("entry") else "a"
+    must = f"it must be the id of {article} {kind} in this folder"
+    hint = f"did you mean {', '.join(likely)}?" if likely else must
     return f"{shorten(name)} is no known {kind}", hint
