@@ -318,8 +318,8 @@ def doctor(online: bool, as_json: bool) -> None:
 
 def main() -> None:
     """Run the command line; a person's error ends in its sentence and exit code 1."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # a terminal may lack an arrow, or a currency's sign
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal may lack a currency's sign, or send half a letter
             stream.reconfigure(errors="replace")
     try:
         cli()

@@ -219,3 +219,16 @@ def test_a_terminal_without_the_characters_of_an_answer(tmp_path: Path) -> None:
     answer = json.loads(done.stdout)
     assert answer["text"] == "what does a data scientist earn in münchen"
     assert "€" in answer["answer"]
+
+
+def test_a_chat_with_bytes_that_are_no_text(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [*COMMAND, "chat"],
+        cwd=tmp_path,
+        env=environment(PYTHONIOENCODING="utf-8:strict"),
+        input=b"what does a \xff data analyst earn\n",
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "Pay: data analyst" in done.stdout.decode()
