@@ -1,7 +1,9 @@
 """Each rule finds what it forbids, in the right place, on a small base that is valid otherwise."""
 # ruff: noqa: E501
 
+import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -359,3 +361,11 @@ def test_a_folder_without_entries(base: Base) -> None:
     (base.root / "topics/education").rmdir()
     (base.root / "topics").rmdir()
     assert faults(base) == [needed]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX files")
+@pytest.mark.parametrize("folder", ["roles", "skills", "roadmaps", "pay", "topics", "topics/education"])
+def test_a_folder_that_is_a_link_is_the_only_one_blamed(base: Base, folder: str, tmp_path: Path) -> None:
+    (base.root / folder).rename(tmp_path / "elsewhere")
+    (base.root / folder).symlink_to(tmp_path / "elsewhere")
+    assert faults(base) == [f"{folder}:1: is a link to a folder; use a real folder"]

@@ -41,11 +41,10 @@ def lacks(files: Files, folder: str, key: str) -> bool:
         return False
     faulty = {problem.path for problem in files.problems}
     if folder == "skills":
-        return not any(
-            path.startswith("skills/") and path[7:].removesuffix(".yaml") not in files.skill_kinds
-            for path in faulty
-        )
-    return (f"{folder}.yaml" if folder == "sources" else f"{folder}/{key}.yaml") not in faulty
+        unread = {path for path in faulty if path[7:].removesuffix(".yaml") not in files.skill_kinds}
+        return not any(path == folder or path.startswith("skills/") for path in unread)
+    file = f"{folder}.yaml" if folder == "sources" else f"{folder}/{key}.yaml"
+    return file not in faulty and not any(file.startswith(f"{path}/") for path in faulty)
 
 
 def unknown(kind: str, known: Iterable[str], name: str) -> tuple[str, str]:
