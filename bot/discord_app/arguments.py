@@ -130,10 +130,15 @@ def no_such(what: str, called: str, typed: str) -> str:
 def meant(knowledge: Knowledge, kind: str, typed: str) -> str | None:
     """The id that was chosen or typed: a name, one misspelt, or what free text would be understood as."""
     names, text = names_of(knowledge.names, kind), read_as(kind, typed)
-    value = names.resolve(text)
-    if value is not None or kind not in _SPANS:
-        return value
+    if (named := names.named(text)) is not None or kind not in _SPANS:
+        return named or names.resolve(text)
     understood = knowledge.understander.understand(text)
+    if kind == "roles":  # "data scientist in germany" is spelt nearly like "data scientist manager"
+        exact = [span.value for span in understood.spans if span.kind == "role" and span.score == 1.0]
+        if exact and understood.slots.role in exact and understood.slots.role in names:
+            return understood.slots.role
+    if (value := names.resolve(text)) is not None:
+        return value
     if kind == "roles" and understood.slots.role in names:
         return understood.slots.role
     wanted = _SPANS[kind]

@@ -29,7 +29,11 @@ SURE, SURER = 0.6, 0.75
 """Shares from which on a question is taken for one that leans; the second where it would lead to a third
 subject, neither its own nor the one before."""
 
-SAYS_NOTHING = frozenset({"smalltalk/say-more", "smalltalk/yes-or-no", "smalltalk/who-made-you"})
+OF_THE_BOT = "smalltalk/who-made-you"
+"""What tells who the bot is."""
+ADDRESSED = frozenset({"you", "your", "yours", "u", "ur"})
+"""Words by which the bot is spoken to."""
+SAYS_NOTHING = frozenset({"smalltalk/say-more", "smalltalk/yes-or-no", OF_THE_BOT})
 """Where "how", "which first" and "where" lead by themselves."""
 
 DECLINED = frozenset(
@@ -101,6 +105,8 @@ def leaning(
 def _entry(
     found: Understanding, message: Message, before: str, with_subject: Callable[[], Understanding]
 ) -> str | None:
+    if found.entry == OF_THE_BOT and not ADDRESSED.isdisjoint(message.words):
+        return None  # "who are you"
     declined = found.decision is Decision.DECLINE and found.entry in DECLINED
     points = not PRONOUNS.isdisjoint(message.words)
     silent = found.entry in SAYS_NOTHING

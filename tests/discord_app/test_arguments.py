@@ -37,6 +37,8 @@ def knowledge(library: Library, understander: Understander) -> Knowledge:
         ("roles", "data-engineer", "data-engineer"),
         ("roles", "ml enginer", "machine-learning-engineer"),
         ("roles", "a job as data scientist please", "data-scientist"),
+        ("roles", "data scientist in germany", "data-scientist"),
+        ("roles", "ml engineer in germany", "machine-learning-engineer"),
         ("levels", "jr", "entry"),
         ("levels", "4 years of experience", "mid"),
         ("countries", "Berlin", "DE"),
