@@ -108,12 +108,24 @@ def trained(understander: Understander) -> None:
 
 
 @pytest.fixture
-async def sandbox() -> AsyncIterator[Sandbox]:
-    async with Sandbox() as here:
+def message_content() -> None:
+    """For tests of a bot that may read every message: Discord grants it the privileged intent."""
+
+
+@pytest.fixture
+async def sandbox(request: pytest.FixtureRequest) -> AsyncIterator[Sandbox]:
+    async with Sandbox(privileged=["message_content"] * reads_all(request)) as here:
         yield here
 
 
 @pytest.fixture
-async def bot(sandbox: Sandbox, tmp_path: Path, library: Library) -> AsyncIterator[CareerBot]:
-    async with running(sandbox, tmp_path, library) as connected:
+async def bot(
+    request: pytest.FixtureRequest, sandbox: Sandbox, tmp_path: Path, library: Library
+) -> AsyncIterator[CareerBot]:
+    async with running(sandbox, tmp_path, library, message_content=reads_all(request)) as connected:
         yield connected
+
+
+def reads_all(request: pytest.FixtureRequest) -> bool:
+    """Whether a test is about a bot with the privileged intent."""
+    return "message_content" in request.fixturenames

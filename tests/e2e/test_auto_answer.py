@@ -1,7 +1,6 @@
 """Auto-answer: only where it is switched on, only when sure, and people go first."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -18,17 +17,13 @@ SKILLS = "what skills does a data engineer need?"
 WAIT = 0.3
 
 
-@pytest.fixture
-async def sandbox() -> AsyncIterator[Sandbox]:
-    async with Sandbox(privileged=["message_content"]) as here:
-        yield here
+pytestmark = pytest.mark.usefixtures("message_content")
 
 
 @pytest.fixture
-async def bot(sandbox: Sandbox, tmp_path: Path, library: Library) -> AsyncIterator[CareerBot]:
-    async with running(sandbox, tmp_path, library, message_content=True) as connected:
-        await switch_on(connected, sandbox, sandbox.channel)
-        yield connected
+async def bot(bot: CareerBot, sandbox: Sandbox) -> CareerBot:
+    await switch_on(bot, sandbox, sandbox.channel)
+    return bot
 
 
 async def switch_on(bot: CareerBot, sandbox: Sandbox, *channels: Channel, wait: float = WAIT) -> None:

@@ -215,28 +215,25 @@ async def test_answer_this_without_files_keeps_the_text_and_tells_who_asked(
     assert (await sandbox.reply_to(said)).attachments == []
 
 
+@pytest.mark.usefixtures("message_content")
 @pytest.mark.parametrize(
     ("lacking", "named", "answered"),
     [("send_messages", "Send Messages", False), ("attach_files", "Attach Files", True)],
 )
 async def test_an_automatic_answer_tells_the_moderators_alone(
-    tmp_path: Path, library: Library, lacking: str, named: str, answered: bool
+    sandbox: Sandbox, bot: CareerBot, lacking: str, named: str, answered: bool
 ) -> None:
-    async with (
-        Sandbox(privileged=["message_content"]) as sandbox,
-        running(sandbox, tmp_path, library, message_content=True) as bot,
-    ):
-        mods = await moderators(sandbox, bot)
-        await switch_on(bot, sandbox, sandbox.channel, wait=0.1)
-        sandbox.channel.set_permissions(sandbox.bot, **{lacking: False})
-        asked = await sandbox.member.send(sandbox.channel, f"{PAY}?")
-        heard = await sandbox.wait_for_message(mods)
-        assert named in heard.text
-        assert f"<#{sandbox.channel.id}>" in heard.text
-        replies = [message for message in sandbox.channel.messages if message.author is sandbox.bot]
-        assert [m.reference_id for m in replies] == ([asked.id] if answered else [])
-        assert all(message.attachments == [] for message in replies)
-        assert sent_to_member(sandbox) == [], "who asked nothing of the bot is not written to"
+    mods = await moderators(sandbox, bot)
+    await switch_on(bot, sandbox, sandbox.channel, wait=0.1)
+    sandbox.channel.set_permissions(sandbox.bot, **{lacking: False})
+    asked = await sandbox.member.send(sandbox.channel, f"{PAY}?")
+    heard = await sandbox.wait_for_message(mods)
+    assert named in heard.text
+    assert f"<#{sandbox.channel.id}>" in heard.text
+    replies = [message for message in sandbox.channel.messages if message.author is sandbox.bot]
+    assert [m.reference_id for m in replies] == ([asked.id] if answered else [])
+    assert all(message.attachments == [] for message in replies)
+    assert sent_to_member(sandbox) == [], "who asked nothing of the bot is not written to"
 
 
 @pytest.mark.parametrize(

@@ -1,26 +1,11 @@
 """A mention in reply to somebody's question, where Discord lets the bot read that question."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from bot.discord_app import CareerBot, messages
-from bot.library import Library
 from bot.sandbox import Sandbox, Upload
-from tests.e2e.conftest import running
 
-
-@pytest.fixture
-async def sandbox() -> AsyncIterator[Sandbox]:
-    async with Sandbox(privileged=["message_content"]) as here:
-        yield here
-
-
-@pytest.fixture
-async def bot(sandbox: Sandbox, tmp_path: Path, library: Library) -> AsyncIterator[CareerBot]:
-    async with running(sandbox, tmp_path, library, message_content=True) as connected:
-        yield connected
+pytestmark = pytest.mark.usefixtures("message_content")
 
 
 @pytest.mark.parametrize("said", ["", "can you answer this?", "thoughts?", "any idea?", "help him out"])

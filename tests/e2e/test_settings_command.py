@@ -114,15 +114,11 @@ async def test_what_is_missing_is_said_once_a_channel_is_chosen(
     assert f"In <#{quiet.id}> I lack Send Messages" in message.text
 
 
-async def test_with_the_intent_nothing_is_missing(tmp_path: Path, library: Library) -> None:
-    async with (
-        Sandbox(privileged=["message_content"]) as sandbox,
-        running(sandbox, tmp_path, library, message_content=True),
-    ):
-        moderator = sandbox.create_user("mo", sandbox.guild.create_role("mods", "manage_guild"))
-        message = await opened(sandbox, moderator)
-        await moderator.select(message, "v1:gs:auto_channels", [sandbox.channel])
-        assert "⚠️" not in message.text
+@pytest.mark.usefixtures("message_content")
+async def test_with_the_intent_nothing_is_missing(sandbox: Sandbox, bot: CareerBot, moderator: User) -> None:
+    message = await opened(sandbox, moderator)
+    await moderator.select(message, "v1:gs:auto_channels", [sandbox.channel])
+    assert "⚠️" not in message.text
 
 
 async def test_members_do_not_get_it_and_the_right_is_checked_at_every_press(
