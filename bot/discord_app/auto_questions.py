@@ -57,6 +57,8 @@ def _titled(message: discord.Message, text: str, said: str) -> str:
     channel = message.channel
     if not (isinstance(channel, discord.Thread) and channel.id == message.id):
         return said
+    if isinstance(channel.parent, discord.TextChannel):  # the name of a thread that others opened below it
+        return said
     title = channel.name
     if only_quotes(text) and reads_as_question(title) and not points(title):
         return title

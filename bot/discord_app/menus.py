@@ -9,8 +9,8 @@ from bot.conversation import Session
 from bot.discord_app import permissions
 from bot.discord_app.auto_questions import asked_in
 from bot.discord_app.layout import answer_view
-from bot.discord_app.messages import without_own_mention
 from bot.discord_app.notes import notice_view
+from bot.discord_app.pointing import without_own_mention
 from bot.discord_app.replying import answer_of, one_at_a_time, remember, send_reply
 from bot.discord_app.respond import add_chart, say, session_of
 from bot.discord_app.sending import bot_of

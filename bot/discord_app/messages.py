@@ -16,7 +16,7 @@ from bot.discord_app.faults import sentence
 from bot.discord_app.feedback import turn_under
 from bot.discord_app.layout import answer_view
 from bot.discord_app.notes import notice_view
-from bot.discord_app.quoting import points
+from bot.discord_app.pointing import pointed_at, without_own_mention
 from bot.discord_app.replying import one_at_a_time, remember, replied_to, send_reply, while_current
 from bot.discord_app.respond import add_chart
 from bot.discord_app.server_words import in_server
@@ -35,13 +35,6 @@ PING_NEEDED = (
     "I cannot read that reply: with its ping switched off, Discord hides it from me. "
     "Keep the ping on, mention me, or use `/ask`."
 )
-
-HIDDEN = (
-    "I cannot read the message that you reply to: Discord shows me what mentions me. "
-    "Hold or right-click it and choose Apps, **Answer this**; or quote it in a line that starts with `>`."
-)
-
-WORDLESS = "The message that you reply to holds no words. Ask me in your own, please."
 
 
 async def on_message(bot: "CareerBot", message: discord.Message) -> None:
@@ -88,14 +81,13 @@ async def understood(
             return notice_view(PING_NEEDED), None
         text = asked_in(message, without_own_mention(bot, message.content))
         ours = _ours(bot, message)
-        other = _of_a_person(message) if points(text, at_somebody=True) else None
-        if other is not None:
-            if not other.content:
-                return notice_view(WORDLESS if bot.intents.message_content else HIDDEN), None
-            text = asked_in(other, without_own_mention(bot, other.content))
+        pointed = await pointed_at(bot, message, text)
+        if pointed and pointed.lack:
+            return notice_view(pointed.lack), None
         behind = turn_under(ours) if ours else None
         session = session_of(bot, message, source)
-        answer = await bot.conversation.reply(text, session, behind=behind, anew=other is not None)
+        asked = pointed.asks if pointed else text
+        answer = await bot.conversation.reply(asked, session, behind=behind, anew=pointed is not None)
         if message.guild is not None:
             answer = await in_server(bot, for_all(answer), message.guild.id, message.author.id)
         return answer_view(answer), answer
@@ -129,13 +121,6 @@ def is_for(bot: "CareerBot", message: discord.Message) -> bool:
     return any(user.id == bot.me.id for user in message.mentions) or _ours(bot, message) is not None
 
 
-def without_own_mention(bot: "CareerBot", text: str) -> str:
-    """A text without the bot's mentions."""
-    for mention in (f"<@{bot.me.id}>", f"<@!{bot.me.id}>"):
-        text = text.replace(mention, " ")
-    return text.strip()
-
-
 def session_of(bot: "CareerBot", message: discord.Message, source: str = "message") -> Session:
     """The conversation of the author of a message."""
     guild = str(message.guild.id) if message.guild else None
@@ -146,12 +131,6 @@ def _ours(bot: "CareerBot", message: discord.Message) -> discord.Message | None:
     """The bot's message that a message replies to."""
     other = replied_to(message)
     return other if other and other.author.id == bot.me.id else None
-
-
-def _of_a_person(message: discord.Message) -> discord.Message | None:
-    """The message of a person that a message replies to."""
-    other = replied_to(message)
-    return other if other and not other.author.bot else None
 
 
 def _unreadable(bot: "CareerBot", message: discord.Message) -> bool:

@@ -55,6 +55,7 @@ FOR = {
     "attach_files": "show charts",
     "create_public_threads": "open a thread",
     "create_private_threads": "open a thread",
+    "read_message_history": "read what was written before",
 }
 """What a permission is needed for; without an entry here, to answer."""
 

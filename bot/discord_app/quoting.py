@@ -24,10 +24,19 @@ _AT_SOMEBODY_WORDS = """
     reply know knows explain see say says have has get solution clue input need needs want wants out who
     back there now again
 """
-_AT_SOMEBODY = frozenset(_AT_SOMEBODY_WORDS.split())
-"""The same in reply to somebody: "any idea?", "help him out", "can you tell them"."""
+_AT_OPENING_WORDS = """
+    this these above question questions answer answers reply respond thoughts thought opinion opinions idea
+    ideas bump him her op poster thread post
+"""
+_BESIDE_OPENING_WORDS = "my our original first message"
 _POINTING = frozenset(_POINTING_WORDS.split())
 """Words that ask nothing by themselves: "is this true?", "+1", "same question", "can you answer that"."""
+_AT_SOMEBODY = frozenset(_AT_SOMEBODY_WORDS.split())
+"""The same in reply to somebody: "any idea?", "help him out", "can you tell them"."""
+_AT_OPENING = frozenset(_AT_OPENING_WORDS.split())
+"""One of these asks of what opened the thread. Without, words greet or ask for help, or ask of what was said
+last: "hello bot", "what can you do?", "is that right?", "what do they do?"."""
+_ABOUT_OPENING = _POINTING | _AT_SOMEBODY | _AT_OPENING | frozenset(_BESIDE_OPENING_WORDS.split())
 
 
 def own_words(text: str) -> str:
@@ -63,6 +72,18 @@ def points(said: str, at_somebody: bool = False) -> bool:
     """Whether words ask nothing by themselves, only of something else that is there; `at_somebody`: of what
     somebody else wrote, to which they reply."""
     return _words(said) <= (_POINTING | _AT_SOMEBODY if at_somebody else _POINTING)
+
+
+def points_at_opening(said: str) -> bool:
+    """Whether words in a thread ask nothing by themselves, only of what opened it; a mention alone does.
+
+    >>> points_at_opening("can you answer this?"), points_at_opening("any idea?"), points_at_opening("")
+    (True, True, True)
+    >>> points_at_opening("what can you do?"), points_at_opening("is that right?"), points_at_opening("🙂")
+    (False, False, False)
+    """
+    words = _words(said)
+    return not said or (words <= _ABOUT_OPENING and not words.isdisjoint(_AT_OPENING))
 
 
 def only_quotes(text: str) -> bool:

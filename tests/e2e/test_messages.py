@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.discord_app import CareerBot, messages
+from bot.discord_app import CareerBot, pointing
 from bot.discord_app.replying import one_at_a_time
 from bot.library import Library
 from bot.sandbox import Message, Sandbox
@@ -199,7 +199,7 @@ async def test_words_that_point_at_a_quotation_ask_what_it_says(
 async def test_a_message_that_discord_hides_is_said_to_be_hidden(sandbox: Sandbox, bot: CareerBot) -> None:
     other = await sandbox.create_user("ben").send(sandbox.channel, "how do I learn SQL?")
     asked = await sandbox.member.send(sandbox.channel, "what about this?", mention_bot=True, reply_to=other)
-    assert (await sandbox.reply_to(asked)).text == messages.HIDDEN
+    assert (await sandbox.reply_to(asked)).text == pointing.HIDDEN
     assert await bot.store.turns() == []
 
 

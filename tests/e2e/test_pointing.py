@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.discord_app import CareerBot, messages
+from bot.discord_app import CareerBot, pointing
 from bot.sandbox import Sandbox, Upload
 
 pytestmark = pytest.mark.usefixtures("message_content")
@@ -44,4 +44,4 @@ async def test_own_words_in_reply_to_somebody_are_what_is_asked(sandbox: Sandbox
 async def test_a_picture_is_said_to_hold_no_words(sandbox: Sandbox, bot: CareerBot) -> None:
     other = await sandbox.create_user("ben").send(sandbox.channel, "", files=(Upload("cat.txt", b"?"),))
     asked = await sandbox.member.send(sandbox.channel, "this?", mention_bot=True, reply_to=other)
-    assert (await sandbox.reply_to(asked)).text == messages.WORDLESS
+    assert (await sandbox.reply_to(asked)).text == pointing.WORDLESS
