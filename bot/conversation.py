@@ -12,7 +12,7 @@ from weakref import WeakValueDictionary
 
 from bot.answers import Answer, answer
 from bot.answers.age import aged
-from bot.answers.defaults import NOTHING, Defaults
+from bot.answers.defaults import NOTHING, Defaults, hinted
 from bot.errors import CareerBotError, StoreError
 from bot.knowledge import Knowledge
 from bot.library import Library
@@ -145,6 +145,8 @@ class Conversation:
             return knowledge.understander.cautious(ways.caution).understand(text, known, at)
 
         defaults = await self._defaults(who, ways)
+        if anew:  # "my skills" are then another's
+            defaults = replace(defaults, skills=())
         knowledge = await self.servers.of(who.guild if who else None)
         coming = self._answered(understand, knowledge, text, who, at, begun, defaults, told)
         return await self._told(who, coming)
@@ -234,7 +236,7 @@ class Conversation:
         known = self._profiles.get(who.member)
         if known is None:
             known = await _read(self.profile(who.member), Profile())
-        return Defaults(known.role, known.level, known.country, ways.country, known.hours)
+        return Defaults(known.role, known.level, known.country, ways.country, known.hours, known.skills)
 
     async def _told(self, who: Session | None, coming: Awaitable[Answer]) -> Answer:
         """The answer that is coming; `on_turn` hears of it, or that it failed."""
@@ -263,6 +265,7 @@ class Conversation:
             await self._thinking.turn()
             understanding = understand(knowledge)
             found = aged(answer(understanding, knowledge.library, defaults), _day(at))
+            found = hinted(knowledge.library, found, defaults)
             self._tidying.done()
         except Exception:
             error_id = new_id()

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.answers.match_counted import some
+from bot.answers.own_skills import LACKING, NAMED, asks_of_own, hint, skill_slots
 from bot.answers.types import Answer
 from bot.library import Library
 from bot.library.models import Computed
@@ -22,6 +24,7 @@ class Defaults:
     country: str | None = None
     server_country: str | None = None
     hours: int | None = None
+    skills: tuple[str, ...] = ()
 
 
 NOTHING = Defaults()
@@ -46,12 +49,17 @@ def with_defaults(
 ) -> tuple[Understanding, tuple[str, ...]]:
     """The understanding with empty slots filled, and what was filled, in words.
 
-    A level is only taken with the member's own role: of another job they may know less.
+    A level is only taken with the member's own role: of another job they may know less. Who asks which role
+    fits their skills is answered by them, if they are known.
     """
-    kind = library.topics[understanding.entry].compute
-    slots = understanding.slots
-    if understanding.decision is not Decision.ANSWER or kind is None:
+    if understanding.decision is not Decision.ANSWER:
         return understanding, ()
+    if asks_of_own(library, understanding.text, understanding.entry, understanding.slots):
+        return _matched(library, understanding, defaults)
+    kind = library.topics[understanding.entry].compute
+    if kind is None:
+        return understanding, ()
+    slots = understanding.slots
     values = {
         name: value
         for name in FILLED.get(kind, ())
@@ -76,6 +84,30 @@ def with_defaults(
     return replace(understanding, slots=replace(slots, **values)), tuple(filled)
 
 
+def _matched(
+    library: Library, understanding: Understanding, defaults: Defaults
+) -> tuple[Understanding, tuple[str, ...]]:
+    """The roles ranked by the skills of a profile; the written answer where it holds none."""
+    own = tuple(skill for skill in defaults.skills if skill in library.skills)
+    if not own:
+        return understanding, ()
+    values = skill_slots(own)
+    if understanding.entry != LACKING and "role" in understanding.inherited:
+        values["role"] = None  # which role, they ask: not the one of before
+    slots = replace(understanding.slots, **values)
+    told = f"{_told(library, 'skills', own)}{FROM_PROFILE}"
+    return replace(understanding, entry=library.computed["match"], slots=slots), (told,)
+
+
+def hinted(library: Library, found: Answer, defaults: Defaults) -> Answer:
+    """An answer to somebody who asks of their own skills and has told none, with how these are told."""
+    more = tuple(hinted(library, other, defaults) for other in found.more)
+    if found.answered and asks_of_own(library, found.text, found.entry, found.slots):
+        notice = "\n".join(filter(None, (found.body.notice, hint(defaults is not NOTHING))))
+        return replace(found, body=replace(found.body, notice=notice), more=more)
+    return found if more == found.more else replace(found, more=more)
+
+
 def for_all(answer: Answer) -> Answer:
     """An answer as everybody may read it: its assumptions stay, not that `/me` holds them."""
     assumptions = tuple(line.removesuffix(FROM_PROFILE) for line in answer.body.assumptions)
@@ -89,6 +121,8 @@ def _told(library: Library, name: str, value: Any) -> str:
     match name:
         case "hours":
             return f"{value} {'hour' if value == 1 else 'hours'} a week"
+        case "skills":
+            return f"skills {some(library, value, NAMED)}"
         case "role":
             return library.roles[value].name
         case "level":

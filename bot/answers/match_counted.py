@@ -1,6 +1,6 @@
 """How a match was counted, in words: the skills that were named, and what they count as."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.answers import words
 from bot.library import Library
@@ -22,11 +22,11 @@ def names(library: Library, skills: Iterable[str]) -> list[str]:
     return [library.skills[skill].name for skill in skills]
 
 
-def some(library: Library, skills: tuple[str, ...]) -> str:
+def some(library: Library, skills: Sequence[str], most: int = NAMED) -> str:
     """The first of them as a person lists them; of many the number of the rest."""
     found = names(library, skills)
-    rest = len(found) - NAMED
-    return words.listing(found if rest < 2 else [*found[:NAMED], f"{rest} more"])
+    rest = len(found) - most
+    return words.listing(found if rest < 2 else [*found[:most], f"{rest} more"])
 
 
 def counted(library: Library, skills: tuple[str, ...]) -> str:

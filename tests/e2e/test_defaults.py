@@ -1,5 +1,7 @@
 """What a member told with `/me` fills what a question leaves open, and is said."""
 
+import pytest
+
 from bot.discord_app import CareerBot, guild_settings
 from bot.sandbox import Message, Sandbox
 from bot.storage import Profile
@@ -89,3 +91,64 @@ async def test_a_servers_country_counts_where_the_member_told_none(sandbox: Sand
     await told(sandbox, bot, Profile(country="GB"))
     reply = await asked(sandbox, "what does a data scientist earn")
     assert "Assumed: United Kingdom." in reply.text
+
+
+SKILLS = ("sql", "python", "docker", "git", "linux", "excel")
+
+
+@pytest.mark.parametrize(
+    "text", ["which roles fit my skills?", "what jobs match my skills", "which job suits my skills?"]
+)
+async def test_whose_skills_are_known_has_them_matched(sandbox: Sandbox, bot: CareerBot, text: str) -> None:
+    before = await asked(sandbox, text)
+    assert not before.text.startswith("## Roles that fit your skills")
+    assert "Name your skills, such as" in before.text
+    assert "`/me` keeps them" in before.text
+    await told(sandbox, bot, Profile(skills=SKILLS))
+    reply = await asked(sandbox, text)
+    assert reply.text.startswith("## Roles that fit your skills")
+    assert "Assumed: skills SQL, Python, Docker, Git and 2 more." in reply.text
+    assert "/me" not in reply.text
+    private = await sandbox.member.send(sandbox.member.dm, text)
+    assert "and 2 more, from your /me." in (await sandbox.reply_to(private)).text
+
+
+async def test_what_is_missing_for_a_role_goes_by_the_skills_that_are_known(
+    sandbox: Sandbox, bot: CareerBot
+) -> None:
+    question = "what am i missing to be a data engineer"
+    assert "Name your skills" in (await asked(sandbox, question)).text
+    await told(sandbox, bot, Profile(skills=SKILLS))
+    assert (await asked(sandbox, question)).text.startswith("## How far to data engineer?")
+    named = await asked(sandbox, "i know java and scala, what am i missing for a data engineer")
+    assert "Your skills: Java and Scala." in named.text
+
+
+async def test_which_role_asks_of_none_that_was_named_before(sandbox: Sandbox, bot: CareerBot) -> None:
+    await told(sandbox, bot, Profile(skills=SKILLS))
+    await asked(sandbox, "what does a data scientist earn")
+    assert (await asked(sandbox, "which roles fit my skills?")).text.startswith(
+        "## Roles that fit your skills"
+    )
+
+
+async def test_the_skills_of_who_has_it_answered_are_not_the_ones_of_who_wrote_it(
+    sandbox: Sandbox, bot: CareerBot
+) -> None:
+    await told(sandbox, bot, Profile(skills=SKILLS))
+    other = await sandbox.create_user("ben").send(sandbox.channel, "which roles fit my skills?")
+    await sandbox.member.context_menu("Answer this", other)
+    assert "SQL, Python, Docker" not in (await sandbox.reply_to(other)).text
+
+
+async def test_a_match_by_own_skills_that_is_shared_names_no_profile(
+    sandbox: Sandbox, bot: CareerBot
+) -> None:
+    await told(sandbox, bot, Profile(skills=SKILLS))
+    used = await sandbox.member.slash(
+        sandbox.channel, "ask", question="which roles fit my skills?", private=True
+    )
+    assert "from your /me" in used.message.text
+    shared = await posted(sandbox, await sandbox.member.press(used.message, label="Share in channel"))
+    assert "Your skills: SQL, Python, Docker, Git, Linux and Excel." in shared.text
+    assert "/me" not in shared.text

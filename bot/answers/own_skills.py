@@ -1,0 +1,50 @@
+"""The skills that somebody has told with `/me`, where a question is about their own and names none."""
+
+import re
+from typing import Any
+
+from bot.library import Library
+from bot.understanding import Slots
+
+LACKING = "match/what-am-i-missing"
+"""The written answer on how far it is to a role, for those whose skills are not known."""
+
+WRITTEN = (LACKING, "match/which-role-suits-me", "match/is-it-for-me")
+"""This and those on which role suits somebody."""
+
+NAMED = 4
+"""Skills that an assumption names; of more only the number."""
+
+NAME_THEM = (
+    "Name your skills, such as “I know Python and SQL”, and I compare them with what the roles ask for."
+)
+KEEP_THEM = "`/me` keeps them for the next time."
+
+_OWN = re.compile(
+    r"\bmy (?:(?:own|current|present|existing|technical|tech|data|coding|programming) )?"
+    r"(?:skills?|skill[ -]?sets?|stack|abilities)\b"
+    r"|\bskills? (?:that )?i(?:'ve)? (?:already )?(?:have|got)\b"
+    r"|\bwhat i (?:already )?(?:know|can do)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_of_own(library: Library, text: str, entry: str, slots: Slots) -> bool:
+    """Whether somebody asks which role their skills fit, or what they lack for one, and names no skill.
+
+    `entry` is the answer that the question gets where nothing is known of the member.
+    """
+    if entry not in WRITTEN or slots.every_skill or "match" not in library.computed:
+        return False
+    lacking = entry == LACKING and slots.role is not None
+    return lacking or _OWN.search(" ".join(text.replace("’", "'").split())) is not None
+
+
+def hint(kept: bool) -> str:
+    """How somebody tells their skills, and where they are kept, if they are."""
+    return f"{NAME_THEM} {KEEP_THEM}" if kept else NAME_THEM
+
+
+def skill_slots(skills: tuple[str, ...]) -> dict[str, Any]:
+    """The slots that hold these skills."""
+    return {"skill": skills[0], "skill2": skills[1] if len(skills) > 1 else None, "skills": skills}
