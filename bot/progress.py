@@ -1,7 +1,8 @@
 """How far a member is on a roadmap: pure, from the roadmap, what they ticked and what they told with `/me`.
 
 A skill once ticked counts everywhere: the skills of every step done on any roadmap and those of the
-profile. A step that needs no other skill is `covered`: there is nothing left to learn in it.
+profile. A step that needs no other skill is `covered`: there is nothing left to learn in it. Of other steps
+their share of the hours is off (`roadmap_hours.py`), as in the answer with the roadmap.
 """
 
 import math
@@ -11,6 +12,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from bot.answers.chart_values import ProgressChart, StepBar
+from bot.answers.roadmap_hours import covered, saved
 from bot.library import Library
 from bot.library.models import Roadmap, Step
 from bot.storage import Profile, StepMark
@@ -28,11 +30,13 @@ FINISHED = ("done", "covered")
 
 @dataclass(frozen=True)
 class StepProgress:
-    """One step, its state, and which of its skills the member has."""
+    """One step, its state, which of its skills the member has, and the hours that are left, from and to."""
 
     step: Step
     state: State
-    known: tuple[str, ...] = ()
+    known: tuple[str, ...]
+    low: int
+    high: int
 
 
 @dataclass(frozen=True)
@@ -104,9 +108,8 @@ def progress(
     roadmap = library.roadmaps[role]
     known = known_skills(library, marks, profile)
     own = {mark.step: mark.state for mark in marks if mark.roadmap == role}
-    steps = tuple(_step(step, own.get(step.id), known) for step in roadmap.steps)
-    left = [one.step.hours for one in steps if one.state in ("open", "doing")]
-    low, high = sum(hours.low for hours in left), sum(hours.high for hours in left)
+    steps = tuple(_step(library, roadmap, step, own.get(step.id), known) for step in roadmap.steps)
+    low, high = sum(one.low for one in steps), sum(one.high for one in steps)
     told = profile.hours if profile.hours and profile.hours > 0 else None
     weekly = told or DEFAULT_HOURS
     return Progress(role, roadmap, steps, weekly, told is None, low, high, _finish(low, high, weekly, today))
@@ -158,11 +161,19 @@ def _drawn(state: State) -> str:
     return "done" if state in FINISHED else state
 
 
-def _step(step: Step, state: Literal["done", "doing", "skip"] | None, known: frozenset[str]) -> StepProgress:
+def _step(
+    library: Library,
+    roadmap: Roadmap,
+    step: Step,
+    mark: Literal["done", "doing", "skip"] | None,
+    known: frozenset[str],
+) -> StepProgress:
+    state: State = mark or ("covered" if covered(step, known) else "open")
     have = tuple(skill for skill in step.skills if skill in known)
-    if state is not None:
-        return StepProgress(step, state, have)
-    return StepProgress(step, "covered" if step.skills and len(have) == len(step.skills) else "open", have)
+    if state not in ("open", "doing"):
+        return StepProgress(step, state, have, 0, 0)
+    low, high = saved(library, roadmap, step, known)
+    return StepProgress(step, state, have, step.hours.low - low, step.hours.high - high)
 
 
 def _finish(low: int, high: int, weekly: int, today: date) -> tuple[date, date] | None:

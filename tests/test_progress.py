@@ -80,6 +80,19 @@ def test_skills_of_the_profile_cover_a_step(library: Library) -> None:
     assert found.high == sum(o.step.hours.high for o in found.steps if o.state == "open")
 
 
+def test_a_known_skill_takes_its_share_off_the_step_where_it_comes_first(library: Library) -> None:
+    found = seen(library, role=ENGINEER, profile=Profile(skills=("sql",)))
+    first, *_, last = found.steps
+    assert ("sql" in first.known, "sql" in last.known) == (True, True)
+    assert 0 < first.low < first.step.hours.low
+    assert 0 < first.high < first.step.hours.high
+    assert (last.low, last.high) == (last.step.hours.low, last.step.hours.high)
+    whole = seen(library, role=ENGINEER)
+    assert whole.high - found.high == first.step.hours.high - first.high
+    done = seen(library, mark("sql-and-databases", roadmap=ENGINEER), role=ENGINEER)
+    assert (done.steps[0].low, done.steps[0].high) == (0, 0)
+
+
 def test_a_mark_wins_over_covered(library: Library) -> None:
     first, *_ = library.roadmaps[SCIENTIST].steps
     states_of_marks: tuple[StepState, ...] = ("done", "doing", "skip")

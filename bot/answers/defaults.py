@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.answers.match_counted import some
-from bot.answers.own_skills import LACKING, NAMED, asks_of_own, hint, skill_slots
+from bot.answers.own_skills import LACKING, NAMED, asks_of_own, hint, shortening, skill_slots
 from bot.answers.types import Answer
 from bot.library import Library
 from bot.library.models import Computed
@@ -75,6 +75,11 @@ def with_defaults(
     if "level" in values and (slots.years is not None or (slots.role or defaults.role) != defaults.role):
         del values["level"]
     told = [_told(library, name, value) for name, value in values.items()]
+    if kind == "roadmap":
+        skills = shortening(library, slots, slots.role or values.get("role"), defaults.skills)
+        if added := [skill for skill in skills if skill not in slots.every_skill]:
+            values |= skill_slots((*slots.every_skill, *added))
+            told.append(_told(library, "skills", added))
     filled = [f"{', '.join(told)}{FROM_PROFILE}"] if told else []
     if defaults.server_country and "country" in FILLED.get(kind, ()) and not defaults.country and not placed:
         values["country"] = defaults.server_country

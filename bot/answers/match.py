@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from bot.answers import words
 from bot.answers.chart_values import MatchBar, MatchChart
 from bot.answers.match_counted import counted, general, names, some
+from bot.answers.roadmap_hours import middle
 from bot.answers.types import Body, FollowUp, Section, Table
 from bot.library import Library
-from bot.library.models import Importance, Skill
+from bot.library.models import Importance
 from bot.understanding import Slots
 
 ROLES = 6
@@ -75,20 +76,15 @@ def _fit(library: Library, role: str, have: set[str]) -> Fit:
         return [need.skill for need in library.roles[role].skills if need.importance == importance]
 
     essential = needed("essential")
-    missing = sorted((s for s in essential if s not in have), key=lambda s: (_middle(library.skills[s]), s))
+    missing = sorted((s for s in essential if s not in have), key=lambda s: (middle(library.skills[s]), s))
     return Fit(
         role,
         len(essential) - len(missing),
         len(essential),
         len(have.intersection(needed("useful"))),
         tuple(missing),
-        sum(_middle(library.skills[skill]) for skill in missing),
+        sum(middle(library.skills[skill]) for skill in missing),
     )
-
-
-def _middle(skill: Skill) -> int:
-    """Hours to a working level: the middle of the estimate."""
-    return (skill.hours.low + skill.hours.high) // 2
 
 
 def compute(library: Library, slots: Slots) -> Body:
@@ -163,7 +159,7 @@ def _next_step(library: Library, fit: Fit, have: set[str]) -> Section | None:
     missing = list(fit.missing)
     if not missing:
         useful = (n.skill for n in library.roles[fit.role].skills if n.importance == "useful")
-        missing = sorted((s for s in useful if s not in have), key=lambda s: (_middle(library.skills[s]), s))
+        missing = sorted((s for s in useful if s not in have), key=lambda s: (middle(library.skills[s]), s))
     if not missing:
         return None
     skill = library.skills[missing[0]]

@@ -1,8 +1,10 @@
 """The skills that somebody has told with `/me`, where a question is about their own and names none."""
 
 import re
+from collections.abc import Collection
 from typing import Any
 
+from bot.answers.roadmap_hours import counted, saved
 from bot.library import Library
 from bot.understanding import Slots
 
@@ -48,3 +50,17 @@ def hint(kept: bool) -> str:
 def skill_slots(skills: tuple[str, ...]) -> dict[str, Any]:
     """The slots that hold these skills."""
     return {"skill": skills[0], "skill2": skills[1] if len(skills) > 1 else None, "skills": skills}
+
+
+def shortening(library: Library, slots: Slots, role: str | None, skills: Collection[str]) -> list[str]:
+    """Those of the skills that take hours off the roadmap to a role, from where `slots` tell somebody is; the
+    most hours first. Last what the role is named after: a question names that with the role, and then it is
+    none that somebody has."""
+    roadmap = library.roadmaps.get(role or "")
+    if role is None or roadmap is None:
+        return []
+    start = roadmap.starts.get(slots.from_role or "")
+    steps = [step for step in roadmap.steps if not start or step.id not in start.done]
+    taught = dict.fromkeys(skill for step in steps for skill in counted(roadmap, step, skills))
+    hours = {skill: sum(saved(library, roadmap, step, (skill,))[1] for step in steps) for skill in taught}
+    return sorted(hours, key=lambda skill: (role.startswith(skill), -hours[skill], skill))

@@ -1,9 +1,11 @@
 """How to become something: the ordered steps, from where one is."""
 
 from bot.answers import words
+from bot.answers.match_counted import some
+from bot.answers.roadmap_hours import counted, saved
 from bot.answers.types import Body, FollowUp, Section
 from bot.library import Library
-from bot.library.models import Start, Step
+from bot.library.models import Roadmap, Start, Step
 from bot.understanding import Slots
 from bot.understanding.deadline import WEEKS_IN_A_MONTH
 
@@ -12,6 +14,9 @@ USUAL_HOURS = 10
 
 FULL_TIME = 40
 """Hours a week."""
+
+NAMED = 4
+"""Known skills that are named; of more only the number."""
 
 
 def compute(library: Library, slots: Slots) -> Body:
@@ -23,7 +28,7 @@ def compute(library: Library, slots: Slots) -> Body:
     roadmap = library.roadmaps[role]
     start = roadmap.starts.get(slots.from_role or "")
     steps = [step for step in roadmap.steps if not start or step.id not in start.done]
-    low, high = sum(s.hours.low for s in steps), sum(s.hours.high for s in steps)
+    known = _known(slots, role)
     marked = start is not None and any(step.id in start.shorter for step in steps)
     shorter = " The steps marked shorter take you less than is counted here." if marked else ""
     title = f"Roadmap: {name}"
@@ -35,8 +40,8 @@ def compute(library: Library, slots: Slots) -> Body:
         sections=(
             *([Section("What you bring along", start.advice)] if start else []),
             *([Section(None, roadmap.intro)] if roadmap.intro and not start else []),
-            Section(None, f"**{_how_long(low, high, slots)}**{shorter}"),
-            *_phases(steps, start),
+            Section(None, f"**{_how_long(library, roadmap, steps, known, slots)}**{shorter}"),
+            *_phases(library, roadmap, steps, start, known),
         ),
         sources=words.source_refs(library, roadmap.sources),
         followups=(*_against_skills(library, slots, role), *_followups(library, role))[:4]
@@ -45,6 +50,7 @@ def compute(library: Library, slots: Slots) -> Body:
         assumptions=assumptions,
         unused=(
             *_unknown_start(library, slots, start, role),
+            *_not_taught(library, roadmap, known),
             *words.without_effect(library, slots, "roadmap", words.PLACES),
         ),
         reviewed=str(roadmap.reviewed),
@@ -67,16 +73,44 @@ def _origin(library: Library, start: str) -> str:
     return library.vocabulary.backgrounds[start].name.lower()
 
 
-def _how_long(low: int, high: int, slots: Slots) -> str:
-    """Hours, and months at the hours a week that were named, else at ten; where a time was set, the hours a
-    week that it takes."""
+def _known(slots: Slots, role: str) -> tuple[str, ...]:
+    """The skills that were named, as if they were known; not a first one that the role is named after."""
+    named = slots.every_skill
+    return named[1:] if named and role.startswith(named[0]) else named
+
+
+def _not_taught(library: Library, roadmap: Roadmap, known: tuple[str, ...]) -> tuple[str, ...]:
+    taught = {skill for step in roadmap.steps for skill in step.skills}
+    others = [
+        library.skills[skill].name for skill in known if skill not in taught and skill in library.skills
+    ]
+    return (f"{words.listing(others)}: in no step of this roadmap",) if others else ()
+
+
+def _how_long(
+    library: Library, roadmap: Roadmap, steps: list[Step], known: tuple[str, ...], slots: Slots
+) -> str:
+    """Hours, and months at the hours a week that were named, else at ten; what of them is left with the
+    skills that are known; where a time was set, the hours a week that it takes."""
     week = slots.hours or USUAL_HOURS
     told = "ten" if week == USUAL_HOURS else str(week)
+    low, high = sum(s.hours.low for s in steps), sum(s.hours.high for s in steps)
+    found = f"About {low:,} to {high:,} hours in all, as an estimate: "
+    found += f"at {told} hour{'' if week == 1 else 's'} a week {_months(low, high, week)}."
+    less = [saved(library, roadmap, step, known) for step in steps]
+    if any(most for _, most in less):
+        low, high = low - sum(least for least, _ in less), high - sum(most for _, most in less)
+        behind = {skill for step in steps for skill in counted(roadmap, step, known)}
+        found += f" With {some(library, [skill for skill in known if skill in behind], NAMED)} behind you, "
+        found += (
+            f"{_span(low, high)} of them are left: {_months(low, high, week)}." if high else "none is left."
+        )
+    return f"{found} {_in_time(low, high, slots.months)}" if slots.months and high else found
+
+
+def _months(low: int, high: int, week: int) -> str:
     least, most = (max(1, round(hours / week / WEEKS_IN_A_MONTH)) for hours in (low, high))
-    pace = f"at {told} hour{'' if week == 1 else 's'} a week"
-    found = f"About {low:,} to {high:,} hours in all, as an estimate: {pace} "
-    found += f"{_span(least, most)} month{'s' if most > 1 else ''}."
-    return f"{found} {_in_time(low, high, slots.months)}" if slots.months else found
+    return f"{_span(least, most)} month{'s' if most > 1 else ''}"
 
 
 def _in_time(low: int, high: int, months: int) -> str:
@@ -95,7 +129,9 @@ def _span(least: int, most: int) -> str:
     return f"{least:,} to {most:,}" if most > least else f"{most:,}"
 
 
-def _phases(steps: list[Step], start: Start | None) -> list[Section]:
+def _phases(
+    library: Library, roadmap: Roadmap, steps: list[Step], start: Start | None, known: tuple[str, ...]
+) -> list[Section]:
     sections: list[Section] = []
     lines: list[str] = []
     phase = ""
@@ -104,12 +140,23 @@ def _phases(steps: list[Step], start: Start | None) -> list[Section]:
             sections.append(Section(phase, "\n".join(lines)))
             lines = []
         phase = step.phase
+        less = _less(library, roadmap, step, known)
         shorter = ", shorter for you" if start and step.id in start.shorter else ""
         goal = step.goal.strip().split("\n\n")[0]
-        lines.append(f"{number}. **{step.title}** ({step.hours.low}–{step.hours.high} h{shorter}): {goal}")
+        hours = f"{step.hours.low}–{step.hours.high} h{less}{shorter}"
+        lines.append(f"{number}. **{step.title}** ({hours}): {goal}")
     if lines:
         sections.append(Section(phase, "\n".join(lines)))
     return sections
+
+
+def _less(library: Library, roadmap: Roadmap, step: Step, known: tuple[str, ...]) -> str:
+    """What the known skills take off a step."""
+    low, high = saved(library, roadmap, step, known)
+    if not high:
+        return ""
+    names = some(library, counted(roadmap, step, known), NAMED)
+    return f", {f'{low}–{high}' if low else f'up to {high}'} less with {names}"
 
 
 def _without(library: Library, role: str, name: str, assumptions: tuple[str, ...], slots: Slots) -> Body:

@@ -145,7 +145,7 @@ def _detail(library: Library, one: StepProgress, number: int) -> str:
     lines = [
         f"### Step {number}: {clip(step.title, 100)}",
         _short(step.goal, 500),
-        f"**Hours:** {step.hours.low:,} to {step.hours.high:,}",
+        f"**Hours:** {_hours(one)}",
     ]
     if step.skills:
         names = [f"{library.skills[skill].name}{' ✓' if skill in one.known else ''}" for skill in step.skills]
@@ -157,6 +157,14 @@ def _detail(library: Library, one: StepProgress, number: int) -> str:
     while sum(map(len, lines)) + len(lines) > DETAIL_LIMIT:
         lines.pop()
     return "\n".join(lines)
+
+
+def _hours(one: StepProgress) -> str:
+    """The hours of a step, and how many of them are left where skills are known already."""
+    hours = one.step.hours
+    text = f"{hours.low:,} to {hours.high:,}"
+    begun = one.high and one.high < hours.high
+    return f"{text}; with what you know {one.low:,} to {one.high:,} are left" if begun else text
 
 
 def _short(text: str, limit: int) -> str:

@@ -134,6 +134,30 @@ def test_a_roadmap_tells_how_long_before_its_steps_at_the_hours_that_were_named(
     assert "take you less" not in usual
 
 
+def test_skills_that_were_named_leave_fewer_hours_of_a_roadmap(library: Library) -> None:
+    named = roadmap.compute(library, Slots(role="data-engineer", skill="python", skill2="sql", months=12))
+    text = text_of(named)
+    found = re.search(
+        r"With Python and SQL behind you, ([\d,]+) to ([\d,]+) of them are left: .* In 12", text
+    )
+    whole = re.search(r"About ([\d,]+) to ([\d,]+) hours in all", text)
+    assert found is not None
+    assert whole is not None
+    assert all(
+        int(a.replace(",", "")) < int(b.replace(",", ""))
+        for a, b in zip(found.groups(), whole.groups(), strict=True)
+    )
+    assert text.count(" less with ") == 2
+    every = tuple({skill for step in library.roadmaps[ML].steps for skill in step.skills})
+    assert "behind you, none is left." in text_of(
+        roadmap.compute(library, Slots(role=ML, skill=every[0], skills=every))
+    )
+    field = text_of(roadmap.compute(library, Slots(role="nlp-engineer", skill="nlp")))
+    assert "behind you" not in field, "a question names it with the role"
+    foreign = roadmap.compute(library, Slots(role="data-analyst", skill="kubernetes"))
+    assert foreign.unused == ("Kubernetes: in no step of this roadmap",)
+
+
 @pytest.mark.parametrize(
     ("months", "told"),
     [

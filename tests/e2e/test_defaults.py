@@ -1,5 +1,7 @@
 """What a member told with `/me` fills what a question leaves open, and is said."""
 
+import re
+
 import pytest
 
 from bot.discord_app import CareerBot, guild_settings
@@ -152,3 +154,28 @@ async def test_a_match_by_own_skills_that_is_shared_names_no_profile(
     shared = await posted(sandbox, await sandbox.member.press(used.message, label="Share in channel"))
     assert "Your skills: SQL, Python, Docker, Git, Linux and Excel." in shared.text
     assert "/me" not in shared.text
+
+
+async def test_a_roadmap_counts_the_skills_that_are_known_as_progress_does(
+    sandbox: Sandbox, bot: CareerBot
+) -> None:
+    await told(sandbox, bot, Profile(skills=("sql", "python", "excel"), hours=5))
+    used = await sandbox.member.slash(sandbox.member.dm, "roadmap", role="data-engineer")
+    text = used.message.text
+    assert re.search("Assumed: 5 hours a week, skills (SQL and Python|Python and SQL), from your /me.", text)
+    left = re.search(
+        r"With (?:SQL and Python|Python and SQL) behind you, (\d+ to [\d,]+) of them are left", text
+    )
+    assert left is not None
+    assert " less with SQL)" in text
+    pressed = await sandbox.member.press(used.message, label="Track my progress")
+    assert f"{left[1]} hours left" in (pressed.message or used.message).text
+
+
+async def test_skills_that_a_question_names_take_hours_off_the_roadmap_too(
+    sandbox: Sandbox, bot: CareerBot
+) -> None:
+    await told(sandbox, bot, Profile(skills=("docker",)))
+    reply = await asked(sandbox, "roadmap to data engineer, I know SQL and Python")
+    assert "With SQL, Python and Docker behind you" in reply.text
+    assert "Assumed: skills Docker." in reply.text
