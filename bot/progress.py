@@ -150,11 +150,14 @@ def pace(found: Progress) -> str:
 
 def chart(found: Progress, title: str) -> ProgressChart:
     """What a picture of the progress shows."""
-    bars = tuple(
-        StepBar(one.step.title, _drawn(one.state), (one.step.hours.low + one.step.hours.high) // 2)
-        for one in found.steps
-    )
+    bars = tuple(StepBar(one.step.title, _drawn(one.state), _middle(one)) for one in found.steps)
     return ProgressChart(title, bars, hours_left(found))
+
+
+def _middle(one: StepProgress) -> int:
+    """The middle of the hours of a step, or of those that are left of it."""
+    begun = one.state in ("open", "doing")
+    return (one.low + one.high if begun else one.step.hours.low + one.step.hours.high) // 2
 
 
 def _drawn(state: State) -> str:

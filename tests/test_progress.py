@@ -190,6 +190,11 @@ def test_the_chart_holds_every_step_and_the_hours_left(library: Library) -> None
     assert [bar.state for bar in drawn.steps[:2]] == ["done", "skip"]
     assert {bar.state for bar in drawn.steps} <= {"done", "doing", "skip", "open"}
     assert drawn.note == hours_left(found)
+    known = seen(library, role=ENGINEER, profile=Profile(skills=("sql",)))
+    left = chart(known, "Roadmap").steps
+    whole = known.steps[0].step.hours
+    assert left[0].hours == (known.steps[0].low + known.steps[0].high) // 2 < (whole.low + whole.high) // 2
+    assert abs(sum(bar.hours for bar in left) - (known.low + known.high) / 2) < len(left)
 
 
 def test_the_file_has_ticks_links_and_hours(library: Library) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.answers import words
 from bot.answers.chart_values import MatchBar, MatchChart
 from bot.answers.match_counted import counted, general, names, some
+from bot.answers.own_skills import shortening, skill_slots
 from bot.answers.roadmap_hours import middle
 from bot.answers.types import Body, FollowUp, Section, Table
 from bot.library import Library
@@ -111,7 +112,7 @@ def compute(library: Library, slots: Slots) -> Body:
         lead=words.clip(_lead(library, first, aimed=aim is not None), 160),
         sections=tuple(section for section in sections if section),
         sources=words.source_refs(library, [s for fit in shown for s in library.roles[fit.role].sources]),
-        followups=_followups(library, shown),
+        followups=_followups(library, shown, skills),
         unused=words.without_effect(library, slots, "match", words.PLACES),
         reviewed=str(min(library.roles[fit.role].reviewed for fit in shown)),
         chart=MatchChart(
@@ -170,15 +171,23 @@ def _next_step(library: Library, fit: Fit, have: set[str]) -> Section | None:
     )
 
 
-def _followups(library: Library, shown: list[Fit]) -> tuple[FollowUp, ...]:
+def _followups(library: Library, shown: list[Fit], skills: tuple[str, ...]) -> tuple[FollowUp, ...]:
+    """What each of the best roles needs, and the way to it, which tells what the skills take off."""
     entries = library.computed
-    labels = (("Roadmap", "roadmap"), ("Skills", "skills"))
     return tuple(
-        FollowUp(f"{label}: {words.role_name(library, fit.role)}"[:80], entries[kind], Slots(role=fit.role))  # type: ignore[index]
+        FollowUp(f"{label}: {words.role_name(library, fit.role)}"[:80], entries[kind], slots)  # type: ignore[index]
         for fit in shown[:2]
-        for label, kind in labels
+        for label, kind, slots in (
+            ("Roadmap", "roadmap", _with_skills(library, fit.role, skills)),
+            ("Skills", "skills", Slots(role=fit.role)),
+        )
         if kind in entries
     )
+
+
+def _with_skills(library: Library, role: str, skills: tuple[str, ...]) -> Slots:
+    known = tuple(shortening(library, Slots(), role, skills))
+    return Slots(role=role, **skill_slots(known)) if known else Slots(role=role)
 
 
 def _none(library: Library, skills: tuple[str, ...]) -> Body:

@@ -30,6 +30,7 @@ async def test_typed_skills_give_ranked_roles_privately(sandbox: Sandbox, bot: C
     assert "Still missing" in used.message.text
     pressed = await sandbox.member.press(used.message, label="Roadmap: data analyst")
     assert "Roadmap: data analyst" in pressed.message.text
+    assert "behind you, " in pressed.message.text, "the skills take hours off its roadmap"
     assert pressed.message.is_ephemeral
 
 
