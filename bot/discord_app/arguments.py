@@ -28,8 +28,11 @@ CHOICE_LIMIT = 100
 OFFERED = 4
 """Names that are offered as buttons where what was typed is unknown."""
 
-_HINTS = {"starts": " Leave it out for the whole roadmap, or begin from one of these."}
-""""These are asked about most", where that is not so."""
+_HINTS = {
+    "starts": " Leave it out for the whole roadmap, or begin from one of these.",
+    "levels": " Choose one of these.",
+}
+""""These are asked about most", where that is not so or helps little."""
 
 Choices = list[app_commands.Choice[str]]
 Completer = Callable[[discord.Interaction, str], Coroutine[Any, Any, Choices]]

@@ -285,6 +285,7 @@ START = "I know no role or background called “{}”. Leave it out for the whol
             "No background in",
         ),
         ("roadmap", {"role": "data-engineer", "from": "🙂"}, START.format("🙂"), "No background in"),
+        ("salary", {"role": "data-engineer", "level": "wizard"}, "Choose one of these.", "Entry level"),
         ("skills", {"role": "🙂"}, "These are asked about most.", "Data scientist"),
         ("progress", {"role": "🙂"}, "These are asked about most.", "Data scientist"),
         ("match", {"skills": "🙂 juggling"}, "Most roles ask for these.", "Python"),
@@ -336,3 +337,15 @@ async def test_help_tells_members_what_members_can_use(sandbox: Sandbox, bot: Ca
     assert "`/suggest`" in told
     assert "moderators:" not in told
     assert "`/stats`" not in told
+
+
+async def test_several_in_one_argument_are_compared_each(sandbox: Sandbox, bot: CareerBot) -> None:
+    typed = {"a": "data analyst, data scientist", "b": "ml engineer"}
+    used = await sandbox.member.slash(sandbox.channel, "compare", **typed)
+    assert used.message.text.startswith("## Data analyst, data scientist or machine learning engineer?")
+    used = await sandbox.member.slash(sandbox.channel, "compare", a="python", b="sql and r")
+    assert used.message.text.startswith("## Python, SQL or R?")
+    used = await sandbox.member.slash(sandbox.channel, "compare", **typed, c="nlp engineer")
+    assert "I read 4 roles or skills, and set three side by side at most." in used.message.text
+    pressed = await sandbox.member.press(used.message, label="Compare the first three")
+    assert "## Data analyst, data scientist or machine learning engineer?" in pressed.message.text

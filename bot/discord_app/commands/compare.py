@@ -8,6 +8,7 @@ from bot.discord_app.arguments import UnknownNameError, completing, meant, names
 from bot.discord_app.commands.common import PRIVATE, everywhere, open_computed
 from bot.discord_app.known import knowledge_of
 from bot.discord_app.remembered import Remembered
+from bot.discord_app.several import several
 from bot.knowledge import Knowledge
 from bot.library.models import Computed
 from bot.understanding import Slots
@@ -44,8 +45,31 @@ async def compare(
     interaction: discord.Interaction, a: str, b: str, c: str | None = None, private: bool = False
 ) -> None:
     """Answer with a comparison."""
-    kind, slots = read_compared(knowledge_of(interaction), [a, b, *([c] if c else [])], private)
+    knowledge = knowledge_of(interaction)
+    typed = [each for text in (a, b, c) if text for each in _apart(knowledge, text)]
+    if len(typed) > len(NAMED):
+        raise _too_many(knowledge, typed, private)
+    kind, slots = read_compared(knowledge, typed, private)
     await open_computed(interaction, kind, slots, private)
+
+
+def _apart(knowledge: Knowledge, typed: str) -> list[str]:
+    """Each of the roles or skills that were typed into one argument; else what was typed."""
+    if names_of(knowledge.names, "comparables").named(typed):
+        return [typed]
+    for kind, prefix in (("roles", "role"), ("skills", "skill")):
+        if found := several(knowledge, kind, typed):
+            return [f"{prefix}:{value}" for value in found]
+    return [typed]
+
+
+def _too_many(knowledge: Knowledge, typed: list[str], private: bool) -> UnknownNameError:
+    """More than are set side by side: the first of them as the button that compares these."""
+    kind, slots = read_compared(knowledge, typed[: len(NAMED)], private)
+    text = f"I read {len(typed)} roles or skills, and set three side by side at most. Shall I take the first?"
+    return UnknownNameError(
+        text, [FollowUp("Compare the first three", knowledge.library.computed[kind], slots)], private
+    )
 
 
 def read_compared(knowledge: Knowledge, typed: list[str], private: bool) -> tuple[Computed, Slots]:
