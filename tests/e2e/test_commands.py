@@ -40,6 +40,21 @@ async def test_each_command_answers_and_is_logged(
     assert turn["source"] == "command"
 
 
+async def test_help_tells_the_ways_to_ask_and_the_commands_of_where_one_is(
+    sandbox: Sandbox, bot: CareerBot
+) -> None:
+    here = (await sandbox.member.slash(sandbox.channel, "help")).message.text
+    direct = (await sandbox.member.slash(sandbox.member.dm, "help")).message.text
+    for text in (here, direct):
+        assert "mention me, reply to me, write me a direct message" in text
+        assert "Apps, **Answer this**" in text
+        assert "- `/trends`: " in text, "all of them, and not on a further page, which knows none"
+        assert text.index("`/trends`") < text.index("### Examples")
+        assert "- `/ask`: " in text
+    assert "- `/suggest`: " in here
+    assert "/suggest" not in direct
+
+
 async def test_arguments_complete_over_names_aliases_and_typos(sandbox: Sandbox, bot: CareerBot) -> None:
     async def names(focused: str, value: str) -> list[str]:
         choices = await sandbox.member.autocomplete(sandbox.channel, "salary", focused=focused, value=value)

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Iterable
 from dataclasses import replace
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -13,26 +14,36 @@ from bot.discord_app.sending import bot_of
 from bot.understanding import Slots
 from bot.understanding.understander import WELCOME
 
+WAYS = "Or mention me, reply to me, write me a direct message. On anybody's message: Apps, **Answer this**."
+
 
 @everywhere
 @app_commands.command(name="help", description="What I can do, with examples")
 @app_commands.describe(private=PRIVATE)
 async def help_(interaction: discord.Interaction, private: bool = True) -> None:
-    """Answer with the entry that introduces the bot, and a line for each command."""
+    """Answer with a line for each command and the entry that introduces the bot.
+
+    The commands stand first: a further page is that of the entry alone.
+    """
     bot = bot_of(interaction)
     coming = bot.conversation.open_entry(WELCOME, Slots(), session_of(interaction, "command"), text="/help")
-    await send(interaction, _with_commands(coming, bot.tree.get_commands()), private)
+    offered = [one for one in bot.tree.get_commands() if _offered(one, interaction)]
+    await send(interaction, _with_commands(coming, offered), private)
 
 
-async def _with_commands(coming: Awaitable[Answer], known: Iterable[object]) -> Answer:
+def _offered(command: object, interaction: discord.Interaction) -> bool:
+    """Whether a command is for members, and there where help is asked for."""
+    if not isinstance(command, app_commands.Command | app_commands.Group) or command.extras.get("moderators"):
+        return False
+    return interaction.guild_id is not None or not command.guild_only
+
+
+async def _with_commands(coming: Awaitable[Answer], offered: Iterable[Any]) -> Answer:
     answer = await coming
     lines = [
         f"- `/{command.name}`: {command.description}"
-        for command in sorted(
-            (one for one in known if isinstance(one, app_commands.Command | app_commands.Group)),
-            key=lambda one: one.name,
-        )
-        if not command.extras.get("moderators")
+        for command in sorted(offered, key=lambda one: str(one.name))
     ]
-    listed = Section("Commands", "\n".join(lines))
-    return replace(answer, body=replace(answer.body, sections=(*answer.body.sections, listed)))
+    listed = Section("Commands", "\n".join([*lines, WAYS]))
+    examples = [replace(section, heading=section.heading or "Examples") for section in answer.body.sections]
+    return replace(answer, body=replace(answer.body, sections=(listed, *examples)))
