@@ -29,6 +29,10 @@ OPEN_SECONDS = 900
 """How long discord.py remembers a form that was shown; a submission is understood for ever."""
 
 SHOWN_SKILLS = 50
+USE = (
+    "I use this wherever your question does not say otherwise. An answer for all to see names what it "
+    "assumed of this, not that it comes from here. This card only you see."
+)
 _LABELS = {"edit": "Change", "again": "Edit again", "clear": "Clear"}
 _LENGTHS = {"role": 100, "country": 60, "skills": 4000, "hours": 20}
 _HINTS = {
@@ -76,7 +80,7 @@ def card(profile: Profile, knowledge: Knowledge, faults: Mapping[str, str] | Non
         lines.append("I kept what you typed and saved everything else.\n")
     told = _told(profile, knowledge)
     lines += told or ["You have told me nothing about yourself yet."]
-    lines.append("-# I use this wherever your question does not say otherwise. Only you see it.")
+    lines.append(f"-# {USE}")
     change = MeButton("again") if faults else MeButton("edit", None if told else "Fill in")
     return note("\n".join(lines), change, *([MeButton("clear")] if told else []))
 

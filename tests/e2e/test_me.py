@@ -39,6 +39,12 @@ def values_in(form: Interaction) -> dict[str, object]:
     return {field.custom_id: field.value for field in form.modal.fields}
 
 
+async def test_the_card_says_what_others_get_to_see(sandbox: Sandbox, bot: CareerBot) -> None:
+    used = await sandbox.member.slash(sandbox.channel, "me")
+    assert "An answer for all to see names what it assumed of this" in used.message.text
+    assert "This card only you see." in used.message.text
+
+
 async def test_the_form_saves_what_was_typed_like_free_text(sandbox: Sandbox, bot: CareerBot) -> None:
     form = await opened(sandbox, "Fill in")
     assert [field.label for field in form.modal.fields] == [
