@@ -275,6 +275,8 @@ class Conversation:
         found = replace(found, elapsed_ms=round((time.perf_counter() - begun) * 1000, 3))
         if who is None:
             return found
+        if found.entry != understanding.entry:  # by the skills of a profile: a follow-up goes on from these
+            understanding = replace(understanding, entry=found.entry, slots=found.slots)
         state = self._remember(understanding, who, at, told)
         if self.store is None:
             return found

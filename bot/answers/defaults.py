@@ -54,6 +54,7 @@ def with_defaults(
     """
     if understanding.decision is not Decision.ANSWER:
         return understanding, ()
+    defaults = replace(defaults, skills=_not_denied(understanding, defaults.skills))
     if asks_of_own(library, understanding.text, understanding.entry, understanding.slots):
         return _matched(library, understanding, defaults)
     kind = library.topics[understanding.entry].compute
@@ -87,6 +88,13 @@ def with_defaults(
     if not values:
         return understanding, ()
     return replace(understanding, slots=replace(slots, **values)), tuple(filled)
+
+
+def _not_denied(understanding: Understanding, skills: tuple[str, ...]) -> tuple[str, ...]:
+    """The skills of a profile without those that the question names as none: "I don't know Python"."""
+    named = {span.value for span in understanding.spans if span.kind == "skill"}
+    denied = named.difference(understanding.slots.every_skill)
+    return tuple(skill for skill in skills if skill not in denied)
 
 
 def _matched(

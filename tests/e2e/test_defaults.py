@@ -126,6 +126,21 @@ async def test_what_is_missing_for_a_role_goes_by_the_skills_that_are_known(
     assert "Your skills: Java and Scala." in named.text
 
 
+async def test_a_follow_up_goes_on_from_the_skills_that_were_matched(
+    sandbox: Sandbox, bot: CareerBot
+) -> None:
+    await told(sandbox, bot, Profile(skills=SKILLS))
+    await asked(sandbox, "which roles fit my skills?")
+    reply = await asked(sandbox, "and for data scientist?")
+    assert reply.text.startswith("## How far to data scientist?")
+
+
+async def test_a_skill_that_a_question_denies_is_not_taken(sandbox: Sandbox, bot: CareerBot) -> None:
+    await told(sandbox, bot, Profile(skills=("sql", "python")))
+    reply = await asked(sandbox, "roadmap to data scientist, i know git but not python")
+    assert re.search("With (SQL and Git|Git and SQL) behind you", reply.text)
+
+
 async def test_which_role_asks_of_none_that_was_named_before(sandbox: Sandbox, bot: CareerBot) -> None:
     await told(sandbox, bot, Profile(skills=SKILLS))
     await asked(sandbox, "what does a data scientist earn")
