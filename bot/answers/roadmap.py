@@ -40,7 +40,7 @@ def compute(library: Library, slots: Slots) -> Body:
         sections=(
             *([Section("What you bring along", start.advice)] if start else []),
             *([Section(None, roadmap.intro)] if roadmap.intro and not start else []),
-            Section(None, f"**{_how_long(library, roadmap, steps, known, slots)}**{shorter}"),
+            Section(None, f"{_how_long(library, roadmap, steps, known, slots)}{shorter}"),
             *_phases(library, roadmap, steps, start, known),
         ),
         sources=words.source_refs(library, roadmap.sources),
@@ -98,14 +98,15 @@ def _how_long(
     found = f"About {low:,} to {high:,} hours in all, as an estimate: "
     found += f"at {told} hour{'' if week == 1 else 's'} a week {_months(low, high, week)}."
     less = [saved(library, roadmap, step, known) for step in steps]
-    if any(most for _, most in less):
-        low, high = low - sum(least for least, _ in less), high - sum(most for _, most in less)
-        behind = {skill for step in steps for skill in counted(roadmap, step, known)}
-        found += f" With {some(library, [skill for skill in known if skill in behind], NAMED)} behind you, "
-        found += (
-            f"{_span(low, high)} of them are left: {_months(low, high, week)}." if high else "none is left."
-        )
-    return f"{found} {_in_time(low, high, slots.months)}" if slots.months and high else found
+    if not any(most for _, most in less):
+        return f"**{found}{_in_time(low, high, slots.months)}**"
+    low, high = low - sum(least for least, _ in less), high - sum(most for _, most in less)
+    counting = {skill for step in steps for skill in counted(roadmap, step, known)}
+    behind = f"With {some(library, [skill for skill in known if skill in counting], NAMED)} behind you"
+    if not high:
+        return f"{found} **{behind}, none is left.**"
+    left = f"{behind}, {_span(low, high)} of them are left: {_months(low, high, week)}."
+    return f"{found} **{left}{_in_time(low, high, slots.months)}**"
 
 
 def _months(low: int, high: int, week: int) -> str:
@@ -113,11 +114,13 @@ def _months(low: int, high: int, week: int) -> str:
     return f"{_span(least, most)} month{'s' if most > 1 else ''}"
 
 
-def _in_time(low: int, high: int, months: int) -> str:
-    """The hours a week that a time takes which was set, and whether anybody has them."""
+def _in_time(low: int, high: int, months: int | None) -> str:
+    """The hours a week that a set time takes, and whether anybody has them; empty where none was set."""
+    if not months:
+        return ""
     weeks = months * WEEKS_IN_A_MONTH
     least, most = (max(1, round(hours / weeks)) for hours in (low, high))
-    found = f"In {months} month{'s' if months > 1 else ''} it takes {_span(least, most)} hours a week"
+    found = f" In {months} month{'s' if months > 1 else ''} it takes {_span(least, most)} hours a week"
     if least > FULL_TIME:
         return f"{found}: more than a full-time job, so plan for longer or for a part of the steps."
     if most > FULL_TIME:
