@@ -1,6 +1,6 @@
 """One sentence asks, the others tell: what it asks by itself, where what they tell is of no matter.
 
-"My wife says no. What does a machine learning engineer earn?"
+"My wife says no. What does a machine learning engineer earn?" So does what is passed on: "my wife asks if".
 """
 
 import re
@@ -10,6 +10,7 @@ from dataclasses import replace
 from bot.understanding import thresholds
 from bot.understanding.distress import CRISIS, HEALTH
 from bot.understanding.normalise import ASKING
+from bot.understanding.passed_on import of_the_asker, passed_on
 from bot.understanding.reading import Message, Reader
 from bot.understanding.types import Decision, Understanding
 
@@ -32,6 +33,13 @@ def asked_alone(
     surely = whole.decision is Decision.ANSWER and whole.confidence >= thresholds.WHOLE
     if surely or whole.entry in (CRISIS, HEALTH):
         return None
+    one = _of_one_sentence(message, reader, best) or _of_somebody_else(whole, message, reader, best)
+    return replace(one, text=whole.text, slots=whole.slots, spans=whole.spans) if one else None
+
+
+def _of_one_sentence(
+    message: Message, reader: Reader, best: Callable[[Message], Understanding]
+) -> Understanding | None:
     asked, told = one_question(message.text)
     if not asked:
         return None
@@ -41,7 +49,26 @@ def asked_alone(
     short = len(asked.split()) < FEWEST_WORDS and not (one.slots.role or one.slots.skill)
     if short or one.confidence < thresholds.ALONE or _matters(best(reader.read(told, message.today))):
         return None
-    return replace(one, text=whole.text, slots=whole.slots, spans=whole.spans)
+    return one
+
+
+def _of_somebody_else(
+    whole: Understanding, message: Message, reader: Reader, best: Callable[[Message], Understanding]
+) -> Understanding | None:
+    """What somebody else asked or said, where that is surer than the `whole`. What names nothing and is of
+    the asker may be about their life: "my girlfriend says i work too much"."""
+    asked = passed_on(message.text)
+    if not asked:
+        return None
+    one = best(reader.read(asked, message.today))
+    if one.decision is not Decision.ANSWER or one.intent == "smalltalk":
+        return None
+    if whole.decision is Decision.ANSWER and whole.confidence >= one.confidence:
+        return None
+    if one.slots.role or one.slots.skill or one.slots.degree:
+        return one if one.confidence >= thresholds.PART else None
+    lacking = len(asked.split()) < FEWEST_WORDS or of_the_asker(asked)
+    return None if lacking or one.confidence < thresholds.ALONE else one
 
 
 def _matters(told: Understanding) -> bool:
