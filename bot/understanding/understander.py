@@ -27,6 +27,7 @@ from bot.understanding.context import (
     take_over_offer,
 )
 from bot.understanding.deciding import (
+    GENERAL,
     bare_role,
     bare_skill,
     can_answer,
@@ -57,6 +58,7 @@ from bot.understanding.names import NameIndex
 from bot.understanding.normalise import clean
 from bot.understanding.offers import ENTRIES, with_offers
 from bot.understanding.parts import questions
+from bot.understanding.pay_of_person import pay_of_person
 from bot.understanding.phrases import Phrase
 from bot.understanding.ranking import REJECT, Evidence, Matcher
 from bot.understanding.reading import Message, Reader, may_be_about, read_phrases
@@ -264,6 +266,8 @@ class Understander:
         raw = [token.word for token in message.tokens]
         if not is_latin(raw):
             return self._foreign(text)
+        if GENERAL in self.library.topics and (name := pay_of_person(text, self.reader)):
+            return certain(self.library, text, GENERAL, Decision.DECLINE, f"the pay of a person: {name}")
         borrowed = context and borrowed_role(message.words, message.spans, context, self.library.roles)
         if borrowed:
             message = replace(message, spans=[*message.spans, borrowed])

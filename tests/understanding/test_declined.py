@@ -96,3 +96,38 @@ def test_below_its_least_share_no_reason_is_told(
 def test_a_reason_that_waits_for_its_own_words_is_always_told(understander: Understander) -> None:
     crisis = Candidate("out_of_scope/crisis", 0.01, "")
     assert declined_by(understander.library, crisis, 1.0) == crisis
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how much money does Elon Musk make",
+        "net worth of Sam Altman",
+        "what does Andrew Ng make",
+        "elon musk salary",
+        "how much does Ilya Sutskever earn a year",
+        "net worth of Peter Norvig",
+    ],
+)
+def test_the_pay_of_a_person_is_not_known(understander: Understander, text: str) -> None:
+    found = understander.understand(text)
+    assert (found.decision, found.entry) == (Decision.DECLINE, GENERAL)
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("how much do people at OpenAI make", "salary/company-specific"),
+        ("how much does Google make", "salary/company-specific"),
+        ("what does Data Engineer make", "salary/by-role"),
+        ("what is the salary of Data Annotator", "salary/by-role"),
+        ("how much does Data Scientist earn in Germany", "salary/by-role"),
+        ("how much does San Francisco pay", "salary/by-country"),
+        ("average salary", "salary/by-role"),
+    ],
+)
+def test_the_pay_of_a_job_a_firm_or_a_place_is_no_persons(
+    understander: Understander, text: str, entry: str
+) -> None:
+    found = understander.understand(text)
+    assert (found.decision, found.entry) == (Decision.ANSWER, entry)
