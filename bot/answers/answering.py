@@ -117,7 +117,7 @@ def _shortened(question: str) -> str:
 
 
 def _unknown(understanding: Understanding) -> tuple[str, ...]:
-    return (f"{understanding.unknown}: no entry for that job",) if understanding.unknown else ()
+    return (f"{understanding.unknown}: no entry for that job or field",) if understanding.unknown else ()
 
 
 def _not_compared(understanding: Understanding, library: Library) -> tuple[str, ...]:

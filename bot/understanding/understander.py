@@ -57,6 +57,7 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.names import NameIndex
 from bot.understanding.normalise import clean
 from bot.understanding.offers import ENTRIES, with_offers
+from bot.understanding.other_field import other_field, set_against
 from bot.understanding.parts import questions
 from bot.understanding.pay_of_person import pay_of_person
 from bot.understanding.phrases import Phrase
@@ -378,6 +379,8 @@ class Understander:
 
     def _completed(self, found: Understanding, message: Message, context: Context | None) -> Understanding:
         """What was found, with the job that is not known, or with what the conversation was about."""
+        if (field := other_field(message.words, message.spans)) is not None:
+            found = set_against(self.library, found, field, message.words)
         slots, kind = found.slots, self.library.topics[found.entry].compute
         if kind in ROLE_ANSWERS and slots.role is None:
             unknown = unknown_role(message.words, message.spans)
