@@ -59,6 +59,9 @@ _OF_PEOPLE_WORDS = """
 _OF_PEOPLE = CORE.union(_OF_PEOPLE_WORDS.split())
 """Words of what is about somebody's life, whoever says it."""
 
+LONGEST = 400
+"""Characters of a message that is looked at: a longer one tells more than that."""
+
 _ONES_OWN = frozenset({"i", "me", "my", "im", "i'm", "myself", "you"})
 _WORD = re.compile(r"[\w'’]+")
 
@@ -73,7 +76,8 @@ def passed_on(text: str) -> str:
     >>> passed_on("my girlfriend says data science ruins our love"), passed_on("my mother hates what i do")
     ('', '')
     """
-    found = _BEFORE.fullmatch(text) or _BEHIND.fullmatch(_TAIL.sub("", text))
+    short = text if len(text) <= LONGEST else ""
+    found = _BEFORE.fullmatch(short) or _BEHIND.fullmatch(_TAIL.sub("", short))
     if found is None:
         return ""
     asked = _TAIL.sub("", found["asked"]).strip(" ,.;:–—-")
