@@ -156,9 +156,11 @@ def borrowed_role(
     if not family or len(words) > FOLLOW_UP_WORDS or any(span.kind == "role" for span in spans):
         return None
     for at, word in enumerate(words):
-        bare = word in ROLE_NOUNS and (at == 0 or words[at - 1] in BEFORE_BARE)
-        if bare and f"{family}-{word}" in roles:
-            return Span(at, at + 1, "role", f"{family}-{word}", word, 0.9)
+        if word not in ROLE_NOUNS or (at > 0 and words[at - 1] not in BEFORE_BARE):
+            continue
+        for role in (f"{family}-{word}", f"data-{word}"):  # after an ML engineer there is no ML analyst
+            if role in roles:
+                return Span(at, at + 1, "role", role, word, 0.9)
     return None
 
 

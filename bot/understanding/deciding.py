@@ -8,6 +8,7 @@ from bot.library.models import Computed
 from bot.understanding import thresholds
 from bot.understanding.context import FIGURES_ENTRY, OFFER_ENTRY, PLACE_AND_LEVEL, Continued
 from bot.understanding.distress import OF_PERSONS
+from bot.understanding.pointing_back import points_back
 from bot.understanding.ranking import REJECT
 from bot.understanding.reading import Message
 from bot.understanding.thresholds import Limits
@@ -201,7 +202,7 @@ def only_numbers(words: Sequence[str]) -> bool:
 
 def says_little(words: Sequence[str]) -> bool:
     """Whether a message names no subject: "is it good", "data"."""
-    if " ".join(words) in ("data", "career", "should i go for it", "should i do it"):
+    if " ".join(words) in ("data", "career", "should i go for it", "should i do it") or points_back(words):
         return True
     judged = _JUDGING & set(words)
     return bool(judged) and _JUDGING.union(_EMPTY).issuperset(words)

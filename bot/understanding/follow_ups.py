@@ -64,6 +64,7 @@ from bot.understanding.context import (
 from bot.understanding.deadline import length
 from bot.understanding.due import WORDS as DATE_WORDS
 from bot.understanding.normalise import AMOUNT
+from bot.understanding.pointing_back import BEGINNERS_TOO, HIRING, LEARN_IT, OF_BEGINNERS, WHERE_HIRED
 from bot.understanding.short_questions import (
     AIMING_WORDS,
     ASKS,
@@ -107,6 +108,9 @@ from bot.understanding.short_questions import (
 )
 from bot.understanding.slots import begins_anew
 from bot.understanding.types import Context, Slots, Span
+
+_JUDGED = (*ROLE_ANSWERS, "day", "industry", "outlook")
+"""Intents behind which "is it hard" is asked of the role."""
 
 
 class _Alone(Enum):
@@ -280,6 +284,34 @@ def _into_it(a: Asked) -> bool:
     return bool(silent and a.before.role and INTO_IT.search(a.text) and a.intent not in NO_TALK)
 
 
+def _learning_it(a: Asked) -> Continued | None:
+    """How to learn the skill that was spoken of, or what the role takes."""
+    if a.before.skill and (a.intent == "skill" or not a.before.role) and not a.before.skill2:
+        return a.again(kind="skill")
+    return a.anew(kind="roadmap") if a.before.role else None
+
+
+def _of_people(a: Asked) -> bool:
+    """Whether "them" are people: behind a skill it is the skill that is needed, where no role was named."""
+    hired = a.before.role and not {"hire", "employ", "hired"}.isdisjoint(a.words)
+    return a.intent not in NO_TALK and bool(a.intent != "skill" or hired)
+
+
+def _of_place(a: Asked) -> bool:
+    """Whether no more than a place is named."""
+    return a.slots.named().keys() <= {"country", "city", "countries"}
+
+
+def _of_level(a: Asked) -> bool:
+    """Whether no more than the level of those who begin is named."""
+    return a.slots.named().keys() <= {"level"} and a.slots.level in (None, "entry")
+
+
+def _for_beginners(a: Asked) -> Continued:
+    slots = replace(a.slots, level="entry")
+    return merged(slots, a.before, entry=OF_BEGINNERS.get(a.intent, a.context.entry))
+
+
 def _coming_from(a: Asked) -> Continued | None:
     """The way from where somebody comes from, and for how long: "im an analyst with 2 years"."""
     found = _from_elsewhere(a)
@@ -389,6 +421,16 @@ _RULES: tuple[_Rule, ...] = (
     (
         lambda a: a.intent in ("roadmap", "skills") and a.before.role and a.bare and FREE_ONLY.search(a.text),
         lambda a: a.anew(entry=LITTLE_TIME),
+    ),
+    # who hires, how to learn it, and those who begin
+    (
+        lambda a: _of_people(a) and _of_place(a) and HIRING.search(a.text),
+        lambda a: merged(a.slots, a.asker, entry=WHERE_HIRED),
+    ),
+    (lambda a: a.intent not in NO_TALK and a.bare and LEARN_IT.search(a.text), _learning_it),
+    (
+        lambda a: a.intent not in (*NO_TALK, "salary") and _of_level(a) and BEGINNERS_TOO.search(a.text),
+        _for_beginners,
     ),
     # what the figures of a pay are
     (
@@ -553,7 +595,7 @@ _RULES: tuple[_Rule, ...] = (
         ),
         lambda a: a.anew(kind="top_paying"),
     ),
-    (lambda a: a.intent in ROLE_ANSWERS and a.before.role and a.bare and len(a.words) <= 5, _opinion),
+    (lambda a: a.intent in _JUDGED and a.before.role and a.bare and len(a.words) <= 5, _opinion),
     # what is asked of the role, or of the skill
     (
         # a day is told of much: "will there be layoffs before christmas"

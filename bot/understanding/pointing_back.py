@@ -1,0 +1,67 @@
+"""Short questions that point back: "who hires them?", "how do I learn it?", "and for beginners?"."""
+
+import re
+from collections.abc import Sequence
+
+WHERE_HIRED = "industry/where-the-jobs-are"
+"""What tells who hires."""
+
+_SO = r"^(and |but |so |ok |okay |also |then |well )*"
+_THEM = r"(it|they|them|that|this|those|these|one|such people|people like (that|them)|that (role|job))"
+
+_FIRMS = (
+    r"(what|which)( kind| sort| type)?( of)? (company|firm|employer|business|industry|sector|place|people)"
+)
+HIRING = re.compile(
+    rf"{_SO}(who|where|{_FIRMS})( all| even| usually| actually)* "
+    r"(((is|are) )?(hire|hiring|employ|need|want|recruit|look for|looking for) "
+    rf"{_THEM}|(do|would|can|could|will|are|is) {_THEM} (usually |mostly |get |be )*"
+    r"(hired|employed|work|find job|needed))"
+    r"( most| mostly| usually| then| in( the)? \w+( \w+)?)*$"
+)
+"""Who hires for the role that was spoken of."""
+
+LEARN_IT = re.compile(
+    rf"{_SO}(how|where)( best)?( do| can| should| would| could| to)?( i| you| one| we)?( best| even)? "
+    r"(learn|study|master|pick up|practise|practice|teach myself)( all| more)?( of| about)? "
+    r"(it|that|this|them|these|those|all that|this stuff|that stuff|such thing)"
+    r"( best| fast| quickly| then| now| first| alone| online| for free| at home| properly| by myself| myself"
+    r"| from scratch)*$"
+)
+"""How to learn what was spoken of."""
+
+_GROUP = (
+    r"(an? |the |total |complete |absolute |somebody |someone |people )*"
+    r"(beginner|newbie|noob|newcomer|starter|novice|rookie|fresher|junior|new|starting out)"
+    r"( people| one| level)?"
+)
+BEGINNERS_TOO = re.compile(
+    rf"{_SO}((what|how) about |(is|are|does|do|would|will) {_THEM} )?((the )?same )?(also )?(for |as |with )?"
+    rf"{_GROUP}( too| also| as well| then)*$"
+)
+"""The question before, asked of those who begin."""
+
+OF_BEGINNERS = {
+    "role": "outlook/entry-level-market",
+    "industry": "outlook/entry-level-market",
+    "outlook": "outlook/entry-level-market",
+    "portfolio": "portfolio/beginner-projects",
+    "job_search": "job_search/first-job",
+    "roadmap": "roadmap/no-background",
+}
+"""What tells those who begin of the subject of an intent; elsewhere the answer before does."""
+
+_TOO = re.compile(
+    rf"{_SO}((what|how) about|((what|how) about )?for)( the)? "
+    r"(engineer|scientist|analyst|developer)( too| also)*$"
+)
+
+
+def points_back(words: Sequence[str]) -> bool:
+    """Whether a message asks something of what it does not name: nobody can tell where nothing was spoken of.
+
+    >>> points_back(["how", "do", "i", "learn", "it"]), points_back(["how", "do", "i", "learn", "sql"])
+    (True, False)
+    """
+    text = " ".join(words)
+    return any(pattern.search(text) for pattern in (LEARN_IT, BEGINNERS_TOO, _TOO))
