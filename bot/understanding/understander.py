@@ -70,6 +70,7 @@ from bot.understanding.told_before import asked_behind
 from bot.understanding.trainer import Trainer
 from bot.understanding.types import NEEDS, Context, Decision, Slots, Understanding
 from bot.understanding.vectors import word_vectors
+from bot.understanding.word_salad import is_salad
 
 WELCOME = "smalltalk/what-can-you-do"
 """Where a message without a word leads."""
@@ -345,6 +346,8 @@ class Understander:
             chosen, decision = ranking.candidates[0], Decision.OFFER
         if decision is Decision.DECLINE:
             chosen = declined_by(self.library, chosen, dict(ranking.groups)[chosen.intent])
+        if decision is Decision.ANSWER and is_salad(message, self.reader, self.matcher.index, best):
+            decision, reason = Decision.OFFER, f"words in a heap, nearest to {chosen.intent}"
         pay_of = pay_of_unknown(message.words, message.spans)
         if pay_of and slots.role is None and "salary" in self.library.computed:
             chosen = chosen._replace(entry=self.library.computed["salary"])
