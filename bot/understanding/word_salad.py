@@ -1,4 +1,4 @@
-"""Words in a heap, "data job salary banana": nobody can tell what is asked, whatever most of them resemble."""
+"""Words in a heap, "data job salary banana": nobody can tell what is asked, whatever they resemble."""
 
 from bot.understanding.entries import Index
 from bot.understanding.reading import Message, Reader
