@@ -1,0 +1,29 @@
+"""Short questions as people type them in a chat; none is a phrase of the base."""
+
+import pytest
+
+from bot.understanding import Understander
+from bot.understanding.types import Decision
+
+ASKED = {
+    "help i bombed a sql test": "job_search/interviews",
+    "failed my technical yesterday": "job_search/interviews",
+    "how many jobs do people apply to": "job_search/no-replies",
+    "is a break of one year a problem": "job_search/gap-or-layoff",
+    "what if they dont keep me after probation": "progression/first-90-days",
+    "do data people get fired much": "outlook/recession",
+    "is 38 too old": "roadmap/later-in-life",
+    "can i learn tableau in 10 days": "skill/by-skill",
+    "python in 30 days possible?": "skill/learn-python",
+    "is power bi enough": "skill/by-skill",
+    "can i work from bali": "day/remote-work",
+    "does google hire without degree": "education/no-degree",
+    "must i be good at english": "skills/spoken-languages",
+    "can i ask more money after an offer": "salary/negotiation",
+}
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_a_short_question_of_a_chat(understander: Understander, text: str) -> None:
+    found = understander.understand(text)
+    assert (found.decision, found.entry) == (Decision.ANSWER, ASKED[text])
