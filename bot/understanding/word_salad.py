@@ -3,8 +3,8 @@
 from bot.understanding.entries import Index
 from bot.understanding.reading import Message, Reader
 
-FEWEST_WORDS = 3
-"""Words of a heap at least."""
+FEWEST_WORDS, FEWEST_ASKED = 3, 4
+"""Words of a heap at least, and of one with a question mark: "defence jobs ethical?" asks something."""
 
 _SENTENCE_WORDS = """
     a an the this that these those it its i im ive id ill me my mine we us our you your u ur he him his
@@ -26,7 +26,8 @@ def is_salad(message: Message, reader: Reader, index: Index, intent: str) -> boo
     A word that is not known may be the name of a firm or a place: "data engineer salary zalando".
     """
     words = message.words
-    if intent == "smalltalk" or len(words) < FEWEST_WORDS or not _SENTENCE.isdisjoint(words):
+    least = FEWEST_ASKED if "?" in message.text else FEWEST_WORDS
+    if intent == "smalltalk" or len(words) < least or not _SENTENCE.isdisjoint(words):
         return False
     named = {at for span in message.spans for at in range(span.start, span.end)}
     odd = {word for at, word in enumerate(words) if at not in named and _odd(word, reader)}

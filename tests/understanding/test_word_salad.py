@@ -32,6 +32,7 @@ def test_a_heap_of_words_is_not_answered(understander: Understander, text: str) 
         ("kaggle grandmaster resume", "portfolio/kaggle"),
         ("data engineer salary lol", "salary/by-role"),
         ("data engineer burnout stress", "day/burnout"),
+        ("defense jobs ethical?", "industry/defence-and-space"),
     ],
 )
 def test_few_words_that_belong_together_are_answered(
