@@ -20,6 +20,15 @@ ASKED = {
     "does google hire without degree": "education/no-degree",
     "must i be good at english": "skills/spoken-languages",
     "can i ask more money after an offer": "salary/negotiation",
+    "give me 3 reasons not to do data science": "day/boredom-and-dislikes",
+    "what's hot in data this year": "outlook/future-trends",
+    "explain data lake like i'm five": "skill/by-skill",
+    "how do data teams look": "role/who-does-what-in-a-team",
+    "what's the catch with bootcamps": "education/bootcamps",
+    "offer expires tomorrow": "job_search/counter-offers",
+    "is consulting a good beginning": "industry/consulting",
+    "should i specialise in nlp": "outlook/specialise-or-generalise",
+    "who should i follow": "skill/keeping-up",
 }
 
 
