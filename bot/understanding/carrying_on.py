@@ -263,6 +263,7 @@ OPINIONS: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(
             r"^(and |but |so )?(is|was|how) (it |that |this )?(very |so |really )?(hard|difficult|tough)\b"
             r"(?! (is|are|was|were) (the|their|those|these|an?|coding|technical|job) )"
+            r"|^(and |but |so )?(too|very) (hard|difficult|tough)( for me| then)*$"
         ),
         "match/is-it-for-me",
     ),

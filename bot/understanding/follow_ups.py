@@ -64,7 +64,18 @@ from bot.understanding.context import (
 from bot.understanding.deadline import length
 from bot.understanding.due import WORDS as DATE_WORDS
 from bot.understanding.normalise import AMOUNT
-from bot.understanding.pointing_back import BEGINNERS_TOO, HIRING, LEARN_IT, OF_BEGINNERS, WHERE_HIRED
+from bot.understanding.pointing_back import (
+    BEGINNERS_TOO,
+    DEMAND,
+    DEMAND_ENTRY,
+    HIRING,
+    LEARN_IT,
+    OF_BEGINNERS,
+    SOMETHING_ELSE,
+    STILL_USED,
+    SUITS_ENTRY,
+    WHERE_HIRED,
+)
 from bot.understanding.short_questions import (
     AIMING_WORDS,
     ASKS,
@@ -428,6 +439,18 @@ _RULES: tuple[_Rule, ...] = (
         lambda a: merged(a.slots, a.asker, entry=WHERE_HIRED),
     ),
     (lambda a: a.intent not in NO_TALK and a.bare and LEARN_IT.search(a.text), _learning_it),
+    (
+        lambda a: a.intent == "skill" and a.bare and STILL_USED.search(a.text),
+        lambda a: a.again(entry=a.context.entry),
+    ),
+    (
+        lambda a: a.before.role and a.bare and a.intent not in NO_TALK and DEMAND.search(a.text),
+        lambda a: a.anew(entry=DEMAND_ENTRY),
+    ),
+    (
+        lambda a: a.before.role and a.bare and a.intent not in NO_TALK and SOMETHING_ELSE.search(a.text),
+        lambda a: a.anew(entry=SUITS_ENTRY),
+    ),
     (
         lambda a: a.intent not in (*NO_TALK, "salary") and _of_level(a) and BEGINNERS_TOO.search(a.text),
         _for_beginners,

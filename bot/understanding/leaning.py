@@ -43,6 +43,7 @@ DECLINED = frozenset(
         "coding-help",
         "hardware",
         "health",
+        "language-learning",
         "money",
         "other-professions",
         "relationships",

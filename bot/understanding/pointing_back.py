@@ -51,6 +51,29 @@ OF_BEGINNERS = {
 }
 """What tells those who begin of the subject of an intent; elsewhere the answer before does."""
 
+DEMAND_ENTRY = "outlook/demand"
+DEMAND = re.compile(
+    rf"{_SO}(how many|are there( any| many| enough| still)?|is there( any| much| enough)?"
+    r"|(what|how) about( the)?) (job|opening|position|vacancy|demand|posting|work)"
+    r"( (are|is) there| exist| out there| for (it|that|them))*$"
+    r"|^(and |but |so )?(is|are) (it|they|that) (still )?(in demand|sought after|wanted)$"
+)
+"""Whether there is work of the kind that was spoken of."""
+
+STILL_USED = re.compile(
+    rf"{_SO}(is|are) (it|that|they) (still |already |really |getting )*(dying|dead|outdated|obsolete|old|used"
+    r"|relevant|popular|future proof|a thing|in demand|wanted)( these days| now| anymore| in \d+)*$"
+)
+"""Whether the skill that was spoken of has a future."""
+
+SUITS_ENTRY = "match/which-role-suits-me"
+SOMETHING_ELSE = re.compile(
+    rf"{_SO}(is there )?((something|anything|a job|a role|one) (else|easier|simpler|calmer|less \w+)"
+    r"|(any |what |other |some )*(alternative|other option|other job|other role))"
+    r"( then| instead| for me| to it)*$"
+)
+"""What else there is beside the role that was spoken of."""
+
 _TOO = re.compile(
     rf"{_SO}((what|how) about|((what|how) about )?for)( the)? "
     r"(engineer|scientist|analyst|developer)( too| also)*$"

@@ -156,6 +156,7 @@ _THEY = r"(it|they|that|those|these|this|one|them|the (ticket|fee|course|exam)|t
 OF_COSTS = re.compile(
     rf"^(and |but |so |ok )*(how (much|expensive)( money)?|what) (is|are|do|does|would|will) {_THEY}"
     r"( usually| normally| typically| roughly)*( cost| to (attend|join|do( it)?|take( it)?))*$"
+    r"|^(and |but |so |ok )*how (much|expensive)$"
     rf"|^(and |but |so |ok )*(what (is|are) the|any|the)? ?(cost|price|fee|tuition)( of {_THEY})?$"
     rf"|^(and |but |so |ok )*(is|are) ({_THEY}|there)( all| very| that| too| really| any| a)*"
     r" (expensive|pricey|free|cheap|costly|affordable)( one| version| option)*$"
