@@ -124,4 +124,7 @@ def _entry(
         return None
     if not nowhere and not stays and told.confidence < found.confidence:
         return None
-    return before if stays else told.entry
+    own = found.decision is Decision.ANSWER and found.intent == told.intent and found.confidence >= SURER
+    if stays:
+        return found.entry if own else before  # "do they work nights" behind what bores: the hours
+    return told.entry
