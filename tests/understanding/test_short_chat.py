@@ -16,7 +16,6 @@ ASKED = {
     "can i learn tableau in 10 days": "skill/by-skill",
     "python in 30 days possible?": "skill/learn-python",
     "is power bi enough": "skill/by-skill",
-    "can i work from bali": "day/remote-work",
     "does google hire without degree": "education/no-degree",
     "must i be good at english": "skills/spoken-languages",
     "can i ask more money after an offer": "salary/negotiation",
