@@ -13,6 +13,8 @@ from bot.answers.types import Answer
 from bot.library import Library
 from bot.library.models import Computed
 from bot.understanding import Decision, Understanding
+from bot.understanding.offers import ENTRIES
+from bot.understanding.types import Offer
 
 
 @dataclass(frozen=True)
@@ -57,10 +59,11 @@ def with_defaults(
     defaults = replace(defaults, skills=_not_denied(understanding, defaults.skills))
     if asks_of_own(library, understanding.text, understanding.entry, understanding.slots):
         return _matched(library, understanding, defaults)
-    kind = library.topics[understanding.entry].compute
+    slots = understanding.slots
+    judged = understanding.entry in ENTRIES and (slots.amount is not None or slots.part_pay is not None)
+    kind = "salary" if judged else library.topics[understanding.entry].compute
     if kind is None:
         return understanding, ()
-    slots = understanding.slots
     values = {
         name: value
         for name in FILLED.get(kind, ())
@@ -87,7 +90,14 @@ def with_defaults(
         filled.append(f"{library.country_name(defaults.server_country)}, as set for this server")
     if not values:
         return understanding, ()
-    return replace(understanding, slots=replace(slots, **values)), tuple(filled)
+    offers = tuple(_open_filled(offer, values) for offer in slots.offers)
+    return replace(understanding, slots=replace(slots, **values, offers=offers)), tuple(filled)
+
+
+def _open_filled(offer: Offer, values: Mapping[str, Any]) -> Offer:
+    """An offer with what it left open, too."""
+    left_open = {name: values[name] for name in ("role", "level", "country") if name in values}
+    return offer._replace(**{name: getattr(offer, name) or value for name, value in left_open.items()})
 
 
 def _not_denied(understanding: Understanding, skills: tuple[str, ...]) -> tuple[str, ...]:

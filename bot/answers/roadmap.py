@@ -164,7 +164,7 @@ def _less(library: Library, roadmap: Roadmap, step: Step, known: tuple[str, ...]
 
 def _without(library: Library, role: str, name: str, assumptions: tuple[str, ...], slots: Slots) -> Body:
     known = library.roles[role]
-    before = [words.role_name(library, other) for other in known.progression.before]
+    before = words.listing([words.role_name(library, other) for other in known.progression.before])
     others = [other for other in known.progression.before if other in library.roadmaps]
     entries = library.computed
     return Body(
@@ -174,7 +174,7 @@ def _without(library: Library, role: str, name: str, assumptions: tuple[str, ...
         ),
         sections=(
             Section("The way in", known.education),
-            *([Section("People come from", words.listing(before).capitalize() + ".")] if before else []),
+            *([Section("People come from", f"{before[0].upper()}{before[1:]}.")] if before else []),
             Section("Where it leads", known.progression.text),
         ),
         sources=words.source_refs(library, known.sources),

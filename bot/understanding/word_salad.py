@@ -19,6 +19,10 @@ _SENTENCE = frozenset(_SENTENCE_WORDS.split())
 """Words by which others hang together, or that tell of a mood."""
 
 
+_LISTING = frozenset("+&,/")
+"""Marks between things that are asked for together: "data scientist salary + roadmap"."""
+
+
 def is_salad(message: Message, reader: Reader, index: Index, intent: str) -> bool:
     """Whether a message is words that hang together by nothing, with one among them that has no place in what
     they lead to: a known word that is no name, common to no subjects and in no phrase of the `intent`.
@@ -27,14 +31,13 @@ def is_salad(message: Message, reader: Reader, index: Index, intent: str) -> boo
     """
     words = message.words
     least = FEWEST_ASKED if "?" in message.text else FEWEST_WORDS
-    if intent == "smalltalk" or len(words) < least or not _SENTENCE.isdisjoint(words):
+    listed = not _LISTING.isdisjoint(message.text)
+    if listed or intent == "smalltalk" or len(words) < least or not _SENTENCE.isdisjoint(words):
         return False
     named = {at for span in message.spans for at in range(span.start, span.end)}
     odd = {word for at, word in enumerate(words) if at not in named and _odd(word, reader)}
-    own = (entry for entry in index.entries if entry.startswith(f"{intent}/"))
-    return bool(odd) and not odd.issubset(
-        {word for entry in own for phrase in index.phrases_of(entry) for word in phrase.plain}
-    )
+    own = [at for at, entry in enumerate(index.entries) if entry.startswith(f"{intent}/")] if odd else []
+    return any(not index.best(index.by_words([word], ()))[own].any() for word in odd)
 
 
 def _odd(word: str, reader: Reader) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from bot.answers import Answer, answer
 from bot.answers.answering import body_of
+from bot.answers.defaults import Defaults
 from bot.library import Library
 from bot.understanding import Slots, Understander
 from bot.understanding.types import Offer
@@ -76,3 +77,17 @@ def test_what_is_paid_on_top_is_left_aside(understander: Understander) -> None:
     text = "which is the better offer: 100k with a 20k bonus or 115k, data scientist in the US"
     body = answer(understander.understand(text), understander.library).body
     assert "20,000: not set against advertised pay" in body.unused
+
+
+def test_what_a_member_told_fills_what_the_offers_left_open(understander: Understander) -> None:
+    own = Defaults(role="data-analyst", level="mid", country="GB")
+    one = answer(understander.understand("is 60k a good offer"), understander.library, own).body
+    assert one.sections[0].heading == "Pay: data analyst, mid level, United Kingdom"
+    assert any(line.endswith(", from your /me") for line in one.assumptions)
+    server = Defaults(server_country="GB")
+    text = "55k as a data analyst or 65k as a data engineer, which offer should i take?"
+    both = answer(understander.understand(text), understander.library, server).body
+    assert [section.heading for section in both.sections if section.heading][:2] == [
+        "Pay: data analyst, United Kingdom",
+        "Pay: data engineer, United Kingdom",
+    ]
