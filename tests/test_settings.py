@@ -268,3 +268,10 @@ def test_a_database_in_memory_is_refused(url: str, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("DATABASE_URL", url)
     with pytest.raises(SettingsError, match="allowed: sqlite:/// followed by a file's path, not :memory:"):
         load_settings()
+
+
+def test_a_token_of_two_lines_is_refused_and_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", f"{SECRET}\n{SECRET}")
+    with pytest.raises(SettingsError, match=r"^DISCORD_TOKEN has .* one line, without line breaks") as error:
+        load_settings()
+    assert SECRET not in str(error.value)

@@ -262,7 +262,7 @@ def staying(new: Slots, old: Slots) -> dict[str, Any]:
     return {name: getattr(old, name) for names in silent for name in names}
 
 
-_NEEDED = frozenset({"need", "needed", "necessary", "require", "required", "must", "essential", "important"})
+NEEDED = frozenset({"need", "needed", "necessary", "require", "required", "must", "essential", "important"})
 
 
 def take_over(
@@ -274,7 +274,7 @@ def take_over(
     Pay is that of the place and level that were spoken of, too. What the question names itself is never
     touched.
     """
-    of_role = kind in ROLE_ANSWERS or (kind == "skill" and not _NEEDED.isdisjoint(words))
+    of_role = kind in ROLE_ANSWERS or (kind == "skill" and not NEEDED.isdisjoint(words))
     if not of_role or slots.role or not context.slots.role:
         return slots, ()
     taken: dict[str, Any] = {"role": context.slots.role}

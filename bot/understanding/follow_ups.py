@@ -43,6 +43,7 @@ from bot.understanding.context import (
     KNOWN_SKILLS,
     LITTLE_TIME,
     MISSING_ENTRY,
+    NEEDED,
     PAY_ENTRY,
     RANKED,
     REMOTE_PAY,
@@ -408,6 +409,8 @@ def _with_what_is_new(a: Asked) -> Continued:
 
 
 _RULES: tuple[_Rule, ...] = (
+    # "and is a phd needed" behind a pay asks for no other pay
+    (lambda a: a.slots.named().keys() == {"degree"} and not NEEDED.isdisjoint(a.words), _ALONE),
     # the time somebody has for a roadmap; longer messages otherwise stand by themselves
     (
         lambda a: a.sets_aim,

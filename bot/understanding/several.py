@@ -44,6 +44,8 @@ def answers_to(
         if _is_aside(library, one):
             aside = aside or not found
             left += [part] if one.intent != "smalltalk" else []
+            if one.slots.role:  # "can i get a visa as a data engineer and what do they earn"
+                context = Context(one.slots, None, now)
             continue
         if found:
             one = _in_the_light_of(library, one, found, part)
