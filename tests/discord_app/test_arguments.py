@@ -146,6 +146,20 @@ def test_an_unknown_third_is_compared_once_it_is_chosen(knowledge: Knowledge) ->
         read_compared(knowledge, ["ds", "data scientist"], False)
 
 
+def test_degrees_and_levels_are_compared_by_what_free_text_would_get(knowledge: Knowledge) -> None:
+    for typed, entry in (
+        (["phd", "masters"], "education/phd-value"),
+        (["bootcamp", "degree"], "education/bootcamp-vs-masters"),
+        (["junior", "senior"], "progression/level-differences"),
+    ):
+        with pytest.raises(UnknownNameError) as caught:
+            read_compared(knowledge, typed, private=False)
+        assert [choice.entry for choice in caught.value.choices] == [entry]
+    with pytest.raises(UnknownNameError) as caught:
+        read_compared(knowledge, ["nurse", "wizard"], private=False)
+    assert not caught.value.choices
+
+
 def test_guides_by_title_name_and_own_words(knowledge: Knowledge) -> None:
     titles = knowledge.names.guides
     title = knowledge.library.topics["education/bootcamps"].title

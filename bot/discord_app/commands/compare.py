@@ -11,8 +11,9 @@ from bot.discord_app.remembered import Remembered
 from bot.discord_app.several import several
 from bot.knowledge import Knowledge
 from bot.library.models import Computed
-from bot.understanding import Slots
+from bot.understanding import Decision, Slots, thresholds
 from bot.understanding.names import CHOICES, Known
+from bot.understanding.ranking import REJECT
 
 NAMED = ("a", "b", "c")
 
@@ -153,6 +154,16 @@ def _unknown(knowledge: Knowledge, typed: list[str], place: int, private: bool) 
         except UnknownNameError:
             continue
         choices.append(FollowUp(known.shown, knowledge.library.computed[kind], slots))
+    choices = choices or _as_a_question(knowledge, typed)
     hint = "Did you mean one of these?" if choices else "Pick one from the list that opens as you type."
     text = no_such("I know no role or skill", "role or skill", typed[place])
     return UnknownNameError(f"{text} {hint}", choices[:4], private)
+
+
+def _as_a_question(knowledge: Knowledge, typed: list[str]) -> list[FollowUp]:
+    """The answer that free text would get: degrees and levels are told apart in written ones."""
+    found = knowledge.understander.understand(" or ".join(typed))
+    beside = found.intent in ("smalltalk", *REJECT)
+    if found.decision is not Decision.ANSWER or beside or found.confidence < thresholds.PART:
+        return []
+    return [FollowUp(knowledge.library.topics[found.entry].title, found.entry, found.slots)]
