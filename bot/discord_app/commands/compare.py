@@ -11,6 +11,7 @@ from bot.discord_app.remembered import Remembered
 from bot.discord_app.several import several
 from bot.knowledge import Knowledge
 from bot.library.models import Computed
+from bot.library.text import fold
 from bot.understanding import Decision, Slots, thresholds
 from bot.understanding.names import CHOICES, Known
 from bot.understanding.ranking import REJECT
@@ -162,8 +163,11 @@ def _unknown(knowledge: Knowledge, typed: list[str], place: int, private: bool) 
 
 def _as_a_question(knowledge: Knowledge, typed: list[str]) -> list[FollowUp]:
     """The answer that free text would get: degrees and levels are told apart in written ones."""
+    if not all(fold(text) for text in typed):
+        return []
     found = knowledge.understander.understand(" or ".join(typed))
-    beside = found.intent in ("smalltalk", *REJECT)
+    topic = knowledge.library.topics[found.entry]
+    beside = found.intent in ("smalltalk", *REJECT) or topic.compute is not None
     if found.decision is not Decision.ANSWER or beside or found.confidence < thresholds.PART:
         return []
-    return [FollowUp(knowledge.library.topics[found.entry].title, found.entry, found.slots)]
+    return [FollowUp(topic.title, found.entry, found.slots)]
