@@ -136,6 +136,9 @@ async def test_of_two_offers_none_is_taken_unasked(sandbox: Sandbox, bot: Career
     pressed = await sandbox.member.press(used.message, label=typed.split()[-1])
     assert "Pay: data engineer" in pressed.message.text
     assert "**$70,000" in pressed.message.text
+    both = await sandbox.member.press(used.message, label="All, side by side")
+    assert "**$70,000 is $10,000 a year more than $60,000" in both.message.text
+    assert "Pay: data engineer, United States" in both.message.text
     strange = await sandbox.member.slash(sandbox.channel, "salary", **{**more, "role": "xyzzy"})
     assert "I know no role called “xyzzy”." in strange.message.text
     assert f"I leave out “{typed}”: name one amount." in strange.message.text

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import discord
 from discord import app_commands
@@ -17,7 +18,10 @@ from bot.knowledge import Knowledge
 from bot.library import Library
 from bot.library.text import visible
 from bot.understanding import Slots
+from bot.understanding.context import OFFER_ENTRY
 from bot.understanding.money import read_pay
+from bot.understanding.offers import MOST
+from bot.understanding.types import Offer
 
 JOINED = re.compile(r"\b(?:or|and|vs|versus)\b|[;|+&]|,\s|/\s*(?=\W*\d)", re.IGNORECASE)
 """What stands between two amounts; a comma within one ("£5,000") and "/month" do not."""
@@ -121,7 +125,16 @@ def _which_offer(
         left_out = f"{other} I leave out {quoted(typed)}: name one amount."
         return UnknownNameError(left_out, other.choices, private)
     text = f"I read more than one amount in {quoted(typed)}. Which one do you mean?"
-    return UnknownNameError(text, choices, private)
+    return UnknownNameError(text, [*choices, *_side_by_side(knowledge, choices)], private)
+
+
+def _side_by_side(knowledge: Knowledge, choices: Sequence[FollowUp]) -> list[FollowUp]:
+    """The choice that takes all of the offers, where so many stand side by side."""
+    if OFFER_ENTRY not in knowledge.library.topics or len(choices) > MOST:
+        return []
+    first, *others = (choice.slots for choice in choices)
+    offers = tuple(Offer(*(getattr(slots, name) for name in Offer._fields)) for slots in others)
+    return [FollowUp("All, side by side", OFFER_ENTRY, replace(first, offers=offers))]
 
 
 def _refusal(typed: str, part_pay: str | None) -> str:
