@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.understanding import thresholds
 from bot.understanding.distress import CRISIS, HEALTH
 from bot.understanding.normalise import ASKING
-from bot.understanding.passed_on import of_the_asker, passed_on
+from bot.understanding.passed_on import SAYING, of_the_asker, passed_on
 from bot.understanding.reading import Message, Reader
 from bot.understanding.types import Decision, Understanding
 
@@ -57,7 +57,7 @@ def _of_somebody_else(
 ) -> Understanding | None:
     """What somebody else asked or said, where that is surer than the `whole`. What names nothing and is of
     the asker may be about their life: "my girlfriend says i work too much"."""
-    asked = passed_on(message.text)
+    asked = "" if SAYING.isdisjoint(message.words) else passed_on(message.text)
     if not asked:
         return None
     one = best(reader.read(asked, message.today))

@@ -59,6 +59,14 @@ _OF_PEOPLE_WORDS = """
 _OF_PEOPLE = CORE.union(_OF_PEOPLE_WORDS.split())
 """Words of what is about somebody's life, whoever says it."""
 
+_SAYING_WORDS = """
+    say says said saying think thinks thought claim claims claimed claiming believe believes ask asks asked
+    asking wonder wonders wondered wondering insist insists insisted swear swears reckon reckons argue argues
+    told tell tells telling know convinced sure curious
+"""
+SAYING = frozenset(_SAYING_WORDS.split())
+"""Words of which one stands in what is passed on: most messages have none, and need not be looked at."""
+
 LONGEST = 400
 """Characters of a message that is looked at: a longer one tells more than that."""
 

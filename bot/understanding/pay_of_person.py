@@ -2,7 +2,7 @@
 
 import re
 
-from bot.understanding.reading import Reader
+from bot.understanding.reading import Message, Reader
 
 _KNOWN_NAMES = """
     musk altman zuckerberg bezos nadella pichai jensen lecun hinton bengio karpathy hassabis sutskever amodei
@@ -27,8 +27,18 @@ _PATTERNS = tuple(
 )
 
 
-def pay_of_person(text: str, reader: Reader) -> str:
-    """The name of the person whose pay a text asks for; empty where it asks for none."""
+_OF_WEALTH = frozenset(
+    {"make", "making", "earn", "earning", "worth", "networth", "paid", "pay", "paycheck", "salary", "income"}
+    | {"fortune", "wealth", "account", "rich", "wealthy"}
+)
+"""Words of which one stands in such a question."""
+
+
+def pay_of_person(message: Message, reader: Reader) -> str:
+    """The name of the person whose pay a message asks for; empty where it asks for none."""
+    if _OF_WEALTH.isdisjoint(message.words):
+        return ""
+    text = message.text
     for pattern in _PATTERNS:
         found = pattern.search(text)
         if found and _is_name(found["name"], text, reader):

@@ -268,7 +268,7 @@ class Understander:
         raw = [token.word for token in message.tokens]
         if not is_latin(raw):
             return self._foreign(text)
-        if GENERAL in self.library.topics and (name := pay_of_person(text, self.reader)):
+        if GENERAL in self.library.topics and (name := pay_of_person(message, self.reader)):
             return certain(self.library, text, GENERAL, Decision.DECLINE, f"the pay of a person: {name}")
         borrowed = context and borrowed_role(message.words, message.spans, context, self.library.roles)
         if borrowed:

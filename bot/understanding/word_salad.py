@@ -31,8 +31,9 @@ def is_salad(message: Message, reader: Reader, index: Index, intent: str) -> boo
     """
     words = message.words
     least = FEWEST_ASKED if "?" in message.text else FEWEST_WORDS
-    listed = not _LISTING.isdisjoint(message.text)
-    if listed or intent == "smalltalk" or len(words) < least or not _SENTENCE.isdisjoint(words):
+    if intent == "smalltalk" or len(words) < least or not _SENTENCE.isdisjoint(words):
+        return False
+    if not _LISTING.isdisjoint(message.text):
         return False
     named = {at for span in message.spans for at in range(span.start, span.end)}
     odd = {word for at, word in enumerate(words) if at not in named and _odd(word, reader)}
