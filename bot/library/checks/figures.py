@@ -13,7 +13,12 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_PAY = re.compile(r"\b(?:earn(?:s|ed|ing|ings)?|pays?|salar(?:y|ies)|wages?|compensation)\b", re.IGNORECASE)
+_PAY = re.compile(
+    r"\b(?:earn(?:s|ed|ing|ings)?|pays?|salar(?:y|ies)|wages?|compensation"
+    r"|\d+ ?k?\s+(?:(?:a|per|each|every)\s+(?:year|month)|annually|yearly|on\s+average|base|gross|net))\b",
+    re.IGNORECASE,
+)
+"""What speaks of pay: its names, and what stands behind such a figure."""
 _CURRENCY = re.compile(
     r"[$€£¥₹]|\b[A-Z]{3}\b|\b(?:euro|dollar|pound|rupee|franc|yen|krona|zloty|real|peso)s?\b|\blakhs?\b"
 )
