@@ -200,9 +200,12 @@ def only_numbers(words: Sequence[str]) -> bool:
     return len(words) > 1 or words[0].removesuffix("k") not in CHOICES
 
 
+_NO_SUBJECT = frozenset({"data", "career", "ai", "job", "tech", "should i go for it", "should i do it"})
+
+
 def says_little(words: Sequence[str]) -> bool:
     """Whether a message names no subject: "is it good", "data"."""
-    if " ".join(words) in ("data", "career", "should i go for it", "should i do it") or points_back(words):
+    if " ".join(words) in _NO_SUBJECT or points_back(words):
         return True
     judged = _JUDGING & set(words)
     return bool(judged) and _JUDGING.union(_EMPTY).issuperset(words)

@@ -17,7 +17,7 @@ def test_a_misspelt_or_short_message_is_no_gibberish(text: str, understander: Un
     assert understander.understand(text).entry != "out_of_scope/unclear"
 
 
-@pytest.mark.parametrize("text", ["data", "is it good?", "which is better", "should i go for it"])
+@pytest.mark.parametrize("text", ["data", "AI?", "jobs", "is it good?", "should i go for it"])
 def test_a_message_without_a_subject_is_offered_choices(text: str, understander: Understander) -> None:
     found = understander.understand(text)
     assert found.decision is Decision.OFFER
