@@ -10,7 +10,7 @@ from bot.library.edits import Edit, Piece
 from bot.library.judging import every_fault
 from bot.library.layers import Fault, Layer, layered, present
 
-TODAY = date(2026, 11, 20)
+TODAY = date(2026, 11, 22)
 NEW = Piece("topics", "job_search/where")
 GOOD: dict[str, Any] = {
     "title": "Where to post",
