@@ -139,7 +139,7 @@ def body_of(library: Library, entry: str, slots: Slots) -> Body:
     kind = library.topics[entry].compute
     if kind is None:
         body = written.compute(library, entry, slots)
-        if (slots.amount is not None or slots.part_pay) and entry in ENTRIES:
+        if slots.tells_pay and entry in ENTRIES:
             if slots.offers:
                 return offers.side_by_side(library, entry, body, slots)
             return offer.opened(body, salary.compute(library, slots))

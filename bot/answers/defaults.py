@@ -60,7 +60,7 @@ def with_defaults(
     if asks_of_own(library, understanding.text, understanding.entry, understanding.slots):
         return _matched(library, understanding, defaults)
     slots = understanding.slots
-    judged = understanding.entry in ENTRIES and (slots.amount is not None or slots.part_pay is not None)
+    judged = understanding.entry in ENTRIES and slots.tells_pay
     kind = "salary" if judged else library.topics[understanding.entry].compute
     if kind is None:
         return understanding, ()

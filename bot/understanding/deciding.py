@@ -235,5 +235,5 @@ def certain(
 
 def judges_no_offer(entry: str, slots: Slots, words: Sequence[str]) -> bool:
     """Whether the check of an offer leads though none is told or judged: "data analyst, 3 years, India"."""
-    told = slots.amount is not None or slots.part_pay is not None
-    return entry == OFFER_ENTRY and not told and slots.role is not None and _OF_OFFERS.isdisjoint(words)
+    untold = entry == OFFER_ENTRY and not slots.tells_pay
+    return untold and slots.role is not None and _OF_OFFERS.isdisjoint(words)

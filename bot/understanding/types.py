@@ -72,6 +72,11 @@ class Slots:
         """The skills that were named, each once, in order."""
         return tuple(dict.fromkeys(one for one in (self.skill, self.skill2, *self.skills) if one))
 
+    @property
+    def tells_pay(self) -> bool:
+        """Whether an amount was named, also one that cannot be counted to a year's."""
+        return self.amount is not None or self.part_pay is not None
+
     def named(self) -> dict[str, Any]:
         """Only the slots that hold something."""
         return {name: value for name, value in vars(self).items() if value is not None and value != ()}
