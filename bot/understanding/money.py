@@ -202,10 +202,14 @@ def _before(match: re.Match[str], text: str) -> str:
 
 def _ends_a_range(match: re.Match[str], text: str) -> bool:
     """Whether an amount is one end of a range; not where pay rises "from 90k to 100k"."""
-    before = _before(match, text)
-    if not (_RANGE_GOES_ON.match(text, match.end()) or _RANGE_BEFORE.search(before)):
+    if not (_RANGE_GOES_ON.match(text, match.end()) or _RANGE_BEFORE.search(_before(match, text))):
         return False
-    return not (_FROM.search(before) and _RAISED.search(text))
+    return not _rises(match, text)
+
+
+def _rises(match: re.Match[str], text: str) -> bool:
+    """Whether an amount is an end of what pay rises by: "from 90k to 100k"."""
+    return bool(_FROM.search(_before(match, text)) and _RAISED.search(text))
 
 
 def _amount(match: re.Match[str], text: str) -> int | None:
@@ -308,8 +312,7 @@ def _ranges(text: str) -> Iterator[tuple[re.Match[str], float, float]]:
         scale = (match["scale"] or "").lower()
         low = _plain(match["low"]) * _SCALES.get((match["low_scale"] or scale).lower(), 1)
         high = _plain(match["number"]) * _SCALES.get(scale, 1)
-        raised = _FROM.search(_before(match, text)) and _RAISED.search(text)
-        if low < high <= low * _WIDEST and not raised:
+        if low < high <= low * _WIDEST and not _rises(match, text):
             yield match, low, high
 
 

@@ -20,6 +20,9 @@ ROLE_NOUNS = frozenset(
 )
 
 
+_JOINING = frozenset({"or", "and", "versus"})
+"""Words between two roles that may share a word."""
+
 MOST_SHARING = 3
 """Words at most that share the noun of a role behind them."""
 
@@ -104,7 +107,7 @@ def _with_shared_nouns(found: list[Span], words: Sequence[str], lexicon: Lexicon
         noun, joint = words[span.end - 1], span.start - 1
         if noun not in ROLE_NOUNS or span.end - span.start < 2 or joint < 1:
             continue
-        if words[joint] not in ("or", "and", "versus"):
+        if words[joint] not in _JOINING:
             continue
         for start in range(max(0, joint - MOST_SHARING), joint):
             names = lexicon.names.get((*words[start:joint], noun), ())
@@ -128,7 +131,7 @@ def _elliptical(
     roles = {span.alias.casefold(): span for span in found if span.kind == "role"}
     for span in roles.values():
         at = span.end
-        if at < len(tokens) and words[at] in ("or", "and", "versus"):
+        if at < len(tokens) and words[at] in _JOINING:
             at += 1
         elif not (at < len(tokens) and "/" in tokens[at].gap):
             continue
