@@ -1,6 +1,7 @@
 """Two or three skills or tools side by side."""
 
 from bot.answers import words
+from bot.answers.match import held
 from bot.answers.types import Body, FollowUp, Section
 from bot.library import Library
 from bot.library.models import Importance
@@ -20,8 +21,8 @@ RULE = "Learn the tool that adverts near you name most, but check first whether 
 
 def compute(library: Library, slots: Slots) -> Body:
     """What each is, who needs it, how long it takes, and which the figures say to learn first."""
-    named = [key for key in slots.every_skill if key in library.skills]
-    keys = named[:MOST]
+    named = held(library, slots)
+    keys = [*named[:MOST]]
     if len(keys) < 2:
         return _one(library, keys)
     skills = [library.skills[key] for key in keys]
@@ -32,7 +33,7 @@ def compute(library: Library, slots: Slots) -> Body:
         Section("Roles that need them", words.bullets(_roles(library, keys))),
         Section("How this is told", _how(library, role)),
     ]
-    left = [f"{library.skills[str(key)].name}: {MOST} at most stand side by side" for key in named[MOST:]]
+    left = [f"{library.skills[key].name}: {MOST} at most stand side by side" for key in named[MOST:]]
     return Body(
         title=f"{words.listing((skill.name for skill in skills), 'or')}?",
         lead=words.clip(_first(library, keys, role), 160),

@@ -15,7 +15,7 @@ WRITTEN = (LACKING, "match/which-role-suits-me", "match/is-it-for-me")
 """This and those on which role suits somebody."""
 
 NAMED = 4
-"""Skills that an assumption names; of more only the number."""
+"""Skills of somebody that are named; of more only the number."""
 
 NAME_THEM = (
     "Name your skills, such as “I know Python and SQL”, and I compare them with what the roles ask for."
@@ -29,6 +29,12 @@ _OWN = re.compile(
     r"|\bwhat i (?:already )?(?:know|can do)\b",
     re.IGNORECASE,
 )
+
+
+def of_own_field(role: str, skill: str) -> bool:
+    """Whether a role is named after a skill: a question names that with the role, and then it is none that
+    somebody has."""
+    return role.startswith(skill)
 
 
 def asks_of_own(library: Library, text: str, entry: str, slots: Slots) -> bool:
@@ -54,8 +60,7 @@ def skill_slots(skills: tuple[str, ...]) -> dict[str, Any]:
 
 def shortening(library: Library, slots: Slots, role: str | None, skills: Collection[str]) -> list[str]:
     """Those of the skills that take hours off the roadmap to a role, from where `slots` tell somebody is; the
-    most hours first. Last what the role is named after: a question names that with the role, and then it is
-    none that somebody has."""
+    most hours first; last what the role is named after."""
     roadmap = library.roadmaps.get(role or "")
     if role is None or roadmap is None:
         return []
@@ -63,4 +68,4 @@ def shortening(library: Library, slots: Slots, role: str | None, skills: Collect
     steps = [step for step in roadmap.steps if not start or step.id not in start.done]
     taught = dict.fromkeys(skill for step in steps for skill in counted(roadmap, step, skills))
     hours = {skill: sum(saved(library, roadmap, step, (skill,))[1] for step in steps) for skill in taught}
-    return sorted(hours, key=lambda skill: (role.startswith(skill), -hours[skill], skill))
+    return sorted(hours, key=lambda skill: (of_own_field(role, skill), -hours[skill], skill))

@@ -28,7 +28,7 @@ def compute(library: Library, slots: Slots) -> Body:
     scope = library.level_name(None if ALL_LEVELS in widened else level).lower()
     groups = _groups(rows, named)
     lacking = [country for country in named if country not in {row.country for row in rows}]
-    told = f"{whom[0].upper()}{whom[1:]}, {scope}: half of the jobs pay between; n is the number of adverts."
+    told = f"{words.upper_first(whom)}, {scope}: half of the jobs pay between; n is the number of adverts."
     if scope == ALL_LEVELS:
         told += " Levels are mixed differently in each country."
     sections = [Section("Too few postings", _widened(widened)) if widened else None]
@@ -104,7 +104,7 @@ def _widened(widened: tuple[str, ...]) -> str:
 
 def _lacking(library: Library, countries: list[str], whom: str, scope: str) -> str:
     places = words.listing(words.place(library, country) for country in countries)
-    return f"{places[0].upper()}{places[1:]}: fewer than ten postings for {whom}, {scope}, so no number."
+    return f"{words.upper_first(places)}: fewer than ten postings for {whom}, {scope}, so no number."
 
 
 def _lead(library: Library, rows: list[AdvertisedPay], named: tuple[str, ...], whom: str) -> str:

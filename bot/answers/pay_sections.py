@@ -25,7 +25,7 @@ def lead(
         pay = words.money_range(first.low, first.high, first.currency)
         whose = f" at {first.level} level" if first.level not in (None, level) else ""
         source = library.sources[first.source].title
-        return words.clip(f"{pay[0].upper()}{pay[1:]} a year{whose}, by “{source}”.", LEAD_LENGTH)
+        return words.clip(f"{words.upper_first(pay)} a year{whose}, by “{source}”.", LEAD_LENGTH)
     low, high = words.money(row.p25, row.currency), words.money(row.p75, row.currency)
     pay = f"half of the advertised pay lies between {low} and {high} a year ({row.n:,} postings)."
     if widened:
@@ -35,7 +35,7 @@ def lead(
             openings = [f"No own figures{of}; {way}." for of in (f" for {asked}", "") for way in ways]
         told = [f"{opening} For {words.listing(widened)}, {pay}" for opening in openings]
         return next((line for line in told if len(line) <= LEAD_LENGTH), told[-1])
-    return pay[0].upper() + pay[1:]
+    return words.upper_first(pay)
 
 
 def sections(
@@ -68,7 +68,7 @@ def instead(widened: Sequence[str], place: str, beside: str) -> str:
     if not widened:
         return ""
     told = f"Too few such postings in {place}: {words.listing(widened)} instead."
-    return f"{told} {beside[0].upper()}{beside[1:]}." if beside else told
+    return f"{told} {words.upper_first(beside)}." if beside else told
 
 
 def _table(advertised: Sequence[AdvertisedPay]) -> Table:

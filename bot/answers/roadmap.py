@@ -2,6 +2,7 @@
 
 from bot.answers import words
 from bot.answers.match_counted import some
+from bot.answers.own_skills import NAMED, of_own_field
 from bot.answers.roadmap_hours import counted, saved
 from bot.answers.types import Body, FollowUp, Section
 from bot.library import Library
@@ -14,9 +15,6 @@ USUAL_HOURS = 10
 
 FULL_TIME = 40
 """Hours a week."""
-
-NAMED = 4
-"""Known skills that are named; of more only the number."""
 
 
 def compute(library: Library, slots: Slots) -> Body:
@@ -76,7 +74,7 @@ def _origin(library: Library, start: str) -> str:
 def _known(slots: Slots, role: str) -> tuple[str, ...]:
     """The skills that were named, as if they were known; not a first one that the role is named after."""
     named = slots.every_skill
-    return named[1:] if named and role.startswith(named[0]) else named
+    return named[1:] if named and of_own_field(role, named[0]) else named
 
 
 def _not_taught(library: Library, roadmap: Roadmap, known: tuple[str, ...]) -> tuple[str, ...]:
@@ -174,7 +172,7 @@ def _without(library: Library, role: str, name: str, assumptions: tuple[str, ...
         ),
         sections=(
             Section("The way in", known.education),
-            *([Section("People come from", f"{before[0].upper()}{before[1:]}.")] if before else []),
+            *([Section("People come from", f"{words.upper_first(before)}.")] if before else []),
             Section("Where it leads", known.progression.text),
         ),
         sources=words.source_refs(library, known.sources),
@@ -198,7 +196,7 @@ def _without(library: Library, role: str, name: str, assumptions: tuple[str, ...
 
 def _against_skills(library: Library, slots: Slots, role: str) -> tuple[FollowUp, ...]:
     """What is missing beside the skills that were named; a role's own field is none of these."""
-    if slots.skill is None or role.startswith(slots.skill) or "match" not in library.computed:
+    if slots.skill is None or of_own_field(role, slots.skill) or "match" not in library.computed:
         return ()
     own = Slots(role=role, skill=slots.skill, skill2=slots.skill2, skills=slots.skills)
     return (FollowUp("What I still lack", library.computed["match"], own),)

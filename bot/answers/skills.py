@@ -1,6 +1,7 @@
 """Which skills a role needs, by importance."""
 
 from bot.answers import skill, words
+from bot.answers.match import held
 from bot.answers.types import Body, FollowUp, Section
 from bot.library import Library
 from bot.library.models import Importance, RoleSkill
@@ -43,9 +44,8 @@ def compute(library: Library, slots: Slots) -> Body:
 
 def _named(library: Library, role: str, slots: Slots) -> str:
     """How much the role needs each skill that was named; not those that are a part of its own name."""
-    named = [key for key in slots.every_skill if key in library.skills]
     own = library.roles[role].name.lower()
-    asked = [key for key in named if library.skills[key].name.lower() not in own]
+    asked = [key for key in held(library, slots) if library.skills[key].name.lower() not in own]
     return words.bullets(
         f"**{library.skills[key].name}**: {words.lower_first(skill.for_role(library, key, role))}"
         for key in asked

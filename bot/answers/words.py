@@ -70,6 +70,11 @@ def lower_first(text: str) -> str:
     return text if sum(c.isupper() for c in first) > 1 else text[:1].lower() + text[1:]
 
 
+def upper_first(text: str) -> str:
+    """The text with a large first letter."""
+    return text[:1].upper() + text[1:]
+
+
 def clip(text: str, limit: int) -> str:
     """Text of at most `limit` characters, cut at a word and marked."""
     if len(text) <= limit:
