@@ -35,8 +35,10 @@ _EMPTY = frozenset(
         "be",
     }
 )
-_ROLE_KINDS = frozenset({"role", "level", "country", "city"})
+_PLACE_KINDS = frozenset({"level", "country", "city"})
+_ROLE_KINDS = frozenset({"role", *_PLACE_KINDS})
 _SMALL_WORDS = frozenset({"a", "an", "the", "in"})
+_GOING_ON = frozenset({"and", "what", "how", "about", "for", "so", "ok", "then", *_SMALL_WORDS})
 CHOICES = frozenset(str(number) for number in range(1, thresholds.OFFERED + 1))
 """Numbers by which somebody may choose what was offered."""
 
@@ -45,6 +47,7 @@ GENERAL = "out_of_scope/chatter"
 
 FREELANCE = "salary/freelance-rates"
 BY_COUNTRY, BEGINNERS = "outlook/by-country", "outlook/entry-level-market"
+PROMOTION = "progression/getting-promoted"
 _BY_THE_DAY = frozenset({"freelance", "contract"})
 """Ways of working whose pay is no yearly one."""
 _OF_OFFERS_WORDS = """
@@ -159,15 +162,30 @@ def offered(library: Library, text: str, entries: Sequence[str]) -> Understandin
     return replace(first, candidates=tuple(Candidate(entry, share, "") for entry in known))
 
 
+def bare_place(library: Library, message: Message, slots: Slots) -> Understanding | None:
+    """What is offered for a message that names a place or a level and nothing else, with no conversation to
+    go on from: "and in germany?". None for all others."""
+    kinds = {span.kind for span in message.spans}
+    if not kinds or not kinds <= _PLACE_KINDS or not _rest(message) <= _GOING_ON:
+        return None
+    beside = BY_COUNTRY if slots.country else BEGINNERS if slots.level == "entry" else PROMOTION
+    entries = [entry for entry in (library.computed.get("salary"), beside) if entry in library.topics]
+    return replace(offered(library, message.text, entries), slots=slots) if entries else None
+
+
+def _rest(message: Message) -> set[str]:
+    """The words that name nothing."""
+    covered = {at for span in message.spans for at in range(span.start, span.end)}
+    return {word for at, word in enumerate(message.words) if at not in covered}
+
+
 def bare_role(library: Library, message: Message, slots: Slots) -> Understanding | None:
     """The answer to a message that names a role and asks nothing: what it is, or with a level or a place what
     it pays. None for all others, and where the base has no such answer."""
     if not slots.role or slots.role2:
         return None
     kinds = {span.kind for span in message.spans}
-    covered = {at for span in message.spans for at in range(span.start, span.end)}
-    rest = {word for at, word in enumerate(message.words) if at not in covered}
-    if not kinds <= _ROLE_KINDS or not rest <= _SMALL_WORDS:
+    if not kinds <= _ROLE_KINDS or not _rest(message) <= _SMALL_WORDS:
         return None
     kind: Computed = "role" if kinds == {"role"} else "salary"
     entry = library.computed.get(kind)

@@ -24,6 +24,7 @@ _BETWEEN = re.compile(
     r"[;\n/]|\.\s|\b(?:and|or|vs|versus|but|while|whereas|against|than|other|another|second)\b", re.IGNORECASE
 )
 _COMMA = re.compile(",")
+_INSTEAD = re.compile(r"\b(?:or|vs|versus|against|than|other|another|second|instead)\b", re.IGNORECASE)
 
 Placed = tuple[int, int, Span]
 """A name with the characters from which and to which it stands."""
@@ -35,7 +36,7 @@ def with_offers(message: Message, slots: Slots) -> Slots:
 
     "85k as a data analyst or 105k as a data engineer": the words by an amount are those of its clause.
     """
-    text, amounts = message.text, _told_once(pays(message.text))
+    text, amounts = message.text, _told_once(message.text, pays(message.text))
     if len(amounts) < 2:
         return slots
     placed = _placed(message)
@@ -78,14 +79,16 @@ def _shared(slots: Slots, of_kind: Mapping[str, Sequence[Placed]], amounts: Iter
     )
 
 
-def _told_once(amounts: Sequence[Pay]) -> list[Pay]:
-    """Without what a year's pay is counted from that is told, too: "4500 a month, so 54k a year"."""
-    yearly = [one.amount for one in amounts if not one.period]
-    return [
-        one
-        for one in amounts
-        if not one.period or not any(abs(one.amount - known) < SAME * known for known in yearly)
-    ]
+def _told_once(text: str, amounts: Sequence[Pay]) -> list[Pay]:
+    """Without what a year's pay is counted from that is told, too: "4500 a month, so 54k a year"; what is
+    to be chosen from, "$38/hr or 82k", stays."""
+
+    def same(one: Pay, other: Pay) -> bool:
+        between = text[min(one.end, other.end) : max(one.start, other.start)]
+        return abs(one.amount - other.amount) < SAME * other.amount and not _INSTEAD.search(between)
+
+    yearly = [one for one in amounts if not one.period]
+    return [one for one in amounts if not one.period or not any(same(one, known) for known in yearly)]
 
 
 def _if_paid_in(country: str | None, amount: Pay) -> str | None:

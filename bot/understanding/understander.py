@@ -28,6 +28,7 @@ from bot.understanding.context import (
 )
 from bot.understanding.deciding import (
     GENERAL,
+    bare_place,
     bare_role,
     bare_skill,
     can_answer,
@@ -296,9 +297,9 @@ class Understander:
                 return certain(self.library, text, UNCLEAR, Decision.DECLINE, "no word of it is known")
             if says_little(message.words) and any(entry in self.library.topics for entry in SAYS_LITTLE):
                 return offered(self.library, text, SAYS_LITTLE)
-        bare = bare_role(self.library, message, slots) or bare_skill(self.library, message, slots)
-        if bare is not None:
-            return bare
+        for bare in (bare_role, bare_skill, bare_place):
+            if (known := bare(self.library, message, slots)) is not None:
+                return known
         found = alone or self._ranked(message, slots, context)
         if is_foreign(raw) and not self.library.topics[found.entry].cues:
             return self._foreign(text)
@@ -398,10 +399,10 @@ class Understander:
         return self._with_offers(found, message)
 
     def _with_offers(self, found: Understanding, message: Message) -> Understanding:
-        """What judges pay that was named, with all that was named; so does the pay of a job, where several
-        are set beside it."""
+        """What judges pay that was named, with all that was named; so does the pay of a job, or two jobs
+        compared, where several are set beside each other."""
         topics = self.library.topics
-        of_pay = topics[found.entry].compute == "salary" and OFFER_ENTRY in topics
+        of_pay = topics[found.entry].compute in ("salary", "compare") and OFFER_ENTRY in topics
         if found.slots.amount is None or not (of_pay or found.entry in ENTRIES):
             return found
         slots = with_offers(message, found.slots)

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.understanding import Context, Slots, Understander
+from bot.understanding.types import Decision
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,25 @@ def test_a_role_alone(
 def test_a_skill_alone(understander: Understander, text: str, skill: str) -> None:
     found = understander.understand(text)
     assert (found.entry, found.slots.skill) == ("skill/by-skill", skill)
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "level", "beside"),
+    [
+        ("and in germany?", "DE", None, "outlook/by-country"),
+        ("canada", "CA", None, "outlook/by-country"),
+        ("in berlin", "DE", None, "outlook/by-country"),
+        ("what about juniors?", None, "entry", "outlook/entry-level-market"),
+        ("seniors?", None, "senior", "progression/getting-promoted"),
+    ],
+)
+def test_a_place_or_a_level_alone_is_offered_what_is_told_of_it(
+    understander: Understander, text: str, country: str | None, level: str | None, beside: str
+) -> None:
+    found = understander.understand(text)
+    assert found.decision is Decision.OFFER
+    assert [one.entry for one in found.candidates] == ["salary/by-role", beside]
+    assert (found.slots.country, found.slots.level) == (country, level)
 
 
 @pytest.mark.parametrize(

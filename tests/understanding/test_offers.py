@@ -73,6 +73,14 @@ def offers(understander: Understander, text: str) -> list[tuple[object, ...]]:
             [(124_800, DE, "US", None), (105_000, DE, "US", None)],
         ),
         (
+            "I get $38/hr on a contract as a BI developer, or take 82k as data analyst in the US?",
+            [(79_040, "business-intelligence-developer", "US", None), (82_000, DA, "US", None)],
+        ),
+        (
+            "data engineer 120k or data scientist 115k, which has better growth?",
+            [(120_000, DE, None, None), (115_000, DS, None, None)],
+        ),
+        (
             "is a 10k raise from 90k to 100k good for a data engineer",
             [(90_000, DE, None, None), (100_000, DE, None, None)],
         ),
