@@ -169,7 +169,7 @@ def bare_place(library: Library, message: Message, slots: Slots) -> Understandin
     if not kinds or not kinds <= _PLACE_KINDS or not _rest(message) <= _GOING_ON:
         return None
     beside = BY_COUNTRY if slots.country else BEGINNERS if slots.level == "entry" else PROMOTION
-    entries = [entry for entry in (library.computed.get("salary"), beside) if entry in library.topics]
+    entries = [entry for entry in (library.computed.get("salary", beside), beside) if entry in library.topics]
     return replace(offered(library, message.text, entries), slots=slots) if entries else None
 
 
