@@ -67,6 +67,7 @@ class LayeredSpeller(Speller):
         super().__init__(
             {word: count for word, count in targets.items() if word not in base.targets},
             {word for word in known if not base.knows(word)},
+            base.neighbours,
         )
         self._cached = lru_cache(maxsize=CACHED)(self._search)
 
@@ -80,12 +81,12 @@ class LayeredSpeller(Speller):
     def _common(self, word: str) -> int:
         return super()._common(word) or self._base._common(word)
 
-    def _search(self, word: str) -> str:
+    def _search(self, word: str, before: str, after: str) -> str:
         reach = self._reach(word)
         own = chain.from_iterable(map(super()._of_length, range(len(word) - reach, len(word) + reach + 1)))
         if len(word) < SHORTEST or not any(OSA.distance(word, target) <= reach for target in own):
-            return self._base._cached(word)
-        return super()._search(word)
+            return self._base._cached(word, before, after)
+        return super()._search(word, before, after)
 
 
 def layered_lexicon(base: Lexicon, before: Library, library: Library) -> Lexicon:

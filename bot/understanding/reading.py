@@ -13,13 +13,14 @@ from bot.understanding.currencies import currency_words
 from bot.understanding.entries import EntryIndex
 from bot.understanding.introduction import Told
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.neighbours import Neighbours, side_by_side
 from bot.understanding.normalise import Token, clean, singular, tokenise, tokenise_phrase
 from bot.understanding.person import ABOUT_IT, ABOUT_PERSONS, AROUND, CORE
 from bot.understanding.phrases import Phrase
 from bot.understanding.ranking import REJECT
 from bot.understanding.slots import read_slots
 from bot.understanding.spans import MASKED, find_spans, mask
-from bot.understanding.spelling import Speller
+from bot.understanding.spelling import SHORTEST, Speller
 from bot.understanding.types import Slots, Span
 
 ABOUT_SHARE = 0.3
@@ -150,9 +151,11 @@ class Reader:
 
 
 def _spelt_out(token: Token, meant: str) -> str:
-    """The word that was meant, but of an abbreviation as it stands none that is shorter: NYSC is no NYC."""
+    """The word that was meant, but of an abbreviation as it stands none that is shorter: NYSC is no NYC. One
+    of three letters is itself: NER."""
     written = singular(token.word)
-    return written if token.in_capitals and len(meant) < len(written) <= ABBREVIATION else meant
+    kept = len(meant) < len(written) <= ABBREVIATION or len(written) < SHORTEST
+    return written if token.in_capitals and kept else meant
 
 
 def may_be_about(message: Message, told: Told) -> bool:
@@ -202,7 +205,9 @@ def _speller(library: Library, lexicon: Lexicon, phrases: Sequence[Phrase]) -> S
     for word in AS_WRITTEN & targets.keys():
         del targets[word]
         known.add(word)
-    return Speller(targets, known)
+    names = [name.words for group in lexicon.names.values() for name in group]
+    texts = [words for phrase in phrases for words in {phrase.words, phrase.plain}]
+    return Speller(targets, known, Neighbours(side_by_side(texts, names)))
 
 
 def run_together(phrases: Sequence[Phrase], speller: Speller) -> dict[str, int]:

@@ -1,22 +1,29 @@
 """Typing errors: an unknown word -> the known word it was meant to be, or itself."""
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-SHORTEST = 4
-"""Letters below which a word is never corrected: too many neighbours are one letter away."""
+from bot.understanding.neighbours import END, START, Neighbours
 
-DROPPED = 3
-"""Letters of a word with one dropped that is corrected all the same, if what was meant is common."""
+SHORTEST = 4
+"""Letters below which a word is meant to be a common one that stands well between its neighbours, or a common
+one that lacks a letter: too many others are one letter away."""
 
 COMMON = 40
-"""How often a word must occur in names and phrases to be meant by three letters: "daa", "wht"."""
+"""How often a word must occur in names and phrases to be meant by three letters that lack one: "daa"."""
+
+VERY_COMMON = 150
+"""How often, where another letter than a lacking one is wrong: "teh", "fro", "ow"."""
+
+BESIDE = {2: 4.0, 3: 1.0}
+"""What the neighbours of a very common word and the slip must at least say for it, by the letters typed."""
 
 LONGEST = 30
 """Letters above which a word is never corrected."""
@@ -24,23 +31,37 @@ LONGEST = 30
 TWO_EDITS_FROM = 8
 """Letters from which two edits are allowed (one below): a quarter of the word at most."""
 
-MOST = 50
+MOST = 40
 """Unknown words of one message that are looked up; nobody mistypes more, and gibberish shall cost little."""
+
+NEAREST = 30
+"""Words near a mistyped one that are weighed; hardly any has more."""
+
+# How likely a slip is, as logarithms beside that of how common the word is that was meant.
+SWAPPED, DOUBLED = 1.0, 0.5
+FIRST, SECOND = -3.0, -3.0
+"""Another first letter, and a second edit."""
+
+MARGIN = math.log(3)
+"""How much likelier than the next the word must be that was meant: three times."""
 
 
 class Speller:
-    """Corrects words that are not in `known` to the nearest of `targets` (word -> how common).
+    """Corrects words that are not in `known` to the likeliest of `targets` (word -> how common).
 
-    Distance is optimal string alignment: a letter dropped, added, changed, or two swapped. A correction
-    needs a margin: the nearest word must be nearer than the next, or at least three times as common.
+    Near are words by optimal string alignment: a letter dropped, added, changed, or two swapped. Likely is
+    what is common and stands well between its neighbours.
     """
 
-    def __init__(self, targets: Mapping[str, int], known: Iterable[str]):
+    def __init__(
+        self, targets: Mapping[str, int], known: Iterable[str], neighbours: Neighbours | None = None
+    ):
         self.targets = Counter(targets)
+        self.neighbours = neighbours or Neighbours({})
         self._others = frozenset(known) - targets.keys()
         by_length: dict[int, list[str]] = defaultdict(list)
         for word in targets:
-            if len(word) >= SHORTEST - 1 and word.isalpha():
+            if len(word) > 1 and word.isalpha():
                 by_length[len(word)].append(word)
         self._by_length = dict(by_length)
         self._cached = lru_cache(maxsize=4096)(self._search)
@@ -52,22 +73,24 @@ class Speller:
         vars(self).update(state)
         self._cached = lru_cache(maxsize=4096)(self._search)
 
-    def correct(self, word: str) -> str:
-        """The word that was meant; the same word where it is known or nothing is near enough."""
-        return self._cached(word) if self._is_unknown(word) else word
+    def correct(self, word: str, before: str = START, after: str = END) -> str:
+        """The word that was meant; the same word where it is known or none is likely enough."""
+        return self._cached(word, before, after) if self._is_unknown(word) else word
 
     def correct_all(self, words: Sequence[str]) -> list[str]:
         """Each word corrected; of the unknown ones the first `MOST`."""
-        unknown = dict.fromkeys(word for word in words if self._is_unknown(word))
-        meant = {word: self._cached(word) for word in islice(unknown, MOST)}
-        return [meant.get(word, word) for word in words]
+        meant = [START, *words, END]
+        unknown = [at for at, word in enumerate(meant) if self._is_unknown(word)]
+        for at in islice(unknown, MOST):
+            meant[at] = self._cached(meant[at], meant[at - 1], meant[at + 1])
+        return meant[1:-1]
 
     def knows(self, word: str) -> bool:
         """Whether a word is one of the base: a name of a person hardly ever is."""
         return word in self.targets or word in self._others
 
     def _is_unknown(self, word: str) -> bool:
-        return DROPPED <= len(word) <= LONGEST and not self.knows(word) and word.isalpha()
+        return min(BESIDE) <= len(word) <= LONGEST and not self.knows(word) and word.isalpha()
 
     def _of_length(self, length: int) -> Sequence[str]:
         return self._by_length.get(length, ())
@@ -79,34 +102,47 @@ class Speller:
         """How many edits away the word that was meant may be."""
         return 2 if len(word) >= TWO_EDITS_FROM else 1
 
-    def _search(self, word: str) -> str:
-        if len(word) < SHORTEST:
-            return self._with_dropped(word)
+    def _near(self, word: str) -> list[tuple[str, int]]:
+        """Words that may have been meant, with how many edits each is away."""
         edits = self._reach(word)
-        near = [target for size in range(-edits, edits + 1) for target in self._of_length(len(word) + size)]
-        found = process.extract(word, near, scorer=OSA.distance, score_cutoff=edits, limit=6)
-        if not found:
-            return word
+        lengths = range(len(word) - edits, len(word) + edits + 1)
+        every = (target for length in lengths for target in self._of_length(length))
+        if len(word) < SHORTEST:
+            some = [target for target in every if self._common(target) >= COMMON]
+        else:
+            some = [target for target in every if len(target) >= SHORTEST - 1]
+        found = process.extract(word, some, scorer=OSA.distance, score_cutoff=edits, limit=NEAREST)
+        return [(target, int(distance)) for target, distance, _ in found]
+
+    def _search(self, word: str, before: str, after: str) -> str:
+        near = self._near(word)
+        beside = self.neighbours.around(before, [target for target, _ in near], after)
         ranked = sorted(
             (
-                (int(distance), target[0] != word[0], -self._common(target), target)
-                for target, distance, _ in found
-            )
+                (math.log(1 + self._common(target)) + _slip(word, target, edits) + said, target)
+                for (target, edits), said in zip(near, beside, strict=True)
+                if len(word) >= SHORTEST or self._may_be_short(word, target, said)
+            ),
+            reverse=True,
         )
-        best = ranked[0]
-        if len(ranked) > 1:
-            second = ranked[1]
-            if best[:2] == second[:2] and best[2] > 3 * second[2]:
-                return word
-        return best[3]
+        if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
+            return word
+        return ranked[0][1]
 
-    def _with_dropped(self, word: str) -> str:
-        """The common word of one letter more that begins alike: "daa" is "data"."""
-        near = [
-            target
-            for target in self._of_length(len(word) + 1)
-            if target[0] == word[0] and self._common(target) >= COMMON and OSA.distance(word, target) == 1
-        ]
-        near.sort(key=lambda target: -self._common(target))
-        alone = len(near) == 1 or (near and self._common(near[0]) > 3 * self._common(near[1]))
-        return near[0] if alone else word
+    def _may_be_short(self, word: str, target: str, said: float) -> bool:
+        """Whether a word of two or three letters may mean a common one."""
+        if len(word) == SHORTEST - 1 and len(target) == SHORTEST and word[0] == target[0]:
+            return True
+        likely = said + _slip(word, target, 1)
+        return self._common(target) >= VERY_COMMON and likely >= BESIDE[len(word)]
+
+
+def _slip(word: str, target: str, edits: int) -> float:
+    """How likely it is to type `word` for `target`, as a logarithm beside that of any other slip."""
+    likely = SECOND * (edits - 1)
+    if sorted(word) == sorted(target):
+        return likely + SWAPPED
+    if word[0] != target[0]:
+        return likely + FIRST
+    doubled = len(word) > len(target) and any(first == second for first, second in pairwise(word))
+    return likely + DOUBLED * doubled

@@ -57,7 +57,7 @@ def test_a_message_of_gibberish_is_looked_up_in_part() -> None:
     unknown = [f"salry{letter}{other}" for letter in "abcdefghij" for other in "abcdefghij"]
     words = [*unknown, "salry"]
     assert SPELLER.correct_all(words)[-1] == "salry"
-    assert SPELLER.correct_all(words[MOST + 1 :])[-1] == "salary"
+    assert SPELLER.correct_all(words[-MOST:])[-1] == "salary"
 
 
 def test_known_words_do_not_count_against_the_limit() -> None:
@@ -91,3 +91,26 @@ def test_an_insult_is_no_country(understander: Understander) -> None:
     assert understander.understand("salary of nigger engineers").slots.country is None
     assert understander.understand("data engineer salary in niger").slots.country == "NE"
     assert understander.understand("data engineer salary in nigera").slots.country == "NG"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("hwo do i become a daat enginer", "how do i become a data engineer"),
+        ("ow much does teh job pay", "how much does the job pay"),
+        ("a skill fro an analyst", "a skill for an analyst"),
+        ("is a ata scientist paid well", "is a data scientist paid well"),
+        ("rhat do i need to laern", "what do i need to learn"),
+    ],
+)
+def test_neighbours_tell_what_was_meant(understander: Understander, typed: str, meant: str) -> None:
+    assert understander.reader.speller.correct_all(typed.split()) == meant.split()
+
+
+@pytest.mark.parametrize("text", ["is ner still a thing in nlp", "my ce degree"])
+def test_short_words_that_are_not_known_stay(understander: Understander, text: str) -> None:
+    assert understander.reader.speller.correct_all(text.split()) == text.split()
+
+
+def test_an_abbreviation_in_capitals_is_no_typing_error(understander: Understander) -> None:
+    assert "ner" in understander.reader.read("Is NER still done at all").words
