@@ -23,7 +23,8 @@ from bot.storage import Profile, SessionState, Store, Turn
 from bot.storage.review import NOT_FOR_REVIEW
 from bot.turnstile import Turnstile
 from bot.understanding import Context, Slots, Understander, Understanding
-from bot.understanding.context import PAY_ENTRY, staying
+from bot.understanding.context import staying
+from bot.understanding.pay_entries import PAY_ENTRY
 from bot.understanding.thresholds import SESSION_SECONDS, Caution
 
 log = logging.getLogger(__name__)

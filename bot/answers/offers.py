@@ -9,7 +9,7 @@ from bot.answers.types import Body, Section, SourceRef
 from bot.library import Library
 from bot.library.cldr import tables
 from bot.understanding import Slots
-from bot.understanding.context import OFFER_ENTRY
+from bot.understanding.pay_entries import OFFER_ENTRY
 
 
 def side_by_side(library: Library, entry: str, written: Body, slots: Slots) -> Body:

@@ -5,19 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from bot.understanding.carrying_on import (
-    EXPERIENCE,
-    HAVING,
-    HOURS_LEFT,
-    NO_TALK,
-    TIME_SET,
-    TIME_WORDS,
-)
-from bot.understanding.context import (
-    Continued,
-    merged,
-    of_the_asker,
-)
+from bot.understanding.carrying_on import EXPERIENCE, HAVING, HOURS_LEFT, NO_TALK, TIME_SET, TIME_WORDS
+from bot.understanding.context import of_the_asker
+from bot.understanding.continued import Continued, merged
 from bot.understanding.short_questions import (
     OF_PLACE_AND_LEVEL,
     TELLING,

@@ -62,30 +62,6 @@ OPENERS = (
     "even for", "even in", "even with", "even as", "only for", "only in",
     "how is that", "how is it", "hows it", "what would it be", "as", *_SAME_QUESTION, *_LOOKING, *_ELSEWHERE,
 )  # fmt: skip
-REMARKS = frozenset(
-    {
-        "ok", "okay", "okey", "alright", "cool", "nice", "great", "awesome", "perfect", "sweet", "neat",
-        "thanks", "thank", "thx", "cheers", "you", "wow", "damn", "dang", "lol", "lmao", "haha", "hmm", "hm",
-        "mm", "oh", "ah", "oof", "ouch", "interesting", "right", "fine", "well", "yeah", "yep", "yes", "got",
-        "gotcha", "it", "see", "i", "makes", "make", "sense", "sound", "good", "fair", "enough", "that", "is",
-        "thats", "s", "low", "high", "lower", "higher", "le", "less", "more", "than", "expected", "thought",
-        "a", "lot", "so", "very", "pretty", "quite", "too", "not", "bad", "crazy", "insane", "sad", "helpful",
-        "useful", "much", "bit", "just", "wait",
-    }
-)  # fmt: skip
-"""Words of which a remark on the answer before is made: "ok thanks", "that is low", "wow, not bad"."""
-ACKNOWLEDGING = frozenset(
-    {"ok", "okay", "cool", "thanks", "alright", "nice", "great", "hmm", "hm", "oh", "ah", "yeah"}
-)
-"""Remarks that say nothing of the answer: what stands behind is the question, whatever it begins with."""
-CARRYING_ON = frozenset(
-    {
-        "and", "what", "how", "but", "also", "which", "now", "in", "for", "same", "then", "back", "are", "do",
-        "does", "would", "should", "show", "tell", "roadmap", "path", "pay", "salary", "skill", "duty",
-        "whats", "hows", "with", "from", "who", "or", "versus", "am", "compared",
-    }
-)  # fmt: skip
-"""Words that begin what is asked behind a remark."""
 _LEVEL = (
     r"(an? |the )?((total|complete|absolute) )?"
     r"(junior|jr|senior|sr|entry|mid|middle|staff|principal|graduate|grad|fresher|beginner|newbie|noob|newcomer"
@@ -283,26 +259,6 @@ NEXT = re.compile(
     r"^(so |and |ok |but )?(what|how) (should|can|do|shall) i (even )?do( now| next| then| about it)?$"
     r"|^(so |and |ok |but )*(then what|what next|whats next|what then|what after that)$"
 )
-FILLERS = frozenset(
-    {
-        "like",
-        "though",
-        "actually",
-        "please",
-        "btw",
-        "lol",
-        "tho",
-        "honestly",
-        "basically",
-        "guess",
-        "anyway",
-        "tbh",
-        "exactly",
-        "realistically",
-        "usually",
-    }
-)
-"""Words that say nothing about what is asked."""
 TIME_WORDS = 16
 """Words at most of a message that sets no more than a time."""
 HOURS_LEFT = 12
@@ -377,7 +333,3 @@ KNOWING = re.compile(
 )
 """How somebody says what they can: "i already know sql and python"."""
 COMING_FROM = ("from", "as a", "as an", "im a", "im an", "i am a", "i am an", "coming from")
-BEFORE_BARE = frozenset(
-    {"and", "a", "an", "the", "about", "for", "as", "or", "versus", "with", "than", "do", "mean", "same"}
-)
-"""What stands before a bare "analyst" that borrows the rest of its name."""

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
-from enum import Enum
+from itertools import pairwise
 
 from bot.understanding.asked import Asked
 from bot.understanding.carrying_on import (
     BARE_QUESTIONS,
+    COMING_FROM,
     COMPARING,
+    DEFINING,
     FITTING,
     HOURS_LEFT,
     HOW_LONG,
@@ -22,7 +24,9 @@ from bot.understanding.carrying_on import (
     OF_AN_OFFER,
     OPENERS,
     OPINIONS,
+    ORDINAL,
     OWN_QUESTIONS,
+    PLACES,
     POINTED,
     POINTED_WORDS,
     PRONOUN_QUESTIONS,
@@ -34,7 +38,6 @@ from bot.understanding.carrying_on import (
 )
 from bot.understanding.context import (
     COSTS,
-    FIGURES_ENTRY,
     HOW_LONG_ENTRY,
     INTERN_PAY,
     INTERNSHIPS,
@@ -44,27 +47,19 @@ from bot.understanding.context import (
     LITTLE_TIME,
     MISSING_ENTRY,
     NEEDED,
-    PAY_ENTRY,
-    RANKED,
+    PAY_BY_SKILL,
     REMOTE_PAY,
     ROLE_ANSWERS,
     WAYS_IN,
     WHY_ENTRIES,
-    Continued,
-    adds_little,
-    defines,
     merge,
-    merged,
-    of_the_job,
-    one_of,
-    origin,
-    sets_beside,
-    without_fillers,
-    without_remark,
 )
+from bot.understanding.continued import ALONE, Alone, Continued, merged
 from bot.understanding.deadline import length
 from bot.understanding.due import WORDS as DATE_WORDS
+from bot.understanding.implied_roles import job_of
 from bot.understanding.normalise import AMOUNT
+from bot.understanding.pay_entries import FIGURES_ENTRY, PAY_ENTRY, RANKED
 from bot.understanding.pointing_back import (
     BEGINNERS_TOO,
     DEMAND,
@@ -77,6 +72,7 @@ from bot.understanding.pointing_back import (
     SUITS_ENTRY,
     WHERE_HIRED,
 )
+from bot.understanding.remarks import without_fillers, without_remark
 from bot.understanding.short_questions import (
     AIMING_WORDS,
     ASKS,
@@ -125,14 +121,7 @@ _JUDGED = (*ROLE_ANSWERS, "day", "industry", "outlook")
 """Intents behind which "is it hard" is asked of the role."""
 
 
-class _Alone(Enum):
-    """What a rule gives for a question that stands by itself."""
-
-    ALONE = 0
-
-
-_ALONE = _Alone.ALONE
-_Rule = tuple[Callable[[Asked], object], Callable[[Asked], Continued | _Alone | None] | _Alone]
+_Rule = tuple[Callable[[Asked], object], Callable[[Asked], Continued | Alone | None] | Alone]
 
 
 def follow_up(
@@ -161,7 +150,7 @@ def follow_up(
     for holds, result in _RULES:
         if not holds(asked):
             continue
-        found = result if isinstance(result, _Alone) else result(asked)
+        found = result if isinstance(result, Alone) else result(asked)
         if found is not None:
             return found if isinstance(found, Continued) else None
     return None
@@ -175,9 +164,9 @@ def _set_beside(a: Asked) -> Continued:
     )
 
 
-def _skills_beside(a: Asked) -> Continued | _Alone:
+def _skills_beside(a: Asked) -> Continued | Alone:
     beside = Slots(skill=a.before.skill, skill2=a.slots.skill)
-    return Continued(beside, ("skill",), kind="compare_skills") if beside.skill != a.slots.skill else _ALONE
+    return Continued(beside, ("skill",), kind="compare_skills") if beside.skill != a.slots.skill else ALONE
 
 
 def _side_by_side(a: Asked) -> bool:
@@ -408,9 +397,83 @@ def _with_what_is_new(a: Asked) -> Continued:
     return Continued(both, inherited, entry=a.context.entry)
 
 
+def adds_little(unnamed: int, opening: int) -> bool:
+    """Whether so many words that name nothing, the first of them an opener, hold no question of their own."""
+    return unnamed <= (max(4, opening + 1) if opening else 1)
+
+
+def defines(words: Sequence[str], spans: Sequence[Span]) -> bool:
+    """Whether no more is asked than what one thing is."""
+    if len({(span.start, span.end) for span in spans}) != 1 or spans[0].end != len(words):
+        return False
+    return DEFINING.fullmatch(" ".join(words[: spans[0].start])) is not None
+
+
+def one_of(text: str, slots: Slots, context: Context) -> Continued | None:
+    """What "the second one" is asked, where roles or skills were set side by side."""
+    found = ORDINAL.search(text)
+    before = context.slots
+    if found is None or slots.role or slots.skill:
+        return None
+    roles = before.roles or (before.role, before.role2)
+    skills = before.skills or (before.skill, before.skill2)
+    place = PLACES[found[1]]
+    if before.role2 and place < len(roles):
+        asked = ORDINAL.sub("one", text)
+        patterns = (*PRONOUN_QUESTIONS, *BARE_QUESTIONS)
+        kind = next((kind for pattern, kind in patterns if pattern.search(asked)), None)
+        if kind is None and len(asked.split()) > 3:
+            return None
+        chosen = replace(slots, role=roles[place], country=slots.country or before.country)
+        return Continued(chosen, ("role",), kind=kind or "role")
+    if before.skill2 and place < len(skills):
+        return Continued(replace(slots, skill=skills[place]), ("skill",), kind="skill")
+    return None
+
+
+def of_the_job(text: str, slots: Slots, context: Context, roles: Container[str]) -> Continued | None:
+    """What is asked of the job that has the name of a skill: "prompt engineering", then "salary?".
+
+    Where no job has it, pay leads to what tells that a skill has none.
+    """
+    if not context.slots.skill or slots.role or slots.skill:
+        return None
+    patterns = (*PRONOUN_QUESTIONS[:2], *OWN_QUESTIONS, *BARE_QUESTIONS)
+    kind = next((kind for pattern, kind in patterns if pattern.search(text)), None)
+    if kind not in ("salary", "roadmap") or OF_A_SKILL.search(text):
+        return None
+    skill = context.slots.skill
+    job = job_of(skill, roles)
+    if job is not None:
+        return Continued(replace(slots, role=job), ("role",), kind=kind)
+    return merged(slots, Slots(skill=skill), entry=PAY_BY_SKILL) if kind == "salary" else None
+
+
+def origin(text: str, spans: Sequence[Span]) -> str | None:
+    """Where a member comes from who says no more than that: "from data analyst", "I'm a teacher"."""
+    named = [span for span in spans if span.kind in ("role", "background")]
+    opener = next((opener for opener in COMING_FROM if text.startswith(f"{opener} ")), None)
+    if opener is None or len(named) != 1 or named[0].start != len(opener.split()):
+        return None
+    return named[0].value
+
+
+def sets_beside(words: Sequence[str], slots: Slots) -> bool:
+    first = next((word for word in words if word not in ("and", "but", "so")), "")
+    return slots.role2 is None and (
+        first in ("versus", "compared")
+        or bool(COMPARING & set(words) and PRONOUNS & set(words))
+        or any(one in ("difference", "compared") and two in _TO for one, two in pairwise(words))
+    )
+
+
+_TO = frozenset({"to", "from", "with"})
+"""What stands before the other one of two: "the difference to an ML engineer"."""
+
+
 _RULES: tuple[_Rule, ...] = (
     # "and is a phd needed" behind a pay asks for no other pay
-    (lambda a: a.slots.named().keys() == {"degree"} and not NEEDED.isdisjoint(a.words), _ALONE),
+    (lambda a: a.slots.named().keys() == {"degree"} and not NEEDED.isdisjoint(a.words), ALONE),
     # the time somebody has for a roadmap; longer messages otherwise stand by themselves
     (
         lambda a: a.sets_aim,
@@ -545,7 +608,7 @@ _RULES: tuple[_Rule, ...] = (
         lambda a: a.intent == "roadmap" and not a.before.role and _in_time(a),
         lambda a: a.merged(entry=HOW_LONG_ENTRY),
     ),
-    (lambda a: a.long, _ALONE),
+    (lambda a: a.long, ALONE),
     (
         lambda a: a.intent in OF_WORTH and a.bare and WORTH.search(a.text),
         lambda a: a.again(entry=a.context.entry),
@@ -571,7 +634,7 @@ _RULES: tuple[_Rule, ...] = (
     # "what is Python?" and "what is a data architect?" are questions of their own
     (
         lambda a: (a.slots.role or (a.slots.skill and a.intent != "skill")) and defines(a.words, a.spans),
-        _ALONE,
+        ALONE,
     ),
     # two side by side, and one of them
     (
@@ -647,16 +710,16 @@ _RULES: tuple[_Rule, ...] = (
         lambda a: a.again(entry=a.context.entry),
     ),
     # a subject, not the level of the one before
-    (lambda a: a.intent != "salary" and not INTERN.isdisjoint(a.words), _ALONE),
+    (lambda a: a.intent != "salary" and not INTERN.isdisjoint(a.words), ALONE),
     # a way of working is, too, where its pay is judged or something else was spoken of
     (
         lambda a: a.slots.work_mode and (a.intent != "salary" or not JUDGED_PAY.isdisjoint(a.words)),
-        _ALONE,
+        ALONE,
     ),
     # two tools are a question of their own
-    (lambda a: a.slots.skill2 and a.intent != "skill", _ALONE),
+    (lambda a: a.slots.skill2 and a.intent != "skill", ALONE),
     # "data engineer salary sweden" and "learn python" stand by themselves
-    (lambda a: (a.slots.role or a.slots.skill) and not SUBJECTS.isdisjoint(a.words), _ALONE),
+    (lambda a: (a.slots.role or a.slots.skill) and not SUBJECTS.isdisjoint(a.words), ALONE),
     (_adds_to_it, _with_what_is_new),
 )
 """What a follow-up asks for: of the first rule that holds and gives something."""

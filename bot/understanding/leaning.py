@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from bot.library import Library
 from bot.understanding.carrying_on import PRONOUNS
-from bot.understanding.context import Continued
+from bot.understanding.continued import Continued
 from bot.understanding.deciding import can_answer, carried_on
 from bot.understanding.normalise import ASKING
 from bot.understanding.ranking import REJECT

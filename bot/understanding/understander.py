@@ -18,14 +18,7 @@ from bot.understanding.asides import with_asides
 from bot.understanding.asked_alone import asked_alone
 from bot.understanding.classifier import KEPT, IntentClassifier
 from bot.understanding.conditions import Conditions
-from bot.understanding.context import (
-    OFFER_ENTRY,
-    ROLE_ANSWERS,
-    aimed_role,
-    borrowed_role,
-    take_over,
-    take_over_offer,
-)
+from bot.understanding.context import ROLE_ANSWERS, take_over, take_over_offer
 from bot.understanding.deciding import (
     GENERAL,
     bare_place,
@@ -44,6 +37,7 @@ from bot.understanding.deciding import (
 from bot.understanding.distress import in_distress
 from bot.understanding.entries import EntryIndex
 from bot.understanding.follow_ups import follow_up
+from bot.understanding.implied_roles import aimed_role, borrowed_role
 from bot.understanding.language import is_foreign, is_latin
 from bot.understanding.layered import (
     LayeredConditions,
@@ -60,6 +54,7 @@ from bot.understanding.normalise import clean
 from bot.understanding.offers import ENTRIES, with_offers
 from bot.understanding.other_field import other_field, set_against
 from bot.understanding.parts import questions
+from bot.understanding.pay_entries import OFFER_ENTRY
 from bot.understanding.pay_of_person import pay_of_person
 from bot.understanding.phrases import Phrase
 from bot.understanding.ranking import REJECT, Evidence, Matcher

@@ -1,0 +1,65 @@
+"""Roles that are meant though they are not named in full: "and analysts?", "get into ML in 18 months"."""
+
+from collections.abc import Container, Sequence
+from dataclasses import replace
+
+from bot.understanding.spans import ROLE_NOUNS
+from bot.understanding.thresholds import FOLLOW_UP_WORDS
+from bot.understanding.types import Context, Slots, Span
+
+BEFORE_BARE = frozenset(
+    {"and", "a", "an", "the", "about", "for", "as", "or", "versus", "with", "than", "do", "mean", "same"}
+)
+"""What stands before a bare "analyst" that borrows the rest of its name."""
+
+SWITCHING = frozenset({"switch", "move", "transition", "pivot", "change", "switching", "moving"})
+
+GETTING_IN = SWITCHING | frozenset(
+    {"get", "getting", "break", "breaking", "go", "going", "shift", "expand", "want", "wanting"}
+)
+
+
+def borrowed_role(
+    words: Sequence[str], spans: Sequence[Span], context: Context, roles: Container[str]
+) -> Span | None:
+    """The role that a bare "and analysts?" means after one about data scientists, where it is one."""
+    family = (context.slots.role or "").rpartition("-")[0]
+    if not family or len(words) > FOLLOW_UP_WORDS or any(span.kind == "role" for span in spans):
+        return None
+    for at, word in enumerate(words):
+        if word not in ROLE_NOUNS or (at > 0 and words[at - 1] not in BEFORE_BARE):
+            continue
+        for role in (f"{family}-{word}", f"data-{word}"):  # after an ML engineer there is no ML analyst
+            if role in roles:
+                return Span(at, at + 1, "role", role, word, 0.9)
+    return None
+
+
+def aimed_role(
+    words: Sequence[str], spans: Sequence[Span], slots: Slots, roles: Container[str]
+) -> Span | None:
+    """The job in a field that somebody wants to get into in the time they have, or from the job that they
+    have: "get into ML in 18 months", "I'm a data analyst, how do I move to ML".
+
+    Without either none is meant yet: the way into the field tells of several.
+    """
+    started = slots.role or any(span.kind == "background" for span in spans)
+    if slots.role2 or slots.from_role or not (started or slots.months or slots.hours):
+        return None
+    skills = {span.start: span for span in spans if span.kind == "skill"}
+    for at, word in enumerate(words[1:], start=1):
+        into_it = words[at - 1] == "into" and (not started or words[max(0, at - 2)] in GETTING_IN)
+        to_it = words[at - 1] == "to" and words[max(0, at - 2)] in SWITCHING
+        if not into_it and not to_it:
+            continue
+        field = skills.get(at) or (Span(at, at + 1, "skill", "ai", word) if word == "ai" else None)
+        job = job_of(field.value, roles) if field else None
+        if field and job:
+            return replace(field, kind="role", value=job, score=0.9)
+    return None
+
+
+def job_of(field: str, roles: Container[str]) -> str | None:
+    """The role that has the name of a field or skill: prompt engineering, machine learning, data analysis."""
+    named = (field.removesuffix("ing"), f"{field}-engineer", f"{field.removesuffix('sis')}st")
+    return next((name for name in named if name in roles), None)

@@ -1,0 +1,76 @@
+"""What is said before a follow-up and within one, and asks nothing: "wow that is low", "like", "btw"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.understanding.types import Span
+
+REMARKS = frozenset(
+    {
+        "ok", "okay", "okey", "alright", "cool", "nice", "great", "awesome", "perfect", "sweet", "neat",
+        "thanks", "thank", "thx", "cheers", "you", "wow", "damn", "dang", "lol", "lmao", "haha", "hmm", "hm",
+        "mm", "oh", "ah", "oof", "ouch", "interesting", "right", "fine", "well", "yeah", "yep", "yes", "got",
+        "gotcha", "it", "see", "i", "makes", "make", "sense", "sound", "good", "fair", "enough", "that", "is",
+        "thats", "s", "low", "high", "lower", "higher", "le", "less", "more", "than", "expected", "thought",
+        "a", "lot", "so", "very", "pretty", "quite", "too", "not", "bad", "crazy", "insane", "sad", "helpful",
+        "useful", "much", "bit", "just", "wait",
+    }
+)  # fmt: skip
+"""Words of which a remark on the answer before is made: "ok thanks", "that is low", "wow, not bad"."""
+
+ACKNOWLEDGING = frozenset(
+    {"ok", "okay", "cool", "thanks", "alright", "nice", "great", "hmm", "hm", "oh", "ah", "yeah"}
+)
+"""Remarks that say nothing of the answer: what stands behind is the question, whatever it begins with."""
+
+CARRYING_ON = frozenset(
+    {
+        "and", "what", "how", "but", "also", "which", "now", "in", "for", "same", "then", "back", "are", "do",
+        "does", "would", "should", "show", "tell", "roadmap", "path", "pay", "salary", "skill", "duty",
+        "whats", "hows", "with", "from", "who", "or", "versus", "am", "compared",
+    }
+)  # fmt: skip
+"""Words that begin what is asked behind a remark."""
+
+FILLERS = frozenset(
+    {
+        "like",
+        "though",
+        "actually",
+        "please",
+        "btw",
+        "lol",
+        "tho",
+        "honestly",
+        "basically",
+        "guess",
+        "anyway",
+        "tbh",
+        "exactly",
+        "realistically",
+        "usually",
+    }
+)
+"""Words that say nothing about what is asked."""
+
+
+def without_remark(words: Sequence[str], spans: Sequence[Span]) -> tuple[Sequence[str], Sequence[Span]]:
+    """What is asked behind a remark on the answer before: "[wow that is low] what about seniors".
+
+    Only where what is left begins like something that carries on, which "a data analyst" behind "that is more
+    than" does not.
+    """
+    first = next((at for at, word in enumerate(words) if word not in REMARKS), 0)
+    if not first or (words[first] not in CARRYING_ON and not ACKNOWLEDGING.issuperset(words[:first])):
+        return words, spans
+    moved = [
+        replace(span, start=span.start - first, end=span.end - first) for span in spans if span.start >= first
+    ]
+    return words[first:], moved
+
+
+def without_fillers(words: Sequence[str], spans: Sequence[Span]) -> tuple[Sequence[str], Sequence[Span]]:
+    """The words without those that say nothing, where no name lies behind one of them."""
+    last = max((span.end for span in spans), default=0)
+    idle = FILLERS | {"then"} if spans else FILLERS
+    return [word for at, word in enumerate(words) if at < last or word not in idle], spans
