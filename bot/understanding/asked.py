@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from bot.understanding.carrying_on import EXPERIENCE, HAVING, HOURS_LEFT, NO_TALK, TIME_SET, TIME_WORDS
+from bot.understanding.carrying_on import NO_TALK
 from bot.understanding.context import of_the_asker
 from bot.understanding.continued import Continued, merged
 from bot.understanding.short_questions import (
@@ -13,6 +13,7 @@ from bot.understanding.short_questions import (
     TELLING,
 )
 from bot.understanding.thresholds import FOLLOW_UP_WORDS
+from bot.understanding.time_words import EXPERIENCE, HAVING, TIME_SET, TIME_WORDS, TOLD_WORDS
 from bot.understanding.types import Context, Slots, Span
 
 
@@ -66,7 +67,7 @@ class Asked:
     def sets_aim(self) -> bool:
         """Whether no more than the time for learning is told, and the role is known from before."""
         timed = (self.slots.hours or self.slots.months) and self.before.role and not self.slots.role
-        told = self.sets_time or (len(self.words) <= HOURS_LEFT and HAVING.search(self.text))
+        told = self.sets_time or (len(self.words) <= TOLD_WORDS and HAVING.search(self.text))
         of_pay = self.intent == "salary" and not self.slots.hours  # "and in 2 years?"
         return bool(timed and told and not of_pay and self.intent not in NO_TALK)
 
@@ -74,7 +75,7 @@ class Asked:
     def tells(self) -> bool:
         """Whether no more is told behind an answer on pay than a place, a level or years."""
         named = self.slots.named().keys()
-        told = named and named <= OF_PLACE_AND_LEVEL and len(self.words) <= HOURS_LEFT
+        told = named and named <= OF_PLACE_AND_LEVEL and len(self.words) <= TOLD_WORDS
         return bool(told and self.plain and self.before.role and self.intent == "salary")
 
     @cached_property
@@ -87,7 +88,7 @@ class Asked:
     @cached_property
     def tells_years(self) -> bool:
         """Whether years of experience, and no more, are told behind an answer on pay."""
-        few = len(self.words) <= HOURS_LEFT and self.slots.named().keys() == {"years"}
+        few = len(self.words) <= TOLD_WORDS and self.slots.named().keys() == {"years"}
         told = few and all(word in EXPERIENCE or word.rstrip("+").isdigit() for word in self.words)
         return bool(told and self.intent == "salary" and self.before.role)
 

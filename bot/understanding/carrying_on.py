@@ -2,10 +2,6 @@
 
 import re
 
-from bot.library.models import Computed
-from bot.understanding.deadline import NUMBER_WORDS
-from bot.understanding.due import WORDS as DATE_WORDS
-
 _SAME_QUESTION = tuple(
     f"{asked} {how}"
     for asked in ("is it", "is that", "would it be", "would that be", "will it be", "does it get")
@@ -62,112 +58,6 @@ OPENERS = (
     "even for", "even in", "even with", "even as", "only for", "only in",
     "how is that", "how is it", "hows it", "what would it be", "as", *_SAME_QUESTION, *_LOOKING, *_ELSEWHERE,
 )  # fmt: skip
-_LEVEL = (
-    r"(an? |the )?((total|complete|absolute) )?"
-    r"(junior|jr|senior|sr|entry|mid|middle|staff|principal|graduate|grad|fresher|beginner|newbie|noob|newcomer"
-    r"|starter)( level| one| people| person)?"
-)
-"""A level by itself, as in "the pay for juniors"."""
-_ABOUT = (
-    r"^(and |but |so |also |then |now )*"
-    r"(what about |how about |how is |hows |what is |whats |what are |what |"
-    r"tell me about |tell me |show me |give me |list )?(the |their |its |a |my )?"
-)
-_USUAL = r"((expected|average|starting|typical|usual|normal|median|realistic|base|monthly|yearly) )?"
-_BEHIND = (
-    r"( like| look like| needed| required| then| please| there| again)*"
-    rf"( (of|for) (it|that|this|them|one|a job like that)| (of|for|as) {_LEVEL}"
-    r"| (with|at|after) \d+ (years?|yrs?|yoe)( of)?( experience| exp)?)?( in( the)? \w+( \w+)?)?"
-)
-"""What stands about the bare name of what is asked: "what is the pay like", "and the skills for that"."""
-PRONOUN_QUESTIONS: tuple[tuple[re.Pattern[str], Computed], ...] = (
-    (re.compile(r"become (one|that|it)\b|get (there|into it)|\bbe one\b|start|long .*\btake$"), "roadmap"),
-    (re.compile(r"\b(pay|earn|salary|paid)\b|(how much|what) .*\bmake\b"), "salary"),
-    (re.compile(r"skill|need to know|learn for"), "skills"),
-    (re.compile(r"\b(they|it|one|that) do\b"), "role"),
-)
-HOW_LONG = re.compile(
-    r"^(and |so |ok |but )*how long (until|till|before) (im|i am|ill be|i can be|id be) "
-    r"(ready|there|done|hired|job ready|employable|one|good enough)$"
-    r"|^(and |so |ok |but )*how long( (do|does|will|would|might|could|should) "
-    r"(it|that|this|the( whole)? (switch|change|move|transition|way|path|roadmap|journey|thing))"
-    r"( \w+)? take)?"
-    r"( me| people| most people)?"
-    r"( to (get there|become one|be one|be ready|be job ready|get (a|my) first job|do (it|that)"
-    r"|(learn|study|master|get through) (all )?(of )?(it|that|this|them|those|these)( all| stuff| thing)*))?"
-    r"( then)?$"
-)
-"""How long the way to a role takes, which is not named again."""
-OWN_QUESTIONS: tuple[tuple[re.Pattern[str], Computed], ...] = (
-    (re.compile(r"\b(would|will|can|could|do) i (earn|make|get paid)\b"), "salary"),
-    (
-        re.compile(r"^(and |so |ok |but |then )*(what|how much) (would|will|could) i get( then| there)?$"),
-        "salary",
-    ),
-    (re.compile(r"(what|which) skill (do|should|would|will) i (need|learn|have)$"), "skills"),
-    (
-        re.compile(
-            r"^(and |so |ok |but |then )*what( all)? (should|do|must) i (have to |need to )?"
-            r"(learn|study|know)( first| next| then)?( for (it|that|this))?$"
-        ),
-        "skills",
-    ),
-    (
-        re.compile(
-            r"^(and |so |ok |but |then )*how (do|can|would|could|should) i (get in|break in|get hired)"
-            r"( then| there| myself| to this)?$"
-        ),
-        "roadmap",
-    ),
-    (
-        re.compile(
-            r"^(and |but |so |ok |then )*(how|where|what) (do|can|would|could|should|to) (i )?(even )?"
-            r"(start|begin|get started)( with)?( (it|that|this|them))?( then| now| first)?$"
-        ),
-        "roadmap",
-    ),
-    (
-        re.compile(
-            r"^(and |but |so |ok |then )*"
-            r"((which|what)( one)? of (those|them|these|that)|in (which|what) order)"
-            r"( (do|should|would) i (learn|do|start|study))?( with)?( first)?$"
-        ),
-        "roadmap",
-    ),
-    (HOW_LONG, "roadmap"),
-)
-"""Questions of the first person, which mean the role that was spoken of."""
-BARE_QUESTIONS: tuple[tuple[re.Pattern[str], Computed], ...] = (
-    (
-        re.compile(
-            rf"{_ABOUT}{_USUAL}(pay|salary|money|wage|comp|compensation|ctc|package|earning|income){_BEHIND}$"
-        ),
-        "salary",
-    ),
-    (
-        re.compile(
-            r"^(and |but |so )?(is|are) (the |their )?(pay|salary|money|wage|comp|compensation|earning)"
-            r" (any |that |really |even |actually )?"
-            r"(good|ok|okay|alright|decent|great|bad|high|low|fine|nice)\b"
-        ),
-        "salary",
-    ),
-    (re.compile(r"^(and |but |so )?(does|do|would) (it|that|this|they) pay\b"), "salary"),
-    (
-        re.compile(
-            rf"^(and |but |so |then )*(what|how much) (would|will|do|does|could|can|is|are) {_LEVEL} "
-            r"(earn|make|get|get paid|paid|expect)( then| there| anyway| in (it|that|this|there)| as one)*$"
-        ),
-        "salary",
-    ),
-    (re.compile(rf"{_ABOUT}(required |needed |main |key )?skill(set)?{_BEHIND}$"), "skills"),
-    (
-        re.compile(rf"{_ABOUT}(roadmap|path|learning path|study plan|time ?line|time ?frame){_BEHIND}$"),
-        "roadmap",
-    ),
-    (re.compile(rf"{_ABOUT}(duty|task|day to day|daily work|work){_BEHIND}$"), "role"),
-)
-"""No more than the name of what is asked of the role that was spoken of."""
 OF_A_SKILL = re.compile(
     r"^(and |but |so |ok )*(what|which) (job|role) (can|could|would|do) i (get|do|apply for)( if i know)?"
     r"( (with|using|if i know|for))? (it|that|this|them)\b"
@@ -211,7 +101,6 @@ WHO_EARNS = re.compile(
 FITTING = re.compile(r"\b(what|which) (role|job)s?\b.*\b(fit|suit|get|for me|for that|then|go for)\b")
 """What is asked of skills that were told."""
 INTERN = frozenset({"intern", "internship"})
-PRONOUNS = frozenset({"one", "it", "they", "that", "them", "this", "there", "its"})
 COMPARING = frozenset(
     {
         "versus",
@@ -259,36 +148,6 @@ NEXT = re.compile(
     r"^(so |and |ok |but )?(what|how) (should|can|do|shall) i (even )?do( now| next| then| about it)?$"
     r"|^(so |and |ok |but )*(then what|what next|whats next|what then|what after that)$"
 )
-TIME_WORDS = 16
-"""Words at most of a message that sets no more than a time."""
-HOURS_LEFT = 12
-"""Words at most of a message that tells the hours a week which somebody has."""
-HAVING = re.compile(
-    r"^(and |but |so |ok |what )*(if )?(i |ive |im |id |we )?"
-    r".*\b(hour|hours|h)\b.*\b(day|daily|week|weekly|weekend)"
-    r"( only| free| max| tops| left| at most| for (it|this|that|learning|studying))*$"
-)
-"""How somebody tells no more than the time they have: "i have only 4 hours a week"."""
-_TIME_SET_WORDS = """
-    and but so ok what how about if i ive im me want wanted need had have got like only just it this that
-    done do make be become one get there ready finish learn all everything in within under before a an the
-    to by my is are could can would will might possible doable realistic feasible enough faster quicker
-    sooner time left half year years yr yrs month week couple max top time plan give gave myself study for
-    wanna gotta lol haha hmm thats that too short long tight quick fast had id ill well oh wait actually
-    sorry lets let say goal deadline hour hours hrs hr h day daily weekly per each every full part evening
-    night weekend free spend put dedicate spare job hired employed then now by end start beginning early
-    late mid next coming there any chance way s still only first unrealistic impossible soon much little
-    quit leave stop uni university school college class kid family beside next student studies
-"""
-TIME_SET = frozenset({*_TIME_SET_WORDS.split(), *NUMBER_WORDS, *DATE_WORDS})
-"""Words of a message that sets no more than a time: "what if i want it within 6 months"."""
-_EXPERIENCE_WORDS = """
-    i im ive am have has had got been being doing done this it that for in at into with and so but well ok
-    about around almost over only just like year years yr yrs yoe of experience exp work working worked now
-    already total relevant industry field job btw though my under belt on the sorry meant mean actually no
-"""
-EXPERIENCE = frozenset({*_EXPERIENCE_WORDS.split(), *NUMBER_WORDS})
-"""Words of a message that tells no more than how long somebody has worked: "im 3 years in"."""
 SUBJECTS = frozenset(
     {
         "salary",

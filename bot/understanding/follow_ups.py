@@ -6,13 +6,10 @@ from itertools import pairwise
 
 from bot.understanding.asked import Asked
 from bot.understanding.carrying_on import (
-    BARE_QUESTIONS,
     COMING_FROM,
     COMPARING,
     DEFINING,
     FITTING,
-    HOURS_LEFT,
-    HOW_LONG,
     INTERN,
     KNOWING,
     MISSING,
@@ -25,12 +22,9 @@ from bot.understanding.carrying_on import (
     OPENERS,
     OPINIONS,
     ORDINAL,
-    OWN_QUESTIONS,
     PLACES,
     POINTED,
     POINTED_WORDS,
-    PRONOUN_QUESTIONS,
-    PRONOUNS,
     SIDE_BY_SIDE,
     SUBJECTS,
     WHO_EARNS,
@@ -73,6 +67,14 @@ from bot.understanding.pointing_back import (
     WHERE_HIRED,
 )
 from bot.understanding.remarks import without_fillers, without_remark
+from bot.understanding.role_questions import (
+    BARE_QUESTIONS,
+    HOW_LONG,
+    OWN_QUESTIONS,
+    PRONOUN_QUESTIONS,
+    PRONOUNS,
+    first_match,
+)
 from bot.understanding.short_questions import (
     AIMING_WORDS,
     ASKS,
@@ -115,6 +117,7 @@ from bot.understanding.short_questions import (
     WORTH,
 )
 from bot.understanding.slots import begins_anew
+from bot.understanding.time_words import TOLD_WORDS
 from bot.understanding.types import Context, Slots, Span
 
 _JUDGED = (*ROLE_ANSWERS, "day", "industry", "outlook")
@@ -176,7 +179,7 @@ def _side_by_side(a: Asked) -> bool:
 
 def _role_beside(a: Asked) -> bool:
     """Whether a role is set beside the one before in a longer question: "how is it different from a ..."."""
-    asked = a.long and len(a.words) <= HOURS_LEFT and a.words[0] in ("how", "what", "is", "and", "so", "ok")
+    asked = a.long and len(a.words) <= TOLD_WORDS and a.words[0] in ("how", "what", "is", "and", "so", "ok")
     beside = asked and a.before.role not in (None, a.slots.role) and a.slots.named().keys() == {"role"}
     return bool(beside and sets_beside(a.words, a.slots) and a.words[-1] not in COMPARING)
 
@@ -247,12 +250,12 @@ def _of_what_costs(a: Asked) -> Continued:
 
 
 def _subject(a: Asked) -> Continued | None:
-    entry = next((entry for pattern, entry in BARE_SUBJECTS if pattern.search(a.text)), None)
+    entry = first_match(BARE_SUBJECTS, a.text)
     return Continued(a.slots, (), entry=entry) if entry else None
 
 
 def _opinion(a: Asked) -> Continued | None:
-    entry = next((entry for pattern, entry in OPINIONS if pattern.search(a.text)), None)
+    entry = first_match(OPINIONS, a.text)
     return a.anew(entry=entry) if entry else None
 
 
@@ -322,9 +325,9 @@ def _coming_from(a: Asked) -> Continued | None:
 def _of_the_role(a: Asked) -> Continued | None:
     """What is asked of the role that was spoken of."""
     questions = (*PRONOUN_QUESTIONS, *OWN_QUESTIONS) if PRONOUNS & set(a.words) else OWN_QUESTIONS
-    if kind := next((kind for pattern, kind in questions if pattern.search(a.text)), None):
+    if kind := first_match(questions, a.text):
         return merged(a.slots, a.asker, kind=kind)
-    kind = next((kind for pattern, kind in BARE_QUESTIONS if pattern.search(a.text)), None)
+    kind = first_match(BARE_QUESTIONS, a.text)
     if kind is None:
         return None
     if a.before.role2 and a.intent not in ROLE_ANSWERS and kind != "roadmap":
@@ -421,7 +424,7 @@ def one_of(text: str, slots: Slots, context: Context) -> Continued | None:
     if before.role2 and place < len(roles):
         asked = ORDINAL.sub("one", text)
         patterns = (*PRONOUN_QUESTIONS, *BARE_QUESTIONS)
-        kind = next((kind for pattern, kind in patterns if pattern.search(asked)), None)
+        kind = first_match(patterns, asked)
         if kind is None and len(asked.split()) > 3:
             return None
         chosen = replace(slots, role=roles[place], country=slots.country or before.country)
@@ -439,7 +442,7 @@ def of_the_job(text: str, slots: Slots, context: Context, roles: Container[str])
     if not context.slots.skill or slots.role or slots.skill:
         return None
     patterns = (*PRONOUN_QUESTIONS[:2], *OWN_QUESTIONS, *BARE_QUESTIONS)
-    kind = next((kind for pattern, kind in patterns if pattern.search(text)), None)
+    kind = first_match(patterns, text)
     if kind not in ("salary", "roadmap") or OF_A_SKILL.search(text):
         return None
     skill = context.slots.skill
@@ -547,12 +550,12 @@ _RULES: tuple[_Rule, ...] = (
     # a role, a country or a start beside what was spoken of
     (_role_beside, _set_beside),
     (_elsewhere_beside, _both_countries),
-    (lambda a: len(a.words) <= HOURS_LEFT, _from_there),
+    (lambda a: len(a.words) <= TOLD_WORDS, _from_there),
     (
         lambda a: a.long and len(a.words) <= AIMING_WORDS and _into_it(a),
         _towards_it,
     ),
-    (lambda a: a.long and a.intent == "roadmap" and len(a.words) <= HOURS_LEFT, _coming_from),
+    (lambda a: a.long and a.intent == "roadmap" and len(a.words) <= TOLD_WORDS, _coming_from),
     (
         lambda a: (
             (a.context.entry == KNOWN_SKILLS and a.slots.skill and not a.slots.role)
@@ -589,10 +592,7 @@ _RULES: tuple[_Rule, ...] = (
         lambda a: one_of(a.text, a.slots, a.context),
     ),
     (
-        lambda a: (
-            (a.long and a.before.role and not a.slots.role)
-            and any(pattern.search(a.text) for pattern, _ in BARE_QUESTIONS)
-        ),
+        lambda a: (a.long and a.before.role and not a.slots.role) and first_match(BARE_QUESTIONS, a.text),
         _of_the_role,
     ),
     (lambda a: a.tells_years or a.tells, _told_of_pay),

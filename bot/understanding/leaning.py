@@ -8,12 +8,12 @@ import re
 from collections.abc import Callable
 
 from bot.library import Library
-from bot.understanding.carrying_on import PRONOUNS
 from bot.understanding.continued import Continued
 from bot.understanding.deciding import can_answer, carried_on
 from bot.understanding.normalise import ASKING
 from bot.understanding.ranking import REJECT
 from bot.understanding.reading import FAIRLY_COMMON, Message, Reader
+from bot.understanding.role_questions import PRONOUNS
 from bot.understanding.types import Context, Decision, Understanding
 
 MOST_WORDS = 6

@@ -2,9 +2,9 @@
 
 import re
 
-from bot.understanding.carrying_on import EXPERIENCE
 from bot.understanding.context import PLACE_AND_LEVEL
 from bot.understanding.currencies import currency_words
+from bot.understanding.time_words import EXPERIENCE
 
 _TELLING_WORDS = """
     it its is s that thats this was would be id ill will and but so well oh sorry btw though a an the i im

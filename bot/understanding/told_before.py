@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.library import Library
-from bot.understanding.carrying_on import TIME_SET
 from bot.understanding.context import merge
 from bot.understanding.deciding import can_answer, carried_on
 from bot.understanding.distress import OF_PERSONS
@@ -12,6 +11,7 @@ from bot.understanding.follow_ups import follow_up
 from bot.understanding.parts import told_and_asked
 from bot.understanding.reading import Message, Reader
 from bot.understanding.remarks import REMARKS
+from bot.understanding.time_words import TIME_SET
 from bot.understanding.types import Context, Understanding
 
 

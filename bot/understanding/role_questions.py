@@ -1,0 +1,131 @@
+"""What is asked of a role that is not named again: "what does it pay", "how do i start", "and the skills"."""
+
+import re
+from collections.abc import Iterable
+from typing import TypeVar
+
+from bot.library.models import Computed
+
+T = TypeVar("T", bound=str)
+
+PRONOUNS = frozenset({"one", "it", "they", "that", "them", "this", "there", "its"})
+"""What a role or a skill that was spoken of is called."""
+
+_LEVEL = (
+    r"(an? |the )?((total|complete|absolute) )?"
+    r"(junior|jr|senior|sr|entry|mid|middle|staff|principal|graduate|grad|fresher|beginner|newbie|noob|newcomer"
+    r"|starter)( level| one| people| person)?"
+)
+"""A level by itself, as in "the pay for juniors"."""
+
+_ABOUT = (
+    r"^(and |but |so |also |then |now )*"
+    r"(what about |how about |how is |hows |what is |whats |what are |what |"
+    r"tell me about |tell me |show me |give me |list )?(the |their |its |a |my )?"
+)
+
+_USUAL = r"((expected|average|starting|typical|usual|normal|median|realistic|base|monthly|yearly) )?"
+
+_BEHIND = (
+    r"( like| look like| needed| required| then| please| there| again)*"
+    rf"( (of|for) (it|that|this|them|one|a job like that)| (of|for|as) {_LEVEL}"
+    r"| (with|at|after) \d+ (years?|yrs?|yoe)( of)?( experience| exp)?)?( in( the)? \w+( \w+)?)?"
+)
+"""What stands about the bare name of what is asked: "what is the pay like", "and the skills for that"."""
+
+PRONOUN_QUESTIONS: tuple[tuple[re.Pattern[str], Computed], ...] = (
+    (re.compile(r"become (one|that|it)\b|get (there|into it)|\bbe one\b|start|long .*\btake$"), "roadmap"),
+    (re.compile(r"\b(pay|earn|salary|paid)\b|(how much|what) .*\bmake\b"), "salary"),
+    (re.compile(r"skill|need to know|learn for"), "skills"),
+    (re.compile(r"\b(they|it|one|that) do\b"), "role"),
+)
+
+HOW_LONG = re.compile(
+    r"^(and |so |ok |but )*how long (until|till|before) (im|i am|ill be|i can be|id be) "
+    r"(ready|there|done|hired|job ready|employable|one|good enough)$"
+    r"|^(and |so |ok |but )*how long( (do|does|will|would|might|could|should) "
+    r"(it|that|this|the( whole)? (switch|change|move|transition|way|path|roadmap|journey|thing))"
+    r"( \w+)? take)?"
+    r"( me| people| most people)?"
+    r"( to (get there|become one|be one|be ready|be job ready|get (a|my) first job|do (it|that)"
+    r"|(learn|study|master|get through) (all )?(of )?(it|that|this|them|those|these)( all| stuff| thing)*))?"
+    r"( then)?$"
+)
+"""How long the way to a role takes, which is not named again."""
+
+OWN_QUESTIONS: tuple[tuple[re.Pattern[str], Computed], ...] = (
+    (re.compile(r"\b(would|will|can|could|do) i (earn|make|get paid)\b"), "salary"),
+    (
+        re.compile(r"^(and |so |ok |but |then )*(what|how much) (would|will|could) i get( then| there)?$"),
+        "salary",
+    ),
+    (re.compile(r"(what|which) skill (do|should|would|will) i (need|learn|have)$"), "skills"),
+    (
+        re.compile(
+            r"^(and |so |ok |but |then )*what( all)? (should|do|must) i (have to |need to )?"
+            r"(learn|study|know)( first| next| then)?( for (it|that|this))?$"
+        ),
+        "skills",
+    ),
+    (
+        re.compile(
+            r"^(and |so |ok |but |then )*how (do|can|would|could|should) i (get in|break in|get hired)"
+            r"( then| there| myself| to this)?$"
+        ),
+        "roadmap",
+    ),
+    (
+        re.compile(
+            r"^(and |but |so |ok |then )*(how|where|what) (do|can|would|could|should|to) (i )?(even )?"
+            r"(start|begin|get started)( with)?( (it|that|this|them))?( then| now| first)?$"
+        ),
+        "roadmap",
+    ),
+    (
+        re.compile(
+            r"^(and |but |so |ok |then )*"
+            r"((which|what)( one)? of (those|them|these|that)|in (which|what) order)"
+            r"( (do|should|would) i (learn|do|start|study))?( with)?( first)?$"
+        ),
+        "roadmap",
+    ),
+    (HOW_LONG, "roadmap"),
+)
+"""Questions of the first person, which mean the role that was spoken of."""
+
+BARE_QUESTIONS: tuple[tuple[re.Pattern[str], Computed], ...] = (
+    (
+        re.compile(
+            rf"{_ABOUT}{_USUAL}(pay|salary|money|wage|comp|compensation|ctc|package|earning|income){_BEHIND}$"
+        ),
+        "salary",
+    ),
+    (
+        re.compile(
+            r"^(and |but |so )?(is|are) (the |their )?(pay|salary|money|wage|comp|compensation|earning)"
+            r" (any |that |really |even |actually )?"
+            r"(good|ok|okay|alright|decent|great|bad|high|low|fine|nice)\b"
+        ),
+        "salary",
+    ),
+    (re.compile(r"^(and |but |so )?(does|do|would) (it|that|this|they) pay\b"), "salary"),
+    (
+        re.compile(
+            rf"^(and |but |so |then )*(what|how much) (would|will|do|does|could|can|is|are) {_LEVEL} "
+            r"(earn|make|get|get paid|paid|expect)( then| there| anyway| in (it|that|this|there)| as one)*$"
+        ),
+        "salary",
+    ),
+    (re.compile(rf"{_ABOUT}(required |needed |main |key )?skill(set)?{_BEHIND}$"), "skills"),
+    (
+        re.compile(rf"{_ABOUT}(roadmap|path|learning path|study plan|time ?line|time ?frame){_BEHIND}$"),
+        "roadmap",
+    ),
+    (re.compile(rf"{_ABOUT}(duty|task|day to day|daily work|work){_BEHIND}$"), "role"),
+)
+"""No more than the name of what is asked of the role that was spoken of."""
+
+
+def first_match(questions: Iterable[tuple[re.Pattern[str], T]], text: str) -> T | None:
+    """What goes with the first of the patterns that is found in a text."""
+    return next((meant for pattern, meant in questions if pattern.search(text)), None)
