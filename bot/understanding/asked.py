@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from bot.understanding.carrying_on import NO_TALK
 from bot.understanding.context import of_the_asker
 from bot.understanding.continued import Continued, merged
 from bot.understanding.short_questions import (
@@ -15,6 +14,9 @@ from bot.understanding.short_questions import (
 from bot.understanding.thresholds import FOLLOW_UP_WORDS
 from bot.understanding.time_words import EXPERIENCE, HAVING, TIME_SET, TIME_WORDS, TOLD_WORDS
 from bot.understanding.types import Context, Slots, Span
+
+_NO_TALK = ("", "smalltalk", "out_of_scope")
+"""Intents of the answers behind which no career was spoken of."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +45,19 @@ class Asked:
         return (self.context.entry or "").partition("/")[0]
 
     @cached_property
+    def on_careers(self) -> bool:
+        """Whether the answer before was one on careers: no small talk, and not declined."""
+        return self.intent not in _NO_TALK
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The slots that are named."""
+        return frozenset(self.slots.named())
+
+    @cached_property
     def bare(self) -> bool:
         """Whether nothing is named."""
-        return not self.slots.named()
+        return not self.named
 
     @cached_property
     def long(self) -> bool:
@@ -69,13 +81,12 @@ class Asked:
         timed = (self.slots.hours or self.slots.months) and self.before.role and not self.slots.role
         told = self.sets_time or (len(self.words) <= TOLD_WORDS and HAVING.search(self.text))
         of_pay = self.intent == "salary" and not self.slots.hours  # "and in 2 years?"
-        return bool(timed and told and not of_pay and self.intent not in NO_TALK)
+        return bool(timed and told and not of_pay and self.on_careers)
 
     @cached_property
     def tells(self) -> bool:
         """Whether no more is told behind an answer on pay than a place, a level or years."""
-        named = self.slots.named().keys()
-        told = named and named <= OF_PLACE_AND_LEVEL and len(self.words) <= TOLD_WORDS
+        told = self.named and self.named <= OF_PLACE_AND_LEVEL and len(self.words) <= TOLD_WORDS
         return bool(told and self.plain and self.before.role and self.intent == "salary")
 
     @cached_property
@@ -88,7 +99,7 @@ class Asked:
     @cached_property
     def tells_years(self) -> bool:
         """Whether years of experience, and no more, are told behind an answer on pay."""
-        few = len(self.words) <= TOLD_WORDS and self.slots.named().keys() == {"years"}
+        few = len(self.words) <= TOLD_WORDS and self.named == {"years"}
         told = few and all(word in EXPERIENCE or word.rstrip("+").isdigit() for word in self.words)
         return bool(told and self.intent == "salary" and self.before.role)
 
@@ -107,3 +118,7 @@ class Asked:
     def merged(self, **to: Any) -> Continued:
         """What is named over what was said before."""
         return merged(self.slots, self.before, **to)
+
+    def of_asker(self, **to: Any) -> Continued:
+        """What is named over what stays true of the asker."""
+        return merged(self.slots, self.asker, **to)

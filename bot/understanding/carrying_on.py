@@ -174,7 +174,6 @@ SUBJECTS = frozenset(
 """Words that say by themselves what is asked of a role."""
 NOT_OF_SKILLS = ("roadmap", "role", "skills")
 """Intents whose answers stay the same where a skill is named; the skill itself is meant then."""
-NO_TALK = ("", "smalltalk", "out_of_scope")
 ORDINAL = re.compile(
     r"\b(?:the )?(first|former|second|latter|other|third|last)(?: (?:one|role|job|tool|option))?\b"
 )

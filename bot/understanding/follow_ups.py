@@ -14,7 +14,6 @@ from bot.understanding.carrying_on import (
     KNOWING,
     MISSING,
     NEXT,
-    NO_TALK,
     NOT_OF_SKILLS,
     OF_A_PAY,
     OF_A_SKILL,
@@ -180,7 +179,7 @@ def _side_by_side(a: Asked) -> bool:
 def _role_beside(a: Asked) -> bool:
     """Whether a role is set beside the one before in a longer question: "how is it different from a ..."."""
     asked = a.long and len(a.words) <= TOLD_WORDS and a.words[0] in ("how", "what", "is", "and", "so", "ok")
-    beside = asked and a.before.role not in (None, a.slots.role) and a.slots.named().keys() == {"role"}
+    beside = asked and a.before.role not in (None, a.slots.role) and a.named == {"role"}
     return bool(beside and sets_beside(a.words, a.slots) and a.words[-1] not in COMPARING)
 
 
@@ -210,18 +209,18 @@ def _both_countries(a: Asked) -> Continued:
 
 def _aims(a: Asked) -> bool:
     """Whether the role of before is aimed at in some time: "how do i become one by next autumn"."""
-    timed = a.slots.named().keys() <= {"months", "hours", "years"} and (a.slots.months or a.slots.hours)
-    return bool(timed and a.before.role and THERE.search(a.text) and a.intent not in NO_TALK)
+    timed = a.named <= {"months", "hours", "years"} and (a.slots.months or a.slots.hours)
+    return bool(timed and a.before.role and THERE.search(a.text) and a.on_careers)
 
 
 def _towards_it(a: Asked) -> Continued:
     """The way to the role of before, with what is told now."""
-    return merged(a.slots, a.asker, kind="roadmap")
+    return a.of_asker(kind="roadmap")
 
 
 def _of_both(a: Asked) -> bool:
     """Whether two things are compared for a place, a level or a degree: "which pays more in the uk"."""
-    named = a.slots.named().keys()
+    named = a.named
     asked = OF_BOTH.search(a.text) or CHOOSING.search(a.text)
     return bool(named and named <= OF_PLACE_AND_LEVEL | {"degree"} and asked)
 
@@ -234,7 +233,7 @@ def _of_the_skill(a: Asked) -> bool:
 
 def _in_time(a: Asked) -> bool:
     """Whether a time is set for a way to no role in particular: "how would i do it in under a year"."""
-    timed = a.slots.months and a.slots.named().keys() <= {"months", "hours"}
+    timed = a.slots.months and a.named <= {"months", "hours"}
     return bool(timed and (a.sets_time or THERE.search(a.text) or DOING_IT.search(a.text)))
 
 
@@ -277,7 +276,7 @@ def _told_of_pay(a: Asked) -> Continued:
 
 def _into_it(a: Asked) -> bool:
     """Whether the way to the role of before is asked, with some words on who asks."""
-    silent = a.slots.named().keys() <= {
+    silent = a.named <= {
         *OF_PLACE_AND_LEVEL,
         "months",
         "hours",
@@ -285,7 +284,7 @@ def _into_it(a: Asked) -> bool:
         "skill",
         "industry",
     }
-    return bool(silent and a.before.role and INTO_IT.search(a.text) and a.intent not in NO_TALK)
+    return bool(silent and a.before.role and INTO_IT.search(a.text) and a.on_careers)
 
 
 def _learning_it(a: Asked) -> Continued | None:
@@ -298,17 +297,17 @@ def _learning_it(a: Asked) -> Continued | None:
 def _of_people(a: Asked) -> bool:
     """Whether "them" are people: behind a skill it is the skill that is needed, where no role was named."""
     hired = a.before.role and not {"hire", "employ", "hired"}.isdisjoint(a.words)
-    return a.intent not in NO_TALK and bool(a.intent != "skill" or hired)
+    return a.on_careers and bool(a.intent != "skill" or hired)
 
 
 def _of_place(a: Asked) -> bool:
     """Whether no more than a place is named."""
-    return a.slots.named().keys() <= {"country", "city", "countries"}
+    return a.named <= {"country", "city", "countries"}
 
 
 def _of_level(a: Asked) -> bool:
     """Whether no more than the level of those who begin is named."""
-    return a.slots.named().keys() <= {"level"} and a.slots.level in (None, "entry")
+    return a.named <= {"level"} and a.slots.level in (None, "entry")
 
 
 def _for_beginners(a: Asked) -> Continued:
@@ -326,12 +325,12 @@ def _of_the_role(a: Asked) -> Continued | None:
     """What is asked of the role that was spoken of."""
     questions = (*PRONOUN_QUESTIONS, *OWN_QUESTIONS) if PRONOUNS & set(a.words) else OWN_QUESTIONS
     if kind := first_match(questions, a.text):
-        return merged(a.slots, a.asker, kind=kind)
+        return a.of_asker(kind=kind)
     kind = first_match(BARE_QUESTIONS, a.text)
     if kind is None:
         return None
     if a.before.role2 and a.intent not in ROLE_ANSWERS and kind != "roadmap":
-        return merged(a.slots, a.asker, kind="compare")
+        return a.of_asker(kind="compare")
     told = a.asker if kind == "salary" else Slots(role=a.before.role, role2=a.before.role2)
     return merged(a.slots, told, kind=kind)
 
@@ -345,7 +344,7 @@ def _more_skills(a: Asked) -> Continued:
 
 
 def _of_the_figures(a: Asked) -> bool:
-    said = {*a.slots.named()} <= {"country", "level", "currency"}  # "in us dollars" names a country, too
+    said = a.named <= {"country", "level", "currency"}  # "in us dollars" names a country, too
     if not said or len(a.words) > LIVING_WORDS:
         return False
     texts = {a.text, a.said, FIGURE_TAIL.sub("", a.text)} - {""}
@@ -356,7 +355,7 @@ def _of_another_offer(a: Asked) -> bool:
     """Whether another sum is named behind an offer, or where else it might be: "they raised it to 75k"."""
     if not a.before.amount or a.intent != "salary" or len(a.words) > OFFER_WORDS:
         return False
-    named = a.slots.named().keys()
+    named = a.named
     if a.slots.amount:
         return named <= OF_PLACE_AND_LEVEL | {"amount", "currency", "part_pay"}
     return bool(named and named <= OF_PLACE_AND_LEVEL and OFFERED_ELSEWHERE.search(a.text))
@@ -364,7 +363,7 @@ def _of_another_offer(a: Asked) -> bool:
 
 def _is_enough(a: Asked) -> bool:
     """Whether it is asked if a pay is enough to live on, wherever that is."""
-    place = a.slots.named().keys() <= {"country", "city", "countries"}
+    place = a.named <= {"country", "city", "countries"}
     return (
         place and bool(ASKS.search(a.text) and LIVING.search(a.text)) and not HEARD_ELSEWHERE & set(a.words)
     )
@@ -372,7 +371,7 @@ def _is_enough(a: Asked) -> bool:
 
 def _named_by_it(a: Asked) -> bool:
     """Whether nothing is named but the subject itself: "github" is a skill, too."""
-    return a.slots.named().keys() <= {"skill", "degree", "level", "work_mode"}
+    return a.named <= {"skill", "degree", "level", "work_mode"}
 
 
 def _adds_to_it(a: Asked) -> bool:
@@ -387,7 +386,7 @@ def _with_what_is_new(a: Asked) -> Continued:
     """The question of before with the values that are named."""
     slots = a.slots
     if slots.role and slots.role2 and a.intent not in ROLE_ANSWERS:
-        return merged(slots, a.asker, kind="compare")
+        return a.of_asker(kind="compare")
     both, inherited = merge(slots, a.before)
     if a.intent == "compare" and slots.role and a.before.role2:
         both = replace(both, role=a.before.role, role2=slots.role)
@@ -476,7 +475,7 @@ _TO = frozenset({"to", "from", "with"})
 
 _RULES: tuple[_Rule, ...] = (
     # "and is a phd needed" behind a pay asks for no other pay
-    (lambda a: a.slots.named().keys() == {"degree"} and not NEEDED.isdisjoint(a.words), ALONE),
+    (lambda a: a.named == {"degree"} and not NEEDED.isdisjoint(a.words), ALONE),
     # the time somebody has for a roadmap; longer messages otherwise stand by themselves
     (
         lambda a: a.sets_aim,
@@ -505,23 +504,23 @@ _RULES: tuple[_Rule, ...] = (
     # who hires, how to learn it, and those who begin
     (
         lambda a: _of_people(a) and _of_place(a) and HIRING.search(a.text),
-        lambda a: merged(a.slots, a.asker, entry=WHERE_HIRED),
+        lambda a: a.of_asker(entry=WHERE_HIRED),
     ),
-    (lambda a: a.intent not in NO_TALK and a.bare and LEARN_IT.search(a.text), _learning_it),
+    (lambda a: a.on_careers and a.bare and LEARN_IT.search(a.text), _learning_it),
     (
         lambda a: a.intent == "skill" and a.bare and STILL_USED.search(a.text),
         lambda a: a.again(entry=a.context.entry),
     ),
     (
-        lambda a: a.before.role and a.bare and a.intent not in NO_TALK and DEMAND.search(a.text),
+        lambda a: a.before.role and a.bare and a.on_careers and DEMAND.search(a.text),
         lambda a: a.anew(entry=DEMAND_ENTRY),
     ),
     (
-        lambda a: a.before.role and a.bare and a.intent not in NO_TALK and SOMETHING_ELSE.search(a.text),
+        lambda a: a.before.role and a.bare and a.on_careers and SOMETHING_ELSE.search(a.text),
         lambda a: a.anew(entry=SUITS_ENTRY),
     ),
     (
-        lambda a: a.intent not in (*NO_TALK, "salary") and _of_level(a) and BEGINNERS_TOO.search(a.text),
+        lambda a: a.on_careers and a.intent != "salary" and _of_level(a) and BEGINNERS_TOO.search(a.text),
         _for_beginners,
     ),
     # what the figures of a pay are
@@ -582,7 +581,7 @@ _RULES: tuple[_Rule, ...] = (
         ),
         _of_what_costs,
     ),
-    (lambda a: len(a.words) <= SUBJECT_WORDS and a.intent not in NO_TALK and _named_by_it(a), _subject),
+    (lambda a: len(a.words) <= SUBJECT_WORDS and a.on_careers and _named_by_it(a), _subject),
     (
         lambda a: a.long and a.before.role and a.bare and HOW_LONG.search(a.text),
         lambda a: a.anew(kind="roadmap"),
@@ -628,7 +627,7 @@ _RULES: tuple[_Rule, ...] = (
         lambda a: a.again(entry=WHY_ENTRIES[a.intent]),
     ),
     (
-        lambda a: a.intent not in NO_TALK and (WHY.search(a.text) or NEXT.search(a.text)),
+        lambda a: a.on_careers and (WHY.search(a.text) or NEXT.search(a.text)),
         lambda a: a.again(entry=a.context.entry, offers=True),
     ),
     # "what is Python?" and "what is a data architect?" are questions of their own
@@ -671,7 +670,7 @@ _RULES: tuple[_Rule, ...] = (
             (a.slots.skill and not a.slots.role and a.before.role)
             and (a.intent in KNOWN_IN and KNOWING.search(a.text))
         ),
-        lambda a: merged(a.slots, a.asker, entry=KNOWN_SKILLS),
+        lambda a: a.of_asker(entry=KNOWN_SKILLS),
     ),
     # whether it is good; "is that a good" may be a remark
     (
