@@ -101,20 +101,6 @@ WHO_EARNS = re.compile(
 FITTING = re.compile(r"\b(what|which) (role|job)s?\b.*\b(fit|suit|get|for me|for that|then|go for)\b")
 """What is asked of skills that were told."""
 INTERN = frozenset({"intern", "internship"})
-COMPARING = frozenset(
-    {
-        "versus",
-        "compare",
-        "compared",
-        "comparison",
-        "difference",
-        "different",
-        "differ",
-        "better",
-        "than",
-        "or",
-    }
-)
 WHY = re.compile(
     r"^(but |and |ok |so )*(why|how come)( (is|are) (it|that|they|this))?"
     r"( (so|that|this|very|too) (much |far )?"

@@ -36,6 +36,7 @@ NEEDED = frozenset({"need", "needed", "necessary", "require", "required", "must"
 STAYING = (("country", "city", "countries"), ("level", "years"))
 """Place and experience: each stays true until a question names another."""
 
+OF_PLACE = frozenset(STAYING[0])
 PLACE_AND_LEVEL = frozenset(chain.from_iterable(STAYING))
 
 COSTS = "education/costs"

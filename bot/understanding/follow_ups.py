@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from bot.understanding.asked import Asked
 from bot.understanding.carrying_on import (
     COMING_FROM,
-    COMPARING,
     DEFINING,
     FITTING,
     INTERN,
@@ -74,6 +72,13 @@ from bot.understanding.role_questions import (
     PRONOUNS,
     first_match,
 )
+from bot.understanding.set_beside import (
+    country_beside,
+    degree_beside,
+    role_beside,
+    role_beside_at_length,
+    skill_beside,
+)
 from bot.understanding.short_questions import (
     AIMING_WORDS,
     ASKS,
@@ -103,7 +108,6 @@ from bot.understanding.short_questions import (
     OF_PLACE_AND_LEVEL,
     OF_THE_FIGURES,
     OF_TWO,
-    OF_TWO_WAYS,
     OF_WORTH,
     OFFER_WORDS,
     OFFERED_ELSEWHERE,
@@ -123,7 +127,8 @@ _JUDGED = (*ROLE_ANSWERS, "day", "industry", "outlook")
 """Intents behind which "is it hard" is asked of the role."""
 
 
-_Rule = tuple[Callable[[Asked], object], Callable[[Asked], Continued | Alone | None] | Alone]
+_Given = Callable[[Asked], Continued | Alone | None]
+_Rule = _Given | tuple[Callable[[Asked], object], _Given | Alone]
 
 
 def follow_up(
@@ -149,38 +154,22 @@ def follow_up(
         asked = replace(asked, slots=slots)
     elif asked.intent == "roadmap" and asked.sets_time and asked.bare and (told := length(said)):
         asked = replace(asked, slots=replace(slots, months=told))  # "make it 6 months"
-    for holds, result in _RULES:
-        if not holds(asked):
-            continue
-        found = result if isinstance(result, Alone) else result(asked)
+    for rule in _RULES:
+        found = rule(asked) if callable(rule) else _told(asked, *rule)
         if found is not None:
             return found if isinstance(found, Continued) else None
     return None
 
 
-def _set_beside(a: Asked) -> Continued:
-    """The role of before compared with the one that is named."""
-    country = a.slots.country or a.before.country
-    return Continued(
-        Slots(role=a.before.role, role2=a.slots.role, country=country), ("role",), kind="compare"
-    )
-
-
-def _skills_beside(a: Asked) -> Continued | Alone:
-    beside = Slots(skill=a.before.skill, skill2=a.slots.skill)
-    return Continued(beside, ("skill",), kind="compare_skills") if beside.skill != a.slots.skill else ALONE
+def _told(asked: Asked, holds: Callable[[Asked], object], given: _Given | Alone) -> Continued | Alone | None:
+    if not holds(asked):
+        return None
+    return given if isinstance(given, Alone) else given(asked)
 
 
 def _side_by_side(a: Asked) -> bool:
     """Whether two things were compared."""
     return bool((a.before.role2 or a.before.skill2) and a.intent in SIDE_BY_SIDE)
-
-
-def _role_beside(a: Asked) -> bool:
-    """Whether a role is set beside the one before in a longer question: "how is it different from a ..."."""
-    asked = a.long and len(a.words) <= TOLD_WORDS and a.words[0] in ("how", "what", "is", "and", "so", "ok")
-    beside = asked and a.before.role not in (None, a.slots.role) and a.named == {"role"}
-    return bool(beside and sets_beside(a.words, a.slots) and a.words[-1] not in COMPARING)
 
 
 def _from_there(a: Asked) -> Continued | None:
@@ -193,18 +182,6 @@ def _from_there(a: Asked) -> Continued | None:
         return None
     told = Slots(from_role=named[0].value, hours=a.slots.hours, months=a.slots.months, years=a.slots.years)
     return merged(told, a.asker, kind="roadmap")
-
-
-def _elsewhere_beside(a: Asked) -> bool:
-    """Whether the pay in the country of before is set beside that in another."""
-    new, old = a.slots.country, a.before.country
-    return bool(a.intent == "salary" and old and new not in (None, old) and COMPARING & set(a.words))
-
-
-def _both_countries(a: Asked) -> Continued:
-    both = (str(a.before.country), str(a.slots.country))
-    beside = replace(a.asker, country=both[0], city=None, countries=both)
-    return Continued(beside, ("role",), kind="pay_by_country")
 
 
 def _aims(a: Asked) -> bool:
@@ -235,11 +212,6 @@ def _in_time(a: Asked) -> bool:
     """Whether a time is set for a way to no role in particular: "how would i do it in under a year"."""
     timed = a.slots.months and a.named <= {"months", "hours"}
     return bool(timed and (a.sets_time or THERE.search(a.text) or DOING_IT.search(a.text)))
-
-
-def _of_two_ways(a: Asked) -> Continued | None:
-    entry = OF_TWO_WAYS.get(frozenset({str(a.before.degree), str(a.slots.degree)}))
-    return Continued(a.slots, (), entry=entry) if entry else None
 
 
 def _of_what_costs(a: Asked) -> Continued:
@@ -460,19 +432,6 @@ def origin(text: str, spans: Sequence[Span]) -> str | None:
     return named[0].value
 
 
-def sets_beside(words: Sequence[str], slots: Slots) -> bool:
-    first = next((word for word in words if word not in ("and", "but", "so")), "")
-    return slots.role2 is None and (
-        first in ("versus", "compared")
-        or bool(COMPARING & set(words) and PRONOUNS & set(words))
-        or any(one in ("difference", "compared") and two in _TO for one, two in pairwise(words))
-    )
-
-
-_TO = frozenset({"to", "from", "with"})
-"""What stands before the other one of two: "the difference to an ML engineer"."""
-
-
 _RULES: tuple[_Rule, ...] = (
     # "and is a phd needed" behind a pay asks for no other pay
     (lambda a: a.named == {"degree"} and not NEEDED.isdisjoint(a.words), ALONE),
@@ -493,10 +452,7 @@ _RULES: tuple[_Rule, ...] = (
         lambda a: a.intent == "skill" and not a.before.skill2 and a.bare and _of_the_skill(a),
         lambda a: a.again(entry=a.context.entry),
     ),
-    (
-        lambda a: a.before.degree and a.slots.degree and a.words[0] in ("versus", "compared") and not a.long,
-        _of_two_ways,
-    ),
+    degree_beside,
     (
         lambda a: a.intent in ("roadmap", "skills") and a.before.role and a.bare and FREE_ONLY.search(a.text),
         lambda a: a.anew(entry=LITTLE_TIME),
@@ -547,8 +503,8 @@ _RULES: tuple[_Rule, ...] = (
         lambda a: a.again(entry=FIGURES_ENTRY),
     ),
     # a role, a country or a start beside what was spoken of
-    (_role_beside, _set_beside),
-    (_elsewhere_beside, _both_countries),
+    role_beside_at_length,
+    country_beside,
     (lambda a: len(a.words) <= TOLD_WORDS, _from_there),
     (
         lambda a: a.long and len(a.words) <= AIMING_WORDS and _into_it(a),
@@ -636,18 +592,8 @@ _RULES: tuple[_Rule, ...] = (
         ALONE,
     ),
     # two side by side, and one of them
-    (
-        lambda a: (
-            a.slots.role and a.before.role not in (None, a.slots.role) and sets_beside(a.words, a.slots)
-        ),
-        _set_beside,
-    ),
-    (
-        lambda a: (
-            a.slots.skill and a.intent == "skill" and a.words[0] in ("or", "versus") and not a.slots.skill2
-        ),
-        _skills_beside,
-    ),
+    role_beside,
+    skill_beside,
     (lambda a: a.before.role2 and a.bare and WHO_EARNS.search(a.text), lambda a: a.anew(kind="compare")),
     (
         lambda a: (
