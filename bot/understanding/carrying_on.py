@@ -85,19 +85,6 @@ OF_A_PAY = re.compile(
     r"( (pay|money|salary|wage|one|number|amount))*( then| there| or not| or bad| or low| of money)*$"
 )
 """What is asked of the pay of a role: it is judged by that of the others."""
-SIDE_BY_SIDE = ("compare", "skill", "match", "salary", "roadmap", "skills", "role")
-"""Intents of the answers that tell of two things where two were named."""
-WHO_EARNS = re.compile(
-    r"^(and |but |so )?who( of them)? (earn|make|get|is paid)\b.*\b(more|most|better)$"
-    r"|^(and |but |so |ok |then )*(which|what)( one| role| job)?"
-    r"( of (them|these|those|the two|both)( two)?)? "
-    r"(earn|make|pay|get paid|is paid|get)\b.*\b(more|most|better|less|higher|best)$"
-    r"|^(and |but |so |ok )*(what|who|whose|which)( one)?( is| are| would be)? "
-    r"(easier|harder|better|safer|more|less|worse|faster|simpler|tougher)\b( \w+){0,4}$"
-    r"|^(and |but |so |ok )*(what is |whats )?(the )?(salary|pay|money|skill) (difference|gap)$"
-    r"|^(and |but |so |ok )*difference in (the )?(salary|pay|money|skill)$"
-)
-"""What is asked of two roles that were set side by side."""
 FITTING = re.compile(r"\b(what|which) (role|job)s?\b.*\b(fit|suit|get|for me|for that|then|go for)\b")
 """What is asked of skills that were told."""
 INTERN = frozenset({"intern", "internship"})
@@ -160,13 +147,6 @@ SUBJECTS = frozenset(
 """Words that say by themselves what is asked of a role."""
 NOT_OF_SKILLS = ("roadmap", "role", "skills")
 """Intents whose answers stay the same where a skill is named; the skill itself is meant then."""
-ORDINAL = re.compile(
-    r"\b(?:the )?(first|former|second|latter|other|third|last)(?: (?:one|role|job|tool|option))?\b"
-)
-POINTED_WORDS = 14
-"""Words at most of a question that points back with more than a bare ordinal."""
-POINTED = re.compile(r"\b(the (first|second|third|other|last) one|former|latter)\b")
-PLACES = {"first": 0, "former": 0, "second": 1, "latter": 1, "other": 1, "third": 2, "last": -1}
 MISSING = re.compile(
     r"\bi (still )?(am |m )?(missing|lack)|\bim (still )?(missing|lacking)|am i (still )?(missing|lacking)"
     r"|(would|might|could|do) i (still )?(be )?(missing|lacking|miss|lack)\b"

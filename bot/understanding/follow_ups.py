@@ -18,13 +18,7 @@ from bot.understanding.carrying_on import (
     OF_AN_OFFER,
     OPENERS,
     OPINIONS,
-    ORDINAL,
-    PLACES,
-    POINTED,
-    POINTED_WORDS,
-    SIDE_BY_SIDE,
     SUBJECTS,
-    WHO_EARNS,
     WHY,
 )
 from bot.understanding.context import (
@@ -50,6 +44,14 @@ from bot.understanding.deadline import length
 from bot.understanding.due import WORDS as DATE_WORDS
 from bot.understanding.implied_roles import job_of
 from bot.understanding.normalise import AMOUNT
+from bot.understanding.of_the_two import (
+    of_both,
+    one_of_them,
+    one_of_them_at_length,
+    which_is_so,
+    which_to_choose,
+    who_earns,
+)
 from bot.understanding.pay_entries import FIGURES_ENTRY, PAY_ENTRY, RANKED
 from bot.understanding.pointing_back import (
     BEGINNERS_TOO,
@@ -86,8 +88,6 @@ from bot.understanding.short_questions import (
     BECOMING,
     BEGINNER_WORDS,
     BESIDE_PAY,
-    CHOOSING,
-    CHOOSING_WORDS,
     DOING_IT,
     FIGURE_TAIL,
     FREE_ONLY,
@@ -100,14 +100,12 @@ from bot.understanding.short_questions import (
     LIVING_WORDS,
     MORE_SKILLS,
     NOT_GROSS,
-    OF_BOTH,
     OF_CHOICE,
     OF_COSTS,
     OF_DEGREE,
     OF_LENGTH,
     OF_PLACE_AND_LEVEL,
     OF_THE_FIGURES,
-    OF_TWO,
     OF_WORTH,
     OFFER_WORDS,
     OFFERED_ELSEWHERE,
@@ -167,11 +165,6 @@ def _told(asked: Asked, holds: Callable[[Asked], object], given: _Given | Alone)
     return given if isinstance(given, Alone) else given(asked)
 
 
-def _side_by_side(a: Asked) -> bool:
-    """Whether two things were compared."""
-    return bool((a.before.role2 or a.before.skill2) and a.intent in SIDE_BY_SIDE)
-
-
 def _from_there(a: Asked) -> Continued | None:
     """The way to the role of before, from the one that is named: "can i get there from data analyst"."""
     named = [span for span in a.spans if span.kind in ("role", "background")]
@@ -193,13 +186,6 @@ def _aims(a: Asked) -> bool:
 def _towards_it(a: Asked) -> Continued:
     """The way to the role of before, with what is told now."""
     return a.of_asker(kind="roadmap")
-
-
-def _of_both(a: Asked) -> bool:
-    """Whether two things are compared for a place, a level or a degree: "which pays more in the uk"."""
-    named = a.named
-    asked = OF_BOTH.search(a.text) or CHOOSING.search(a.text)
-    return bool(named and named <= OF_PLACE_AND_LEVEL | {"degree"} and asked)
 
 
 def _of_the_skill(a: Asked) -> bool:
@@ -383,28 +369,6 @@ def defines(words: Sequence[str], spans: Sequence[Span]) -> bool:
     return DEFINING.fullmatch(" ".join(words[: spans[0].start])) is not None
 
 
-def one_of(text: str, slots: Slots, context: Context) -> Continued | None:
-    """What "the second one" is asked, where roles or skills were set side by side."""
-    found = ORDINAL.search(text)
-    before = context.slots
-    if found is None or slots.role or slots.skill:
-        return None
-    roles = before.roles or (before.role, before.role2)
-    skills = before.skills or (before.skill, before.skill2)
-    place = PLACES[found[1]]
-    if before.role2 and place < len(roles):
-        asked = ORDINAL.sub("one", text)
-        patterns = (*PRONOUN_QUESTIONS, *BARE_QUESTIONS)
-        kind = first_match(patterns, asked)
-        if kind is None and len(asked.split()) > 3:
-            return None
-        chosen = replace(slots, role=roles[place], country=slots.country or before.country)
-        return Continued(chosen, ("role",), kind=kind or "role")
-    if before.skill2 and place < len(skills):
-        return Continued(replace(slots, skill=skills[place]), ("skill",), kind="skill")
-    return None
-
-
 def of_the_job(text: str, slots: Slots, context: Context, roles: Container[str]) -> Continued | None:
     """What is asked of the job that has the name of a skill: "prompt engineering", then "salary?".
 
@@ -518,10 +482,7 @@ _RULES: tuple[_Rule, ...] = (
         ),
         _more_skills,
     ),
-    (
-        lambda a: _side_by_side(a) and a.bare and len(a.words) <= CHOOSING_WORDS and CHOOSING.search(a.text),
-        lambda a: a.again(entry=a.context.entry),
-    ),
+    which_to_choose,
     (
         lambda a: a.intent in LEARNING and a.bare and OF_COSTS.search(a.text),
         lambda a: a.again(entry=COSTS if a.intent == "education" else a.context.entry),
@@ -542,19 +503,13 @@ _RULES: tuple[_Rule, ...] = (
         lambda a: a.long and a.before.role and a.bare and HOW_LONG.search(a.text),
         lambda a: a.anew(kind="roadmap"),
     ),
-    (
-        lambda a: a.long and len(a.words) <= POINTED_WORDS and POINTED.search(a.text),
-        lambda a: one_of(a.text, a.slots, a.context),
-    ),
+    one_of_them_at_length,
     (
         lambda a: (a.long and a.before.role and not a.slots.role) and first_match(BARE_QUESTIONS, a.text),
         _of_the_role,
     ),
     (lambda a: a.tells_years or a.tells, _told_of_pay),
-    (
-        lambda a: _side_by_side(a) and len(a.words) <= CHOOSING_WORDS and _of_both(a),
-        lambda a: a.merged(entry=a.context.entry),
-    ),
+    of_both,
     (
         lambda a: a.intent in ("salary", "role", "skills") and a.before.role and a.sets_time and _in_time(a),
         _towards_it,  # "what does a data analyst earn", "in 18 months"
@@ -594,14 +549,9 @@ _RULES: tuple[_Rule, ...] = (
     # two side by side, and one of them
     role_beside,
     skill_beside,
-    (lambda a: a.before.role2 and a.bare and WHO_EARNS.search(a.text), lambda a: a.anew(kind="compare")),
-    (
-        lambda a: (
-            _side_by_side(a) and a.words[:1] == ["which"] and OF_TWO.issuperset(a.words[1:2]) and a.bare
-        ),
-        lambda a: a.again(entry=a.context.entry),
-    ),
-    (lambda _: True, lambda a: one_of(a.text, a.slots, a.context)),
+    who_earns,
+    which_is_so,
+    one_of_them,
     # what somebody can and lacks
     (
         lambda a: (

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from bot.library import Library
 from bot.understanding import thresholds
-from bot.understanding.carrying_on import WHO_EARNS
 from bot.understanding.conditions import OF_THE_FIELD
 from bot.understanding.distress import CRISIS, OF_PERSONS
+from bot.understanding.of_the_two import WHO_EARNS
 from bot.understanding.types import Context, Decision, Slots, Understanding
 
 MOST = 3
