@@ -65,26 +65,6 @@ OF_A_SKILL = re.compile(
     r"|^(and |but |so |ok )*(who|(what|which)( kind of)? (job|role|people)) "
     r"(use|need|want|require) (it|that|them)\b"
 )
-_JUDGED = (
-    r"(good|bad|fair|ok|okay|low|high|enough|decent|normal|lowball|competitive|reasonable|alright|realistic)"
-)
-OF_AN_OFFER = re.compile(
-    r"^(and |but |so |ok )?(is|was|would) (it|that|this|they) (be )?"
-    rf"(an? |any |too |really |even |considered |kinda |pretty )*{_JUDGED}\b"
-    rf"|^(and |but |so )?(an? |any |too |really |pretty |kinda )*{_JUDGED}( or (not|no|nah|bad|low|high))?$"
-    r"|^(and |but |so |ok )?(should|would you|do) (i |you )?(take|accept) (it|that|the offer)$"
-    r"|^am i (being )?(underpaid|lowballed|ripped off)$"
-    r"|^(and |so |ok )?(is|was) (it|that|this) (above|below|over|under|near|at|around) "
-    r"(the |a )*(median|average|mean|middle|market|norm|usual)( rate| pay| salary| value)?$"
-)
-"""What is asked of an amount that was named."""
-OF_A_PAY = re.compile(
-    r"^(and |but |so |ok |wait |hmm )*(is|was|would) (it|that|this|they) (be )?"
-    r"(an? |any |too |really |even |actually |considered |kinda |pretty |quite )*"
-    rf"({_JUDGED[1:-1]}|lot|much|little)"
-    r"( (pay|money|salary|wage|one|number|amount))*( then| there| or not| or bad| or low| of money)*$"
-)
-"""What is asked of the pay of a role: it is judged by that of the others."""
 FITTING = re.compile(r"\b(what|which) (role|job)s?\b.*\b(fit|suit|get|for me|for that|then|go for)\b")
 """What is asked of skills that were told."""
 INTERN = frozenset({"intern", "internship"})

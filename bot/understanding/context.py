@@ -22,8 +22,6 @@ KNOWN_SKILLS = "match/by-skills"
 KNOWN_IN: tuple[str, ...] = ("roadmap", "skills", "role", "match")
 """Intents of the questions on a role behind which a member tells what they can."""
 
-WHY_ENTRIES: dict[str, str] = {"salary": "salary/where-figures-come-from"}
-"""What explains an answer of an intent."""
 
 ROLE_ANSWERS: frozenset[Computed] = frozenset(
     {"salary", "roadmap", "skills", "role", "pay_by_country", "trends"}
@@ -45,8 +43,6 @@ COSTS = "education/costs"
 LITTLE_TIME = "roadmap/with-little-time"
 """The way for those who have but evenings."""
 
-REMOTE_PAY = "salary/location-and-remote"
-INTERNSHIPS, INTERN_PAY = "job_search/internships", "salary/internship-pay"
 INTO_THE_FIELD = "roadmap/into-the-field"
 """The way in where no role was named."""
 
@@ -55,9 +51,6 @@ HOW_LONG_ENTRY = "roadmap/how-long"
 
 WAYS_IN = ("education/no-degree", "education/self-taught")
 """What tells of ways into the field beside those of its own folder."""
-
-PAY_BY_SKILL = "salary/pay-by-skill"
-"""What tells that a skill has no pay of its own."""
 
 
 def staying(new: Slots, old: Slots) -> dict[str, Any]:

@@ -13,9 +13,7 @@ from bot.understanding.carrying_on import (
     MISSING,
     NEXT,
     NOT_OF_SKILLS,
-    OF_A_PAY,
     OF_A_SKILL,
-    OF_AN_OFFER,
     OPENERS,
     OPINIONS,
     SUBJECTS,
@@ -24,26 +22,20 @@ from bot.understanding.carrying_on import (
 from bot.understanding.context import (
     COSTS,
     HOW_LONG_ENTRY,
-    INTERN_PAY,
-    INTERNSHIPS,
     INTO_THE_FIELD,
     KNOWN_IN,
     KNOWN_SKILLS,
     LITTLE_TIME,
     MISSING_ENTRY,
     NEEDED,
-    PAY_BY_SKILL,
-    REMOTE_PAY,
     ROLE_ANSWERS,
     WAYS_IN,
-    WHY_ENTRIES,
     merge,
 )
 from bot.understanding.continued import ALONE, Alone, Continued, merged
 from bot.understanding.deadline import length
 from bot.understanding.due import WORDS as DATE_WORDS
 from bot.understanding.implied_roles import job_of
-from bot.understanding.normalise import AMOUNT
 from bot.understanding.of_the_two import (
     of_both,
     one_of_them,
@@ -52,7 +44,26 @@ from bot.understanding.of_the_two import (
     which_to_choose,
     who_earns,
 )
-from bot.understanding.pay_entries import FIGURES_ENTRY, PAY_ENTRY, RANKED
+from bot.understanding.pay_entries import (
+    EXPLAINING,
+    PAY_BY_SKILL,
+    RANKED,
+    WHY_PAY,
+)
+from bot.understanding.pay_figures import (
+    enough_to_live_on,
+    figures_of_a_pay,
+    figures_of_an_offer,
+    paid_internship,
+    paid_less,
+    told_of_pay,
+)
+from bot.understanding.pay_judged import (
+    another_offer,
+    is_the_offer_good,
+    is_the_pay_good,
+    paid_beside,
+)
 from bot.understanding.pointing_back import (
     BEGINNERS_TOO,
     DEMAND,
@@ -83,34 +94,22 @@ from bot.understanding.set_beside import (
 )
 from bot.understanding.short_questions import (
     AIMING_WORDS,
-    ASKS,
     BARE_SUBJECTS,
     BECOMING,
     BEGINNER_WORDS,
-    BESIDE_PAY,
     DOING_IT,
-    FIGURE_TAIL,
     FREE_ONLY,
-    HEARD_ELSEWHERE,
     INTO_IT,
     JUDGED_PAY,
     LEARNING,
     LEARNING_IT,
-    LIVING,
-    LIVING_WORDS,
     MORE_SKILLS,
-    NOT_GROSS,
     OF_CHOICE,
     OF_COSTS,
     OF_DEGREE,
     OF_LENGTH,
     OF_PLACE_AND_LEVEL,
-    OF_THE_FIGURES,
     OF_WORTH,
-    OFFER_WORDS,
-    OFFERED_ELSEWHERE,
-    PAID,
-    PAID_LESS,
     REALISTIC,
     SUBJECT_WORDS,
     THERE,
@@ -226,12 +225,6 @@ def _will_do(a: Asked) -> bool:
     return bool((a.before.months or a.before.hours) and REALISTIC.search(a.text))
 
 
-def _told_of_pay(a: Asked) -> Continued:
-    """The answer on pay with what is told; behind what explains the figures, the pay itself."""
-    explained = a.context.entry in (WHY_ENTRIES["salary"], FIGURES_ENTRY)
-    return a.merged(kind="salary") if explained else a.merged(entry=a.context.entry)
-
-
 def _into_it(a: Asked) -> bool:
     """Whether the way to the role of before is asked, with some words on who asks."""
     silent = a.named <= {
@@ -301,32 +294,6 @@ def _more_skills(a: Asked) -> Continued:
     return Continued(held, tuple(held.named()), entry=KNOWN_SKILLS)
 
 
-def _of_the_figures(a: Asked) -> bool:
-    said = a.named <= {"country", "level", "currency"}  # "in us dollars" names a country, too
-    if not said or len(a.words) > LIVING_WORDS:
-        return False
-    texts = {a.text, a.said, FIGURE_TAIL.sub("", a.text)} - {""}
-    return any(pattern.search(text) for pattern in OF_THE_FIGURES for text in texts)
-
-
-def _of_another_offer(a: Asked) -> bool:
-    """Whether another sum is named behind an offer, or where else it might be: "they raised it to 75k"."""
-    if not a.before.amount or a.intent != "salary" or len(a.words) > OFFER_WORDS:
-        return False
-    named = a.named
-    if a.slots.amount:
-        return named <= OF_PLACE_AND_LEVEL | {"amount", "currency", "part_pay"}
-    return bool(named and named <= OF_PLACE_AND_LEVEL and OFFERED_ELSEWHERE.search(a.text))
-
-
-def _is_enough(a: Asked) -> bool:
-    """Whether it is asked if a pay is enough to live on, wherever that is."""
-    place = a.named <= {"country", "city", "countries"}
-    return (
-        place and bool(ASKS.search(a.text) and LIVING.search(a.text)) and not HEARD_ELSEWHERE & set(a.words)
-    )
-
-
 def _named_by_it(a: Asked) -> bool:
     """Whether nothing is named but the subject itself: "github" is a skill, too."""
     return a.named <= {"skill", "degree", "level", "work_mode"}
@@ -349,7 +316,7 @@ def _with_what_is_new(a: Asked) -> Continued:
     if a.intent == "compare" and slots.role and a.before.role2:
         both = replace(both, role=a.before.role, role2=slots.role)
     ranked = a.context.entry == RANKED and slots.role
-    if ranked or (a.context.entry in (WHY_ENTRIES["salary"], FIGURES_ENTRY) and both.role):
+    if ranked or (a.context.entry in EXPLAINING and both.role):
         return Continued(both, inherited, kind="salary")
     of_a_skill = a.intent == "skill" or (not slots.role and a.intent in NOT_OF_SKILLS)
     if slots.skill and of_a_skill:
@@ -444,28 +411,11 @@ _RULES: tuple[_Rule, ...] = (
         _for_beginners,
     ),
     # what the figures of a pay are
-    (
-        lambda a: a.intent in ("salary", "compare") and not a.before.amount and _of_the_figures(a),
-        lambda a: a.again(entry=FIGURES_ENTRY),
-    ),
-    (
-        lambda a: a.before.amount and _of_the_figures(a),
-        lambda a: a.again(entry=FIGURES_ENTRY if NOT_GROSS.search(a.text) else a.context.entry),
-    ),
-    (
-        lambda a: (
-            a.before.amount
-            and AMOUNT in a.words
-            and len(a.words) <= OFFER_WORDS
-            and BESIDE_PAY.search(a.text)
-        ),
-        lambda a: a.again(entry=a.context.entry),
-    ),
-    (_of_another_offer, lambda a: a.merged(entry=a.context.entry)),
-    (
-        lambda a: a.intent == "salary" and len(a.words) <= LIVING_WORDS and _is_enough(a),
-        lambda a: a.again(entry=FIGURES_ENTRY),
-    ),
+    figures_of_a_pay,
+    figures_of_an_offer,
+    paid_beside,
+    another_offer,
+    enough_to_live_on,
     # a role, a country or a start beside what was spoken of
     role_beside_at_length,
     country_beside,
@@ -508,7 +458,7 @@ _RULES: tuple[_Rule, ...] = (
         lambda a: (a.long and a.before.role and not a.slots.role) and first_match(BARE_QUESTIONS, a.text),
         _of_the_role,
     ),
-    (lambda a: a.tells_years or a.tells, _told_of_pay),
+    told_of_pay,
     of_both,
     (
         lambda a: a.intent in ("salary", "role", "skills") and a.before.role and a.sets_time and _in_time(a),
@@ -527,15 +477,12 @@ _RULES: tuple[_Rule, ...] = (
         lambda a: a.intent == "roadmap" and a.before.role and a.bare and _will_do(a),
         lambda a: a.again(kind="roadmap"),
     ),
-    (
-        lambda a: a.before.work_mode == "remote" and a.bare and PAID_LESS.search(a.text),
-        lambda a: a.again(entry=REMOTE_PAY),
-    ),
-    (lambda a: a.context.entry == INTERNSHIPS and PAID.search(a.text), lambda a: a.merged(entry=INTERN_PAY)),
+    paid_less,
+    paid_internship,
     # why, and what now
     (
-        lambda a: WHY.search(a.text) and a.intent in WHY_ENTRIES,
-        lambda a: a.again(entry=WHY_ENTRIES[a.intent]),
+        lambda a: WHY.search(a.text) and a.intent == "salary",
+        lambda a: a.again(entry=WHY_PAY),
     ),
     (
         lambda a: a.on_careers and (WHY.search(a.text) or NEXT.search(a.text)),
@@ -569,16 +516,8 @@ _RULES: tuple[_Rule, ...] = (
         lambda a: a.of_asker(entry=KNOWN_SKILLS),
     ),
     # whether it is good; "is that a good" may be a remark
-    (
-        lambda a: a.before.amount and a.bare and OF_AN_OFFER.search(a.text),
-        lambda a: a.again(entry=a.context.entry),
-    ),
-    (
-        lambda a: (
-            (a.context.entry == PAY_ENTRY and a.bare) and (OF_A_PAY.search(a.text) or OF_A_PAY.search(a.said))
-        ),
-        lambda a: a.anew(kind="top_paying"),
-    ),
+    is_the_offer_good,
+    is_the_pay_good,
     (lambda a: a.intent in _JUDGED and a.before.role and a.bare and len(a.words) <= 5, _opinion),
     # what is asked of the role, or of the skill
     (

@@ -11,3 +11,18 @@ OFFER_ENTRY = "salary/offer-check"
 
 FIGURES_ENTRY = "salary/reading-the-figures"
 """What the figures of a pay are: a year's, before tax, in one currency."""
+
+WHY_PAY = "salary/where-figures-come-from"
+"""What explains the figures of a pay."""
+
+EXPLAINING = (WHY_PAY, FIGURES_ENTRY)
+"""Entries that show no pay: with what is told behind them, the pay itself is asked."""
+
+REMOTE_PAY = "salary/location-and-remote"
+"""What work from elsewhere pays."""
+
+INTERN_PAY = "salary/internship-pay"
+"""What internships pay."""
+
+PAY_BY_SKILL = "salary/pay-by-skill"
+"""What tells that a skill has no pay of its own."""
