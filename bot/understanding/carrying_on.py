@@ -58,13 +58,6 @@ OPENERS = (
     "even for", "even in", "even with", "even as", "only for", "only in",
     "how is that", "how is it", "hows it", "what would it be", "as", *_SAME_QUESTION, *_LOOKING, *_ELSEWHERE,
 )  # fmt: skip
-OF_A_SKILL = re.compile(
-    r"^(and |but |so |ok )*(what|which) (job|role) (can|could|would|do) i (get|do|apply for)( if i know)?"
-    r"( (with|using|if i know|for))? (it|that|this|them)\b"
-    r"|^how long$|long .*\btake$|\bhard\b|\bdifficult\b|\blearn (it|that)\b"
-    r"|^(and |but |so |ok )*(who|(what|which)( kind of)? (job|role|people)) "
-    r"(use|need|want|require) (it|that|them)\b"
-)
 FITTING = re.compile(r"\b(what|which) (role|job)s?\b.*\b(fit|suit|get|for me|for that|then|go for)\b")
 """What is asked of skills that were told."""
 INTERN = frozenset({"intern", "internship"})
@@ -76,27 +69,6 @@ WHY = re.compile(
 DEFINING = re.compile(
     r"((and|so|ok|wait|also|but) )*(what|whats|what s|what is|what are|define|explain)( an?| the)?"
 )
-OPINIONS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (
-        re.compile(
-            r"^(and |but |so )?(is|was|how) (it |that |this )?(very |so |really )?(hard|difficult|tough)\b"
-            r"(?! (is|are|was|were) (the|their|those|these|an?|coding|technical|job) )"
-            r"|^(and |but |so )?(too|very) (hard|difficult|tough)( for me| then)*$"
-        ),
-        "match/is-it-for-me",
-    ),
-    (
-        re.compile(r"^(and |but |so )?(is (it|that|this) (any |a )?(good|worth)|should i (go for|do) it)\b"),
-        "outlook/is-it-worth-it",
-    ),
-    (
-        re.compile(
-            r"^(and |but |so )?(do|does|would) (they|it|that|you|i) (have to |need to )?(code|program)\b"
-        ),
-        "day/coding-and-meetings",
-    ),
-)
-"""What is thought of the role that was spoken of, and what answers it."""
 NEXT = re.compile(
     r"^(so |and |ok |but )?(what|how) (should|can|do|shall) i (even )?do( now| next| then| about it)?$"
     r"|^(so |and |ok |but )*(then what|what next|whats next|what then|what after that)$"

@@ -13,9 +13,7 @@ from bot.understanding.carrying_on import (
     MISSING,
     NEXT,
     NOT_OF_SKILLS,
-    OF_A_SKILL,
     OPENERS,
-    OPINIONS,
     SUBJECTS,
     WHY,
 )
@@ -35,7 +33,23 @@ from bot.understanding.context import (
 from bot.understanding.continued import ALONE, Alone, Continued, merged
 from bot.understanding.deadline import length
 from bot.understanding.due import WORDS as DATE_WORDS
-from bot.understanding.implied_roles import job_of
+from bot.understanding.of_the_role import (
+    for_beginners,
+    is_there_work,
+    of_the_role,
+    of_the_role_at_length,
+    opinion,
+    something_else,
+    who_hires,
+)
+from bot.understanding.of_the_skill import (
+    how_long_to_learn,
+    learn_it,
+    of_its_job,
+    of_the_skill,
+    of_the_skills,
+    still_used,
+)
 from bot.understanding.of_the_two import (
     of_both,
     one_of_them,
@@ -46,7 +60,6 @@ from bot.understanding.of_the_two import (
 )
 from bot.understanding.pay_entries import (
     EXPLAINING,
-    PAY_BY_SKILL,
     RANKED,
     WHY_PAY,
 )
@@ -64,25 +77,9 @@ from bot.understanding.pay_judged import (
     is_the_pay_good,
     paid_beside,
 )
-from bot.understanding.pointing_back import (
-    BEGINNERS_TOO,
-    DEMAND,
-    DEMAND_ENTRY,
-    HIRING,
-    LEARN_IT,
-    OF_BEGINNERS,
-    SOMETHING_ELSE,
-    STILL_USED,
-    SUITS_ENTRY,
-    WHERE_HIRED,
-)
 from bot.understanding.remarks import without_fillers, without_remark
 from bot.understanding.role_questions import (
-    BARE_QUESTIONS,
     HOW_LONG,
-    OWN_QUESTIONS,
-    PRONOUN_QUESTIONS,
-    PRONOUNS,
     first_match,
 )
 from bot.understanding.set_beside import (
@@ -102,7 +99,6 @@ from bot.understanding.short_questions import (
     INTO_IT,
     JUDGED_PAY,
     LEARNING,
-    LEARNING_IT,
     MORE_SKILLS,
     OF_CHOICE,
     OF_COSTS,
@@ -113,16 +109,11 @@ from bot.understanding.short_questions import (
     REALISTIC,
     SUBJECT_WORDS,
     THERE,
-    TOWARDS,
     WORTH,
 )
 from bot.understanding.slots import begins_anew
 from bot.understanding.time_words import TOLD_WORDS
 from bot.understanding.types import Context, Slots, Span
-
-_JUDGED = (*ROLE_ANSWERS, "day", "industry", "outlook")
-"""Intents behind which "is it hard" is asked of the role."""
-
 
 _Given = Callable[[Asked], Continued | Alone | None]
 _Rule = _Given | tuple[Callable[[Asked], object], _Given | Alone]
@@ -187,12 +178,6 @@ def _towards_it(a: Asked) -> Continued:
     return a.of_asker(kind="roadmap")
 
 
-def _of_the_skill(a: Asked) -> bool:
-    """Whether "it" is the skill that was spoken of, rather than the way to a role."""
-    asked = OF_A_SKILL.search(a.text) and (PRONOUNS & set(a.words) or a.text == "how long")
-    return bool(asked and not a.long and not (a.before.role and TOWARDS.search(a.text)))
-
-
 def _in_time(a: Asked) -> bool:
     """Whether a time is set for a way to no role in particular: "how would i do it in under a year"."""
     timed = a.slots.months and a.named <= {"months", "hours"}
@@ -208,11 +193,6 @@ def _of_what_costs(a: Asked) -> Continued:
 def _subject(a: Asked) -> Continued | None:
     entry = first_match(BARE_SUBJECTS, a.text)
     return Continued(a.slots, (), entry=entry) if entry else None
-
-
-def _opinion(a: Asked) -> Continued | None:
-    entry = first_match(OPINIONS, a.text)
-    return a.anew(entry=entry) if entry else None
 
 
 def _from_elsewhere(a: Asked) -> Continued | None:
@@ -238,52 +218,10 @@ def _into_it(a: Asked) -> bool:
     return bool(silent and a.before.role and INTO_IT.search(a.text) and a.on_careers)
 
 
-def _learning_it(a: Asked) -> Continued | None:
-    """How to learn the skill that was spoken of, or what the role takes."""
-    if a.before.skill and (a.intent == "skill" or not a.before.role) and not a.before.skill2:
-        return a.again(kind="skill")
-    return a.anew(kind="roadmap") if a.before.role else None
-
-
-def _of_people(a: Asked) -> bool:
-    """Whether "them" are people: behind a skill it is the skill that is needed, where no role was named."""
-    hired = a.before.role and not {"hire", "employ", "hired"}.isdisjoint(a.words)
-    return a.on_careers and bool(a.intent != "skill" or hired)
-
-
-def _of_place(a: Asked) -> bool:
-    """Whether no more than a place is named."""
-    return a.named <= {"country", "city", "countries"}
-
-
-def _of_level(a: Asked) -> bool:
-    """Whether no more than the level of those who begin is named."""
-    return a.named <= {"level"} and a.slots.level in (None, "entry")
-
-
-def _for_beginners(a: Asked) -> Continued:
-    slots = replace(a.slots, level="entry")
-    return merged(slots, a.before, entry=OF_BEGINNERS.get(a.intent, a.context.entry))
-
-
 def _coming_from(a: Asked) -> Continued | None:
     """The way from where somebody comes from, and for how long: "im an analyst with 2 years"."""
     found = _from_elsewhere(a)
     return replace(found, slots=replace(found.slots, years=a.slots.years)) if found and a.plain else None
-
-
-def _of_the_role(a: Asked) -> Continued | None:
-    """What is asked of the role that was spoken of."""
-    questions = (*PRONOUN_QUESTIONS, *OWN_QUESTIONS) if PRONOUNS & set(a.words) else OWN_QUESTIONS
-    if kind := first_match(questions, a.text):
-        return a.of_asker(kind=kind)
-    kind = first_match(BARE_QUESTIONS, a.text)
-    if kind is None:
-        return None
-    if a.before.role2 and a.intent not in ROLE_ANSWERS and kind != "roadmap":
-        return a.of_asker(kind="compare")
-    told = a.asker if kind == "salary" else Slots(role=a.before.role, role2=a.before.role2)
-    return merged(a.slots, told, kind=kind)
 
 
 def _more_skills(a: Asked) -> Continued:
@@ -336,24 +274,6 @@ def defines(words: Sequence[str], spans: Sequence[Span]) -> bool:
     return DEFINING.fullmatch(" ".join(words[: spans[0].start])) is not None
 
 
-def of_the_job(text: str, slots: Slots, context: Context, roles: Container[str]) -> Continued | None:
-    """What is asked of the job that has the name of a skill: "prompt engineering", then "salary?".
-
-    Where no job has it, pay leads to what tells that a skill has none.
-    """
-    if not context.slots.skill or slots.role or slots.skill:
-        return None
-    patterns = (*PRONOUN_QUESTIONS[:2], *OWN_QUESTIONS, *BARE_QUESTIONS)
-    kind = first_match(patterns, text)
-    if kind not in ("salary", "roadmap") or OF_A_SKILL.search(text):
-        return None
-    skill = context.slots.skill
-    job = job_of(skill, roles)
-    if job is not None:
-        return Continued(replace(slots, role=job), ("role",), kind=kind)
-    return merged(slots, Slots(skill=skill), entry=PAY_BY_SKILL) if kind == "salary" else None
-
-
 def origin(text: str, spans: Sequence[Span]) -> str | None:
     """Where a member comes from who says no more than that: "from data analyst", "I'm a teacher"."""
     named = [span for span in spans if span.kind in ("role", "background")]
@@ -375,41 +295,20 @@ _RULES: tuple[_Rule, ...] = (
         lambda a: a.long and len(a.words) <= AIMING_WORDS and _aims(a),
         _towards_it,
     ),
-    (
-        lambda a: (a.intent == "skill" or a.before.skill2) and a.bare and LEARNING_IT.search(a.text),
-        lambda a: a.again(entry=a.context.entry),
-    ),
-    (
-        lambda a: a.intent == "skill" and not a.before.skill2 and a.bare and _of_the_skill(a),
-        lambda a: a.again(entry=a.context.entry),
-    ),
+    how_long_to_learn,
+    of_the_skill,
     degree_beside,
     (
         lambda a: a.intent in ("roadmap", "skills") and a.before.role and a.bare and FREE_ONLY.search(a.text),
         lambda a: a.anew(entry=LITTLE_TIME),
     ),
     # who hires, how to learn it, and those who begin
-    (
-        lambda a: _of_people(a) and _of_place(a) and HIRING.search(a.text),
-        lambda a: a.of_asker(entry=WHERE_HIRED),
-    ),
-    (lambda a: a.on_careers and a.bare and LEARN_IT.search(a.text), _learning_it),
-    (
-        lambda a: a.intent == "skill" and a.bare and STILL_USED.search(a.text),
-        lambda a: a.again(entry=a.context.entry),
-    ),
-    (
-        lambda a: a.before.role and a.bare and a.on_careers and DEMAND.search(a.text),
-        lambda a: a.anew(entry=DEMAND_ENTRY),
-    ),
-    (
-        lambda a: a.before.role and a.bare and a.on_careers and SOMETHING_ELSE.search(a.text),
-        lambda a: a.anew(entry=SUITS_ENTRY),
-    ),
-    (
-        lambda a: a.on_careers and a.intent != "salary" and _of_level(a) and BEGINNERS_TOO.search(a.text),
-        _for_beginners,
-    ),
+    who_hires,
+    learn_it,
+    still_used,
+    is_there_work,
+    something_else,
+    for_beginners,
     # what the figures of a pay are
     figures_of_a_pay,
     figures_of_an_offer,
@@ -454,10 +353,7 @@ _RULES: tuple[_Rule, ...] = (
         lambda a: a.anew(kind="roadmap"),
     ),
     one_of_them_at_length,
-    (
-        lambda a: (a.long and a.before.role and not a.slots.role) and first_match(BARE_QUESTIONS, a.text),
-        _of_the_role,
-    ),
+    of_the_role_at_length,
     told_of_pay,
     of_both,
     (
@@ -518,7 +414,7 @@ _RULES: tuple[_Rule, ...] = (
     # whether it is good; "is that a good" may be a remark
     is_the_offer_good,
     is_the_pay_good,
-    (lambda a: a.intent in _JUDGED and a.before.role and a.bare and len(a.words) <= 5, _opinion),
+    opinion,
     # what is asked of the role, or of the skill
     (
         # a day is told of much: "will there be layoffs before christmas"
@@ -526,7 +422,7 @@ _RULES: tuple[_Rule, ...] = (
         lambda a: a.merged(kind="roadmap"),
     ),
     (lambda a: a.intent == "roadmap", _from_elsewhere),
-    (lambda a: a.slots.role is None and a.before.role, _of_the_role),
+    of_the_role,
     (
         lambda a: a.bare and not a.before.role and not a.before.skill and BECOMING.search(a.text),
         lambda a: a.again(entry=INTO_THE_FIELD),
@@ -538,11 +434,8 @@ _RULES: tuple[_Rule, ...] = (
         ),
         lambda a: a.again(entry=HOW_LONG_ENTRY),
     ),
-    (lambda a: a.intent == "skill", lambda a: of_the_job(a.text, a.slots, a.context, a.roles)),
-    (
-        lambda a: a.before.skill2 and a.bare and _of_the_skill(a),
-        lambda a: a.again(entry=a.context.entry),
-    ),
+    of_its_job,
+    of_the_skills,
     # a subject, not the level of the one before
     (lambda a: a.intent != "salary" and not INTERN.isdisjoint(a.words), ALONE),
     # a way of working is, too, where its pay is judged or something else was spoken of
