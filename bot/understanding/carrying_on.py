@@ -108,4 +108,3 @@ KNOWING = re.compile(
     r"(know|have|learned|learnt|can do|use|used|am good at|did)( some| a bit of| a little| only| already)?\b"
 )
 """How somebody says what they can: "i already know sql and python"."""
-COMING_FROM = ("from", "as a", "as an", "im a", "im an", "i am a", "i am an", "coming from")

@@ -40,18 +40,6 @@ PLACE_AND_LEVEL = frozenset(chain.from_iterable(STAYING))
 COSTS = "education/costs"
 """What learning costs."""
 
-LITTLE_TIME = "roadmap/with-little-time"
-"""The way for those who have but evenings."""
-
-INTO_THE_FIELD = "roadmap/into-the-field"
-"""The way in where no role was named."""
-
-HOW_LONG_ENTRY = "roadmap/how-long"
-"""How long the way takes where no role was named."""
-
-WAYS_IN = ("education/no-degree", "education/self-taught")
-"""What tells of ways into the field beside those of its own folder."""
-
 
 def staying(new: Slots, old: Slots) -> dict[str, Any]:
     """Place and experience of before, each where the question names none."""

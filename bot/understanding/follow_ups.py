@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from bot.understanding.asked import Asked
 from bot.understanding.carrying_on import (
-    COMING_FROM,
     DEFINING,
     FITTING,
     INTERN,
@@ -19,20 +18,14 @@ from bot.understanding.carrying_on import (
 )
 from bot.understanding.context import (
     COSTS,
-    HOW_LONG_ENTRY,
-    INTO_THE_FIELD,
     KNOWN_IN,
     KNOWN_SKILLS,
-    LITTLE_TIME,
     MISSING_ENTRY,
     NEEDED,
     ROLE_ANSWERS,
-    WAYS_IN,
     merge,
 )
-from bot.understanding.continued import ALONE, Alone, Continued, merged
-from bot.understanding.deadline import length
-from bot.understanding.due import WORDS as DATE_WORDS
+from bot.understanding.continued import ALONE, Alone, Continued
 from bot.understanding.of_the_role import (
     for_beginners,
     is_there_work,
@@ -79,7 +72,6 @@ from bot.understanding.pay_judged import (
 )
 from bot.understanding.remarks import without_fillers, without_remark
 from bot.understanding.role_questions import (
-    HOW_LONG,
     first_match,
 )
 from bot.understanding.set_beside import (
@@ -90,13 +82,8 @@ from bot.understanding.set_beside import (
     skill_beside,
 )
 from bot.understanding.short_questions import (
-    AIMING_WORDS,
     BARE_SUBJECTS,
-    BECOMING,
     BEGINNER_WORDS,
-    DOING_IT,
-    FREE_ONLY,
-    INTO_IT,
     JUDGED_PAY,
     LEARNING,
     MORE_SKILLS,
@@ -104,16 +91,31 @@ from bot.understanding.short_questions import (
     OF_COSTS,
     OF_DEGREE,
     OF_LENGTH,
-    OF_PLACE_AND_LEVEL,
     OF_WORTH,
-    REALISTIC,
     SUBJECT_WORDS,
-    THERE,
     WORTH,
 )
 from bot.understanding.slots import begins_anew
-from bot.understanding.time_words import TOLD_WORDS
+from bot.understanding.time_for_it import (
+    free_time,
+    in_time_behind_role,
+    in_time_without_role,
+    more_time,
+    time_for_learning,
+    will_it_do,
+    with_time_told,
+)
 from bot.understanding.types import Context, Slots, Span
+from bot.understanding.way_to_role import (
+    aims_at_it,
+    coming_from,
+    coming_from_at_length,
+    from_there,
+    how_long,
+    how_long_at_length,
+    how_to_become_one,
+    into_it,
+)
 
 _Given = Callable[[Asked], Continued | Alone | None]
 _Rule = _Given | tuple[Callable[[Asked], object], _Given | Alone]
@@ -137,11 +139,7 @@ def follow_up(
     if asked.intent == "salary" and not slots.level and begins_anew(said):
         slots = replace(slots, level="entry")  # "and for a total noob"
         asked = replace(asked, slots=slots)
-    if asked.intent == "roadmap" and asked.sets_time and slots.years and not slots.months:
-        slots = replace(slots, years=None, months=12 * slots.years)  # "and if i have two years"
-        asked = replace(asked, slots=slots)
-    elif asked.intent == "roadmap" and asked.sets_time and asked.bare and (told := length(said)):
-        asked = replace(asked, slots=replace(slots, months=told))  # "make it 6 months"
+    asked = with_time_told(asked)
     for rule in _RULES:
         found = rule(asked) if callable(rule) else _told(asked, *rule)
         if found is not None:
@@ -155,35 +153,6 @@ def _told(asked: Asked, holds: Callable[[Asked], object], given: _Given | Alone)
     return given if isinstance(given, Alone) else given(asked)
 
 
-def _from_there(a: Asked) -> Continued | None:
-    """The way to the role of before, from the one that is named: "can i get there from data analyst"."""
-    named = [span for span in a.spans if span.kind in ("role", "background")]
-    if len(named) != 1 or a.before.role in (None, named[0].value) or not THERE.search(a.text):
-        return None
-    before = [word for word in a.words[: named[0].start] if word not in ("a", "an", "being")]
-    if before[-1:] not in (["from"], ["as"], ["im"]):
-        return None
-    told = Slots(from_role=named[0].value, hours=a.slots.hours, months=a.slots.months, years=a.slots.years)
-    return merged(told, a.asker, kind="roadmap")
-
-
-def _aims(a: Asked) -> bool:
-    """Whether the role of before is aimed at in some time: "how do i become one by next autumn"."""
-    timed = a.named <= {"months", "hours", "years"} and (a.slots.months or a.slots.hours)
-    return bool(timed and a.before.role and THERE.search(a.text) and a.on_careers)
-
-
-def _towards_it(a: Asked) -> Continued:
-    """The way to the role of before, with what is told now."""
-    return a.of_asker(kind="roadmap")
-
-
-def _in_time(a: Asked) -> bool:
-    """Whether a time is set for a way to no role in particular: "how would i do it in under a year"."""
-    timed = a.slots.months and a.named <= {"months", "hours"}
-    return bool(timed and (a.sets_time or THERE.search(a.text) or DOING_IT.search(a.text)))
-
-
 def _of_what_costs(a: Asked) -> Continued:
     """The answer of before; behind what it costs, the one on what that was."""
     there = str(a.context.entry)
@@ -193,35 +162,6 @@ def _of_what_costs(a: Asked) -> Continued:
 def _subject(a: Asked) -> Continued | None:
     entry = first_match(BARE_SUBJECTS, a.text)
     return Continued(a.slots, (), entry=entry) if entry else None
-
-
-def _from_elsewhere(a: Asked) -> Continued | None:
-    found = origin(a.text, a.spans)
-    known = found is None or a.before.role in (None, found)
-    return None if known else merged(Slots(from_role=found), a.before, kind="roadmap")
-
-
-def _will_do(a: Asked) -> bool:
-    return bool((a.before.months or a.before.hours) and REALISTIC.search(a.text))
-
-
-def _into_it(a: Asked) -> bool:
-    """Whether the way to the role of before is asked, with some words on who asks."""
-    silent = a.named <= {
-        *OF_PLACE_AND_LEVEL,
-        "months",
-        "hours",
-        "from_role",
-        "skill",
-        "industry",
-    }
-    return bool(silent and a.before.role and INTO_IT.search(a.text) and a.on_careers)
-
-
-def _coming_from(a: Asked) -> Continued | None:
-    """The way from where somebody comes from, and for how long: "im an analyst with 2 years"."""
-    found = _from_elsewhere(a)
-    return replace(found, slots=replace(found.slots, years=a.slots.years)) if found and a.plain else None
 
 
 def _more_skills(a: Asked) -> Continued:
@@ -274,34 +214,16 @@ def defines(words: Sequence[str], spans: Sequence[Span]) -> bool:
     return DEFINING.fullmatch(" ".join(words[: spans[0].start])) is not None
 
 
-def origin(text: str, spans: Sequence[Span]) -> str | None:
-    """Where a member comes from who says no more than that: "from data analyst", "I'm a teacher"."""
-    named = [span for span in spans if span.kind in ("role", "background")]
-    opener = next((opener for opener in COMING_FROM if text.startswith(f"{opener} ")), None)
-    if opener is None or len(named) != 1 or named[0].start != len(opener.split()):
-        return None
-    return named[0].value
-
-
 _RULES: tuple[_Rule, ...] = (
     # "and is a phd needed" behind a pay asks for no other pay
     (lambda a: a.named == {"degree"} and not NEEDED.isdisjoint(a.words), ALONE),
     # the time somebody has for a roadmap; longer messages otherwise stand by themselves
-    (
-        lambda a: a.sets_aim,
-        lambda a: a.merged(kind="roadmap") if a.intent == "roadmap" else _towards_it(a),
-    ),
-    (
-        lambda a: a.long and len(a.words) <= AIMING_WORDS and _aims(a),
-        _towards_it,
-    ),
+    time_for_learning,
+    aims_at_it,
     how_long_to_learn,
     of_the_skill,
     degree_beside,
-    (
-        lambda a: a.intent in ("roadmap", "skills") and a.before.role and a.bare and FREE_ONLY.search(a.text),
-        lambda a: a.anew(entry=LITTLE_TIME),
-    ),
+    free_time,
     # who hires, how to learn it, and those who begin
     who_hires,
     learn_it,
@@ -318,12 +240,9 @@ _RULES: tuple[_Rule, ...] = (
     # a role, a country or a start beside what was spoken of
     role_beside_at_length,
     country_beside,
-    (lambda a: len(a.words) <= TOLD_WORDS, _from_there),
-    (
-        lambda a: a.long and len(a.words) <= AIMING_WORDS and _into_it(a),
-        _towards_it,
-    ),
-    (lambda a: a.long and a.intent == "roadmap" and len(a.words) <= TOLD_WORDS, _coming_from),
+    from_there,
+    into_it,
+    coming_from_at_length,
     (
         lambda a: (
             (a.context.entry == KNOWN_SKILLS and a.slots.skill and not a.slots.role)
@@ -348,31 +267,19 @@ _RULES: tuple[_Rule, ...] = (
         _of_what_costs,
     ),
     (lambda a: len(a.words) <= SUBJECT_WORDS and a.on_careers and _named_by_it(a), _subject),
-    (
-        lambda a: a.long and a.before.role and a.bare and HOW_LONG.search(a.text),
-        lambda a: a.anew(kind="roadmap"),
-    ),
+    how_long_at_length,
     one_of_them_at_length,
     of_the_role_at_length,
     told_of_pay,
     of_both,
-    (
-        lambda a: a.intent in ("salary", "role", "skills") and a.before.role and a.sets_time and _in_time(a),
-        _towards_it,  # "what does a data analyst earn", "in 18 months"
-    ),
-    (
-        lambda a: a.intent == "roadmap" and not a.before.role and _in_time(a),
-        lambda a: a.merged(entry=HOW_LONG_ENTRY),
-    ),
+    in_time_behind_role,
+    in_time_without_role,
     (lambda a: a.long, ALONE),
     (
         lambda a: a.intent in OF_WORTH and a.bare and WORTH.search(a.text),
         lambda a: a.again(entry=a.context.entry),
     ),
-    (
-        lambda a: a.intent == "roadmap" and a.before.role and a.bare and _will_do(a),
-        lambda a: a.again(kind="roadmap"),
-    ),
+    will_it_do,
     paid_less,
     paid_internship,
     # why, and what now
@@ -416,24 +323,11 @@ _RULES: tuple[_Rule, ...] = (
     is_the_pay_good,
     opinion,
     # what is asked of the role, or of the skill
-    (
-        # a day is told of much: "will there be layoffs before christmas"
-        lambda a: a.tells_time and (a.sets_time or DATE_WORDS.isdisjoint(a.words)),
-        lambda a: a.merged(kind="roadmap"),
-    ),
-    (lambda a: a.intent == "roadmap", _from_elsewhere),
+    more_time,
+    coming_from,
     of_the_role,
-    (
-        lambda a: a.bare and not a.before.role and not a.before.skill and BECOMING.search(a.text),
-        lambda a: a.again(entry=INTO_THE_FIELD),
-    ),
-    (
-        lambda a: (
-            (a.intent in ("roadmap", "skills") or a.context.entry in WAYS_IN)
-            and (a.bare and HOW_LONG.search(a.text))
-        ),
-        lambda a: a.again(entry=HOW_LONG_ENTRY),
-    ),
+    how_to_become_one,
+    how_long,
     of_its_job,
     of_the_skills,
     # a subject, not the level of the one before
