@@ -58,8 +58,6 @@ OPENERS = (
     "even for", "even in", "even with", "even as", "only for", "only in",
     "how is that", "how is it", "hows it", "what would it be", "as", *_SAME_QUESTION, *_LOOKING, *_ELSEWHERE,
 )  # fmt: skip
-FITTING = re.compile(r"\b(what|which) (role|job)s?\b.*\b(fit|suit|get|for me|for that|then|go for)\b")
-"""What is asked of skills that were told."""
 INTERN = frozenset({"intern", "internship"})
 WHY = re.compile(
     r"^(but |and |ok |so )*(why|how come)( (is|are) (it|that|they|this))?"
@@ -99,12 +97,3 @@ SUBJECTS = frozenset(
 """Words that say by themselves what is asked of a role."""
 NOT_OF_SKILLS = ("roadmap", "role", "skills")
 """Intents whose answers stay the same where a skill is named; the skill itself is meant then."""
-MISSING = re.compile(
-    r"\bi (still )?(am |m )?(missing|lack)|\bim (still )?(missing|lacking)|am i (still )?(missing|lacking)"
-    r"|(would|might|could|do) i (still )?(be )?(missing|lacking|miss|lack)\b"
-)
-KNOWING = re.compile(
-    r"^(and |but |so |also |then )?(what if )?(i |if i )?(already |do |also |only |just )*"
-    r"(know|have|learned|learnt|can do|use|used|am good at|did)( some| a bit of| a little| only| already)?\b"
-)
-"""How somebody says what they can: "i already know sql and python"."""

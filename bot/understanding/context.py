@@ -13,15 +13,6 @@ from bot.understanding.types import Context, Slots
 BEGUN = 2
 """Years of experience from which on nobody is a beginner any more."""
 
-MISSING_ENTRY = "match/what-am-i-missing"
-"""What tells a member what they lack for the role that was spoken of."""
-
-KNOWN_SKILLS = "match/by-skills"
-"""What tells a member which roles the skills fit that were named."""
-
-KNOWN_IN: tuple[str, ...] = ("roadmap", "skills", "role", "match")
-"""Intents of the questions on a role behind which a member tells what they can."""
-
 
 ROLE_ANSWERS: frozenset[Computed] = frozenset(
     {"salary", "roadmap", "skills", "role", "pay_by_country", "trends"}
@@ -36,9 +27,6 @@ STAYING = (("country", "city", "countries"), ("level", "years"))
 
 OF_PLACE = frozenset(STAYING[0])
 PLACE_AND_LEVEL = frozenset(chain.from_iterable(STAYING))
-
-COSTS = "education/costs"
-"""What learning costs."""
 
 
 def staying(new: Slots, old: Slots) -> dict[str, Any]:

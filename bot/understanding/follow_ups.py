@@ -4,28 +4,11 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
 from bot.understanding.asked import Asked
-from bot.understanding.carrying_on import (
-    DEFINING,
-    FITTING,
-    INTERN,
-    KNOWING,
-    MISSING,
-    NEXT,
-    NOT_OF_SKILLS,
-    OPENERS,
-    SUBJECTS,
-    WHY,
-)
-from bot.understanding.context import (
-    COSTS,
-    KNOWN_IN,
-    KNOWN_SKILLS,
-    MISSING_ENTRY,
-    NEEDED,
-    ROLE_ANSWERS,
-    merge,
-)
+from bot.understanding.carrying_on import DEFINING, INTERN, NEXT, NOT_OF_SKILLS, OPENERS, SUBJECTS, WHY
+from bot.understanding.context import NEEDED, ROLE_ANSWERS, merge
 from bot.understanding.continued import ALONE, Alone, Continued
+from bot.understanding.known_skills import more_skills, what_fits, what_is_known, what_is_missing
+from bot.understanding.of_learning import is_it_worth_it, of_what_costs, what_it_costs
 from bot.understanding.of_the_role import (
     for_beginners,
     is_there_work,
@@ -51,11 +34,7 @@ from bot.understanding.of_the_two import (
     which_to_choose,
     who_earns,
 )
-from bot.understanding.pay_entries import (
-    EXPLAINING,
-    RANKED,
-    WHY_PAY,
-)
+from bot.understanding.pay_entries import EXPLAINING, RANKED, WHY_PAY
 from bot.understanding.pay_figures import (
     enough_to_live_on,
     figures_of_a_pay,
@@ -64,16 +43,9 @@ from bot.understanding.pay_figures import (
     paid_less,
     told_of_pay,
 )
-from bot.understanding.pay_judged import (
-    another_offer,
-    is_the_offer_good,
-    is_the_pay_good,
-    paid_beside,
-)
+from bot.understanding.pay_judged import another_offer, is_the_offer_good, is_the_pay_good, paid_beside
 from bot.understanding.remarks import without_fillers, without_remark
-from bot.understanding.role_questions import (
-    first_match,
-)
+from bot.understanding.role_questions import first_match
 from bot.understanding.set_beside import (
     country_beside,
     degree_beside,
@@ -81,20 +53,7 @@ from bot.understanding.set_beside import (
     role_beside_at_length,
     skill_beside,
 )
-from bot.understanding.short_questions import (
-    BARE_SUBJECTS,
-    BEGINNER_WORDS,
-    JUDGED_PAY,
-    LEARNING,
-    MORE_SKILLS,
-    OF_CHOICE,
-    OF_COSTS,
-    OF_DEGREE,
-    OF_LENGTH,
-    OF_WORTH,
-    SUBJECT_WORDS,
-    WORTH,
-)
+from bot.understanding.short_questions import BARE_SUBJECTS, BEGINNER_WORDS, JUDGED_PAY, SUBJECT_WORDS
 from bot.understanding.slots import begins_anew
 from bot.understanding.time_for_it import (
     free_time,
@@ -153,23 +112,9 @@ def _told(asked: Asked, holds: Callable[[Asked], object], given: _Given | Alone)
     return given if isinstance(given, Alone) else given(asked)
 
 
-def _of_what_costs(a: Asked) -> Continued:
-    """The answer of before; behind what it costs, the one on what that was."""
-    there = str(a.context.entry)
-    return a.again(entry=OF_DEGREE.get(str(a.before.degree), there) if there == COSTS else there)
-
-
 def _subject(a: Asked) -> Continued | None:
     entry = first_match(BARE_SUBJECTS, a.text)
     return Continued(a.slots, (), entry=entry) if entry else None
-
-
-def _more_skills(a: Asked) -> Continued:
-    """The match of before with the skills that are named now."""
-    skills = tuple(dict.fromkeys((*a.before.every_skill, *a.slots.every_skill)))
-    second = skills[1] if len(skills) > 1 else None
-    held = replace(a.before, skill=skills[0], skill2=second, skills=skills if len(skills) > 2 else ())
-    return Continued(held, tuple(held.named()), entry=KNOWN_SKILLS)
 
 
 def _named_by_it(a: Asked) -> bool:
@@ -243,29 +188,10 @@ _RULES: tuple[_Rule, ...] = (
     from_there,
     into_it,
     coming_from_at_length,
-    (
-        lambda a: (
-            (a.context.entry == KNOWN_SKILLS and a.slots.skill and not a.slots.role)
-            and (len(a.words) <= SUBJECT_WORDS and MORE_SKILLS.search(a.text))
-        ),
-        _more_skills,
-    ),
+    more_skills,
     which_to_choose,
-    (
-        lambda a: a.intent in LEARNING and a.bare and OF_COSTS.search(a.text),
-        lambda a: a.again(entry=COSTS if a.intent == "education" else a.context.entry),
-    ),
-    (
-        lambda a: (
-            (a.intent in LEARNING and a.bare)
-            and (
-                OF_CHOICE.search(a.text)
-                or (a.before.degree in OF_DEGREE and OF_LENGTH.search(a.text))
-                or (a.context.entry == COSTS and WORTH.search(a.text))
-            )
-        ),
-        _of_what_costs,
-    ),
+    what_it_costs,
+    of_what_costs,
     (lambda a: len(a.words) <= SUBJECT_WORDS and a.on_careers and _named_by_it(a), _subject),
     how_long_at_length,
     one_of_them_at_length,
@@ -275,10 +201,7 @@ _RULES: tuple[_Rule, ...] = (
     in_time_behind_role,
     in_time_without_role,
     (lambda a: a.long, ALONE),
-    (
-        lambda a: a.intent in OF_WORTH and a.bare and WORTH.search(a.text),
-        lambda a: a.again(entry=a.context.entry),
-    ),
+    is_it_worth_it,
     will_it_do,
     paid_less,
     paid_internship,
@@ -303,21 +226,9 @@ _RULES: tuple[_Rule, ...] = (
     which_is_so,
     one_of_them,
     # what somebody can and lacks
-    (
-        lambda a: (
-            (a.context.entry == KNOWN_SKILLS and not a.slots.skill)
-            and (MISSING.search(a.text) or FITTING.search(a.text))
-        ),
-        lambda a: a.merged(entry=KNOWN_SKILLS),
-    ),
-    (lambda a: a.before.role and a.bare and MISSING.search(a.text), lambda a: a.again(entry=MISSING_ENTRY)),
-    (
-        lambda a: (
-            (a.slots.skill and not a.slots.role and a.before.role)
-            and (a.intent in KNOWN_IN and KNOWING.search(a.text))
-        ),
-        lambda a: a.of_asker(entry=KNOWN_SKILLS),
-    ),
+    what_fits,
+    what_is_missing,
+    what_is_known,
     # whether it is good; "is that a good" may be a remark
     is_the_offer_good,
     is_the_pay_good,
