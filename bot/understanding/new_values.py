@@ -1,6 +1,13 @@
-"""The words by which a message is known to carry on from the one before."""
+"""The question of before with other values, or corrected ones: "and in germany?", "i meant seniors"."""
 
-import re
+from dataclasses import replace
+
+from bot.understanding.asked import Asked
+from bot.understanding.context import ROLE_ANSWERS, merge
+from bot.understanding.continued import Continued
+from bot.understanding.pay_entries import EXPLAINING, RANKED
+from bot.understanding.short_questions import BEGINNER_WORDS
+from bot.understanding.slots import begins_anew
 
 _SAME_QUESTION = tuple(
     f"{asked} {how}"
@@ -20,6 +27,7 @@ _SAME_QUESTION = tuple(
     )
 )
 """The question before, asked of something else: "is it more in zurich"; "is it hard in zurich" is another."""
+
 _LOOKING = tuple(
     f"{asked} {it} {look}"
     for it in ("that", "it", "this")
@@ -31,6 +39,7 @@ _LOOKING = tuple(
     )
 )
 """The same, as in "how does that look in munich"."""
+
 _ELSEWHERE = tuple(
     f"{asked} {going}"
     for asked in ("if i", "and if i", "what if i", "but if i", "and what if i", "if im", "and if im")
@@ -47,6 +56,7 @@ _ELSEWHERE = tuple(
     )
 )
 """The question before, asked of where somebody may go."""
+
 OPENERS = (
     "and", "what about", "how about", "but", "ok and", "okay and", "ok but", "also", "what if", "in", "for",
     "same for", "i meant", "no i meant", "i mean", "no i mean", "sorry i meant", "sorry i mean",
@@ -58,42 +68,42 @@ OPENERS = (
     "even for", "even in", "even with", "even as", "only for", "only in",
     "how is that", "how is it", "hows it", "what would it be", "as", *_SAME_QUESTION, *_LOOKING, *_ELSEWHERE,
 )  # fmt: skip
-INTERN = frozenset({"intern", "internship"})
-WHY = re.compile(
-    r"^(but |and |ok |so )*(why|how come)( (is|are) (it|that|they|this))?"
-    r"( (so|that|this|very|too) (much |far )?"
-    r"(much|little|low|high|different|less|more|bad|good|few|big|small|wide))?$"
-)
-DEFINING = re.compile(
-    r"((and|so|ok|wait|also|but) )*(what|whats|what s|what is|what are|define|explain)( an?| the)?"
-)
-NEXT = re.compile(
-    r"^(so |and |ok |but )?(what|how) (should|can|do|shall) i (even )?do( now| next| then| about it)?$"
-    r"|^(so |and |ok |but )*(then what|what next|whats next|what then|what after that)$"
-)
-SUBJECTS = frozenset(
-    {
-        "salary",
-        "pay",
-        "wage",
-        "earn",
-        "roadmap",
-        "skill",
-        "duty",
-        "compensation",
-        "comp",
-        "become",
-        "interview",
-        "portfolio",
-        "project",
-        "resume",
-        "cv",
-        "learn",
-        "course",
-        "certificate",
-        "certification",
-    }
-)
-"""Words that say by themselves what is asked of a role."""
+
 NOT_OF_SKILLS = ("roadmap", "role", "skills")
 """Intents whose answers stay the same where a skill is named; the skill itself is meant then."""
+
+
+def with_level_told(a: Asked) -> Asked:
+    """The message behind a pay, where it tells that somebody begins: "and for a total noob"."""
+    if a.intent != "salary" or a.slots.level or not begins_anew(a.said):
+        return a
+    return replace(a, slots=replace(a.slots, level="entry"))
+
+
+def with_what_is_new(a: Asked) -> Continued | None:
+    """The question of before with the values that are named."""
+    if not _adds_to_it(a):
+        return None
+    slots = a.slots
+    if slots.role and slots.role2 and a.intent not in ROLE_ANSWERS:
+        return a.of_asker(kind="compare")
+    both, inherited = merge(slots, a.before)
+    if a.intent == "compare" and slots.role and a.before.role2:
+        both = replace(both, role=a.before.role, role2=slots.role)
+    ranked = a.context.entry == RANKED and slots.role
+    if ranked or (a.context.entry in EXPLAINING and both.role):
+        return Continued(both, inherited, kind="salary")
+    of_a_skill = a.intent == "skill" or (not slots.role and a.intent in NOT_OF_SKILLS)
+    if slots.skill and of_a_skill:
+        return Continued(both, inherited, kind="skill")
+    return Continued(both, inherited, entry=a.context.entry)
+
+
+def _adds_to_it(a: Asked) -> bool:
+    """Whether values are named and hardly anything else: an opener, or no more than a word."""
+    if a.bare:
+        return False
+    covered = sum(span.end - span.start for span in a.spans) + 2 * (a.slots.years is not None)
+    covered += BEGINNER_WORDS if a.slots.level and begins_anew(a.said) else 0
+    opening = max((len(opener.split()) for opener in OPENERS if a.text.startswith(f"{opener} ")), default=0)
+    return len(a.words) - covered <= (max(4, opening + 1) if opening else 1)
