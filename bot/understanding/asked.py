@@ -108,16 +108,17 @@ class Asked:
         return of_the_asker(self.before)
 
     def again(self, **to: Any) -> Continued:
-        """What was said before, asked of something else: an entry, or the computed answer of a kind."""
-        return Continued(self.before, tuple(self.before.named()), **to)
+        """What was said before, asked of something else: an entry, or the computed answer of a kind. Where
+        nothing is told, of the answer before."""
+        return Continued(self.before, tuple(self.before.named()), **(to or {"entry": self.context.entry}))
 
     def anew(self, **to: Any) -> Continued:
         """The same of what stays true of the asker."""
         return Continued(self.asker, tuple(self.before.named()), **to)
 
     def merged(self, **to: Any) -> Continued:
-        """What is named over what was said before."""
-        return merged(self.slots, self.before, **to)
+        """What is named over what was said before, asked likewise."""
+        return merged(self.slots, self.before, **(to or {"entry": self.context.entry}))
 
     def of_asker(self, **to: Any) -> Continued:
         """What is named over what stays true of the asker."""

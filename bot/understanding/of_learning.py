@@ -39,4 +39,4 @@ def of_what_costs(a: Asked) -> Continued | None:
 def is_it_worth_it(a: Asked) -> Continued | None:
     """Whether courses, projects or contacts are worth it."""
     asked = a.intent in OF_WORTH and a.bare and WORTH.search(a.text)
-    return a.again(entry=a.context.entry) if asked else None
+    return a.again() if asked else None

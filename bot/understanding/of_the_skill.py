@@ -31,24 +31,24 @@ OF_A_SKILL = re.compile(
 def how_long_to_learn(a: Asked) -> Continued | None:
     """How long a skill that was spoken of takes: "how long does it take to learn"."""
     of_skills = a.intent == "skill" or a.before.skill2
-    return a.again(entry=a.context.entry) if of_skills and a.bare and LEARNING_IT.search(a.text) else None
+    return a.again() if of_skills and a.bare and LEARNING_IT.search(a.text) else None
 
 
 def of_the_skill(a: Asked) -> Continued | None:
     """What is asked of the one skill that was spoken of: "is it hard"."""
     one = a.intent == "skill" and not a.before.skill2
-    return a.again(entry=a.context.entry) if one and a.bare and _means_the_skill(a) else None
+    return a.again() if one and a.bare and _means_the_skill(a) else None
 
 
 def of_the_skills(a: Asked) -> Continued | None:
     """The same of two that were compared."""
-    return a.again(entry=a.context.entry) if a.before.skill2 and a.bare and _means_the_skill(a) else None
+    return a.again() if a.before.skill2 and a.bare and _means_the_skill(a) else None
 
 
 def still_used(a: Asked) -> Continued | None:
     """Whether a skill has a future: "is it dying"."""
     asked = a.intent == "skill" and a.bare and STILL_USED.search(a.text)
-    return a.again(entry=a.context.entry) if asked else None
+    return a.again() if asked else None
 
 
 def learn_it(a: Asked) -> Continued | None:

@@ -39,7 +39,7 @@ def which_to_choose(a: Asked) -> Continued | None:
     """Which of two to choose: "ok so which one should i pick"."""
     few = a.bare and len(a.words) <= CHOOSING_WORDS
     if few and _side_by_side(a) and CHOOSING.search(a.text):
-        return a.again(entry=a.context.entry)
+        return a.again()
     return None
 
 
@@ -48,7 +48,7 @@ def of_both(a: Asked) -> Continued | None:
     named = not a.bare and a.named <= OF_PLACE_AND_LEVEL | {"degree"}
     if not named or len(a.words) > CHOOSING_WORDS or not _side_by_side(a):
         return None
-    return a.merged(entry=a.context.entry) if OF_BOTH.search(a.text) or CHOOSING.search(a.text) else None
+    return a.merged() if OF_BOTH.search(a.text) or CHOOSING.search(a.text) else None
 
 
 def who_earns(a: Asked) -> Continued | None:
@@ -59,7 +59,7 @@ def who_earns(a: Asked) -> Continued | None:
 def which_is_so(a: Asked) -> Continued | None:
     """Whatever else is asked of two: "which needs more maths"."""
     asked = a.bare and a.words[:1] == ["which"] and OF_TWO.issuperset(a.words[1:2])
-    return a.again(entry=a.context.entry) if asked and _side_by_side(a) else None
+    return a.again() if asked and _side_by_side(a) else None
 
 
 def one_of_them_at_length(a: Asked) -> Continued | None:

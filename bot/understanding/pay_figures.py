@@ -45,7 +45,7 @@ def told_of_pay(a: Asked) -> Continued | None:
     if not (a.tells_years or a.tells):
         return None
     explained = a.context.entry in EXPLAINING
-    return a.merged(kind="salary") if explained else a.merged(entry=a.context.entry)
+    return a.merged(kind="salary") if explained else a.merged()
 
 
 def paid_less(a: Asked) -> Continued | None:

@@ -35,7 +35,7 @@ OF_A_PAY = re.compile(
 def paid_beside(a: Asked) -> Continued | None:
     """What is paid beside the offer of before: "plus 30k bonus" changes nothing of it."""
     told = a.before.amount and AMOUNT in a.words and len(a.words) <= OFFER_WORDS
-    return a.again(entry=a.context.entry) if told and BESIDE_PAY.search(a.text) else None
+    return a.again() if told and BESIDE_PAY.search(a.text) else None
 
 
 def another_offer(a: Asked) -> Continued | None:
@@ -47,13 +47,13 @@ def another_offer(a: Asked) -> Continued | None:
     else:
         placed = not a.bare and a.named <= OF_PLACE_AND_LEVEL
         told = bool(placed and OFFERED_ELSEWHERE.search(a.text))
-    return a.merged(entry=a.context.entry) if told else None
+    return a.merged() if told else None
 
 
 def is_the_offer_good(a: Asked) -> Continued | None:
     """Whether an amount that was named is good: "is that good"."""
     judged = a.before.amount and a.bare and OF_AN_OFFER.search(a.text)
-    return a.again(entry=a.context.entry) if judged else None
+    return a.again() if judged else None
 
 
 def is_the_pay_good(a: Asked) -> Continued | None:
