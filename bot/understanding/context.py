@@ -13,7 +13,6 @@ from bot.understanding.types import Context, Slots
 BEGUN = 2
 """Years of experience from which on nobody is a beginner any more."""
 
-
 ROLE_ANSWERS: frozenset[Computed] = frozenset(
     {"salary", "roadmap", "skills", "role", "pay_by_country", "trends"}
 )
@@ -26,6 +25,7 @@ STAYING = (("country", "city", "countries"), ("level", "years"))
 """Place and experience: each stays true until a question names another."""
 
 OF_PLACE = frozenset(STAYING[0])
+
 PLACE_AND_LEVEL = frozenset(chain.from_iterable(STAYING))
 
 
