@@ -1,7 +1,7 @@
 """Which entries cannot answer: a slot that they need, or every word that they wait for, is missing, or a
 computed one counts with what was named and they cannot."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Generic, TypeVar
@@ -100,6 +100,10 @@ _LEARNING = frozenset({"learn", "learning", "study", "studying", "improve", "pra
 """What stands behind "how" where the way to learn a language is asked for."""
 
 
+OF_ONE_ROLE, SOME = 0.7, 0.1
+"""Shares of an entry's phrases that name one role for it to be about that alone, and another for it to be
+about that one too."""
+
 V = TypeVar("V")
 
 
@@ -168,6 +172,7 @@ class Conditions:
             if (starts := index.about[number].get("role"))
         ]
         self._of_one_skill = [*_of_one_skill(library, index)]
+        self._of_one_role = [*_of_one_role(library, index)]
         # Written comparisons of certain roles: none of others.
         self._of_roles = [
             (number, roles)
@@ -241,6 +246,9 @@ class Conditions:
         if slots.skill:
             named = {f"skill={skill}" for skill in slots.every_skill}
             out += [number for number, known in self._of_one_skill if known.isdisjoint(named)]
+        if slots.role:
+            roles = {f"role={slots.role}", f"role={slots.role2}"}
+            out += [number for number, known in self._of_one_role if known.isdisjoint(roles)]
         if slots.role and slots.role2:
             both = {f"role={slots.role}", f"role={slots.role2}"}
             out += [number for number, roles in self._of_roles if not both <= roles]
@@ -268,6 +276,20 @@ def _of_one_skill(library: Library, index: Index) -> Iterator[tuple[int, frozens
         if own in index.about[number].get("skill", ()):
             named = (phrase.values for phrase in index.phrases_of(entry) if own not in phrase.values)
             yield number, frozenset({own}.union(*named))
+
+
+def _of_one_role(library: Library, index: Index) -> Iterator[tuple[int, frozenset[str]]]:
+    """Written entries most of whose phrases name one role, each with that and the other roles that some of
+    its phrases name: nobody's answers who names another. Comparisons are told apart by both roles."""
+    comparisons = {*_beside(library, index, "compare")}
+    for number, entry in enumerate(index.entries):
+        topic = library.topics.get(entry)
+        if topic is None or not topic.answer or number in comparisons or not index.about[number].get("role"):
+            continue
+        phrases = index.phrases_of(entry)
+        named = Counter(value for one in phrases for value in {*one.values} if value.startswith("role="))
+        if max(named.values()) >= OF_ONE_ROLE * len(phrases):
+            yield number, frozenset(role for role, count in named.items() if count >= SOME * len(phrases))
 
 
 def _numbers(index: Index, entries: Iterable[str]) -> list[int]:

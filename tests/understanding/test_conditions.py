@@ -193,3 +193,19 @@ def test_a_comparison_of_certain_roles_is_none_of_others(
     understander: Understander, text: str, entry: str
 ) -> None:
     assert understander.understand(text).entry == entry
+
+
+@pytest.mark.parametrize(
+    ("text", "not_on"),
+    [
+        ("outlook for data scientists", "outlook/mlops-rise"),
+        ("is data engineering growing", "outlook/mlops-rise"),
+        ("will data analysts survive", "outlook/mlops-rise"),
+        ("starting as data analyst", "progression/new-lead-or-director"),
+    ],
+)
+def test_an_entry_on_one_role_is_no_answer_for_another(
+    understander: Understander, text: str, not_on: str
+) -> None:
+    assert understander.understand(text).entry != not_on
+    assert understander.understand("is mlops growing").entry == "outlook/mlops-rise"
