@@ -36,9 +36,6 @@ SAMPLE = 3000
 ABOUT_SHARE = 0.3
 """Share of an entry's phrases that must name a thing for the entry to be about it."""
 
-_ROLE = "role="
-"""How a value begins that names a role."""
-
 PREFIX = 5
 """Letters of a longer word that count by themselves: interview, interviews, interviewing."""
 
@@ -84,9 +81,6 @@ class Index(Protocol):
     def by_meaning(self, plain: Vector, masked: Vector, entries: Sequence[int]) -> Vector:
         """Similarity of the nearest phrase of each of `entries`, by meaning."""
 
-    def of_other_roles(self, values: Iterable[str]) -> NDArray[np.intp]:
-        """The places of the phrases that name a role which is none of a question's."""
-
     def nearest(self, entry: int, scores: Vector) -> str:
         """The phrase of an entry that is most like the question."""
 
@@ -119,11 +113,6 @@ class EntryIndex:
         self._gone: list[int] = []
         slots = [any(word[0] == "{" for word in phrase.plain) for phrase in phrases]
         self._has_slot = np.array(slots, dtype=bool)
-        of_role = [
-            (at, own[0]) for at, phrase in enumerate(phrases) if len(own := _roles(phrase.values)) == 1
-        ]
-        self._naming = np.array([at for at, _ in of_role], dtype=np.intp)
-        self._named = keys_of([role for _, role in of_role])
         known = before or over
         self._axes: Vector = known._axes if known else _main_axes(phrases)
         self._meanings = np.empty((len(phrases), AXES), dtype=np.int8)  # a quarter of the memory
@@ -257,21 +246,11 @@ class EntryIndex:
         nearest = np.maximum.reduceat(np.where(has_slot, both[:, 1], both[:, 0]), starts)
         return np.asarray(nearest, dtype=np.float32)
 
-    def of_other_roles(self, values: Iterable[str]) -> NDArray[np.intp]:
-        """The places of the phrases that name one role, which is none of those in `values`; none where these
-        name none."""
-        roles = _roles(values)
-        return self._naming[~np.isin(self._named, keys_of(roles))] if roles else self._naming[:0]
-
     def nearest(self, entry: int, scores: Vector) -> str:
         """The phrase of an entry that is most like the question: the evidence."""
         rows = self._rows[entry]
         place = int(scores[rows].argmax())
         return self.phrases.shown(rows.start + place if isinstance(rows, slice) else int(rows[place]))
-
-
-def _roles(values: Iterable[str]) -> list[str]:
-    return [value for value in dict.fromkeys(values) if value.startswith(_ROLE)]
 
 
 def _main_axes(phrases: Sequence[Phrase]) -> Vector:

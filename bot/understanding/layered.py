@@ -111,12 +111,6 @@ class LayeredIndex:
                 found[of_it] = index.by_meaning(plain, masked, (numbers[of_it] - first).tolist())
         return found
 
-    def of_other_roles(self, values: Iterable[str]) -> NDArray[np.intp]:
-        """The places of the phrases that name a role which is none of a question's."""
-        values = tuple(values)
-        own = self._own.of_other_roles(values) + self._phrases
-        return np.concatenate([self._base.of_other_roles(values), own])
-
     def nearest(self, entry: int, scores: Vector) -> str:
         """The phrase of an entry that is most like the question: the evidence."""
         if entry < self._first:

@@ -20,10 +20,6 @@ REJECT = ("out_of_scope", "oos")
 EXPLAINED = 5
 """Candidates that show their nearest phrase where the ranking is explained."""
 
-OF_ANOTHER_ROLE = 0.5
-"""What the likeness of a phrase counts for that names another role than the question: it tells entries of one
-intent apart, and "is mlops growing" says little of "is data engineering growing"."""
-
 Shares = NDArray[np.float64]
 
 
@@ -88,10 +84,6 @@ class Matcher:
         leading = _highest(rough, most).tolist()
         phrases = index.by_meaning(meaning, word_vectors().embed(masked), leading)
         groups = self._group_shares(leading, softmax(rough[leading] + weights.phrases * phrases))
-        others = index.of_other_roles(values)
-        if len(others):  # {role} stands for all of them in a phrase, also where it is written for one
-            words[others] *= OF_ANOTHER_ROLE
-            nearest = index.best(words)
         scores = (
             weights.own_words * nearest[leading]
             + weights.own_phrases * phrases

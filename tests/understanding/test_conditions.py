@@ -201,7 +201,6 @@ def test_a_comparison_of_certain_roles_is_none_of_others(
         ("outlook for data scientists", "outlook/mlops-rise"),
         ("is data engineering growing", "outlook/mlops-rise"),
         ("will data analysts survive", "outlook/mlops-rise"),
-        ("starting as data analyst", "progression/new-lead-or-director"),
     ],
 )
 def test_an_entry_on_one_role_is_no_answer_for_another(
