@@ -39,7 +39,7 @@ def aimed_role(
     words: Sequence[str], spans: Sequence[Span], slots: Slots, roles: Container[str]
 ) -> Span | None:
     """The job in a field that somebody wants to get into in the time they have, or from the job that they
-    have: "get into ML in 18 months", "I'm a data analyst, how do I move to ML".
+    have: "get into ML in 18 months", "I'm a data analyst, how do I move to ML", "data analyst to ML".
 
     Without either none is meant yet: the way into the field tells of several.
     """
@@ -47,9 +47,10 @@ def aimed_role(
     if slots.role2 or slots.from_role or not (started or slots.months or slots.hours):
         return None
     skills = {span.start: span for span in spans if span.kind == "skill"}
+    ends = {span.end for span in spans if span.kind == "role"}
     for at, word in enumerate(words[1:], start=1):
         into_it = words[at - 1] == "into" and (not started or words[max(0, at - 2)] in GETTING_IN)
-        to_it = words[at - 1] == "to" and words[max(0, at - 2)] in SWITCHING
+        to_it = words[at - 1] == "to" and (words[max(0, at - 2)] in SWITCHING or at - 1 in ends)
         if not into_it and not to_it:
             continue
         field = skills.get(at) or (Span(at, at + 1, "skill", "ai", word) if word == "ai" else None)

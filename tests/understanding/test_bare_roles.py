@@ -72,6 +72,7 @@ def test_pay_of_a_role(understander: Understander, text: str) -> None:
         ("transition from data analyst to data engineer", "data-engineer", "data-analyst"),
         ("roadmap from data engineer to data analyst", "data-analyst", "data-engineer"),
         ("path from mlops engineer to data scientist", "data-scientist", "mlops-engineer"),
+        ("data analyst to ml", "machine-learning-engineer", "data-analyst"),
     ],
 )
 def test_a_way_between_two_roles(understander: Understander, text: str, role: str, origin: str) -> None:
