@@ -397,7 +397,8 @@ class Understander:
         """What judges pay that was named, with all that was named; so does the pay of a job, or two jobs
         compared, where several are set beside each other."""
         topics = self.library.topics
-        of_pay = topics[found.entry].compute in ("salary", "compare") and OFFER_ENTRY in topics
+        of_pay = topics[found.entry].compute == "salary" or found.intent == "compare"
+        of_pay = of_pay and OFFER_ENTRY in topics
         if found.slots.amount is None or not (of_pay or found.entry in ENTRIES):
             return found
         slots = with_offers(message, found.slots)

@@ -12,7 +12,7 @@ from bot.understanding.types import Decision
         "data job salary banana",
         "career python yes engineer blue",
         "learn yes data seven shoe",
-        "banana data engineer",
+        "shoe data engineer",
         "remote horse internship",
         "portfolio river python",
     ],
