@@ -76,6 +76,21 @@ _OF_ONES_OWN = frozenset(
 ON_FAKES = ("job_search/fake-adverts", "job_search/where-to-look")
 """Entries on adverts that may be fake; who doubts an advert or a recruiter asks for nothing else in scope."""
 
+_ALL_OF_US = frozenset(
+    {
+        ("you", "guy"),
+        ("you", "all"),
+        ("you", "folk"),
+        ("you", "people"),
+        ("your", "company"),
+        ("your", "team"),
+    }
+    | {("your", "organisation"), ("your", "organization"), ("your", "firm"), ("of", "you")}
+)
+"""Words that speak to the people of a channel, not to a bot."""
+TO_ALL_FROM = 6
+"""Words from which on a message with them is no small talk: "thanks you guys" is."""
+
 OF_CITIES = "outlook/cities"
 """The entry on cities, which says nothing of several countries where no city was named."""
 
@@ -149,6 +164,7 @@ class Conditions:
         both = [library.computed.get(kind) for kind in ("salary", "pay_by_country")]
         self._of_one_country = index.numbers(str(both[0])) if all(one in index for one in both) else ()
         self._of_the_field = _numbers(index, OF_THE_FIELD)
+        self._small_talk = _numbers(index, [entry for entry in known if entry.startswith("smalltalk/")])
         self._of_cities = _numbers(index, [OF_CITIES])
         self._of_a_place = _numbers(index, OF_A_PLACE)
         self._on_learning = _numbers(index, ON_LEARNING)
@@ -207,6 +223,8 @@ class Conditions:
             not _FIELD.isdisjoint(job) for job in becomes
         ):
             yield self._elsewhere
+        if len(words) >= TO_ALL_FROM and any(pair in _ALL_OF_US for pair in pairwise(words)):
+            yield self._small_talk
         if not _OF_WORK.isdisjoint(words):
             yield self._beside_work
         doubt = not _DOUBT.isdisjoint(words) and not _OF_OFFERS.isdisjoint(words)

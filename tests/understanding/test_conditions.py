@@ -208,3 +208,20 @@ def test_an_entry_on_one_role_is_no_answer_for_another(
 ) -> None:
     assert understander.understand(text).entry != not_on
     assert understander.understand("is mlops growing").entry == "outlook/mlops-rise"
+
+
+@pytest.mark.parametrize(
+    ("text", "talks_to_the_bot"),
+    [
+        ("are you all using copilot at work these days", False),
+        ("how are you guys keeping up with all of it", False),
+        ("does your company let you work from home", False),
+        ("how are you guys", True),
+        ("thanks all of you", True),
+        ("who made you and what is your job", True),
+    ],
+)
+def test_what_is_said_to_a_whole_channel_is_no_small_talk(
+    understander: Understander, text: str, talks_to_the_bot: bool
+) -> None:
+    assert (understander.understand(text).intent == "smalltalk") is talks_to_the_bot
