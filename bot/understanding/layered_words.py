@@ -4,10 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from functools import lru_cache
-from itertools import chain
 from typing import Any, Generic, TypeVar
-
-from rapidfuzz.distance import OSA
 
 from bot.library import Library
 from bot.understanding.entries import Index
@@ -75,18 +72,16 @@ class LayeredSpeller(Speller):
         """Whether a word is one of the base or of the server."""
         return super().knows(word) or self._base.knows(word)
 
-    def _of_length(self, length: int) -> Sequence[str]:
-        return [*self._base._of_length(length), *super()._of_length(length)]
-
     def _common(self, word: str) -> int:
         return super()._common(word) or self._base._common(word)
 
     def _search(self, word: str, before: str, after: str) -> str:
-        reach = self._reach(word)
-        own = chain.from_iterable(map(super()._of_length, range(len(word) - reach, len(word) + reach + 1)))
-        if len(word) < SHORTEST or not any(OSA.distance(word, target) <= reach for target in own):
+        if len(word) < SHORTEST or not super()._near(word):
             return self._base._cached(word, before, after)
         return super()._search(word, before, after)
+
+    def _near(self, word: str) -> list[tuple[str, int]]:
+        return [*self._base._near(word), *super()._near(word)]
 
 
 def layered_lexicon(base: Lexicon, before: Library, library: Library) -> Lexicon:

@@ -1,15 +1,13 @@
 """Typing errors: an unknown word -> the known word it was meant to be, or itself."""
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Any
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
+from bot.understanding.near_words import NearWords
 from bot.understanding.neighbours import END, START, Neighbours
 
 SHORTEST = 4
@@ -28,14 +26,8 @@ BESIDE = {2: 4.0, 3: 1.0}
 LONGEST = 30
 """Letters above which a word is never corrected."""
 
-TWO_EDITS_FROM = 8
-"""Letters from which two edits are allowed (one below): a quarter of the word at most."""
-
 MOST = 40
 """Unknown words of one message that are looked up; nobody mistypes more, and gibberish shall cost little."""
-
-NEAREST = 30
-"""Words near a mistyped one that are weighed; hardly any has more."""
 
 # How likely a slip is, as logarithms beside that of how common the word is that was meant.
 SWAPPED, DOUBLED = 1.0, 0.5
@@ -59,11 +51,7 @@ class Speller:
         self.targets = Counter(targets)
         self.neighbours = neighbours or Neighbours({})
         self._others = frozenset(known) - targets.keys()
-        by_length: dict[int, list[str]] = defaultdict(list)
-        for word in targets:
-            if len(word) > 1 and word.isalpha():
-                by_length[len(word)].append(word)
-        self._by_length = dict(by_length)
+        self._words = NearWords(word for word in targets if len(word) > 1 and word.isalpha())
         self._cached = lru_cache(maxsize=4096)(self._search)
 
     def __getstate__(self) -> dict[str, Any]:
@@ -92,27 +80,12 @@ class Speller:
     def _is_unknown(self, word: str) -> bool:
         return min(BESIDE) <= len(word) <= LONGEST and not self.knows(word) and word.isalpha()
 
-    def _of_length(self, length: int) -> Sequence[str]:
-        return self._by_length.get(length, ())
-
     def _common(self, word: str) -> int:
         return self.targets[word]
 
-    def _reach(self, word: str) -> int:
-        """How many edits away the word that was meant may be."""
-        return 2 if len(word) >= TWO_EDITS_FROM else 1
-
     def _near(self, word: str) -> list[tuple[str, int]]:
         """Words that may have been meant, with how many edits each is away."""
-        edits = self._reach(word)
-        lengths = range(len(word) - edits, len(word) + edits + 1)
-        every = (target for length in lengths for target in self._of_length(length))
-        if len(word) < SHORTEST:
-            some = [target for target in every if self._common(target) >= COMMON]
-        else:
-            some = [target for target in every if len(target) >= SHORTEST - 1]
-        found = process.extract(word, some, scorer=OSA.distance, score_cutoff=edits, limit=NEAREST)
-        return [(target, int(distance)) for target, distance, _ in found]
+        return self._words.near(word)
 
     def _search(self, word: str, before: str, after: str) -> str:
         near = self._near(word)
@@ -121,7 +94,7 @@ class Speller:
             (
                 (math.log(1 + self._common(target)) + _slip(word, target, edits) + said, target)
                 for (target, edits), said in zip(near, beside, strict=True)
-                if len(word) >= SHORTEST or self._may_be_short(word, target, said)
+                if self._may_mean(word, target, said)
             ),
             reverse=True,
         )
@@ -129,8 +102,12 @@ class Speller:
             return word
         return ranked[0][1]
 
-    def _may_be_short(self, word: str, target: str, said: float) -> bool:
-        """Whether a word of two or three letters may mean a common one."""
+    def _may_mean(self, word: str, target: str, said: float) -> bool:
+        """Whether a word may mean another: one of two or three letters only a common one."""
+        if len(word) >= SHORTEST:
+            return len(target) >= SHORTEST - 1
+        if self._common(target) < COMMON:
+            return False
         if len(word) == SHORTEST - 1 and len(target) == SHORTEST and word[0] == target[0]:
             return True
         likely = said + _slip(word, target, 1)
