@@ -22,6 +22,7 @@ from bot.answers import (
 )
 from bot.answers.controls import controls
 from bot.answers.defaults import NOTHING, Defaults, with_defaults
+from bot.answers.own_profile import told_section
 from bot.answers.types import Answer, Body, FollowUp, Section
 from bot.answers.versions import version_of
 from bot.answers.words import listing
@@ -65,6 +66,9 @@ def answer(understanding: Understanding, library: Library, defaults: Defaults = 
     body = _unsure(suggestions) if unsure else body_of(library, understanding.entry, understanding.slots)
     body = replace(
         body,
+        sections=(*told_section(library, understanding.entry, defaults), *body.sections)
+        if not unsure
+        else body.sections,
         followups=_versioned(library, body.followups),
         assumptions=(*_from_before(understanding, library), *filled, *body.assumptions),
         controls=()

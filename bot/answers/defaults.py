@@ -131,15 +131,6 @@ def hinted(library: Library, found: Answer, defaults: Defaults) -> Answer:
     return found if more == found.more else replace(found, more=more)
 
 
-def for_all(answer: Answer) -> Answer:
-    """An answer as everybody may read it: its assumptions stay, not that `/me` holds them."""
-    assumptions = tuple(line.removesuffix(FROM_PROFILE) for line in answer.body.assumptions)
-    more = tuple(for_all(other) for other in answer.more)
-    if assumptions == answer.body.assumptions and more == answer.more:
-        return answer
-    return replace(answer, body=replace(answer.body, assumptions=assumptions), more=more)
-
-
 def _told(library: Library, name: str, value: Any) -> str:
     match name:
         case "hours":

@@ -4,7 +4,7 @@ import discord
 from discord import app_commands, ui
 
 from bot.answers import Answer
-from bot.answers.defaults import for_all
+from bot.answers.own_profile import for_all
 from bot.conversation import Session
 from bot.discord_app import permissions
 from bot.discord_app.auto_questions import asked_in

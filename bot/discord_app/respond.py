@@ -11,7 +11,7 @@ import discord
 from discord import ui
 
 from bot.answers import Answer
-from bot.answers.defaults import for_all
+from bot.answers.own_profile import for_all
 from bot.conversation import Session
 from bot.discord_app.asker import is_asker
 from bot.discord_app.custom_ids import ButtonId

@@ -194,3 +194,30 @@ async def test_skills_that_a_question_names_take_hours_off_the_roadmap_too(
     reply = await asked(sandbox, "roadmap to data engineer, I know SQL and Python")
     assert "With SQL, Python and Docker behind you" in reply.text
     assert "Assumed: skills Docker." in reply.text
+
+
+@pytest.mark.parametrize("question", ["what are my skills?", "what do you know about me?"])
+async def test_what_was_told_is_named_to_the_member_alone(
+    sandbox: Sandbox, bot: CareerBot, question: str
+) -> None:
+    profile = Profile(country="GB", role="data-scientist", level="senior", skills=("sql", "python"), hours=5)
+    await told(sandbox, bot, profile)
+    named = (
+        "### What you have told me\n- **Role**: Data scientist\n- **Level**: Senior\n"
+        "- **Country**: United Kingdom\n- **Skills**: SQL and Python\n- **Hours a week**: 5"
+    )
+    private = await sandbox.member.send(sandbox.member.dm, question)
+    assert named in (await sandbox.reply_to(private)).text
+    used = await sandbox.member.slash(sandbox.channel, "ask", question=question, private=True)
+    assert named in used.message.text
+    shared = await posted(sandbox, await sandbox.member.press(used.message, label="Share in channel"))
+    for public in (shared, await asked(sandbox, question)):
+        assert "SQL" not in public.text
+        assert "What you have told me" not in public.text
+
+
+async def test_who_has_told_nothing_reads_how_to(sandbox: Sandbox, bot: CareerBot) -> None:
+    question = await sandbox.member.send(sandbox.member.dm, "what are my skills?")
+    reply = await sandbox.reply_to(question)
+    assert "`/me` keeps what you want to tell me once" in reply.text
+    assert "What you have told me" not in reply.text
