@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from bot.answers.chart_values import ProgressChart, StepBar
-from bot.answers.roadmap_hours import covered, saved
+from bot.answers.roadmap_hours import covered, met, saved
 from bot.library import Library
 from bot.library.models import Roadmap, Step
 from bot.storage import Profile, StepMark
@@ -86,7 +86,7 @@ class Progress:
 
 
 def known_skills(library: Library, marks: Iterable[StepMark], profile: Profile) -> frozenset[str]:
-    """Skills of every step that is done, on whatever roadmap, and of the profile."""
+    """Skills of every step that is done, on whatever roadmap, and of the profile, and what they count as."""
     done = {(mark.roadmap, mark.step) for mark in marks if mark.state == "done"}
     learnt = {
         skill
@@ -95,7 +95,7 @@ def known_skills(library: Library, marks: Iterable[StepMark], profile: Profile) 
         if (role, step.id) in done
         for skill in step.skills
     }
-    return frozenset(learnt | set(profile.skills))
+    return met(library, learnt.union(profile.skills))
 
 
 def progress(

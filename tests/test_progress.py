@@ -93,6 +93,15 @@ def test_a_known_skill_takes_its_share_off_the_step_where_it_comes_first(library
     assert (done.steps[0].low, done.steps[0].high) == (0, 0)
 
 
+def test_a_skill_counts_as_what_it_meets_where_a_role_asks_for_that(library: Library) -> None:
+    assert library.skills["pandas"].counts_as == ("python",)
+    pandas, python = (
+        seen(library, role=ENGINEER, profile=Profile(skills=(s,))) for s in ("pandas", "python")
+    )
+    assert (pandas.low, pandas.high) == (python.low, python.high)
+    assert pandas.high < seen(library, role=ENGINEER).high
+
+
 def test_a_mark_wins_over_covered(library: Library) -> None:
     first, *_ = library.roadmaps[SCIENTIST].steps
     states_of_marks: tuple[StepState, ...] = ("done", "doing", "skip")

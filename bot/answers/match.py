@@ -8,7 +8,7 @@ from bot.answers import words
 from bot.answers.chart_values import MatchBar, MatchChart
 from bot.answers.match_counted import counted, general, names, some
 from bot.answers.own_skills import shortening, skill_slots
-from bot.answers.roadmap_hours import middle
+from bot.answers.roadmap_hours import met, middle
 from bot.answers.types import Body, FollowUp, Section, Table
 from bot.library import Library
 from bot.library.models import Importance
@@ -53,7 +53,7 @@ def fits(library: Library, skills: Iterable[str]) -> list[Fit]:
     """All roles that these skills serve, best first: by the share of essentials, then by their number, then
     by useful skills, then by the hours that are left. Roles that nobody enters, which have no roadmap, come
     last unless most of their essentials are covered."""
-    have = _met(library, skills)
+    have = met(library, skills)
     found = [_fit(library, role, have) for role in library.roles]
     serving = [fit for fit in found if fit.covered or fit.useful]
     return sorted(
@@ -62,17 +62,11 @@ def fits(library: Library, skills: Iterable[str]) -> list[Fit]:
     )
 
 
-def _met(library: Library, skills: Iterable[str]) -> set[str]:
-    """What somebody has, and what it counts as where a role asks for that."""
-    own = set(skills)
-    return own.union(*(library.skills[skill].counts_as for skill in own if skill in library.skills))
-
-
 def _late(library: Library, fit: Fit) -> bool:
     return fit.role not in library.roadmaps and fit.share <= MOST_COVERED
 
 
-def _fit(library: Library, role: str, have: set[str]) -> Fit:
+def _fit(library: Library, role: str, have: frozenset[str]) -> Fit:
     def needed(importance: Importance) -> list[str]:
         return [need.skill for need in library.roles[role].skills if need.importance == importance]
 
@@ -94,7 +88,7 @@ def compute(library: Library, slots: Slots) -> Body:
     ranked = fits(library, skills)
     aim = next((fit for fit in ranked if fit.role == slots.role), None)
     if aim is None and slots.role in library.roles:
-        aim = _fit(library, str(slots.role), _met(library, skills))
+        aim = _fit(library, str(slots.role), met(library, skills))
     if aim is None and not ranked:
         return _none(library, skills)
     first = aim or ranked[0]
@@ -104,7 +98,7 @@ def compute(library: Library, slots: Slots) -> Body:
     sections = [
         _table(library, shown),
         Section("Still missing", words.bullets(_missing(library, fit) for fit in shown[:DETAILED])),
-        _next_step(library, first, _met(library, skills)),
+        _next_step(library, first, met(library, skills)),
         Section("How this is counted", counted(library, skills)),
     ]
     return Body(
@@ -155,7 +149,7 @@ def _missing(library: Library, fit: Fit) -> str:
     return f"**{role}**: {words.listing(names(library, fit.missing))}"
 
 
-def _next_step(library: Library, fit: Fit, have: set[str]) -> Section | None:
+def _next_step(library: Library, fit: Fit, have: frozenset[str]) -> Section | None:
     """The missing skill that takes the fewest hours; once nothing essential is missing, a useful one."""
     missing = list(fit.missing)
     if not missing:

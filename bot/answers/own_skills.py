@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from typing import Any
 
-from bot.answers.roadmap_hours import counted, saved
+from bot.answers.roadmap_hours import counted, met, saved, standing_for
 from bot.library import Library
 from bot.understanding import Slots
 
@@ -66,6 +66,10 @@ def shortening(library: Library, slots: Slots, role: str | None, skills: Collect
         return []
     start = roadmap.starts.get(slots.from_role or "")
     steps = [step for step in roadmap.steps if not start or step.id not in start.done]
-    taught = dict.fromkeys(skill for step in steps for skill in counted(roadmap, step, skills))
-    hours = {skill: sum(saved(library, roadmap, step, (skill,))[1] for step in steps) for skill in taught}
+    have = met(library, skills)
+    taught = {skill for step in steps for skill in counted(roadmap, step, have)}
+    hours = {
+        skill: sum(saved(library, roadmap, step, met(library, (skill,)))[1] for step in steps)
+        for skill in standing_for(library, list(skills), taught)
+    }
     return sorted(hours, key=lambda skill: (of_own_field(role, skill), -hours[skill], skill))

@@ -3,7 +3,7 @@
 from bot.answers import words
 from bot.answers.match_counted import some
 from bot.answers.own_skills import NAMED, of_own_field
-from bot.answers.roadmap_hours import counted, saved
+from bot.answers.roadmap_hours import counted, met, saved, standing_for
 from bot.answers.types import Body, FollowUp, Section
 from bot.library import Library
 from bot.library.models import Roadmap, Start, Step
@@ -79,8 +79,9 @@ def _known(slots: Slots, role: str) -> tuple[str, ...]:
 
 def _not_taught(library: Library, roadmap: Roadmap, known: tuple[str, ...]) -> tuple[str, ...]:
     taught = {skill for step in roadmap.steps for skill in step.skills}
+    counting = standing_for(library, known, taught)
     others = [
-        library.skills[skill].name for skill in known if skill not in taught and skill in library.skills
+        library.skills[skill].name for skill in known if skill not in counting and skill in library.skills
     ]
     return (f"{words.listing(others)}: in no step of this roadmap",) if others else ()
 
@@ -95,12 +96,13 @@ def _how_long(
     low, high = sum(s.hours.low for s in steps), sum(s.hours.high for s in steps)
     found = f"About {low:,} to {high:,} hours in all, as an estimate: "
     found += f"at {told} hour{'' if week == 1 else 's'} a week {_months(low, high, week)}."
-    less = [saved(library, roadmap, step, known) for step in steps]
+    have = met(library, known)
+    less = [saved(library, roadmap, step, have) for step in steps]
     if not any(most for _, most in less):
         return f"**{found}{_in_time(low, high, slots.months)}**"
     low, high = low - sum(least for least, _ in less), high - sum(most for _, most in less)
-    counting = {skill for step in steps for skill in counted(roadmap, step, known)}
-    behind = f"With {some(library, [skill for skill in known if skill in counting], NAMED)} behind you"
+    counting = {skill for step in steps for skill in counted(roadmap, step, have)}
+    behind = f"With {some(library, standing_for(library, known, counting), NAMED)} behind you"
     if not high:
         return f"{found} **{behind}, none is left.**"
     left = f"{behind}, {_span(low, high)} of them are left: {_months(low, high, week)}."
@@ -153,10 +155,11 @@ def _phases(
 
 def _less(library: Library, roadmap: Roadmap, step: Step, known: tuple[str, ...]) -> str:
     """What the known skills take off a step."""
-    low, high = saved(library, roadmap, step, known)
+    have = met(library, known)
+    low, high = saved(library, roadmap, step, have)
     if not high:
         return ""
-    names = some(library, counted(roadmap, step, known), NAMED)
+    names = some(library, standing_for(library, known, counted(roadmap, step, have)), NAMED)
     return f", {f'{low}–{high}' if low else f'up to {high}'} less with {names}"
 
 

@@ -1,15 +1,34 @@
 """How many hours of a roadmap are left to somebody who has some of its skills already. Pure.
 
-A skill counts in the step where it comes first: it is learnt there, and only used later.
+A skill counts in the step where it comes first: it is learnt there, and only used later. `known` is what
+somebody has and what that counts as (`met`).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 
 from bot.library import Library
 from bot.library.models import Roadmap, Skill, Step
 
 ROUNDED = 5
 """Hours that a share of a step is rounded to; it is an estimate."""
+
+
+def met(library: Library, skills: Iterable[str]) -> frozenset[str]:
+    """What somebody has, and what it counts as where a role or a step asks for that."""
+    own = frozenset(skills)
+    return own.union(*(library.skills[skill].counts_as for skill in own if skill in library.skills))
+
+
+def standing_for(library: Library, own: Sequence[str], asked: Collection[str]) -> list[str]:
+    """Which of the skills somebody has meet those that are asked: these themselves, and what counts as one
+    that they do not have."""
+    open_still = set(asked).difference(own)
+    return [
+        skill
+        for skill in own
+        if skill in asked
+        or (skill in library.skills and open_still.intersection(library.skills[skill].counts_as))
+    ]
 
 
 def covered(step: Step, known: Collection[str]) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.answers import Body, answer, body_of, compare, roadmap, role, skill, skills
 from bot.answers.defaults import Defaults
+from bot.answers.own_skills import shortening
 from bot.library import Library
 from bot.understanding import Slots, Understander
 
@@ -156,6 +157,19 @@ def test_skills_that_were_named_leave_fewer_hours_of_a_roadmap(library: Library)
     assert "behind you" not in field, "a question names it with the role"
     foreign = roadmap.compute(library, Slots(role="data-analyst", skill="kubernetes"))
     assert foreign.unused == ("Kubernetes: in no step of this roadmap",)
+
+
+def test_a_skill_takes_the_hours_off_that_it_counts_for(library: Library) -> None:
+    assert library.skills["pandas"].counts_as == ("python",)
+    pandas = roadmap.compute(library, Slots(role="data-engineer", skill="pandas"))
+    python = roadmap.compute(library, Slots(role="data-engineer", skill="python"))
+    assert text_of(pandas) == text_of(python).replace("With Python behind", "With pandas behind").replace(
+        "less with Python", "less with pandas"
+    )
+    assert pandas.unused == ()
+    both = text_of(roadmap.compute(library, Slots(role="data-engineer", skill="pandas", skill2="python")))
+    assert both == text_of(python)
+    assert shortening(library, Slots(), "data-engineer", ("r", "pandas")) == ["pandas"]
 
 
 @pytest.mark.parametrize(
