@@ -10,7 +10,7 @@ from discord import app_commands, ui
 from bot.discord_app.auto_answer import waiting
 from bot.discord_app.buttons import OpenEntry
 from bot.discord_app.changes import heed_changes
-from bot.discord_app.country_form import country_named
+from bot.discord_app.country_form import CountryAgain, country_named
 from bot.discord_app.did_you_mean import DidYouMean
 from bot.discord_app.digest import digests
 from bot.discord_app.dismissing import Dismiss
@@ -75,6 +75,7 @@ ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (
     PickSkills,
     ShowMatch,
     ControlSelect,
+    CountryAgain,
     TurnPage,
     ShowChart,
     Share,

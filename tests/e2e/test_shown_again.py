@@ -70,6 +70,12 @@ async def test_another_country_is_asked_for_in_a_form(sandbox: Sandbox, bot: Car
     two = await sandbox.member.submit_modal(opened, {"country": "spain or the us"})
     assert "more than one country there: Spain or United States. Name one of them." in two.message.text
     assert "United States" in reply.text.splitlines()[0]
+    anew = await sandbox.member.press(two.message, label="Edit again")
+    assert anew.modal.fields[0].value == "spain or the us"
+    private = await sandbox.member.submit_modal(anew, {"country": "spain"})
+    assert private.message.is_ephemeral
+    assert "Spain" in private.message.text.splitlines()[0]
+    assert "more than one country" not in private.message.text
     for typed in ("portugal", "in the us", "Lisbon, Portugal"):
         opened = await sandbox.member.select(reply, select_of(reply, "co"), ["other"])
         await sandbox.member.submit_modal(opened, {"country": typed})

@@ -97,6 +97,7 @@ OF_MEMBERS = {
         "PickSkills",
         "ShowMatch",
         "ControlSelect",
+        "CountryAgain",
         "TurnPage",
         "ShowChart",
         "Share",
