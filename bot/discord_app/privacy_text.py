@@ -49,7 +49,7 @@ def privacy_text(
     if paused:
         lines += ["⏸️ **Paused**: what you ask is counted, and not stored.", ""]
     lines += [
-        f"**{column.title.capitalize()}: {held.get(column.rows, 0)}** · {column.why}"
+        f"- **{column.title.capitalize()}: {held.get(column.rows, 0)}** · {column.why}"
         for column in PEOPLE
         if not column.again and (column.holds == "pseudonym" or held.get(column.rows))
     ]

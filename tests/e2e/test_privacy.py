@@ -32,7 +32,7 @@ async def test_rows_are_counted_by_kind(sandbox: Sandbox, bot: CareerBot) -> Non
     await store.add_feedback(Feedback("somebody else", None, "1", "general", time.time(), text="hello"))
     text = await shown(sandbox)
     assert "**Questions and answers: 2**" in text
-    assert "**Profile: 1**" in text
+    assert "\n- **Profile: 1** · " in text
     assert "**Feedback: 1**" in text
     assert "**Discord id: 0**" in text
 
