@@ -19,7 +19,7 @@ from bot.discord_app.notes import notice_view
 from bot.discord_app.pointing import pointed_at, without_own_mention
 from bot.discord_app.replying import one_at_a_time, remember, replied_to, send_reply, while_current
 from bot.discord_app.respond import add_chart
-from bot.discord_app.server_words import in_server
+from bot.discord_app.server_words import in_server, with_notice
 from bot.discord_app.standing import Edit, while_shown
 from bot.discord_app.steady import NotSentError
 
@@ -35,6 +35,8 @@ PING_NEEDED = (
     "I cannot read that reply: with its ping switched off, Discord hides it from me. "
     "Keep the ping on, mention me, or use `/ask`."
 )
+
+NOT_OPENED = "I read words alone: what you attached I have not opened."
 
 
 async def on_message(bot: "CareerBot", message: discord.Message) -> None:
@@ -90,6 +92,8 @@ async def understood(
         answer = await bot.conversation.reply(asked, session, behind=behind, anew=pointed is not None)
         if message.guild is not None:
             answer = await in_server(bot, for_all(answer), message.guild.id, message.author.id)
+        if message.attachments:
+            answer = with_notice(answer, NOT_OPENED)
         return answer_view(answer), answer
     except Exception as error:  # noqa: BLE001 - whatever it is, the member gets an answer
         bot.counts.apologies += 1

@@ -19,6 +19,8 @@ log = logging.getLogger(__name__)
 NOT_FOR_PEOPLE_HERE = ("out_of_scope/crisis", "out_of_scope/health", "out_of_scope/unclear")
 """Declined for a reason that a channel of the server is no help with."""
 
+KEPT = "I keep questions for {} days, without your name, to get better. `/privacy show` says more."
+
 NOTICE_FOR = 365 * 86_400.0
 """Seconds after which a member is told again that questions are kept: by then it is news."""
 
@@ -37,11 +39,10 @@ def with_place(answer: Answer, channel: int | None) -> Answer:
     return replace(answer, body=replace(answer.body, sections=(*answer.body.sections, section)))
 
 
-def with_notice(answer: Answer, days: int) -> Answer:
-    """The answer with the line that says for how many days questions are kept, below the last of several."""
+def with_notice(answer: Answer, notice: str) -> Answer:
+    """The answer with one more line of small print, below the last of several."""
     if answer.more:
-        return replace(answer, more=(*answer.more[:-1], with_notice(answer.more[-1], days)))
-    notice = f"I keep questions for {days} days, without your name, to get better. `/privacy show` says more."
+        return replace(answer, more=(*answer.more[:-1], with_notice(answer.more[-1], notice)))
     told = "\n".join(filter(None, (answer.body.notice, notice)))
     return replace(answer, body=replace(answer.body, notice=told))
 
@@ -54,7 +55,8 @@ async def in_server(bot: "CareerBot", answer: Answer, guild: int | None, user: i
     answer = with_place(answer, settings.declined_to)
     stored = answer.turn is not None
     if stored and settings.notice == "once" and await _first(bot, guild, bot.pseudonym(user)):
-        return with_notice(answer, settings.retention_days or bot.settings.retention_days)
+        days = settings.retention_days or bot.settings.retention_days
+        return with_notice(answer, KEPT.format(days))
     return answer
 
 

@@ -7,7 +7,7 @@ import pytest
 from bot.discord_app import CareerBot, pointing
 from bot.discord_app.replying import one_at_a_time
 from bot.library import Library
-from bot.sandbox import Message, Sandbox
+from bot.sandbox import Message, Sandbox, Upload
 from bot.sandbox.users import User
 from bot.storage import Profile
 from tests.e2e.conftest import running
@@ -23,6 +23,16 @@ async def test_a_mention_is_answered_with_figures_and_source(sandbox: Sandbox, b
     assert "United States, because no country was named" in reply.text
     assert reply.is_v2
     assert [button.label for button in reply.buttons][:2] == ["Skills needed", "Roadmap"]
+
+
+async def test_a_file_that_is_attached_is_told_not_to_be_opened(sandbox: Sandbox, bot: CareerBot) -> None:
+    member, files = sandbox.member, (Upload("cv.pdf", b"%PDF-1.4"),)
+    for text in ("is my cv good", ""):
+        for channel in (sandbox.channel, member.dm):
+            asked = await member.send(channel, text, mention_bot=channel != member.dm, files=files)
+            assert "what you attached I have not opened" in (await sandbox.reply_to(asked)).text
+    plain = await member.send(member.dm, "is my cv good")
+    assert "attached" not in (await sandbox.reply_to(plain)).text
 
 
 async def test_the_turn_is_in_the_database_when_the_reply_arrives(sandbox: Sandbox, bot: CareerBot) -> None:
