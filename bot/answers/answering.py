@@ -66,9 +66,7 @@ def answer(understanding: Understanding, library: Library, defaults: Defaults = 
     body = _unsure(suggestions) if unsure else body_of(library, understanding.entry, understanding.slots)
     body = replace(
         body,
-        sections=(*told_section(library, understanding.entry, defaults), *body.sections)
-        if not unsure
-        else body.sections,
+        sections=(*body.sections, *told_section(library, understanding, defaults)),
         followups=_versioned(library, body.followups),
         assumptions=(*_from_before(understanding, library), *filled, *body.assumptions),
         controls=()

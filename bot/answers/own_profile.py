@@ -7,6 +7,7 @@ from bot.answers.defaults import FROM_PROFILE, Defaults
 from bot.answers.match_counted import some
 from bot.answers.types import Answer, Section
 from bot.library import Library
+from bot.understanding import Decision, Understanding
 
 ASKED_BY = ("smalltalk/your-profile", "smalltalk/your-data")
 """The written answers on what is known of a member."""
@@ -14,9 +15,9 @@ ASKED_BY = ("smalltalk/your-profile", "smalltalk/your-data")
 HEADING = "What you have told me"
 
 
-def told_section(library: Library, entry: str, defaults: Defaults) -> tuple[Section, ...]:
+def told_section(library: Library, understanding: Understanding, defaults: Defaults) -> tuple[Section, ...]:
     """What the profile of a member holds, for an answer on what is known of them; empty for all others."""
-    if entry not in ASKED_BY:
+    if understanding.decision is not Decision.ANSWER or understanding.entry not in ASKED_BY:
         return ()
     role = library.roles.get(defaults.role or "")
     values = {
