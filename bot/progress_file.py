@@ -24,7 +24,7 @@ def _lines(library: Library, found: Progress) -> Iterator[str]:
     yield ""
     yield f"`{bar(found)}`"
     yield ""
-    yield f"{hours_left(found)} {pace(found)}"
+    yield f"{hours_left(found)} {pace(found)}" if found.high else hours_left(found)
     phase = ""
     for number, one in enumerate(found.steps, 1):
         if one.step.phase != phase:

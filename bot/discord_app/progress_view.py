@@ -43,7 +43,7 @@ def tracker_view(
         f"## Your roadmap: {role_name(library, found.role)}",
         f"```\n{bar(found)}\n```",
         hours_left(found),
-        f"-# {pace(found)}",
+        *([f"-# {pace(found)}"] if found.high else []),
     ]
     steps = [f"{number}. {MARKS[one.state]} {clip(one.step.title, 50)}" for number, one in listed]
     tail = [LEGEND, *([reminder_line(due)] if due else [])]

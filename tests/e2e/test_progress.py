@@ -104,6 +104,20 @@ async def test_a_press_on_a_message_that_is_out_of_date_does_what_was_meant(
     assert await kept(bot, sandbox.member) == {(SCIENTIST, FIRST): "done"}
 
 
+async def test_where_nothing_is_left_no_hours_a_week_are_assumed(
+    sandbox: Sandbox, bot: CareerBot, library: Library
+) -> None:
+    every = Profile(skills=tuple(library.skills))
+    await bot.conversation.set_profile(bot.pseudonym(sandbox.member.id), every, 1.0)
+    shown = await opened(sandbox)
+    assert "Nothing left to do." in shown.text
+    assert "hours a week" not in shown.text
+    pressed = await sandbox.member.press(shown, label="Export")
+    (file,) = pressed.message.attachments
+    assert "Nothing left to do." in file.data.decode()
+    assert "hours a week" not in file.data.decode()
+
+
 async def test_a_skill_once_ticked_counts_in_every_roadmap_and_covered_steps_go_in_one(
     sandbox: Sandbox, bot: CareerBot, library: Library
 ) -> None:
