@@ -76,6 +76,8 @@ class Withdraw(SafeButton, template=r"v1:ks:withdraw:(?P<number>[0-9]{1,18})"):
         found = await bot.store.proposal(guild, self.number)
         if found is None or found.member != bot.pseudonym(interaction.user.id):
             await tell(interaction, "That is no proposal of yours.")
+        elif found.state == "withdrawn":
+            await tell(interaction, f"You have taken {quoted(name_of(found))} back already.")
         elif await bot.store.decide(guild, self.number, "withdrawn", None, time.time()):
             await tell(interaction, f"I have taken {quoted(name_of(found))} back.")
         else:

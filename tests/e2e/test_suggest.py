@@ -178,6 +178,8 @@ async def test_five_may_wait_and_one_can_be_taken_back(sandbox: Sandbox, bot: Ca
     assert "5 proposals of yours wait" in refused.message.text
     await sandbox.member.press(full.message, "v1:ks:withdraw:2")
     assert sorted(await states(sandbox, bot)) == ["open"] * 4 + ["withdrawn"]
+    twice = await sandbox.member.press(full.message, "v1:ks:withdraw:2")
+    assert twice.message.text == "You have taken “where is list number 1 kept” back already."
     sent = await propose(sandbox, sandbox.member)
     assert "Thank you" in sent.message.text
     held = await sandbox.member.slash(sandbox.channel, "privacy show")
