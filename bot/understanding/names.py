@@ -124,12 +124,13 @@ class Names:
 
     def _near(self, folded: str, limit: int) -> list[str]:
         """The names that begin, from some word on, like what was typed but for typing errors: the fewest
-        first, then those that things are shown by, then those that begin so from their first word on. Where
-        there are none, those that hold the first half of it and something like the rest."""
+        first, then those that were typed to their end, then those that things are shown by, then those that
+        begin so from their first word on. Where there are none, those that hold the first half of it and
+        something like the rest."""
         size, most = len(folded) + 1, _errors(folded)
         endings, ending_of = self._endings
-        found: list[tuple[tuple[int, bool, bool, float], str]] = []
-        begun_alike: list[tuple[tuple[int, bool, bool, float], str]] = []
+        found: list[tuple[tuple[int, bool, bool, bool, float], str]] = []
+        begun_alike: list[tuple[tuple[int, bool, bool, bool, float], str]] = []
         for inside, texts, names, least in (
             (False, self._correctable, self._correctable, NEAR),
             (True, endings, ending_of, NEAR_INSIDE),
@@ -138,7 +139,8 @@ class Names:
             near = process.extract(folded, begun, scorer=fuzz.ratio, limit=limit, score_cutoff=least)
             for _, score, at in near:
                 errors = _distance(folded, texts[at], most)
-                place = (errors, names[at] not in self._own, inside, -score), names[at]
+                begun_only = OSA.distance(folded, names[at], score_cutoff=most) > errors
+                place = (errors, begun_only, names[at] not in self._own, inside, -score), names[at]
                 if errors <= most:
                     found.append(place)
                 elif texts[at].startswith(folded[: (len(folded) + 1) // 2]):
