@@ -172,7 +172,10 @@ def bare_place(library: Library, message: Message, slots: Slots) -> Understandin
         return None
     beside = BY_COUNTRY if slots.country else BEGINNERS if slots.level == "entry" else PROMOTION
     entries = [entry for entry in (library.computed.get("salary", beside), beside) if entry in library.topics]
-    return replace(offered(library, message.text, entries), slots=slots) if entries else None
+    if not entries:
+        return None
+    found = offered(library, message.text, entries)
+    return replace(found, normalised=" ".join(message.masked), slots=slots, spans=message.found)
 
 
 def _rest(message: Message) -> set[str]:
