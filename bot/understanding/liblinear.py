@@ -57,6 +57,7 @@ def side_by_side(work: Callable[[int], Numbers], jobs: Sequence[int]) -> list[Nu
     results, told = os.pipe()
     other = os.fork()
     if not other:
+        os.close(results)  # else it would be a reader itself, and wait for ever where the other was killed
         _tell(told, work, jobs[1::2])
     os.close(told)
     own = [work(job) for job in jobs[::2]]

@@ -1,6 +1,7 @@
 """The compiled solver, loaded by itself, fits what scikit-learn fits."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -62,3 +63,26 @@ def test_loads_little_of_scikit_learn() -> None:
     assert weights[0][0] > 0 > weights[0][1]
     assert weights[1][1] > 0 > weights[1][0]
     assert {"sklearn.base", "scipy.stats"}.isdisjoint(modules)
+
+
+KILLED = """
+import os, signal
+import numpy as np
+from bot.understanding.liblinear import side_by_side
+
+os.cpu_count = lambda: 2
+first = os.getpid()
+
+def work(job):
+    if os.getpid() == first:
+        os.kill(first, signal.SIGKILL)
+    return np.zeros(100_000)  # more than a pipe holds
+
+side_by_side(work, [0, 1])
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no second process")
+def test_a_training_that_is_killed_leaves_no_second_process() -> None:
+    """What is read here is at its end once that process is, too."""
+    subprocess.run([sys.executable, "-c", KILLED], stdout=subprocess.PIPE, timeout=60, check=False)
