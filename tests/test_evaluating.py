@@ -170,3 +170,18 @@ def test_too_little_to_learn_from_names_its_file(tmp_path: Path) -> None:
     file = lines(tmp_path / "one.jsonl", PAY)
     said = str(call(file, "--train", file).exception)
     assert said.startswith(f"{file} cannot be learnt from: a classifier needs ")
+
+
+@pytest.mark.parametrize("texts", [("pay", "skills"), ("xq", "zv"), ("pay", "skills", "?!")])
+def test_one_word_a_label_is_enough_to_learn_from(tmp_path: Path, texts: tuple[str, ...]) -> None:
+    """No feature is in two texts then, and a text without words has none."""
+    rows = [{"text": text, "intent": f"label {number}"} for number, text in enumerate(texts)]
+    asked = lines(tmp_path / "asked.jsonl", *rows[:2])
+    found = figures(asked, "--train", lines(tmp_path / "learnt.jsonl", *rows))
+    assert found["top1"] == 1.0
+
+
+def test_texts_without_words_are_nothing_to_learn_from(tmp_path: Path) -> None:
+    file = lines(tmp_path / "none.jsonl", *({"text": "?!", "intent": label} for label in "ab"))
+    said = str(call(file, "--train", file).exception)
+    assert said.startswith(f"{file} cannot be learnt from: a classifier needs ")

@@ -30,6 +30,8 @@ class TrainedMatcher:
     """
 
     def __init__(self, texts: Sequence[str], labels: Sequence[str]):
+        taught = [at for at, text in enumerate(texts) if words_of(text)]  # the others teach nothing
+        texts, labels = [texts[at] for at in taught], [labels[at] for at in taught]
         judged = list(_judged(texts, labels))
         weights = fit_weights([e for e, _ in judged], [{label} for _, label in judged]) if judged else None
         self.weights: Weights = weights or CALIBRATION.weights
