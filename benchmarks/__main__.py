@@ -34,13 +34,18 @@ DOCS = Path(__file__).parents[1] / "docs"
 def started() -> list[Figure]:
     """Start and size of the real process."""
     found = asyncio.run(process.measure())
-    after = next(name for name in found if name.startswith("mb_after"))
+    questions, reloads = (name for name in found if name.startswith("mb_after"))
     return [
         Figure("start", "`career-bot ask`, cold", process.ask_cold(), "s", goal="< 1.5 s"),
         Figure("start", "`career-bot run` until connected", found["seconds_to_connected"], "s", goal="< 4 s"),
         Figure("size", "resident, connected", found["mb_ready"], "MB", goal="< 110 MB"),
-        Figure("size", f"resident, {after[3:].replace('_', ' ')}", found[after], "MB", goal="< 110 MB"),
+        Figure("size", f"resident, {_spoken(questions)}", found[questions], "MB", goal="< 110 MB"),
+        Figure("size", f"resident, {_spoken(reloads)}", found[reloads], "MB"),
     ]
+
+
+def _spoken(name: str) -> str:
+    return name.removeprefix("mb_").replace("_", " ")
 
 
 def named(part: str, found: dict[str, float]) -> list[Figure]:

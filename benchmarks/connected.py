@@ -36,8 +36,9 @@ class Running:
 
 
 @asynccontextmanager
-async def connected(module: str, *arguments: str) -> AsyncIterator[Running]:
-    """A module run as a process of its own, connected to a sandbox of its own."""
+async def connected(module: str, *arguments: str, knowledge: Path | None = None) -> AsyncIterator[Running]:
+    """A module run as a process of its own, connected to a sandbox of its own; `knowledge` is another folder
+    than KNOWLEDGE_DIR."""
     with tempfile.TemporaryDirectory() as folder:
         async with Sandbox() as sandbox:
             environment = {
@@ -50,6 +51,8 @@ async def connected(module: str, *arguments: str) -> AsyncIterator[Running]:
                 "SERVER_QUESTIONS": MANY,
                 "LOG_LEVEL": "WARNING",
             }
+            if knowledge is not None:
+                environment["KNOWLEDGE_DIR"] = str(knowledge)
             begun = time.perf_counter()
             process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", module, *arguments, env=environment

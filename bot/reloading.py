@@ -1,7 +1,7 @@
 """Hot reload: a file saved in the knowledge folder is live in the running bot, a bad save is refused.
 
-What a save changes counts at once, with the classifier of before; a new one is fitted in a child process
-meanwhile and takes its place when it is ready.
+A child process reads the folder. What a save changes counts at once, over the understander of before; the
+child makes a new one meanwhile, which takes its place when it is ready.
 """
 
 import asyncio
@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from watchfiles import watch
@@ -23,8 +24,9 @@ from bot.errors import KnowledgeError, Problem, TrainingError
 from bot.knowledge import Knowledge
 from bot.library import Library
 from bot.library.reading import stamp
+from bot.memory import give_back
 from bot.understanding import Understander
-from bot.understanding.trainer import Trainer
+from bot.understanding.making import Making
 
 log = logging.getLogger(__name__)
 
@@ -50,30 +52,53 @@ SWITCH_SECONDS = 0.0002
 """How long the building thread keeps the interpreter when the event loop wants it. With Python's own 5 ms a
 question takes 200 ms meanwhile, because answering lets go of the interpreter some forty times."""
 
+USUAL_SWITCH_SECONDS = sys.getswitchinterval()
+
 NAMES_LOGGED = 10
 """Names listed of each kind of change; of the others only how many they are."""
 
 
-def rebuilt(folder: Path, present: Knowledge) -> Knowledge:
-    """What the folder holds now, with the present classifier; `present` itself where nothing has changed.
+def rebuilt(making: Making, present: Knowledge) -> Knowledge:
+    """What the folder holds now, over the present understander, as a server's edits are; `present` itself
+    where nothing has changed.
 
-    Raises `KnowledgeError` with every fault found.
+    Raises `KnowledgeError` with every fault found, and `TrainingError` where the child fails.
     """
-    library = Library.load(folder)
-    if library.fingerprint == present.library.fingerprint:
-        return present
-    return Knowledge.of(library, Understander(library, before=present.understander))
+    with _giving_way():
+        library = making.library()
+        if library.fingerprint == present.library.fingerprint:
+            return present
+        library = _sharing(library, present.library)
+        return Knowledge.of(library, present.understander.layered(library))
 
 
-def retrained(
-    knowledge: Knowledge, stopped: Callable[[], bool] = bool, trainer: Trainer | None = None
-) -> Knowledge:
-    """The same with a classifier of its own, fitted by a child process; raises `TrainingError`.
+def retrained(knowledge: Knowledge, making: Making) -> Knowledge:
+    """The same as a start would have it, with a classifier of its own; raises `TrainingError`."""
+    with _giving_way():
+        # Where nothing can be kept, it is made here.
+        understander = making.understander() or Understander(knowledge.library)
+        return Knowledge.of(understander.library, understander)
 
-    Takes less than a second with a `trainer` that was started when the folder began to be read.
-    """
-    trained = knowledge.understander.trained(stopped=stopped, trainer=trainer)
-    return replace(knowledge, understander=trained)
+
+def _sharing(library: Library, before: Library) -> Library:
+    """The same, with the pieces of before where they are equal: an understander asks which are others."""
+
+    def shared(pieces: Mapping[str, T], old: Mapping[str, T]) -> Mapping[str, T]:
+        return MappingProxyType(
+            {key: old[key] if key in old and old[key] == piece else piece for key, piece in pieces.items()}
+        )
+
+    same_words = library.vocabulary == before.vocabulary
+    return replace(
+        library,
+        sources=shared(library.sources, before.sources),
+        vocabulary=before.vocabulary if same_words else library.vocabulary,
+        roles=shared(library.roles, before.roles),
+        skills=shared(library.skills, before.skills),
+        roadmaps=shared(library.roadmaps, before.roadmaps),
+        pay=shared(library.pay, before.pay),
+        topics=shared(library.topics, before.topics),
+    )
 
 
 def changes(before: Library, after: Library) -> list[str]:
@@ -114,7 +139,7 @@ class Reloader:
         self._refused: tuple[Problem, ...] = ()
         self._away = False
         self._watching: asyncio.Task[None] | None = None
-        self._trainings: set[asyncio.Task[None]] = set()
+        self._makings: dict[asyncio.Task[None], Making] = {}
         # One thread to watch and reload: each further one would keep several MB of freed memory for itself.
         # `awatch` starts its own, and loads a library of event loops with them: 1.4 MB.
         self._worker = ThreadPoolExecutor(1, "reload")
@@ -130,7 +155,10 @@ class Reloader:
         watching, self._watching = self._watching, None
         watching.cancel()
         self._worker.shutdown(wait=False, cancel_futures=True)
-        await asyncio.gather(watching, *self._trainings, return_exceptions=True)
+        await asyncio.gather(watching, return_exceptions=True)
+        for making in self._makings.values():
+            making.give_up()
+        await asyncio.gather(*self._makings, return_exceptions=True)
 
     async def _watch_always(self, conversation: Conversation) -> None:
         while True:
@@ -177,37 +205,42 @@ class Reloader:
         """Reload where a file has been saved; after a refusal, on any event: the fault may have left."""
         now = await self._beside(stamp, self._folder)
         if now != self._stamp or (evented and self._refused):
-            self._stamp = now
             await self._reload(conversation)
+            self._stamp = now  # what ends in a fault of ours is tried again
 
     async def _reload(self, conversation: Conversation) -> None:
+        making, fresh = Making(self._folder), None
+        try:
+            fresh = await self._put_to_work(conversation, making)
+        finally:
+            if fresh is None:
+                making.give_up()
+            finishing = asyncio.create_task(self._finish(conversation, fresh, making))
+            self._makings[finishing] = making
+            finishing.add_done_callback(self._finished)
+
+    async def _put_to_work(self, conversation: Conversation, making: Making) -> Knowledge | None:
+        """The knowledge that serves from now on; None where that of before does."""
         present = conversation.knowledge
         begun = time.perf_counter()
-        trainer = _started()
         try:
-            with _giving_way():
-                fresh = await self._beside(rebuilt, self._folder, present)
-        except BaseException as error:
-            _close(trainer)
-            if not isinstance(error, KnowledgeError):
-                raise
+            fresh = await self._beside(rebuilt, making, present)
+        except KnowledgeError as error:
             self._refuse(error)
-            return
+            return None
         was_refused, self._refused = bool(self._refused), ()
         if fresh is present:
-            _close(trainer)
             if was_refused:
                 log.info("the knowledge folder is good again, and as it was before")
-            return
+            return None
         conversation.knowledge = fresh
+        for earlier in self._makings.values():
+            earlier.give_up()
         seconds = time.perf_counter() - begun
         log.info(
             "knowledge reloaded in %.2f s: %s", seconds, "; ".join(changes(present.library, fresh.library))
         )
-        training = asyncio.create_task(self._train(conversation, fresh, trainer))
-        self._trainings.add(training)
-        training.add_done_callback(self._trainings.discard)
-        training.add_done_callback(lambda _: _close(trainer))
+        return fresh
 
     def _refuse(self, error: KnowledgeError) -> None:
         if error.problems == self._refused:
@@ -217,15 +250,27 @@ class Reloader:
             log.error("knowledge refused: %s", problem)
         log.error("the knowledge folder has %d faults; the last good one serves on", len(error.problems))
 
-    async def _train(self, conversation: Conversation, knowledge: Knowledge, trainer: Trainer | None) -> None:
-        """Fit a classifier for this knowledge, and put it to work unless a later save came first."""
+    async def _finish(self, conversation: Conversation, fresh: Knowledge | None, making: Making) -> None:
+        """Train what is fresh, and let go of the child."""
+        try:
+            if fresh is not None:
+                await self._train(conversation, fresh, making)
+        finally:
+            await asyncio.to_thread(making.close)
+
+    def _finished(self, finishing: asyncio.Task[None]) -> None:
+        del self._makings[finishing]
+        give_back()  # what was there before is gone now
+
+    async def _train(self, conversation: Conversation, knowledge: Knowledge, making: Making) -> None:
+        """Put the classifier to work that is fitted for this knowledge, unless a later save came first."""
 
         def outdated() -> bool:
             return self._watching is None or conversation.knowledge is not knowledge
 
         begun = time.perf_counter()
         try:
-            trained = await asyncio.to_thread(retrained, knowledge, outdated, trainer)
+            trained = await asyncio.to_thread(retrained, knowledge, making)
         except TrainingError as error:
             if not outdated():
                 log.error("%s; the classifier of before serves on", error)
@@ -238,27 +283,13 @@ class Reloader:
             log.info("classifier trained in %.1f s and put to work", time.perf_counter() - begun)
 
 
-def _started() -> Trainer | None:
-    """A trainer that loads while the folder is read; without one the training starts its own and says why
-    it cannot."""
-    with contextlib.suppress(TrainingError):
-        return Trainer()
-    return None
-
-
-def _close(trainer: Trainer | None) -> None:
-    if trainer:
-        trainer.close()
-
-
 @contextlib.contextmanager
 def _giving_way() -> Iterator[None]:
-    usual = sys.getswitchinterval()
     sys.setswitchinterval(SWITCH_SECONDS)
     try:
         yield
     finally:
-        sys.setswitchinterval(usual)
+        sys.setswitchinterval(USUAL_SWITCH_SECONDS)
 
 
 def _identity(folder: Path) -> tuple[int, int] | None:

@@ -18,8 +18,9 @@ from bot.conversation import Conversation, Session
 from bot.errors import TrainingError
 from bot.knowledge import Knowledge
 from bot.library import Library
-from bot.reloading import Reloader, changes, rebuilt
-from bot.understanding import IntentClassifier, Slots, Understander
+from bot.reloading import Reloader, changes, rebuilt, retrained
+from bot.understanding import Slots, Understander, kept
+from bot.understanding.making import Making
 from tests.conftest import KNOWLEDGE
 from tests.library.small_base import OTHER_TOPIC, TOPIC, Base
 
@@ -260,9 +261,9 @@ async def test_a_burst_of_saves_is_one_reload(
 ) -> None:
     calls: list[Knowledge] = []
 
-    def counted(folder: Path, present: Knowledge) -> Knowledge:
+    def counted(making: Making, present: Knowledge) -> Knowledge:
         calls.append(present)
-        return rebuilt(folder, present)
+        return rebuilt(making, present)
 
     monkeypatch.setattr(reloading, "rebuilt", counted)
     async with watched(base.root, small):
@@ -313,14 +314,18 @@ async def test_a_later_save_wins_over_a_training(
     begun: list[Knowledge] = []
     given_up = threading.Event()
 
-    def slow(knowledge: Knowledge, stopped: Callable[[], bool], _: object) -> Knowledge:
+    class Noted(Making):
+        def give_up(self) -> None:
+            super().give_up()
+            given_up.set()
+
+    def slow(knowledge: Knowledge, making: Making) -> Knowledge:
         begun.append(knowledge)
         if len(begun) == 1:
-            while not stopped():
-                time.sleep(0.01)
-            given_up.set()
+            assert given_up.wait(PATIENCE)
         return replace(knowledge)
 
+    monkeypatch.setattr(reloading, "Making", Noted)
     monkeypatch.setattr(reloading, "retrained", slow)
     async with watched(base.root, small):
         base.change(DEGREES, "A degree helps", "First")
@@ -359,8 +364,35 @@ async def test_a_fault_of_ours_while_building_leaves_the_bot_serving(
             await until(lambda: "kaput" in caplog.text)
             assert (await small.reply("do i need a degree", None)).entry == "education/degrees"
             patch.setattr(reloading, "rebuilt", rebuilt)
-            base.change(DEGREES, "Changed", "Changed again")
-            await until(lambda: small.knowledge is not first)
+            await until(lambda: small.knowledge is not first)  # it is tried again by itself
+
+
+async def test_the_next_start_finds_what_a_reload_made(base: Base, small: Conversation, cache: Path) -> None:
+    first = small.knowledge
+    async with watched(base.root, small):
+        base.change(DEGREES, "must i study", "should i go to school")
+        await until(lambda: small.knowledge is not first)
+        second = small.knowledge
+        await until(lambda: small.knowledge is not second)
+    found = kept.read(kept.place(base.root, cache / "career-bot"))
+    assert found is not None
+    assert found.library == small.knowledge.library
+
+
+async def test_without_a_cache_a_reload_is_made_all_the_same(
+    base: Base, small: Conversation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    first = small.knowledge
+    async with watched(base.root, small):
+        base.change(DEGREES, "must i study", "should i go to school")
+        await until(lambda: small.knowledge is not first)
+        second = small.knowledge
+        await until(lambda: small.knowledge is not second)
+    classifiers = [one.understander.matcher.classifier for one in (first, second, small.knowledge)]
+    assert classifiers[0] is classifiers[1] is not classifiers[2]
+    assert (await small.reply("should i go to school", None)).entry == "education/degrees"
 
 
 async def test_stopping_ends_a_training(folder: Path, real: Conversation) -> None:
@@ -375,23 +407,35 @@ async def test_stopping_ends_a_training(folder: Path, real: Conversation) -> Non
     assert real.knowledge is second
 
 
-def test_a_training_that_nobody_wants_is_given_up() -> None:
-    begun = time.perf_counter()
-    with pytest.raises(TrainingError, match="no longer wanted"):
-        IntentClassifier.fit_words([["a"], ["b"]], [["a"], ["b"]], ["x", "y"], stopped=lambda: True)
-    assert time.perf_counter() - begun < 1
+def test_a_training_that_nobody_wants_is_given_up(folder: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    with Making(folder, cache) as making:
+        making.library()
+        begun = time.perf_counter()
+        making.give_up()
+        with pytest.raises(TrainingError, match="no longer wanted"):
+            making.understander()
+    assert time.perf_counter() - begun < 2
+    assert not [*cache.rglob("*.npz"), *cache.glob("understander-*"), *cache.glob("tmp*")], "nothing is left"
+
+
+def reread(folder: Path, present: Knowledge) -> Knowledge:
+    with Making(folder) as making:
+        return rebuilt(making, present)
 
 
 def test_nothing_is_built_anew_where_nothing_changed(base: Base, small: Conversation) -> None:
-    assert rebuilt(base.root, small.knowledge) is small.knowledge
+    assert reread(base.root, small.knowledge) is small.knowledge
 
 
 def test_a_rebuilt_understander_is_what_a_fresh_one_would_be(folder: Path, real: Conversation) -> None:
     edit(folder / "topics/education/bootcamps.yaml", "phrases:\n", 'phrases:\n  - "zorbified {role} camps"\n')
     edit(folder / "roles/data-engineer.yaml", "aliases:\n", "aliases:\n  - pipeline wizard\n")
-    library = Library.load(folder)
-    before = real.knowledge.understander
-    quick, slow = Understander(library, before=before), Understander(library)
+    with Making(folder) as making:
+        rebuilding = rebuilt(making, real.knowledge)
+        trained = retrained(rebuilding, making)
+    quick, slow = rebuilding.understander, trained.understander
+    assert rebuilding.library == trained.library == Library.load(folder)
     for text in ("what does a pipeline wizard earn", "zorbified data scientist camps", "is sql hard"):
         one, other = quick.understand(text), slow.understand(text)
         assert (one.slots, one.normalised) == (other.slots, other.normalised)
@@ -412,7 +456,7 @@ async def test_what_was_talked_about_and_is_gone_is_forgotten(base: Base, small:
 async def test_a_button_keeps_to_what_was_known_when_it_was_pressed(base: Base, small: Conversation) -> None:
     coming = small.open_entry("education/courses", Slots(), None)
     base.change(COURSES, "title: Courses", "title: Lessons")
-    small.knowledge = rebuilt(base.root, small.knowledge)
+    small.knowledge = reread(base.root, small.knowledge)
     assert (await coming).body.title == "Courses"
     assert (await small.open_entry("education/courses", Slots(), None)).body.title == "Lessons"
 

@@ -58,14 +58,14 @@ class IntentClassifier:
         self._meaning_weights = arrays["weights"][len(names) :]
         self._bias = arrays["bias"]
         self.labels: tuple[str, ...] = tuple(str(label) for label in arrays["labels"])
-        self._runs = lru_cache(maxsize=WORDS_KEPT)(self._columns_of_runs)
+        self._runs = _runs_in(self._characters)
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in vars(self).items() if name != "_runs"}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         vars(self).update(state)
-        self._runs = lru_cache(maxsize=WORDS_KEPT)(self._columns_of_runs)
+        self._runs = _runs_in(self._characters)
 
     @classmethod
     def fit(
@@ -86,19 +86,18 @@ class IntentClassifier:
         plain: Documents,
         labels: Sequence[str],
         cache: Path | None = None,
-        stopped: Callable[[], bool] = bool,
         trainer: Trainer | None = None,
     ) -> "IntentClassifier":
         """Like `fit`, for texts whose words are known: `masked` with slots for values, `plain` without.
 
-        Once `stopped` says True the training is given up. `trainer` is one that was started early.
+        `trainer` is one that was started early.
         """
         if len(masked) != len(labels) or len(set(labels)) < 2:
             raise TrainingError("a classifier needs one label a text, and at least two different labels")
         if cache is None:
             with tempfile.TemporaryDirectory() as folder:
                 target = Path(folder) / "intents.npz"
-                (trainer or Trainer()).train(masked, plain, labels, target, stopped)
+                (trainer or Trainer()).train(masked, plain, labels, target)
                 return cls(_trained(target))
         kept = cache / f"intents-{_key(masked, plain, labels)}.npz"
         if arrays := _read(kept):
@@ -107,12 +106,12 @@ class IntentClassifier:
             cache.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(dir=cache) as folder:
                 fresh = Path(folder) / "intents.npz"
-                (trainer or Trainer()).train(masked, plain, labels, fresh, stopped)
+                (trainer or Trainer()).train(masked, plain, labels, fresh)
                 arrays = _trained(fresh)
                 fresh.replace(kept)
         except OSError:
             # A cache that cannot be written is no reason to fail.
-            return cls.fit_words(masked, plain, labels, stopped=stopped)
+            return cls.fit_words(masked, plain, labels)
         keep_latest(cache, "intents-*.npz", KEPT)
         return cls(arrays)
 
@@ -134,14 +133,22 @@ class IntentClassifier:
                 margins = margins + (self._scaled(counts) @ rows) * self._unit
         return np.asarray(margins, dtype=np.float64)
 
-    def _columns_of_runs(self, word: str) -> tuple[int, ...]:
-        return tuple(self._characters.of(runs(word)))
-
     def _scaled(self, counts: Counter[int]) -> Vector:
         """TF-IDF of one block of features, scaled to length 1."""
         numbers = np.fromiter(counts.values(), dtype=np.float32)
         weights = (1 + np.log(numbers)) * self._idf[list(counts)]
         return np.asarray(weights / np.sqrt(weights @ weights), dtype=np.float32)
+
+
+def _runs_in(characters: Columns) -> Callable[[str], tuple[int, ...]]:
+    """The columns of a word's runs, kept for later. Not a method: a classifier that is referred to by its own
+    cache would keep its arrays mapped long after it was replaced."""
+
+    @lru_cache(maxsize=WORDS_KEPT)
+    def columns(word: str) -> tuple[int, ...]:
+        return tuple(characters.of(runs(word)))
+
+    return columns
 
 
 def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:

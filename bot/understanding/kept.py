@@ -15,7 +15,7 @@ import os
 import pickle
 import struct
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from copyreg import dispatch_table
 from importlib.metadata import version
 from itertools import chain
@@ -104,10 +104,7 @@ def read(path: Path) -> "Understander | None":
 def keep(understander: "Understander", path: Path) -> None:
     """Keep it, if the cache can be written; readable by this user alone."""
     arrays: list[pickle.PickleBuffer] = []
-    body = io.BytesIO()
-    pickler = pickle.Pickler(body, 5, buffer_callback=arrays.append)
-    pickler.dispatch_table = {**dispatch_table, MappingProxyType: _reduced}
-    pickler.dump(understander)
+    body = _pickled(understander, arrays.append)
     at, bounds = 0, [(0, 0)] * len(arrays)
     written: list[bytes | memoryview] = []
     # Texts stand last: no question looks at them, and a kernel that maps more than was looked at leaves them.
@@ -121,6 +118,25 @@ def keep(understander: "Understander", path: Path) -> None:
     parts: list[bytes | memoryview] = [table, body.getbuffer(), gap, *written]
     put(path, [_HEAD.pack(body.tell(), len(bounds), _checksum(parts)), *parts])
     keep_latest(path.parent, "understander-*.pickle", KEPT)
+
+
+def packed(what: Any) -> bytes:
+    """Something of the Library for another process of this program; see `unpacked`."""
+    return _pickled(what).getvalue()
+
+
+def unpacked(message: bytes) -> Any:
+    """What another process of this program has packed."""
+    with _no_search_for_garbage():
+        return _Unpickler(io.BytesIO(message)).load()
+
+
+def _pickled(what: Any, kept_apart: Callable[[pickle.PickleBuffer], Any] | None = None) -> io.BytesIO:
+    body = io.BytesIO()
+    pickler = pickle.Pickler(body, 5, buffer_callback=kept_apart)
+    pickler.dispatch_table = {**dispatch_table, MappingProxyType: _reduced}
+    pickler.dump(what)
+    return body
 
 
 def _checksum(parts: Iterable[bytes | memoryview]) -> int:

@@ -5,8 +5,7 @@ import json
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
@@ -16,9 +15,6 @@ Documents = Sequence[Sequence[str]]
 
 TIMEOUT = 600
 """Seconds after which a training is given up."""
-
-LOOK = 0.1
-"""Seconds between two looks at whether a training is still wanted."""
 
 
 class Trainer:
@@ -44,38 +40,27 @@ class Trainer:
     def __exit__(self, *fault: object) -> None:
         self.close()
 
-    def train(
-        self,
-        masked: Documents,
-        plain: Documents,
-        labels: Sequence[str],
-        target: Path,
-        stopped: Callable[[], bool] = bool,
-    ) -> None:
-        """Have the arrays written to `target`; raises `TrainingError`, also once `stopped` says True."""
+    def train(self, masked: Documents, plain: Documents, labels: Sequence[str], target: Path) -> None:
+        """Have the arrays written to `target`; raises `TrainingError`."""
         given = target.with_suffix(".json")
         given.write_text(json.dumps({"masked": masked, "plain": plain, "labels": list(labels)}))
-        said = self._finish(f"{given}\n{target}\n", stopped)
+        said = self._finish(f"{given}\n{target}\n")
         if self._child.returncode != 0 or not target.exists():
             last = (said.strip().splitlines() or ["no message"])[-1]
             raise TrainingError(f"the intent classifier could not be trained: {last}")
 
-    def _finish(self, order: str, stopped: Callable[[], bool]) -> str:
-        """What the child wrote to stderr until its end; it is killed once nobody waits for it."""
-        late = time.monotonic() + TIMEOUT
-        waiting: str | None = order
+    def _finish(self, order: str) -> str:
+        """What the child wrote to stderr until its end."""
         try:
-            while True:
-                try:
-                    return self._child.communicate(waiting, timeout=LOOK)[1]
-                except subprocess.TimeoutExpired:
-                    waiting = None  # it is on its way: two short lines fit into any pipe
-                    if stopped():
-                        raise TrainingError("the training was given up: it is no longer wanted") from None
-                    if time.monotonic() > late:
-                        raise TrainingError(f"the training was given up after {TIMEOUT} s") from None
+            return self._child.communicate(order, timeout=TIMEOUT)[1]
+        except subprocess.TimeoutExpired:
+            raise TrainingError(f"the training was given up after {TIMEOUT} s") from None
         finally:
             self.close()
+
+    def give_up(self) -> None:
+        """Let the child end, and whoever waits for it learn so; waits for nothing."""
+        self._child.kill()
 
     def close(self) -> None:
         """End the child, where it has not ended, and let go of it; safe to call twice."""

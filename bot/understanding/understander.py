@@ -1,7 +1,7 @@
 """Text -> Understanding: normalise, find slots, rank intents, find the entry, decide."""
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy
 from dataclasses import replace
@@ -85,7 +85,7 @@ class Understander:
     """Understands questions about one Library. Building one trains the classifier or reads its cache.
 
     With `before`, the understander of an earlier state of the same Library, nothing is trained: its
-    classifier serves on, and new phrases count through the index alone. `trained` makes up for it.
+    classifier serves on, and new phrases count through the index alone.
     """
 
     matcher: Matcher
@@ -120,7 +120,7 @@ class Understander:
             self.reader = Reader(library, lexicon, phrases)
         else:
             with ThreadPoolExecutor(1) as beside:  # the training is a child process: use the time
-                training = beside.submit(_fit, phrases, lexicon, cache, trainer=trainer or own)
+                training = beside.submit(_fit, phrases, lexicon, cache, trainer or own)
                 self.reader = Reader(library, lexicon, phrases)
                 index = EntryIndex(phrases)
                 classifier = training.result()
@@ -147,30 +147,6 @@ class Understander:
             made = cls(Library.load(folder), cache, trainer=trainer)
         if kept.place(folder, cache) == place:  # no file was saved meanwhile
             kept.keep(made, place)
-        return made
-
-    def trained(
-        self,
-        cache: Path | None = None,
-        stopped: Callable[[], bool] = bool,
-        trainer: Trainer | None = None,
-    ) -> "Understander":
-        """The same with a classifier that was fitted on its own phrases, by `trainer` if one was started.
-
-        Asks `stopped` again and again while training; raises `TrainingError` once it says True.
-        """
-        if self._base:
-            return self._base.trained(cache, stopped, trainer).layered(self.library)
-        index = self._index
-        phrases = [phrase for entry in self.library.topics for phrase in index.phrases_of(entry)]
-        made = copy(self)
-        made.matcher = Matcher(
-            index,
-            _fit(phrases, self.reader.lexicon, cache, stopped, trainer),
-            _intent,
-            self.calibration.weights,
-        )
-        give_back()
         return made
 
     def layered(self, library: Library) -> "Understander":
@@ -430,13 +406,11 @@ def _fit(
     phrases: Sequence[Phrase],
     lexicon: Lexicon,
     cache: Path | None,
-    stopped: Callable[[], bool] = bool,
     trainer: Trainer | None = None,
 ) -> IntentClassifier:
     return IntentClassifier.fit_words(
         *with_asides(phrases, lexicon),
         [_intent(phrase.entry) for phrase in phrases],
         cache or cache_folder(),
-        stopped,
         trainer,
     )

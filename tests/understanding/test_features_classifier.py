@@ -96,9 +96,3 @@ def test_a_training_that_fails_is_told_in_a_sentence(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     with pytest.raises(TrainingError, match="the intent classifier could not be trained: "):
         IntentClassifier.fit(TEXTS, LABELS)
-
-
-def test_a_training_that_nobody_wants_is_given_up() -> None:
-    words = [text.split() for text in TEXTS]
-    with pytest.raises(TrainingError, match="no longer wanted"):
-        IntentClassifier.fit_words(words, words, LABELS, stopped=lambda: True)
