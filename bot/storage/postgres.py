@@ -77,6 +77,8 @@ class PostgresStore(AllTables):
                     self._url, autocommit=True, connect_timeout=3
                 ) as connection:
                     await connection.execute(f"listen {CHANNEL}")
+                    while self._writer.away:  # noqa: ASYNC110 - whoever is told will read; a thread looks for it
+                        await asyncio.sleep(0.05)
                     yield Announced("missed", "")  # before the line stood, or while it was cut
                     async for notice in connection.notifies():
                         sender, kind, about = json.loads(notice.payload)
@@ -136,14 +138,20 @@ class PostgresStore(AllTables):
         self._stale = True  # its connections are broken, and it may pause long before it tries again
 
     async def _open_pool(self) -> AsyncConnectionPool[Any]:
+        old = None
         async with self._opening:
-            if self._pool is None or self._stale:
-                self._stale = False
-                if self._pool is not None:
-                    await self._pool.close()
+            pool = self._pool
+            if pool is None or self._stale:
+                self._stale, old = False, pool
                 options = {"autocommit": True, "row_factory": dict_row, "connect_timeout": 3}
-                self._pool = AsyncConnectionPool(
+                self._pool = None
+                pool = AsyncConnectionPool(
                     self._url, kwargs=options, min_size=1, max_size=READERS, open=False, name="store"
                 )
-                await self._pool.open()
-            return self._pool
+                await pool.open()
+                self._pool = pool
+        if (
+            old is not None
+        ):  # last: whoever reads may be given up meanwhile, and the next one finds the new one
+            await old.close()
+        return pool

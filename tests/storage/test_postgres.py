@@ -27,7 +27,7 @@ if not server.available():
 import psycopg
 from psycopg.rows import dict_row
 
-from bot.storage import postgres_migrations
+from bot.storage import postgres_line, postgres_migrations
 from bot.storage.postgres import PostgresStore
 from bot.storage.postgres_changes import HOLD
 from bot.storage.postgres_shards import Shards
@@ -313,6 +313,21 @@ async def test_changes_reach_another_process_within_a_second(own: server.Server,
     await other.close()
 
 
+async def test_what_may_have_been_missed_is_told_once_it_can_be_read(
+    own: server.Server, kept: PostgresStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres_line, "LOOK", 3.0)
+    changes = kept.changes()
+    assert await anext(changes) == Announced("missed", "")
+    await asyncio.to_thread(own.stop)
+    with pytest.raises(StoreError):
+        await kept.guild_settings("g1")
+    await asyncio.to_thread(own.start)
+    assert await asyncio.wait_for(anext(changes), 20) == Announced("missed", "")
+    assert await kept.guild_settings("g1") == {}
+    await changes.aclose()  # type: ignore[attr-defined]
+
+
 async def test_processes_that_start_together_all_find_the_schema(
     postgres: server.Server, tmp_path: Path
 ) -> None:
@@ -415,3 +430,18 @@ async def test_both_schemas_have_the_same_tables_and_columns(postgres: server.Se
             )
         )
     assert {row for row in there if row[0] != "schema_versions"} == here
+
+
+async def test_a_read_that_is_given_up_while_the_line_is_renewed_leaves_the_next_one_its_way(
+    kept: PostgresStore,
+) -> None:
+    """As a command does that took too long: what it had begun to close or to open serves nobody."""
+    await kept.profile("m")
+    for steps in range(1, 40):
+        kept._came_back()
+        reading = asyncio.create_task(kept.profile("m"))
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        reading.cancel()
+        await asyncio.gather(reading, return_exceptions=True)
+        await kept.profile("m")
