@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from bot.library import Library
@@ -13,9 +12,6 @@ from bot.understanding.normalise import singular, tokenise
 from bot.understanding.phrases import Phrase
 from bot.understanding.reading import Reader, about_persons, run_together
 from bot.understanding.spelling import SHORTEST, Speller
-
-CACHED = 256
-"""Corrections that a server keeps at hand."""
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -59,6 +55,8 @@ class LayeredLexicon(Lexicon):
 class LayeredSpeller(Speller):
     """The base's speller with further words. One that the base knows stays as common as it is there."""
 
+    most_kept = 256
+
     def __init__(self, base: Speller, targets: Mapping[str, int], known: Iterable[str]):
         self._base = base
         super().__init__(
@@ -66,7 +64,6 @@ class LayeredSpeller(Speller):
             {word for word in known if not base.knows(word)},
             base.neighbours,
         )
-        self._cached = lru_cache(maxsize=CACHED)(self._search)
 
     def knows(self, word: str) -> bool:
         """Whether a word is one of the base or of the server."""
@@ -77,7 +74,7 @@ class LayeredSpeller(Speller):
 
     def _search(self, word: str, before: str, after: str) -> str:
         if len(word) < SHORTEST or not super()._near(word):
-            return self._base._cached(word, before, after)
+            return self._base.meant(word, before, after)
         return super()._search(word, before, after)
 
     def _near(self, word: str) -> list[tuple[str, int]]:

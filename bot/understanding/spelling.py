@@ -3,7 +3,6 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Any
 
@@ -45,6 +44,9 @@ class Speller:
     what is common and stands well between its neighbours.
     """
 
+    most_kept = 4096
+    """Corrections that are kept at hand."""
+
     def __init__(
         self, targets: Mapping[str, int], known: Iterable[str], neighbours: Neighbours | None = None
     ):
@@ -52,26 +54,32 @@ class Speller:
         self.neighbours = neighbours or Neighbours({})
         self._others = frozenset(known) - targets.keys()
         self._words = NearWords(word for word in targets if len(word) > 1 and word.isalpha())
-        self._cached = lru_cache(maxsize=4096)(self._search)
+        self._found: dict[tuple[str, str, str], str] = {}
 
     def __getstate__(self) -> dict[str, Any]:
-        return {name: value for name, value in vars(self).items() if name != "_cached"}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        vars(self).update(state)
-        self._cached = lru_cache(maxsize=4096)(self._search)
+        return vars(self) | {"_found": {}}
 
     def correct(self, word: str, before: str = START, after: str = END) -> str:
         """The word that was meant; the same word where it is known or none is likely enough."""
-        return self._cached(word, before, after) if self._is_unknown(word) else word
+        return self.meant(word, before, after) if self._is_unknown(word) else word
 
     def correct_all(self, words: Sequence[str]) -> list[str]:
         """Each word corrected; of the unknown ones the first `MOST`."""
         meant = [START, *words, END]
         unknown = [at for at, word in enumerate(meant) if self._is_unknown(word)]
         for at in islice(unknown, MOST):
-            meant[at] = self._cached(meant[at], meant[at - 1], meant[at + 1])
+            meant[at] = self.meant(meant[at], meant[at - 1], meant[at + 1])
         return meant[1:-1]
+
+    def meant(self, word: str, before: str, after: str) -> str:
+        """What an unknown word between two others was meant to be; looked up once."""
+        # A cache of functools that holds a method of its own object is freed late.
+        place = word, before, after
+        if place not in self._found:
+            if len(self._found) >= self.most_kept:
+                self._found.clear()
+            self._found[place] = self._search(word, before, after)
+        return self._found[place]
 
     def knows(self, word: str) -> bool:
         """Whether a word is one of the base: a name of a person hardly ever is."""
