@@ -7,6 +7,8 @@ from bot.understanding.normalise import ASKING
 FEWEST_WORDS = 3
 """Words below which a part is no question by itself."""
 
+_MARKS = "\"'’‘“”()[]{}<>*_~`-–—.,;:!?&/\\"
+_QUESTION_WORDS = frozenset(f"{ASKING}|whats|hows|wheres|whos|wat|waht|wats|did|could|would".split("|"))
 _ASKING = rf"(?:{ASKING}|(?:what|how|where|who)s|wh?at|wats|did|could|would)\b"
 _STARTS = re.compile(rf"\s*(?:and|also|but|plus|n|&|so|ok)?[\s,]*{_ASKING}", re.IGNORECASE)
 _AFTER_STORY = re.compile(rf"[.!,;:]\s+(?:(?:and|but|so|ok)\s+)?{_ASKING}(?:\s+\S+){{2}}", re.IGNORECASE)
@@ -57,10 +59,19 @@ def questions(text: str) -> list[str]:
     >>> questions("1. what is mlops 2. how much do they earn")
     ['what is mlops', 'how much do they earn']
     """
+    if not _may_be_several(text):
+        return [text]
     listed = _asking(_COMMA, text)
     if listed and all(_STARTS.match(part) and not _NO_QUESTION.match(part) for part in listed):
         return listed
     return _asking(_JOINT, text) or [text]
+
+
+def _may_be_several(text: str) -> bool:
+    """Whether a text may hold two questions: parting one takes a fortieth of what understanding it does."""
+    if "?" in text.rstrip(" ?!."):
+        return True
+    return sum(word.strip(_MARKS) in _QUESTION_WORDS for word in text.lower().replace("'", " ").split()) > 1
 
 
 def _asking(joint: re.Pattern[str], text: str) -> list[str]:

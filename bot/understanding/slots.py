@@ -235,6 +235,9 @@ def _years(text: str) -> int | None:
     >>> _years("2.5 yrs as a ds"), _years("fired 5 years ago"), _years("gap 1 year"), _years("YOE: 4")
     (2, None, None, 4)
     """
+    lower = text.lower()
+    if "year" not in lower and "yr" not in lower and "yoe" not in lower:  # as most questions: half the time
+        return None
     match = next((each for each in _YEARS.finditer(text) if _worked(each, text)), None)
     match = match or _YOE_FIRST.search(text)
     told = _YEARS_IN_WORDS.search(text) if match is None else None
