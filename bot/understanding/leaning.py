@@ -44,6 +44,7 @@ DECLINED = frozenset(
         "hardware",
         "health",
         "language-learning",
+        "legal-and-tax",
         "money",
         "other-professions",
         "relationships",
@@ -53,7 +54,10 @@ DECLINED = frozenset(
 )
 """Where small words alone are declined to by chance; what else is declined was asked for in so many words."""
 
-_COMPARED = frozenset({"cheaper", "faster", "easier", "harder", "quicker", "difficult", "expensive"})
+_COMPARED_WORDS = """
+    cheaper faster easier harder quicker difficult expensive cheapest fastest easiest hardest quickest longest
+"""
+_COMPARED = frozenset(_COMPARED_WORDS.split())
 """Common words, too: few phrases hold them."""
 _OPENED = re.compile(r"^((?:ok |so )?and|or|what about|how about|i have|i did|but)\b", re.IGNORECASE)
 _ASKS = re.compile(rf"^(?:(?:and|so|ok|but)\s+)?(?:{ASKING})\b", re.IGNORECASE)
@@ -103,17 +107,24 @@ def leaning(
     return carried_on(library, message, continued, before)
 
 
+def leads_nowhere(found: Understanding, message: Message) -> bool:
+    """Whether what a short message leads to by itself is nothing that was asked."""
+    if found.intent == "smalltalk" and not ADDRESSED.isdisjoint(message.words):
+        return False
+    declined = found.decision is Decision.DECLINE and found.entry in DECLINED
+    silent = found.entry in SAYS_NOTHING
+    if silent and len(message.words) >= TELLS and not PRONOUNS.isdisjoint(message.words):
+        return True  # "they said no"
+    return declined or bool(_BARE.fullmatch(message.text) or (silent and _ASKS.match(message.text)))
+
+
 def _entry(
     found: Understanding, message: Message, before: str, with_subject: Callable[[], Understanding]
 ) -> str | None:
     if found.entry == OF_THE_BOT and not ADDRESSED.isdisjoint(message.words):
         return None  # "who are you"
-    declined = found.decision is Decision.DECLINE and found.entry in DECLINED
     points = not PRONOUNS.isdisjoint(message.words)
-    silent = found.entry in SAYS_NOTHING
-    nowhere = declined or _BARE.fullmatch(message.text) or (silent and _ASKS.match(message.text))
-    if silent and points and len(message.words) >= TELLS:
-        nowhere = True  # "they said no"
+    nowhere = leads_nowhere(found, message)
     if not nowhere and (not points or found.intent in (*REJECT, "smalltalk", "salary")):
         return None
     told = with_subject()

@@ -49,6 +49,7 @@ from bot.understanding.layered import (
 from bot.understanding.layered_words import layered_lexicon, layered_reader
 from bot.understanding.leaning import leaning, leans
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.name_put_in import named_anew
 from bot.understanding.names import NameIndex
 from bot.understanding.normalise import clean
 from bot.understanding.offers import ENTRIES, with_offers
@@ -258,10 +259,17 @@ class Understander:
                 return self._with_offers(carried_on(self.library, message, continued, context.entry), message)
             if (behind := asked_behind(self.library, self.reader, message, context, self._alone)) is not None:
                 return behind
-            if leans(message, self.reader):
-                alone = self._ranked(message, slots, context)
-                if (leant := leaning(alone, message, context, self.library, self._of_text)) is not None:
-                    return leant
+            alone = self._ranked(message, slots, context)
+            meant = named_anew(
+                alone, message, context, self.library, self.reader, self._of_text, self.matcher.index
+            )
+            if meant is not None:
+                return meant
+            leant = leans(message, self.reader) and leaning(
+                alone, message, context, self.library, self._of_text
+            )
+            if leant:
+                return leant
         if not is_foreign(raw) and not message.spans:
             unclear = self.reader.knows_nothing(message) or only_numbers(raw)
             if unclear and UNCLEAR in self.library.topics:
