@@ -3,12 +3,14 @@
 from collections.abc import Callable, Container, Sequence
 
 from bot.understanding import (
+    days_of_two,
     known_skills,
     new_values,
     of_learning,
     of_the_role,
     of_the_skill,
     of_the_two,
+    pay_by_folder,
     pay_figures,
     pay_judged,
     set_beside,
@@ -62,11 +64,16 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     of_the_role.is_there_work,
     of_the_role.something_else,
     of_the_role.for_beginners,
+    # money, by what was spoken of
+    pay_by_folder.firms_that_pay,
+    pay_by_folder.rates,
+    pay_by_folder.paid_meanwhile,
     # what the figures of a pay are
     pay_figures.figures_of_a_pay,
     pay_figures.figures_of_an_offer,
     pay_judged.paid_beside,
     pay_judged.another_offer,
+    pay_judged.another_sum,
     pay_figures.enough_to_live_on,
     # a role, a country or a start beside what was spoken of
     set_beside.role_beside_at_length,
@@ -76,6 +83,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     way_to_role.coming_from_at_length,
     # what is said of skills, of two that were compared, of courses; another subject
     known_skills.more_skills,
+    days_of_two.their_days,
     of_the_two.which_to_choose,
     of_learning.what_it_costs,
     of_learning.of_what_costs,

@@ -26,3 +26,12 @@ INTERN_PAY = "salary/internship-pay"
 
 PAY_BY_SKILL = "salary/pay-by-skill"
 """What tells that a skill has no pay of its own."""
+
+BEST_SECTORS = "industry/best-paying-sectors"
+"""What tells which employers pay best."""
+
+FREELANCING = "job_search/freelancing"
+"""How to work for oneself."""
+
+RATES = "salary/freelance-rates"
+"""What that pays."""

@@ -1,9 +1,10 @@
 """Whether a pay or an offer is good, and what changes of it: "is that good", "they raised it to 75k"."""
 
 import re
+from dataclasses import replace
 
 from bot.understanding.asked import Asked
-from bot.understanding.continued import Continued
+from bot.understanding.continued import Continued, merged
 from bot.understanding.normalise import AMOUNT
 from bot.understanding.pay_entries import PAY_ENTRY
 from bot.understanding.short_questions import BESIDE_PAY, OF_PLACE_AND_LEVEL, OFFER_WORDS, OFFERED_ELSEWHERE
@@ -11,6 +12,16 @@ from bot.understanding.short_questions import BESIDE_PAY, OF_PLACE_AND_LEVEL, OF
 _JUDGED = (
     r"good|bad|fair|ok|okay|low|high|enough|decent|normal|lowball|competitive|reasonable|alright|realistic"
 )
+
+_BESIDE_A_SUM = """
+    and what about how if it they was were is then or but ok so instead only just maybe say i get got ask
+    asked for offer offered gave give go up to the now with even that
+"""
+_SUM_WORDS = frozenset(_BESIDE_A_SUM.split())
+"""What may stand beside another sum."""
+
+LIKE = 3
+"""Times at most that another sum may be an offer."""
 
 OF_AN_OFFER = re.compile(
     r"^(and |but |so |ok )?(is|was|would) (it|that|this|they) (be )?"
@@ -48,6 +59,19 @@ def another_offer(a: Asked) -> Continued | None:
         placed = not a.bare and a.named <= OF_PLACE_AND_LEVEL
         told = bool(placed and OFFERED_ELSEWHERE.search(a.text))
     return a.merged() if told else None
+
+
+def another_sum(a: Asked) -> Continued | None:
+    """A bare number behind an offer, in thousands as that was: "and 75?"."""
+    before = a.before.amount
+    numbers = [word for word in a.words if word.isdigit()]
+    told = before and a.intent == "salary" and a.bare and len(numbers) == 1
+    if not told or not _SUM_WORDS.issuperset(word for word in a.words if not word.isdigit()):
+        return None
+    amount = 1000 * int(numbers[0])
+    if not before or not before / LIKE <= amount <= before * LIKE:
+        return None
+    return merged(replace(a.slots, amount=amount), a.before, entry=a.context.entry)
 
 
 def is_the_offer_good(a: Asked) -> Continued | None:
