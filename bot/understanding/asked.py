@@ -60,8 +60,14 @@ class Asked:
         return not self.named
 
     @cached_property
+    def length(self) -> int:
+        """The number of words; a name is one, however many it is written in."""
+        covered = {at for span in self.spans for at in range(span.start + 1, span.end)}
+        return len(self.words) - len(covered)
+
+    @cached_property
     def long(self) -> bool:
-        return len(self.words) > FOLLOW_UP_WORDS
+        return self.length > FOLLOW_UP_WORDS
 
     @cached_property
     def sets_time(self) -> bool:

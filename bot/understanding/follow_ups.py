@@ -92,6 +92,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     way_to_role.how_long_at_length,
     of_the_two.one_of_them_at_length,
     of_the_role.of_the_role_at_length,
+    known_skills.listed_skills,
     pay_figures.told_of_pay,
     of_the_two.of_both,
     time_for_it.in_time_behind_role,

@@ -25,6 +25,11 @@ MISSING = re.compile(
 )
 """How somebody asks what they lack."""
 
+ASKING_WORDS = frozenset(
+    {"what", "which", "how", "is", "are", "can", "should", "do", "does", "or", "where", "will"}
+)
+"""Words by which something is asked beside."""
+
 KNOWING = re.compile(
     r"^(and |but |so |also |then )?(what if )?(i |if i )?(already |do |also |only |just )*"
     r"(know|have|learned|learnt|can do|use|used|am good at|did)( some| a bit of| a little| only| already)?\b"
@@ -35,7 +40,7 @@ KNOWING = re.compile(
 def more_skills(a: Asked) -> Continued | None:
     """The match of before with the skills that are named now: "and if i also know spark"."""
     told = a.context.entry == KNOWN_SKILLS and a.slots.skill and not a.slots.role
-    if not told or len(a.words) > SUBJECT_WORDS or not MORE_SKILLS.search(a.text):
+    if not told or a.length > SUBJECT_WORDS or not MORE_SKILLS.search(a.text):
         return None
     skills = tuple(dict.fromkeys((*a.before.every_skill, *a.slots.every_skill)))
     second = skills[1] if len(skills) > 1 else None
@@ -53,6 +58,14 @@ def what_fits(a: Asked) -> Continued | None:
 def what_is_missing(a: Asked) -> Continued | None:
     """What somebody lacks for the role that was spoken of: "what am i missing"."""
     return a.again(entry=MISSING_ENTRY) if a.before.role and a.bare and MISSING.search(a.text) else None
+
+
+def listed_skills(a: Asked) -> Continued | None:
+    """The same in a list that is longer than most follow-ups: "i know python, sql and some statistics"."""
+    covered = {at for span in a.spans for at in range(span.start, span.end)}
+    rest = {word for at, word in enumerate(a.words) if at not in covered}
+    few = a.long and len(rest) <= SUBJECT_WORDS and rest.isdisjoint(ASKING_WORDS)
+    return what_is_known(a) if few else None
 
 
 def what_is_known(a: Asked) -> Continued | None:

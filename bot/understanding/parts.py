@@ -3,6 +3,7 @@
 import re
 
 from bot.understanding.normalise import ASKING
+from bot.understanding.noun_parts import noun_questions
 
 FEWEST_WORDS = 3
 """Words below which a part is no question by itself."""
@@ -64,7 +65,7 @@ def questions(text: str) -> list[str]:
     listed = _asking(_COMMA, text)
     if listed and all(_STARTS.match(part) and not _NO_QUESTION.match(part) for part in listed):
         return listed
-    return _asking(_JOINT, text) or [text]
+    return _asking(_JOINT, text) or noun_questions(text) or [text]
 
 
 def _may_be_several(text: str) -> bool:

@@ -1,7 +1,5 @@
 """The way to the role that was spoken of, from where and how long: "how do i become one"."""
 
-from dataclasses import replace
-
 from bot.understanding.asked import Asked
 from bot.understanding.continued import Continued, merged
 from bot.understanding.role_questions import HOW_LONG
@@ -61,15 +59,14 @@ def coming_from(a: Asked) -> Continued | None:
         return None
     found = _origin(a)
     known = found is None or a.before.role in (None, found)
-    return None if known else merged(Slots(from_role=found), a.before, kind="roadmap")
+    return None if known else merged(Slots(from_role=found, years=a.slots.years), a.before, kind="roadmap")
 
 
 def coming_from_at_length(a: Asked) -> Continued | None:
     """The same with how long they were it: "im an analyst with 2 years"."""
     if not a.long or len(a.words) > TOLD_WORDS or not a.plain:
         return None
-    found = coming_from(a)
-    return replace(found, slots=replace(found.slots, years=a.slots.years)) if found else None
+    return coming_from(a)
 
 
 def how_long_at_length(a: Asked) -> Continued | None:
