@@ -24,6 +24,7 @@ from bot.storage.review import NOT_FOR_REVIEW
 from bot.turnstile import Turnstile
 from bot.understanding import Context, Slots, Understander, Understanding
 from bot.understanding.context import staying
+from bot.understanding.pairs import roles_spoken_of, skills_spoken_of
 from bot.understanding.pay_entries import PAY_ENTRY
 from bot.understanding.thresholds import SESSION_SECONDS, Caution
 
@@ -46,6 +47,9 @@ CROWD = 50
 
 _ASIDE = ("smalltalk", "out_of_scope")
 """Intents of what no conversation goes on from."""
+
+_ROLES, _SKILLS = "spoken_of_roles", "spoken_of_skills"
+"""What is kept beside the slots of a session: what was spoken of side by side."""
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -300,11 +304,15 @@ class Conversation:
             return None
         about = _gone_on_from(understanding)
         slots, before = about.slots, told or self._contexts.get((who.member, who.channel))
-        if before and abs(at - before.at) <= SESSION_SECONDS:
+        if before and abs(at - before.at) > SESSION_SECONDS:
+            before = None
+        if before:
             slots = _still_true(about, before.slots)
-        context = Context(slots, about.entry, at)
+        roles, skills = roles_spoken_of(about.slots, before), skills_spoken_of(about.slots, before)
+        context = Context(slots, about.entry, at, roles, skills)
         self._put(who, context)
-        return SessionState(who.member, who.channel, context.entry, context.slots.named(), at)
+        kept = {**slots.named(), _ROLES: roles, _SKILLS: skills}
+        return SessionState(who.member, who.channel, context.entry, kept, at)
 
     async def _context(self, who: Session) -> Context | None:
         key = (who.member, who.channel)
@@ -314,7 +322,8 @@ class Conversation:
         state = await _read(self.store.session(*key), None) if self.store else None
         if state is None:
             return None
-        context = Context(Slots.from_json(state.slots), state.entry, state.at)
+        roles, skills = (tuple(state.slots.get(name, ())) for name in (_ROLES, _SKILLS))
+        context = Context(Slots.from_json(state.slots), state.entry, state.at, roles, skills)
         self._put(who, context)
         return context
 
@@ -330,10 +339,10 @@ class Conversation:
         if found.intent in _ASIDE or (own and found.member == who.member and found.at == own.at):
             return None
         if about := found.slots.get("about"):
-            return Context(Slots.from_json(about["slots"]), about["entry"], at)
+            return _told_of(Slots.from_json(about["slots"]), about["entry"], at)
         filled = found.slots.get("filled", ())
         slots = {name: value for name, value in found.slots.items() if name not in filled}
-        return Context(Slots.from_json(slots), found.entry, at)
+        return _told_of(Slots.from_json(slots), found.entry, at)
 
     def _put(self, who: Session, context: Context) -> None:
         _keep(self._contexts, (who.member, who.channel), context)
@@ -385,6 +394,11 @@ def _gone_on_from(understanding: Understanding) -> Understanding:
     depends on the place and level that a follow-up mostly names."""
     every = (understanding, *understanding.more)
     return next((one for one in every if one.entry == PAY_ENTRY), understanding)
+
+
+def _told_of(slots: Slots, entry: str, at: float) -> Context:
+    """What an answer was about."""
+    return Context(slots, entry, at, roles_spoken_of(slots, None), skills_spoken_of(slots, None))
 
 
 def _still_true(understanding: Understanding, before: Slots) -> Slots:

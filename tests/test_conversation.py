@@ -94,6 +94,16 @@ async def test_a_conversation_survives_a_restart(
     assert (answer.slots.role == "data-scientist") == kept
 
 
+async def test_two_that_were_spoken_of_survive_a_restart(
+    conversation: Conversation, store: SqliteStore
+) -> None:
+    await conversation.reply("data analyst vs statistician", ANNA, NOW)
+    await conversation.reply("what does the statistician earn?", ANNA, NOW)
+    restarted = Conversation(conversation.knowledge.library, conversation.knowledge.understander, store)
+    answer = await restarted.reply("and the other one?", ANNA, NOW)
+    assert (answer.entry, answer.slots.role) == ("salary/by-role", "data-analyst")
+
+
 @pytest.mark.parametrize("aside", ["thank you", "which graphics card should i buy for gaming", "🎉"])
 async def test_asides_do_not_end_the_conversation(conversation: Conversation, aside: str) -> None:
     await conversation.reply(PAY, ANNA, NOW)

@@ -113,6 +113,15 @@ class Asked:
     def asker(self) -> Slots:
         return of_the_asker(self.before)
 
+    @cached_property
+    def pair(self) -> tuple[str, ...]:
+        """Roles that were spoken of side by side or one after the other; empty where there are not two."""
+        two = self.before.roles or (self.before.role, self.before.role2)
+        if self.before.role2:
+            return tuple(role for role in two if role)
+        known = tuple(role for role in self.context.roles if role in self.roles)
+        return known if len(known) > 1 else ()
+
     def again(self, **to: Any) -> Continued:
         """What was said before, asked of something else: an entry, or the computed answer of a kind. Where
         nothing is told, of the answer before."""

@@ -85,6 +85,8 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     known_skills.more_skills,
     days_of_two.their_days,
     of_the_two.which_to_choose,
+    of_the_two.what_tells_apart,
+    of_the_two.is_it_more,
     of_learning.what_it_costs,
     of_learning.of_what_costs,
     standing_alone.another_subject,

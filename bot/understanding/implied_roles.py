@@ -3,6 +3,7 @@
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
+from bot.understanding.pairs import nouns_of_pair
 from bot.understanding.spans import ROLE_NOUNS
 from bot.understanding.thresholds import FOLLOW_UP_WORDS
 from bot.understanding.types import Context, Slots, Span
@@ -19,7 +20,17 @@ GETTING_IN = SWITCHING | frozenset(
 )
 
 
-def borrowed_role(
+def borrowed_roles(
+    words: Sequence[str], spans: Sequence[Span], context: Context, roles: Container[str]
+) -> list[Span]:
+    """The roles that are meant by a part of their names: of two that were spoken of, else of one family."""
+    if of_pair := nouns_of_pair(words, spans, context, roles):
+        return of_pair
+    borrowed = _of_family(words, spans, context, roles)
+    return [borrowed] if borrowed else []
+
+
+def _of_family(
     words: Sequence[str], spans: Sequence[Span], context: Context, roles: Container[str]
 ) -> Span | None:
     """The role that a bare "and analysts?" means after one about data scientists, where it is one."""

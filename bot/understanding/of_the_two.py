@@ -4,7 +4,9 @@ import re
 from dataclasses import replace
 
 from bot.understanding.asked import Asked
-from bot.understanding.continued import Continued
+from bot.understanding.continued import Continued, merged
+from bot.understanding.pairs import ORDINAL, POINTED, chosen
+from bot.understanding.pay_entries import RANKED
 from bot.understanding.role_questions import BARE_QUESTIONS, PRONOUN_QUESTIONS, first_match
 from bot.understanding.short_questions import CHOOSING, CHOOSING_WORDS, OF_BOTH, OF_PLACE_AND_LEVEL, OF_TWO
 
@@ -12,7 +14,7 @@ SIDE_BY_SIDE = ("compare", "skill", "match", "salary", "roadmap", "skills", "rol
 """Intents of the answers that tell of two things where two were named."""
 
 WHO_EARNS = re.compile(
-    r"^(and |but |so )?who( of them)? (earn|make|get|is paid)\b.*\b(more|most|better)$"
+    r"^(and |but |so )?who( of them)? (earn|make|get|is paid)\b.*\b(more|most|better)( money)?$"
     r"|^(and |but |so |ok |then )*(which|what)( one| role| job)?"
     r"( of (them|these|those|the two|both)( two)?)? "
     r"(earn|make|pay|get paid|is paid|get)\b.*\b(more|most|better|less|higher|best)$"
@@ -23,24 +25,44 @@ WHO_EARNS = re.compile(
 )
 """What is asked of two roles that were set side by side."""
 
-ORDINAL = re.compile(
-    r"\b(?:the )?(first|former|second|latter|other|third|last)(?: (?:one|role|job|tool|option))?\b"
+DIFFERENCE = re.compile(
+    r"^(and |but |so |ok |then )*(how (is|are|do|does|would|about) "
+    r"(that|it|they|this|these|those|the two|both)( two| one| job| role)* "
+    r"(different|differ|compare)( then| from each other)?"
+    r"|(what|whats|what is)( is| s)?( the| their)?( main| big| key| real)* difference( then)?"
+    r"( between (them|the two|these|those|both))?|compare (them|the two|both|these))$"
 )
+"""What tells two apart."""
+
+MORE = re.compile(
+    r"^(and |but |so |ok |then |hmm )*(do|does|will|would|is|are|can|could) (i|it|that|they|this|the pay|pay)"
+    r"( really| actually| even| still| be| pay| earn| make| get| paid| me| a lot| much| any| usually)* "
+    r"(more|less|better|worse|easier|harder|safer|higher|lower)( money| paid| stressful| secure| technical)?"
+    r"( then| as that| as one| there| than (now|before))*$"
+)
+"""What is asked of one beside the other: "is that easier", "will i earn more"."""
 
 POINTED_WORDS = 14
 """Words at most of a question that points back with more than a bare ordinal."""
 
-POINTED = re.compile(r"\b(the (first|second|third|other|last) one|former|latter)\b")
+FEW_WORDS = 3
+"""Words at most of a question that asks nothing but the one before: "and what about the latter"."""
 
-PLACES = {"first": 0, "former": 0, "second": 1, "latter": 1, "other": 1, "third": 2, "last": -1}
+_OF_ROLES = ("role", "salary", "roadmap", "skills", "match", "compare", "outlook", "day", "progression")
+"""Intents of the answers behind which "which is easier" is asked of roles."""
+
+_OF_PAY = frozenset({"earn", "make", "pay", "paid", "money", "salary"})
+_OF_STEPS = frozenset({"learn", "first", "start", "study", "next"})
 
 
 def which_to_choose(a: Asked) -> Continued | None:
     """Which of two to choose: "ok so which one should i pick"."""
     few = a.bare and len(a.words) <= CHOOSING_WORDS
-    if few and _side_by_side(a) and CHOOSING.search(a.text):
+    if not few or not CHOOSING.search(a.text):
+        return None
+    if _side_by_side(a):
         return a.again()
-    return None
+    return compared(a) if _OF_STEPS.isdisjoint(a.words) else None
 
 
 def of_both(a: Asked) -> Continued | None:
@@ -53,7 +75,32 @@ def of_both(a: Asked) -> Continued | None:
 
 def who_earns(a: Asked) -> Continued | None:
     """Which of two roles has more: "who earns more"."""
-    return a.anew(kind="compare") if a.before.role2 and a.bare and WHO_EARNS.search(a.text) else None
+    return compared(a) if a.bare and WHO_EARNS.search(a.text) else None
+
+
+def what_tells_apart(a: Asked) -> Continued | None:
+    """What tells two roles apart: "how is that different"."""
+    return compared(a) if a.bare and DIFFERENCE.search(a.text) else None
+
+
+def is_it_more(a: Asked) -> Continued | None:
+    """One role beside the other: "is that easier", "will i earn more" of a switch."""
+    return compared(a) if a.bare and not a.before.role2 and MORE.search(a.text) else None
+
+
+def compared(a: Asked) -> Continued | None:
+    """The roles that were spoken of, side by side; None where there are no two or something else was
+    spoken of last."""
+    if a.before.role2:
+        return a.anew(kind="compare")
+    of_roles = a.intent in _OF_ROLES or (a.on_careers and not _OF_PAY.isdisjoint(a.words))
+    if not a.pair or not of_roles or a.intent == "industry" or a.context.entry == RANKED:
+        return None
+    if a.before.industry or (a.before.skill2 and a.intent != "match"):
+        return None
+    roles = a.pair if len(a.pair) > 2 else ()
+    both = replace(a.asker, role=a.pair[0], role2=a.pair[1], roles=roles, from_role=None)
+    return Continued(both, ("role", "role2"), kind="compare")
 
 
 def which_is_so(a: Asked) -> Continued | None:
@@ -73,19 +120,26 @@ def one_of_them(a: Asked) -> Continued | None:
     found = ORDINAL.search(a.text)
     if found is None or a.slots.role or a.slots.skill:
         return None
-    roles = a.before.roles or (a.before.role, a.before.role2)
-    skills = a.before.skills or (a.before.skill, a.before.skill2)
-    place = PLACES[found[1]]
-    if a.before.role2 and place < len(roles):
-        asked = ORDINAL.sub("one", a.text)
-        kind = first_match((*PRONOUN_QUESTIONS, *BARE_QUESTIONS), asked)
-        if kind is None and len(asked.split()) > 3:
+    asked = ORDINAL.sub("one", a.text)
+    few = len(asked.split()) <= FEW_WORDS
+    kind = first_match((*PRONOUN_QUESTIONS, *BARE_QUESTIONS), asked)
+    if a.before.role2:
+        role = chosen(found[1], a.pair, None)
+        if role is None or (kind is None and not few):
             return None
-        chosen = replace(a.slots, role=roles[place], country=a.slots.country or a.before.country)
-        return Continued(chosen, ("role",), kind=kind or "role")
-    if a.before.skill2 and place < len(skills):
-        return Continued(replace(a.slots, skill=skills[place]), ("skill",), kind="skill")
-    return None
+        of_one = replace(a.slots, role=role, country=a.slots.country or a.before.country)
+        return Continued(of_one, ("role",), kind=kind or "role")
+    skills = a.before.every_skill if a.before.skill2 else a.context.skills
+    of_skills = bool(a.before.skill2) or a.intent == "skill" or not a.pair
+    if len(skills) > 1 and of_skills and (a.before.skill2 or POINTED.search(a.text)):
+        skill = chosen(found[1], skills, None if a.before.skill2 else a.before.skill)
+        return Continued(replace(a.slots, skill=skill), ("skill",), kind="skill") if skill else None
+    role = chosen(found[1], a.pair, a.before.role) if a.pair and POINTED.search(a.text) else None
+    if role is None or not (kind or few):
+        return None
+    of_one, asker = replace(a.slots, role=role), replace(a.asker, from_role=None)
+    found_one = merged(of_one, asker, kind=kind, entry=None if kind else a.context.entry)
+    return replace(found_one, inherited=("role", *found_one.inherited))
 
 
 def _side_by_side(a: Asked) -> bool:

@@ -88,6 +88,14 @@ class Message:
         """All that it names, with where the asker lives."""
         return (*self.spans, self.home) if self.home else tuple(self.spans)
 
+    def naming(self, meant: Sequence[Span]) -> "Message":
+        """The message with what its words stand for, in place of what else they would name."""
+        if not meant:
+            return self
+        taken = {at for span in meant for at in range(span.start, span.end)}
+        kept = [span for span in self.spans if taken.isdisjoint(range(span.start, span.end))]
+        return replace(self, spans=[*kept, *meant])
+
     def without(self, told: Told) -> "Message":
         """The message without what is told of who asks, but for where they live."""
         kept = [at for at in range(len(self.words)) if at not in told.words]

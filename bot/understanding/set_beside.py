@@ -28,7 +28,7 @@ COMPARING = frozenset(
 _TO = frozenset({"to", "from", "with"})
 """What stands before the other one of two: "the difference to an ML engineer"."""
 
-_OPENING = frozenset({"how", "what", "is", "and", "so", "ok"})
+_OPENING = frozenset({"how", "what", "is", "are", "and", "so", "ok"})
 _AGAINST = frozenset({"versus", "compared"})
 
 
@@ -85,4 +85,5 @@ def _sets_beside(a: Asked) -> bool:
         first in _AGAINST
         or bool(COMPARING & words and PRONOUNS & words)
         or any(one in ("difference", "compared") and two in _TO for one, two in pairwise(a.words))
+        or (("same", "as") in pairwise(a.words) and bool(PRONOUNS & words))
     )

@@ -8,6 +8,7 @@ from bot.understanding.context import merge
 from bot.understanding.deciding import can_answer, carried_on
 from bot.understanding.distress import OF_PERSONS
 from bot.understanding.follow_ups import follow_up
+from bot.understanding.pairs import pointed_at
 from bot.understanding.parts import told_and_asked
 from bot.understanding.reading import Message, Reader
 from bot.understanding.remarks import REMARKS
@@ -28,8 +29,10 @@ def asked_behind(
     if not told or context.entry is None:
         return None
     first, last = (reader.read(part, message.today) for part in (told, asked))
+    if pointed := pointed_at(first.words, context, library.roles):
+        first = replace(first, spans=[*first.spans, pointed])
     slots = merge(first.slots, context.slots)[0]
-    known = Context(slots, context.entry, context.at)
+    known = replace(context, slots=slots)
     continued = follow_up(last.words, last.spans, last.slots, known, library.roles)
     if continued is None or not can_answer(library, continued, last.slots, context.entry):
         return None

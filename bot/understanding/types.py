@@ -143,6 +143,10 @@ class Context:
     slots: Slots = field(default_factory=Slots)
     entry: str | None = None
     at: float = 0.0
+    roles: tuple[str, ...] = ()
+    """Roles that were spoken of side by side or one after the other, until another is named."""
+    skills: tuple[str, ...] = ()
+    """Skills that were compared, likewise."""
 
 
 @dataclass(frozen=True)

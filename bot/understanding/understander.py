@@ -37,7 +37,7 @@ from bot.understanding.deciding import (
 from bot.understanding.distress import in_distress
 from bot.understanding.entries import EntryIndex
 from bot.understanding.follow_ups import follow_up
-from bot.understanding.implied_roles import aimed_role, borrowed_role
+from bot.understanding.implied_roles import aimed_role, borrowed_roles
 from bot.understanding.language import is_foreign, is_latin
 from bot.understanding.layered import (
     LayeredConditions,
@@ -54,6 +54,7 @@ from bot.understanding.names import NameIndex
 from bot.understanding.normalise import clean
 from bot.understanding.offers import ENTRIES, with_offers
 from bot.understanding.other_field import other_field, set_against
+from bot.understanding.pairs import pointed_at
 from bot.understanding.parts import questions
 from bot.understanding.pay_entries import OFFER_ENTRY
 from bot.understanding.pay_of_person import pay_of_person
@@ -243,9 +244,10 @@ class Understander:
             return self._foreign(text)
         if GENERAL in self.library.topics and (name := pay_of_person(message, self.reader)):
             return certain(self.library, text, GENERAL, Decision.DECLINE, f"the pay of a person: {name}")
-        borrowed = context and borrowed_role(message.words, message.spans, context, self.library.roles)
-        if borrowed:
-            message = replace(message, spans=[*message.spans, borrowed])
+        if context:
+            message = message.naming(
+                borrowed_roles(message.words, message.spans, context, self.library.roles)
+            )
         slots = message.slots
         if aimed := aimed_role(message.words, message.spans, slots, self.library.roles):
             others = [span for span in message.spans if span.start != aimed.start]
@@ -259,6 +261,9 @@ class Understander:
                 return self._with_offers(carried_on(self.library, message, continued, context.entry), message)
             if (behind := asked_behind(self.library, self.reader, message, context, self._alone)) is not None:
                 return behind
+            if pointed := pointed_at(message.words, context, self.library.roles):
+                message = message.naming([pointed])
+                slots = message.slots
             alone = self._ranked(message, slots, context)
             meant = named_anew(
                 alone, message, context, self.library, self.reader, self._of_text, self.matcher.index
