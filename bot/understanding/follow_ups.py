@@ -53,6 +53,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     # the time somebody has, and how long a skill takes
     time_for_it.time_for_learning,
     way_to_role.aims_at_it,
+    of_the_skill.needed_by,
     of_the_skill.how_long_to_learn,
     of_the_skill.of_the_skill,
     set_beside.degree_beside,

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.understanding.asked import Asked
-from bot.understanding.continued import Continued
+from bot.understanding.continued import Continued, merged
 from bot.understanding.short_questions import MORE_SKILLS, SUBJECT_WORDS
 
 MISSING_ENTRY = "match/what-am-i-missing"
@@ -13,7 +13,7 @@ MISSING_ENTRY = "match/what-am-i-missing"
 KNOWN_SKILLS = "match/by-skills"
 """What tells a member which roles the skills fit that were named."""
 
-KNOWN_IN = ("roadmap", "skills", "role", "match")
+KNOWN_IN = ("roadmap", "skills", "role", "match", "salary", "compare", "day", "outlook", "job_search")
 """Intents of the questions on a role behind which a member tells what they can."""
 
 FITTING = re.compile(r"\b(what|which) (role|job)s?\b.*\b(fit|suit|get|for me|for that|then|go for)\b")
@@ -32,7 +32,7 @@ ASKING_WORDS = frozenset(
 
 KNOWING = re.compile(
     r"^(and |but |so |also |then )?(what if )?(i |if i )?(already |do |also |only |just )*"
-    r"(know|have|learned|learnt|can do|use|used|am good at|did)( some| a bit of| a little| only| already)?\b"
+    r"(can already use|can use|know|have|learned|learnt|can do|use|used|am good at|did)( some| a bit of| a little| only| already)?\b"
 )
 """How somebody says what they can: "i already know sql and python"."""
 
@@ -71,6 +71,7 @@ def listed_skills(a: Asked) -> Continued | None:
 def what_is_known(a: Asked) -> Continued | None:
     """What somebody can for the role that was spoken of: "i already know sql"."""
     told = a.slots.skill and not a.slots.role and a.before.role
-    if told and a.intent in KNOWN_IN and KNOWING.search(a.text):
-        return a.of_asker(entry=KNOWN_SKILLS)
+    of_two = a.intent == "compare" and not a.before.from_role
+    if told and not of_two and a.intent in KNOWN_IN and KNOWING.search(a.text):
+        return merged(a.slots, replace(a.asker, role2=None, roles=()), entry=KNOWN_SKILLS)
     return None

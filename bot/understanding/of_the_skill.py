@@ -27,6 +27,26 @@ OF_A_SKILL = re.compile(
 )
 """What is asked of a skill, too, where it might be asked of a role."""
 
+NEEDED_BY = re.compile(
+    r"^(and |but |so |ok |or )*(do|does|did|would|will|should|must|can|could) .*"
+    r"\b(need|use|require|want|know|learn|work with) (it|that|this|them)"
+    r"( too| also| much| a lot| often| at all| really| at work| as well| every day| daily)*$"
+    r"|^(and |but |so |ok |or )*(is|are) (it|that|this|they) .*"
+    r"\b(needed|used|required|necessary|important|useful|must)( (for|by|as|to) .*)?$"
+)
+"""Whether a role that is named needs the skill that was spoken of."""
+
+NEEDED_WORDS = 12
+
+
+def needed_by(a: Asked) -> Continued | None:
+    """Whether a role needs the skill that was spoken of: "does a data scientist need it"."""
+    of_role = a.slots.role and a.named <= {"role", "level"} and len(a.words) <= NEEDED_WORDS
+    one = a.intent in ("skill", "skills") and a.before.skill and not a.before.skill2
+    if not of_role or not one or not NEEDED_BY.search(a.text):
+        return None
+    return Continued(replace(a.slots, skill=a.before.skill), ("skill",), kind="skill")
+
 
 def how_long_to_learn(a: Asked) -> Continued | None:
     """How long a skill that was spoken of takes: "how long does it take to learn"."""

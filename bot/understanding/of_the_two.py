@@ -98,8 +98,10 @@ def compared(a: Asked) -> Continued | None:
         return None
     if a.before.industry or (a.before.skill2 and a.intent != "match"):
         return None
-    roles = a.pair if len(a.pair) > 2 else ()
-    both = replace(a.asker, role=a.pair[0], role2=a.pair[1], roles=roles, from_role=None)
+    switch = bool(a.before.from_role) and {a.before.role, a.before.from_role} == {*a.pair}
+    pair = (a.before.role, a.before.from_role) if switch else a.pair
+    roles, origin = pair if len(pair) > 2 else (), a.before.from_role if switch else None
+    both = replace(a.asker, role=pair[0], role2=pair[1], roles=roles, from_role=origin)
     return Continued(both, ("role", "role2"), kind="compare")
 
 

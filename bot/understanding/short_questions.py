@@ -148,6 +148,7 @@ OF_DEGREE = {
     "bootcamp": "education/bootcamps",
     "certificate": "education/certificates",
     "master": "education/masters-worth-it",
+    "mba": "education/masters-worth-it",
     "phd": "education/phd-value",
 }
 """What tells of a kind of degree."""

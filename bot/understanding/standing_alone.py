@@ -6,7 +6,7 @@ from bot.understanding.asked import Asked
 from bot.understanding.context import NEEDED
 from bot.understanding.continued import ALONE, Alone, Continued
 from bot.understanding.role_questions import first_match
-from bot.understanding.short_questions import BARE_SUBJECTS, JUDGED_PAY, SUBJECT_WORDS
+from bot.understanding.short_questions import BARE_SUBJECTS, JUDGED_PAY, OF_DEGREE, SUBJECT_WORDS
 
 INTERN = frozenset({"intern", "internship"})
 
@@ -44,9 +44,13 @@ _OF_ITSELF = frozenset({"skill", "degree", "level", "work_mode"})
 """Slots that the name of a subject may fill: "github" is a skill, too."""
 
 
-def is_a_degree_needed(a: Asked) -> Alone | None:
-    """A question on a degree: "and is a phd needed" behind a pay asks for no other pay."""
-    return ALONE if a.named == {"degree"} and not NEEDED.isdisjoint(a.words) else None
+def is_a_degree_needed(a: Asked) -> Alone | Continued | None:
+    """A question on a degree: "and is a phd needed" behind a pay asks for no other pay. An MBA is asked of
+    in many other fields, too: behind one of ours it is for that."""
+    if a.named != {"degree"} or NEEDED.isdisjoint(a.words):
+        return None
+    here = a.slots.degree == "mba" and a.on_careers
+    return a.of_asker(entry=OF_DEGREE["mba"]) if here else ALONE
 
 
 def at_length(a: Asked) -> Alone | None:
