@@ -50,6 +50,10 @@ def follow_up(
 
 _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     standing_alone.is_a_degree_needed,
+    new_values.what_was_meant,
+    way_to_role.with_a_degree,
+    way_to_role.perhaps,
+    way_to_role.other_way_round,
     # the time somebody has, and how long a skill takes
     time_for_it.time_for_learning,
     way_to_role.aims_at_it,

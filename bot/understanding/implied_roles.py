@@ -1,6 +1,6 @@
 """Roles that are meant though they are not named in full: "and analysts?", "get into ML in 18 months"."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import replace
 
 from bot.understanding.pairs import nouns_of_pair
@@ -21,12 +21,12 @@ GETTING_IN = SWITCHING | frozenset(
 
 
 def borrowed_roles(
-    words: Sequence[str], spans: Sequence[Span], context: Context, roles: Container[str]
+    words: Sequence[str], spans: Sequence[Span], context: Context, roles: Collection[str]
 ) -> list[Span]:
     """The roles that are meant by a part of their names: of two that were spoken of, else of one family."""
     if of_pair := nouns_of_pair(words, spans, context, roles):
         return of_pair
-    borrowed = _of_family(words, spans, context, roles)
+    borrowed = _of_family(words, spans, context, roles) or _the_one(words, spans, context, roles)
     return [borrowed] if borrowed else []
 
 
@@ -43,6 +43,22 @@ def _of_family(
         for role in (f"{family}-{word}", f"data-{word}"):  # after an ML engineer there is no ML analyst
             if role in roles:
                 return Span(at, at + 1, "role", role, word, 0.9)
+    return None
+
+
+def _the_one(
+    words: Sequence[str], spans: Sequence[Span], context: Context, roles: Collection[str]
+) -> Span | None:
+    """The role of the family before that "the ml ones" means."""
+    family = (context.slots.role or "").partition("-")[0]
+    if not family or len(words) > FOLLOW_UP_WORDS or any(span.kind == "role" for span in spans):
+        return None
+    for at in range(1, len(words) - 1):
+        if words[at - 1] != "the" or words[at + 1] != "one":
+            continue
+        meant = [role for role in roles if role.startswith(f"{family}-") and words[at] in role.split("-")]
+        if len(meant) == 1:
+            return Span(at, at + 2, "role", meant[0], words[at], 0.9)
     return None
 
 

@@ -32,7 +32,8 @@ ASKING_WORDS = frozenset(
 
 KNOWING = re.compile(
     r"^(and |but |so |also |then )?(what if )?(i |if i )?(already |do |also |only |just )*"
-    r"(can already use|can use|know|have|learned|learnt|can do|use|used|am good at|did)( some| a bit of| a little| only| already)?\b"
+    r"(can already use|can use|know|have|learned|learnt|can do|use|used|am good at|did)"
+    r"( some| a bit of| a little| only| already)?\b"
 )
 """How somebody says what they can: "i already know sql and python"."""
 

@@ -1,5 +1,6 @@
 """The question of before with other values, or corrected ones: "and in germany?", "i meant seniors"."""
 
+import re
 from dataclasses import replace
 
 from bot.understanding.asked import Asked
@@ -78,6 +79,15 @@ def with_level_told(a: Asked) -> Asked:
     if a.intent != "salary" or a.slots.level or not begins_anew(a.said):
         return a
     return replace(a, slots=replace(a.slots, level="entry"))
+
+
+_MEANT_FOR = re.compile(r"^(i mean |i meant )?(for|in terms of|as in|to) .+ i (mean|meant)$")
+
+
+def what_was_meant(a: Asked) -> Continued | None:
+    """The question of before, said more closely: "for getting a job i mean"."""
+    asked = a.bare and a.on_careers and not a.long and _MEANT_FOR.search(a.said)
+    return a.again() if asked else None
 
 
 def with_what_is_new(a: Asked) -> Continued | None:

@@ -19,6 +19,7 @@ from bot.understanding.asked_alone import asked_alone
 from bot.understanding.classifier import KEPT, IntentClassifier
 from bot.understanding.conditions import Conditions
 from bot.understanding.context import ROLE_ANSWERS, take_over, take_over_offer
+from bot.understanding.corrected import corrected, in_general
 from bot.understanding.deciding import (
     GENERAL,
     bare_place,
@@ -245,9 +246,9 @@ class Understander:
         if GENERAL in self.library.topics and (name := pay_of_person(message, self.reader)):
             return certain(self.library, text, GENERAL, Decision.DECLINE, f"the pay of a person: {name}")
         if context:
-            message = message.naming(
-                borrowed_roles(message.words, message.spans, context, self.library.roles)
-            )
+            if (instead := self._instead(message, context)) is not None:
+                return instead
+            message = self._with_borrowed(message, context)
         slots = message.slots
         if aimed := aimed_role(message.words, message.spans, slots, self.library.roles):
             others = [span for span in message.spans if span.start != aimed.start]
@@ -304,6 +305,24 @@ class Understander:
 
     def _foreign(self, text: str) -> Understanding:
         return certain(self.library, text, OTHER_LANGUAGE, Decision.DECLINE, "the message is not in English")
+
+    def _with_borrowed(self, message: Message, context: Context) -> Message:
+        """The message with the roles that it calls by a part of their names."""
+        return message.naming(borrowed_roles(message.words, message.spans, context, self.library.roles))
+
+    def _instead(self, message: Message, context: Context) -> Understanding | None:
+        """What a correction asks; None for all that corrects nothing or names nothing."""
+        told = corrected(message.text) if context.entry else None
+        if told is None:
+            return None
+        meant = self._with_borrowed(self.reader.read(told, message.today), context)
+        known = in_general(message.text, context)
+        continued = follow_up(meant.words, meant.spans, meant.slots, known, self.library.roles)
+        if not meant.spans or continued is None:
+            return None
+        if not can_answer(self.library, continued, meant.slots, str(context.entry)):
+            return None
+        return replace(carried_on(self.library, meant, continued, str(context.entry)), text=message.text)
 
     def _of_text(self, text: str) -> Understanding:
         """What the words of a text lead to."""

@@ -1,5 +1,8 @@
 """The way to the role that was spoken of, from where and how long: "how do i become one"."""
 
+import re
+from dataclasses import replace
+
 from bot.understanding.asked import Asked
 from bot.understanding.continued import Continued, merged
 from bot.understanding.role_questions import HOW_LONG
@@ -18,6 +21,24 @@ WAYS_IN = ("education/no-degree", "education/self-taught")
 
 COMING_FROM = ("from", "as a", "as an", "im a", "im an", "i am a", "i am an", "coming from")
 """How somebody begins who tells where they come from."""
+
+_PERHAPS = frozenset({"maybe", "perhaps", "possibly"})
+_ALOUD = frozenset(
+    {"and", "or", "a", "an", "as", "to", "what", "how", "about", "then", "into", "become", "so"}
+)
+
+_REVERSED = re.compile(r"\b(other way|way) (round|around)\b|\b(in )?reverse$|\bvice versa\b")
+
+_WAYS = ("roadmap", "role", "skills", "match", "education")
+"""Intents behind which a degree that somebody has is one for the way to the role."""
+
+FROM_MATHS = "roadmap/from-maths-or-physics"
+MATHS = frozenset({"math", "maths", "mathematics", "physics", "statistics"})
+HOLDING = re.compile(
+    r"^(and |but |so |ok |then )*((what )?(if|when|since|because) )(i |im |i am )(already |do |also |just )*"
+    r"(have|had|hold|holding|got|get|did|finish|finished|having) (an? |my |the )?"
+)
+"""How somebody tells of a degree that they have."""
 
 _OF_WHO_ASKS = OF_PLACE_AND_LEVEL | {"months", "hours", "from_role", "skill", "industry"}
 """Slots that tell who asks for a way, and in what time."""
@@ -60,6 +81,34 @@ def coming_from(a: Asked) -> Continued | None:
     found = _origin(a)
     known = found is None or a.before.role in (None, found)
     return None if known else merged(Slots(from_role=found, years=a.slots.years), a.before, kind="roadmap")
+
+
+def perhaps(a: Asked) -> Continued | None:
+    """The way to a role that somebody thinks of who asked where to go from theirs: "data engineer maybe"."""
+    idle = {word for at, word in enumerate(a.words) if not any(s.start <= at < s.end for s in a.spans)}
+    asked = a.named == {"role"} and idle & _PERHAPS and idle <= _PERHAPS | _ALOUD
+    if a.intent != "progression" or not asked or a.before.role in (None, a.slots.role):
+        return None
+    return merged(replace(a.slots, from_role=a.before.role), a.asker, kind="roadmap")
+
+
+def other_way_round(a: Asked) -> Continued | None:
+    """The way back, behind a switch: "what about the other way round"."""
+    asked = a.bare and not a.long and a.on_careers and _REVERSED.search(a.text)
+    if not asked or a.before.from_role not in a.roles:
+        return None
+    back = replace(a.asker, role=a.before.from_role, from_role=a.before.role, role2=None, roles=())
+    return Continued(back, ("role", "from_role"), kind="roadmap")
+
+
+def with_a_degree(a: Asked) -> Continued | None:
+    """The way to the role of before for somebody who has a degree: "and if i have a masters in physics"."""
+    told = a.before.role and a.slots.degree and not a.slots.role and len(a.words) <= TOLD_WORDS
+    if not told or a.intent not in _WAYS or not HOLDING.search(a.text):
+        return None
+    origin = next((span.value for span in a.spans if span.kind == "background"), None)
+    held = merged(replace(a.slots, from_role=origin, skill=None, skill2=None), a.asker, kind="roadmap")
+    return held if MATHS.isdisjoint(a.words) else replace(held, kind=None, entry=FROM_MATHS)
 
 
 def coming_from_at_length(a: Asked) -> Continued | None:
