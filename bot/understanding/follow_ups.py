@@ -92,6 +92,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     of_the_two.which_to_choose,
     of_the_two.what_tells_apart,
     of_the_two.is_it_more,
+    of_the_two.for_what,
     of_learning.what_it_costs,
     of_learning.of_what_costs,
     standing_alone.another_subject,
@@ -139,6 +140,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     # other values, where what is named is no subject of its own
     standing_alone.internship,
     standing_alone.way_of_working,
+    standing_alone.sector,
     standing_alone.two_skills,
     standing_alone.names_its_subject,
     new_values.with_what_is_new,

@@ -70,7 +70,7 @@ OPENERS = (
     "how is that", "how is it", "hows it", "what would it be", "as", *_SAME_QUESTION, *_LOOKING, *_ELSEWHERE,
 )  # fmt: skip
 
-NOT_OF_SKILLS = ("roadmap", "role", "skills")
+NOT_OF_SKILLS = ("roadmap", "role", "skills", "compare")
 """Intents whose answers stay the same where a skill is named; the skill itself is meant then."""
 
 

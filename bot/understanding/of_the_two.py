@@ -34,6 +34,8 @@ DIFFERENCE = re.compile(
 )
 """What tells two apart."""
 
+FOR_WHAT = re.compile(r"^(and |but |so |ok )*(what about |how about )?for ")
+
 MORE = re.compile(
     r"^(and |but |so |ok |then |hmm )*(do|does|will|would|is|are|can|could) (i|it|that|they|this|the pay|pay)"
     r"( really| actually| even| still| be| pay| earn| make| get| paid| me| a lot| much| any| usually)* "
@@ -81,6 +83,13 @@ def who_earns(a: Asked) -> Continued | None:
 def what_tells_apart(a: Asked) -> Continued | None:
     """What tells two roles apart: "how is that different"."""
     return compared(a) if a.bare and DIFFERENCE.search(a.text) else None
+
+
+def for_what(a: Asked) -> Continued | None:
+    """Two tools that were compared, for what is named: "for statistics"."""
+    asked = a.named == {"skill"} and not a.long and FOR_WHAT.match(a.text)
+    other = a.before.skill2 and a.slots.skill not in a.before.every_skill
+    return a.again() if asked and other and a.intent in ("compare", "skill") else None
 
 
 def is_it_more(a: Asked) -> Continued | None:

@@ -5,6 +5,7 @@ import re
 from bot.understanding.asked import Asked
 from bot.understanding.context import NEEDED
 from bot.understanding.continued import ALONE, Alone, Continued
+from bot.understanding.pay_entries import RANKED
 from bot.understanding.role_questions import first_match
 from bot.understanding.short_questions import BARE_SUBJECTS, JUDGED_PAY, OF_DEGREE, SUBJECT_WORDS
 
@@ -39,6 +40,9 @@ SUBJECTS = frozenset(
     }
 )
 """Words that say by themselves what is asked of a role."""
+
+_OF_NO_SECTOR = ("role", "skills", "roadmap", "compare", "match")
+"""Intents whose answers stay the same where a sector is named."""
 
 _OF_ITSELF = frozenset({"skill", "degree", "level", "work_mode"})
 """Slots that the name of a subject may fill: "github" is a skill, too."""
@@ -76,6 +80,13 @@ def way_of_working(a: Asked) -> Alone | None:
     """A way of working is a subject, too, where its pay is judged or something else was spoken of."""
     of_pay = a.intent == "salary" and JUDGED_PAY.isdisjoint(a.words)
     return ALONE if a.slots.work_mode and not of_pay else None
+
+
+def sector(a: Asked) -> Alone | None:
+    """A sector behind what is the same in all of them is a subject of its own: "and in banking?"."""
+    told = a.named <= {"industry", "level"} and a.slots.industry and not a.before.industry
+    same = a.intent in _OF_NO_SECTOR or a.context.entry == RANKED
+    return ALONE if told and same else None
 
 
 def two_skills(a: Asked) -> Alone | None:

@@ -53,6 +53,7 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.name_put_in import named_anew
 from bot.understanding.names import NameIndex
 from bot.understanding.normalise import clean
+from bot.understanding.of_the_subject import of_the_subject
 from bot.understanding.offers import ENTRIES, with_offers
 from bot.understanding.other_field import other_field, set_against
 from bot.understanding.pairs import pointed_at
@@ -257,6 +258,8 @@ class Understander:
             message, slots = message if moved.slots.from_role else moved, moved.slots
         alone: Understanding | None = None
         if context and context.entry and not is_foreign(raw):
+            if (of_it := of_the_subject(message, context, self.library, self._of_text)) is not None:
+                return of_it
             continued = follow_up(message.words, message.spans, slots, context, self.library.roles)
             if continued is not None and can_answer(self.library, continued, slots, context.entry):
                 return self._with_offers(carried_on(self.library, message, continued, context.entry), message)
