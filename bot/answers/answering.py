@@ -18,6 +18,7 @@ from bot.answers import (
     skills,
     top_paying,
     trends,
+    words,
     written,
 )
 from bot.answers.controls import controls
@@ -29,6 +30,7 @@ from bot.answers.words import listing
 from bot.library import Library
 from bot.library.models import Computed
 from bot.understanding import Decision, Slots, Understanding
+from bot.understanding.implied_roles import is_assumed
 from bot.understanding.money import other_amounts
 from bot.understanding.offers import ENTRIES
 from bot.understanding.thresholds import OFFERED
@@ -51,6 +53,9 @@ COMPUTED: dict[Computed, Callable[[Library, Slots], Body]] = {
 SIDE_BY_SIDE: dict[Computed, str | None] = {"salary": compare.PAY, "skills": compare.SKILLS, "role": None}
 """Answers about one role that set two side by side where two are named, and the heading that comes first."""
 
+_OF_FIGURES = ("salary", "compare", "outlook", "industry")
+"""Intents of answers that tell figures of places."""
+
 LEFT, LEFT_CHARACTERS = 3, 60
 """Questions that are named where they are not answered, and characters of each."""
 
@@ -72,7 +77,12 @@ def answer(understanding: Understanding, library: Library, defaults: Defaults = 
         controls=()
         if unsure
         else controls(library, library.topics[understanding.entry].compute, understanding.slots),
-        unused=(*_unknown(understanding), *_not_compared(understanding, library), *body.unused),
+        unused=(
+            *_unknown(understanding),
+            *_of_region(understanding),
+            *_not_compared(understanding, library),
+            *body.unused,
+        ),
     )
     more = [answer(other, library, defaults) for other in understanding.more]
     if left := _left(understanding):
@@ -96,8 +106,10 @@ def answer(understanding: Understanding, library: Library, defaults: Defaults = 
 
 
 def _from_before(understanding: Understanding, library: Library) -> tuple[str, ...]:
-    """What was taken over from the conversation and not said again."""
+    """The role that was not named in full: taken over from the conversation, or assumed."""
     role = understanding.slots.role
+    if role and any(is_assumed(span) for span in understanding.spans):
+        return (f"{library.roles[role].name}, because no kind of analyst was named",)
     if role and "role" in understanding.inherited and role in library.roles and not understanding.slots.role2:
         return (f"{library.roles[role].name}, as before",)
     return ()
@@ -120,6 +132,15 @@ def _shortened(question: str) -> str:
 
 def _unknown(understanding: Understanding) -> tuple[str, ...]:
     return (f"{understanding.unknown}: no entry for that job or field",) if understanding.unknown else ()
+
+
+def _of_region(understanding: Understanding) -> tuple[str, ...]:
+    """That nothing is known of a part of the world as a whole, where figures or places are told."""
+    region = understanding.slots.region
+    if region is None or understanding.intent not in (*_OF_FIGURES, "networking"):
+        return ()
+    told = "no figures for a whole region; ask for a country" if understanding.intent in _OF_FIGURES else ""
+    return (f"{words.upper_first(region)}: {told or 'this is not sorted by region'}",)
 
 
 def _not_compared(understanding: Understanding, library: Library) -> tuple[str, ...]:

@@ -148,7 +148,7 @@ def _skills(library: Library, roles: list[Role]) -> str:
 def _pay(library: Library, keys: list[str], slots: Slots) -> tuple[dict[str, AdvertisedPay], str, list[str]]:
     """(cells by role, text, assumptions). Like with like: one country, one level; the level asked for where
     at least two have figures for it, else all levels. Guide ranges differ in scope and stay out."""
-    country, assumed = (slots.country, []) if slots.country else salary.default_country(library)
+    country, assumed = (slots.country, []) if slots.country else salary.default_country(library, slots)
     asked, from_years = salary.level_of(slots)
     level, rows = asked, _cells(library, keys, country, asked)
     if asked and len(rows) < 2:
@@ -162,7 +162,8 @@ def _pay(library: Library, keys: list[str], slots: Slots) -> tuple[dict[str, Adv
         for key, row in rows.items()
     ]
     shown += [f"**{library.roles[key].name}**: no figures" for key in keys if key not in rows]
-    unnamed = " (no country was named)" if assumed else ""
+    why = f"no figures for {slots.region}" if slots.region else "no country was named"
+    unnamed = f" ({why})" if assumed else ""
     text = f"Half of the advertised jobs pay between, a year in {place}, {scope}{unnamed}:\n"
     text += words.bullets(shown)
     if asked and level is None:

@@ -131,7 +131,7 @@ def _country(library: Library, slots: Slots) -> tuple[str, list[str]]:
     if own != DEFAULT_COUNTRY and own in library.vocabulary.countries:
         currency = words.currency_name(str(slots.currency))
         return own, [f"{words.place(library, own)}, because {currency} were named"]
-    return default_country(library)
+    return default_country(library, slots)
 
 
 def country_of(library: Library, slots: Slots) -> str:
@@ -139,9 +139,10 @@ def country_of(library: Library, slots: Slots) -> str:
     return _country(library, slots)[0]
 
 
-def default_country(library: Library) -> tuple[str, list[str]]:
+def default_country(library: Library, slots: Slots) -> tuple[str, list[str]]:
     """The country of pay where none was named, with the assumption that says so."""
-    return DEFAULT_COUNTRY, [f"{words.place(library, DEFAULT_COUNTRY)}, because no country was named"]
+    why = f"there are no figures for {slots.region} as a whole" if slots.region else "no country was named"
+    return DEFAULT_COUNTRY, [f"{words.place(library, DEFAULT_COUNTRY)}, because {why}"]
 
 
 def level_of(slots: Slots) -> tuple[str | None, list[str]]:

@@ -24,7 +24,7 @@ CAUTION = (
 
 def compute(library: Library, slots: Slots) -> Body:
     """The ranking, what is missing from it, and what the guide says of the top."""
-    country, assumed = (slots.country, []) if slots.country else salary.default_country(library)
+    country, assumed = (slots.country, []) if slots.country else salary.default_country(library, slots)
     level, from_years = salary.level_of(slots)
     place, scope = words.place(library, country), library.level_name(level).lower()
     rows = _ranked(library, country, level)

@@ -55,7 +55,7 @@ def _country_assumed(library: Library, slots: Slots) -> list[str]:
     if slots.country:
         return []
     country = salary.country_of(library, slots)
-    default, why = salary.default_country(library)
+    default, why = salary.default_country(library, slots)
     return why if country == default else [words.place(library, country)]
 
 

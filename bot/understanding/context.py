@@ -21,7 +21,7 @@ ROLE_ANSWERS: frozenset[Computed] = frozenset(
 NEEDED = frozenset({"need", "needed", "necessary", "require", "required", "must", "essential", "important"})
 """Words by which is asked if a thing is needed."""
 
-STAYING = (("country", "city", "countries"), ("level", "years"))
+STAYING = (("country", "city", "countries", "region"), ("level", "years"))
 """Place and experience: each stays true until a question names another."""
 
 OF_PLACE = frozenset(STAYING[0])
@@ -87,8 +87,8 @@ def merge(new: Slots, old: Slots) -> tuple[Slots, tuple[str, ...]]:
     if new.role:
         for name in ("role2", "roles", *(["from_role"] if old.from_role == new.role else [])):
             inherited.pop(name, None)
-    if new.country:
-        for name in ("city", "countries"):
+    if new.country or new.region:
+        for name in ("city", "countries", "region", *(["country"] if new.region else [])):
             inherited.pop(name, None)
     if new.skill:
         for name in ("skill2", "skills"):

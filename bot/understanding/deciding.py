@@ -110,7 +110,7 @@ def _of_what_is_new(library: Library, before: str, new: Slots, merged: Slots) ->
         return before
     if intent == "salary" and merged.role and not merged.amount and not merged.part_pay:
         return library.computed.get("salary", before)
-    if intent == "outlook" and new.country and BY_COUNTRY in library.topics:
+    if intent == "outlook" and (new.country or new.region) and BY_COUNTRY in library.topics:
         return BY_COUNTRY
     if intent == "outlook" and new.level == "entry" and BEGINNERS in library.topics:
         return BEGINNERS

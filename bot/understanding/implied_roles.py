@@ -13,6 +13,13 @@ BEFORE_BARE = frozenset(
 )
 """What stands before a bare "analyst" that borrows the rest of its name."""
 
+ANALYST, ASSUMED = "data-analyst", 0.8
+"""What a bare "analyst" is taken for, and how sure that is."""
+
+_ASKED_OF_ANALYST = frozenset(
+    {"salary", "pay", "earn", "make", "paid", "wage", "become", "becoming", "roadmap", "path", "income"}
+)
+
 SWITCHING = frozenset({"switch", "move", "transition", "pivot", "change", "switching", "moving"})
 
 GETTING_IN = SWITCHING | frozenset(
@@ -60,6 +67,30 @@ def _the_one(
         if len(meant) == 1:
             return Span(at, at + 2, "role", meant[0], words[at], 0.9)
     return None
+
+
+def bare_analyst(
+    words: Sequence[str], spans: Sequence[Span], slots: Slots, roles: Container[str]
+) -> Span | None:
+    """The data analyst that a bare "analyst" is taken for, where pay or the way is asked."""
+    asked = _ASKED_OF_ANALYST & set(words)
+    if not asked or slots.role or slots.industry or slots.company or ANALYST not in roles:
+        return None
+    for at, word in enumerate(words):
+        alone = at == 0 or words[at - 1] in BEFORE_BARE | {"of", "become", "level"} or _ends(at, spans)
+        if word == "analyst" and alone:
+            return Span(at, at + 1, "role", ANALYST, word, ASSUMED)
+    return None
+
+
+def is_assumed(span: Span) -> bool:
+    """Whether a role is one that a bare "analyst" was taken for."""
+    return span.kind == "role" and (span.value, span.alias, span.score) == (ANALYST, "analyst", ASSUMED)
+
+
+def _ends(at: int, spans: Sequence[Span]) -> bool:
+    """Whether a level or a place ends there: "junior analyst"."""
+    return any(span.end == at and span.kind in ("level", "country", "city") for span in spans)
 
 
 def aimed_role(

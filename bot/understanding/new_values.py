@@ -6,7 +6,8 @@ from dataclasses import replace
 from bot.understanding.asked import Asked
 from bot.understanding.context import ROLE_ANSWERS, merge
 from bot.understanding.continued import Continued
-from bot.understanding.pay_entries import EXPLAINING, RANKED
+from bot.understanding.pay_entries import EXPLAINING, PAY_BY_COUNTRY, RANKED
+from bot.understanding.regions import region_words
 from bot.understanding.short_questions import BEGINNER_WORDS
 from bot.understanding.slots import begins_anew
 
@@ -66,7 +67,7 @@ OPENERS = (
     "then", "actually",
     "with", "after", "at", "now", "now for", "now in", "back to", "going back to", "same thing for",
     "same question for", "same in", "same but", "say", "lets say", "what it", "what that", "hows that",
-    "even for", "even in", "even with", "even as", "only for", "only in",
+    "even for", "even in", "even with", "even as", "only for", "only in", "any in", "anything in",
     "how is that", "how is it", "hows it", "what would it be", "as", *_SAME_QUESTION, *_LOOKING, *_ELSEWHERE,
 )  # fmt: skip
 
@@ -101,7 +102,8 @@ def with_what_is_new(a: Asked) -> Continued | None:
     if a.intent == "compare" and slots.role and a.before.role2:
         both = replace(both, role=a.before.role, role2=slots.role)
     ranked = a.context.entry == RANKED and slots.role
-    if ranked or (a.context.entry in EXPLAINING and both.role):
+    beside_region = a.context.entry == PAY_BY_COUNTRY and a.before.region and not slots.region
+    if ranked or beside_region or (a.context.entry in EXPLAINING and both.role):
         return Continued(both, inherited, kind="salary")
     of_a_skill = a.intent == "skill" or (not slots.role and a.intent in NOT_OF_SKILLS)
     if slots.skill and of_a_skill:
@@ -114,6 +116,7 @@ def _adds_to_it(a: Asked) -> bool:
     if a.bare:
         return False
     covered = sum(span.end - span.start for span in a.spans) + 2 * (a.slots.years is not None)
+    covered += region_words(a.words) if a.slots.region else 0
     covered += BEGINNER_WORDS if a.slots.level and begins_anew(a.said) else 0
     opening = max((len(opener.split()) for opener in OPENERS if a.text.startswith(f"{opener} ")), default=0)
     return len(a.words) - covered <= (max(4, opening + 1) if opening else 1)

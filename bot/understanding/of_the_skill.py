@@ -30,7 +30,8 @@ OF_A_SKILL = re.compile(
 NEEDED_BY = re.compile(
     r"^(and |but |so |ok |or )*(do|does|did|would|will|should|must|can|could) .*"
     r"\b(need|use|require|want|know|learn|work with) (it|that|this|them)"
-    r"( too| also| much| a lot| often| at all| really| at work| as well| every day| daily)*$"
+    r"( too| also| much| a lot| often| at all| really| at work| as well| every day| daily)*"
+    r"( (as|for|in|to be|to become) .*)?$"
     r"|^(and |but |so |ok |or )*(is|are) (it|that|this|they) .*"
     r"\b(needed|used|required|necessary|important|useful|must)( (for|by|as|to) .*)?$"
 )

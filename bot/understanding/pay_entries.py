@@ -6,6 +6,9 @@ PAY_ENTRY = "salary/by-role"
 RANKED = "salary/top-paying-roles"
 """The roles by their pay; one that is named behind it is asked about by itself."""
 
+PAY_BY_COUNTRY = "salary/by-country"
+"""The pay of a role in each country; behind a part of the world, one country is asked about by itself."""
+
 OFFER_ENTRY = "salary/offer-check"
 """What judges an amount that was named."""
 

@@ -3,7 +3,7 @@
 from bot.understanding.asked import Asked
 from bot.understanding.context import OF_PLACE
 from bot.understanding.continued import Continued
-from bot.understanding.pay_entries import EXPLAINING, FIGURES_ENTRY, INTERN_PAY, REMOTE_PAY
+from bot.understanding.pay_entries import EXPLAINING, FIGURES_ENTRY, INTERN_PAY, PAY_BY_COUNTRY, REMOTE_PAY
 from bot.understanding.short_questions import (
     ASKS,
     FIGURE_TAIL,
@@ -44,7 +44,8 @@ def told_of_pay(a: Asked) -> Continued | None:
     """The answer on pay with what is told; behind what explains the figures, the pay itself."""
     if not (a.tells_years or a.tells):
         return None
-    explained = a.context.entry in EXPLAINING
+    region = a.context.entry == PAY_BY_COUNTRY and a.before.region
+    explained = a.context.entry in EXPLAINING or region
     return a.merged(kind="salary") if explained else a.merged()
 
 

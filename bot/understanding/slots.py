@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.understanding.deadline import NUMBER_WORDS, months, without
 from bot.understanding.money import read_pay
+from bot.understanding.regions import region
 from bot.understanding.types import Slots, Span
 
 _FROM = frozenset({"from", "as", "am", "im", "being", "leaving", "leave", "currently", "was", "been"})
@@ -165,6 +166,7 @@ def read_slots(text: str, words: Sequence[str], spans: Iterable[Span], today: da
         company=_first(by_kind, "company"),
         city=cities[0].alias if cities else None,
         work_mode=_first(by_kind, "work_mode"),
+        region=None if countries else region(words),
         amount=amount,
         currency=currency,
         part_pay=part_pay,

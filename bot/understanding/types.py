@@ -52,6 +52,8 @@ class Slots:
     company: str | None = None
     city: str | None = None
     work_mode: str | None = None
+    region: str | None = None
+    """A part of the world that is no country, as it is shown: "Europe"."""
     amount: int | None = None
     """Money that was named, in whole units a year; `currency` is its ISO code where one was written."""
     currency: str | None = None

@@ -38,7 +38,7 @@ from bot.understanding.deciding import (
 from bot.understanding.distress import in_distress
 from bot.understanding.entries import EntryIndex
 from bot.understanding.follow_ups import follow_up
-from bot.understanding.implied_roles import aimed_role, borrowed_roles
+from bot.understanding.implied_roles import aimed_role, bare_analyst, borrowed_roles
 from bot.understanding.language import is_foreign, is_latin
 from bot.understanding.layered import (
     LayeredConditions,
@@ -251,6 +251,9 @@ class Understander:
                 return instead
             message = self._with_borrowed(message, context)
         slots = message.slots
+        if assumed := bare_analyst(message.words, message.spans, slots, self.library.roles):
+            message = message.naming([assumed])
+            slots = message.slots
         if aimed := aimed_role(message.words, message.spans, slots, self.library.roles):
             others = [span for span in message.spans if span.start != aimed.start]
             moved = replace(message, spans=[*others, aimed])
@@ -408,6 +411,9 @@ class Understander:
         """What judges pay that was named, with all that was named; so does the pay of a job, or two jobs
         compared, where several are set beside each other."""
         topics = self.library.topics
+        by_country = self.library.computed.get("pay_by_country")
+        if found.slots.region and found.entry == self.library.computed.get("salary") and by_country:
+            return replace(found, entry=by_country)  # a region has no figures of its own
         of_pay = topics[found.entry].compute == "salary" or found.intent == "compare"
         of_pay = of_pay and OFFER_ENTRY in topics
         if found.slots.amount is None or not (of_pay or found.entry in ENTRIES):
