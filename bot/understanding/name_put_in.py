@@ -10,7 +10,7 @@ from bot.understanding.continued import Continued
 from bot.understanding.deciding import can_answer, carried_on
 from bot.understanding.entries import Index
 from bot.understanding.leaning import DECLINED, OF_THE_BOT, leads_nowhere, leaning, leans
-from bot.understanding.of_the_two import ORDINAL
+from bot.understanding.pairs import ORDINAL
 from bot.understanding.phrases import Phrase
 from bot.understanding.ranking import REJECT
 from bot.understanding.reading import Message, Reader

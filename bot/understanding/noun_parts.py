@@ -32,7 +32,7 @@ def noun_questions(text: str) -> list[str]:
     >>> noun_questions("pay and skills of a data engineer"), noun_questions("difference in pay and skills")
     ([], [])
     """
-    found = _JOINT.search(text)
+    found = _JOINT.search(text) if "and" in text.lower() else None
     if found is None:
         return []
     first, second = text[: found.start()].strip(), text[found.end() :].strip()

@@ -60,12 +60,11 @@ def questions(text: str) -> list[str]:
     >>> questions("1. what is mlops 2. how much do they earn")
     ['what is mlops', 'how much do they earn']
     """
-    if not _may_be_several(text):
-        return [text]
-    listed = _asking(_COMMA, text)
+    several = _may_be_several(text)
+    listed = _asking(_COMMA, text) if several else []
     if listed and all(_STARTS.match(part) and not _NO_QUESTION.match(part) for part in listed):
         return listed
-    return _asking(_JOINT, text) or noun_questions(text) or [text]
+    return (_asking(_JOINT, text) if several else []) or noun_questions(text) or [text]
 
 
 def _may_be_several(text: str) -> bool:
