@@ -24,6 +24,7 @@ from bot.storage.review import NOT_FOR_REVIEW
 from bot.turnstile import Turnstile
 from bot.understanding import Context, Slots, Understander, Understanding
 from bot.understanding.context import staying
+from bot.understanding.declined_request import to_be_written
 from bot.understanding.pairs import roles_spoken_of, skills_spoken_of
 from bot.understanding.pay_entries import PAY_ENTRY
 from bot.understanding.thresholds import SESSION_SECONDS, Caution
@@ -296,22 +297,25 @@ class Conversation:
     def _remember(
         self, understanding: Understanding, who: Session, at: float, told: Context | None
     ) -> SessionState | None:
-        """Keep what a follow-up needs. Only answers about careers change it: a thank-you does not.
+        """Keep what a follow-up needs. Only answers about careers change it: a thank-you does not; and where
+        nothing was spoken of, what was to be written though it was declined.
 
         Where the question was understood in the context `told`, the member's own goes on from there.
         """
+        before = told or self._contexts.get((who.member, who.channel))
+        fresh = before if before and abs(at - before.at) <= SESSION_SECONDS else None
         if understanding.decision != "answer" or understanding.intent in _ASIDE:
-            return None
-        about = _gone_on_from(understanding)
-        slots, before = about.slots, told or self._contexts.get((who.member, who.channel))
-        if before and abs(at - before.at) > SESSION_SECONDS:
-            before = None
-        if before:
-            slots = _still_true(about, before.slots)
-        roles, skills = roles_spoken_of(about.slots, before), skills_spoken_of(about.slots, before)
-        context = Context(slots, about.entry, at, roles, skills)
+            entry = to_be_written(understanding)
+            if entry is None or fresh:
+                return None
+            context = Context(understanding.slots, entry, at)
+        else:
+            about = _gone_on_from(understanding)
+            slots = _still_true(about, fresh.slots) if fresh else about.slots
+            roles, skills = roles_spoken_of(about.slots, fresh), skills_spoken_of(about.slots, fresh)
+            context = Context(slots, about.entry, at, roles, skills)
         self._put(who, context)
-        kept = {**slots.named(), _ROLES: roles, _SKILLS: skills}
+        kept = {**context.slots.named(), _ROLES: context.roles, _SKILLS: context.skills}
         return SessionState(who.member, who.channel, context.entry, kept, at)
 
     async def _context(self, who: Session) -> Context | None:

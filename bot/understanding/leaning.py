@@ -59,8 +59,10 @@ _COMPARED_WORDS = """
 """
 _COMPARED = frozenset(_COMPARED_WORDS.split())
 """Common words, too: few phrases hold them."""
+_OPENING = frozenset({"ok", "okay", "so", "and", "but", "then", "now"})
+"""Words about a question that do not count."""
 _OPENED = re.compile(r"^((?:ok |so )?and|or|what about|how about|i have|i did|but)\b", re.IGNORECASE)
-_ASKS = re.compile(rf"^(?:(?:and|so|ok|but)\s+)?(?:{ASKING})\b", re.IGNORECASE)
+_ASKS = re.compile(rf"^(?:(?:and|so|ok|but)\s+)*(?:{ASKING})\b", re.IGNORECASE)
 _BARE = re.compile(
     r"\W*(?:(?:and|so|ok|but)\s+)?(?:how(?:\s+(?:long(?:\s+to\s+(?:learn|study|get there))?|often|soon|fast"
     r"|many(?:\s+\w+)?))?|where|when|like what|what else|what instead|about what)\W*",
@@ -76,7 +78,8 @@ _WHICH = re.compile(
 
 def leans(message: Message, reader: Reader) -> bool:
     """Whether a message is short and of common words alone."""
-    few = 0 < len(message.words) <= MOST_WORDS and not message.spans
+    counted = [word for word in message.words if word not in _OPENING]
+    few = 0 < len(counted) <= MOST_WORDS and not message.spans
     least = FAIRLY_COMMON if _OPENED.match(message.text) else COMMON
     return few and all(word in _COMPARED or reader.common.get(word, 0) >= least for word in message.words)
 
