@@ -87,7 +87,8 @@ def what_tells_apart(a: Asked) -> Continued | None:
 
 def for_what(a: Asked) -> Continued | None:
     """Two tools that were compared, for what is named: "for statistics"."""
-    asked = a.named == {"skill"} and not a.long and FOR_WHAT.match(a.text)
+    last = max((span.end for span in a.spans), default=0) == len(a.words)
+    asked = a.named == {"skill"} and last and not a.long and FOR_WHAT.match(a.text)
     other = a.before.skill2 and a.slots.skill not in a.before.every_skill
     return a.again() if asked and other and a.intent in ("compare", "skill") else None
 
