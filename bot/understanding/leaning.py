@@ -29,6 +29,9 @@ SURE, SURER = 0.6, 0.75
 """Shares from which on a question is taken for one that leans; the second where it would lead to a third
 subject, neither its own nor the one before."""
 
+SUREST = 0.99
+"""Share from which on an answer of another subject is its own."""
+
 OF_THE_BOT = "smalltalk/who-made-you"
 """What tells who the bot is."""
 ADDRESSED = frozenset({"you", "your", "yours", "u", "ur"})
@@ -138,6 +141,8 @@ def _entry(
         return None
     if not nowhere and not stays and told.confidence < found.confidence:
         return None
+    if stays and not nowhere and found.intent != told.intent and found.confidence >= SUREST:
+        return None  # "how many rounds are there"
     own = found.decision is Decision.ANSWER and found.intent == told.intent and found.confidence >= SURER
     if stays:
         return found.entry if own else before  # "do they work nights" behind what bores: the hours
