@@ -49,6 +49,7 @@ GENERAL = "out_of_scope/chatter"
 
 FREELANCE = "salary/freelance-rates"
 BY_COUNTRY, BEGINNERS = "outlook/by-country", "outlook/entry-level-market"
+INTERNSHIP = "internship"
 PROMOTION = "progression/getting-promoted"
 _BY_THE_DAY = frozenset({"freelance", "contract"})
 """Ways of working whose pay is no yearly one."""
@@ -190,6 +191,8 @@ def bare_role(library: Library, message: Message, slots: Slots) -> Understanding
     if not slots.role or slots.role2:
         return None
     kinds = {span.kind for span in message.spans}
+    if INTERNSHIP in message.words:  # looked for, not paid
+        return None
     if not kinds <= _ROLE_KINDS or not _rest(message) <= _SMALL_WORDS:
         return None
     kind: Computed = "role" if kinds == {"role"} else "salary"
