@@ -252,7 +252,7 @@ async def test_a_form_that_was_only_looked_at_is_no_draft(
 async def test_wordings_that_fill_a_later_page_are_kept_when_the_form_is_sent(
     sandbox: Sandbox, bot: CareerBot, moderator: User
 ) -> None:
-    endings = ("", " please", " here", " now", " anyone", " again", " today")
+    endings = ("", " please", " here", " now", " tonight", " again", " today")
     for ending in endings:
         await ask(sandbox, sandbox.member, f"{STUDY}{ending}")
     form = await moderator.press(
