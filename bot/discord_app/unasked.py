@@ -10,8 +10,8 @@ from bot.understanding import Decision, Understanding
 
 SURE = 0.99
 """Confidence from which a question is answered unasked. Of our 420 labelled questions 194 reach it, 3 of them
-taken for another intent; of the 227 of the dev set 101, none wrong; of titles as they stand in forums 4 in 100
-are wrong from here on, and 8 to 11 from 0.95. (`docs/understanding.md` says how these sets came to be.)"""
+taken for another intent; of the 227 of the dev set 101, none wrong; of titles as they stand in forums 4 in
+100 are wrong from here on, and 8 to 11 from 0.95. (`docs/understanding.md` tells of these sets.)"""
 
 SHORTEST, LONGEST = 8, 400
 """Characters of a message that is looked at: longer ones tell a story, and want a person."""
