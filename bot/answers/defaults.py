@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.answers.match_counted import some
-from bot.answers.own_skills import LACKING, NAMED, asks_of_own, hint, shortening, skill_slots
+from bot.answers.own_skills import NAMED, asks_of_own, hint, shortening, skill_slots
 from bot.answers.types import Answer
 from bot.library import Library
 from bot.library.models import Computed
 from bot.understanding import Decision, Understanding
+from bot.understanding.known_skills import MISSING_ENTRY
 from bot.understanding.offers import ENTRIES
 from bot.understanding.types import Offer
 
@@ -115,7 +116,7 @@ def _matched(
     if not own:
         return understanding, ()
     values = skill_slots(own)
-    if understanding.entry != LACKING and "role" in understanding.inherited:
+    if understanding.entry != MISSING_ENTRY and "role" in understanding.inherited:
         values["role"] = None  # which role, they ask: not the one of before
     slots = replace(understanding.slots, **values)
     told = f"{_told(library, 'skills', own)}{FROM_PROFILE}"

@@ -7,12 +7,10 @@ from typing import Any
 from bot.answers.roadmap_hours import counted, met, saved, standing_for
 from bot.library import Library
 from bot.understanding import Slots
+from bot.understanding.known_skills import MISSING_ENTRY
 
-LACKING = "match/what-am-i-missing"
-"""The written answer on how far it is to a role, for those whose skills are not known."""
-
-WRITTEN = (LACKING, "match/which-role-suits-me", "match/is-it-for-me")
-"""This and those on which role suits somebody."""
+WRITTEN = (MISSING_ENTRY, "match/which-role-suits-me", "match/is-it-for-me")
+"""The written answers on how far it is to a role, and on which role suits somebody."""
 
 NAMED = 4
 """Skills of somebody that are named; of more only the number."""
@@ -44,7 +42,7 @@ def asks_of_own(library: Library, text: str, entry: str, slots: Slots) -> bool:
     """
     if entry not in WRITTEN or slots.every_skill or "match" not in library.computed:
         return False
-    lacking = entry == LACKING and slots.role is not None
+    lacking = entry == MISSING_ENTRY and slots.role is not None
     return lacking or _OWN.search(" ".join(text.replace("’", "'").split())) is not None
 
 
