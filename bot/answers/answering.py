@@ -139,8 +139,10 @@ def _of_region(understanding: Understanding) -> tuple[str, ...]:
     region = understanding.slots.region
     if region is None or understanding.intent not in (*_OF_FIGURES, "networking"):
         return ()
-    told = "no figures for a whole region; ask for a country" if understanding.intent in _OF_FIGURES else ""
-    return (f"{words.upper_first(region)}: {told or 'this is not sorted by region'}",)
+    told = "this is not sorted by region"
+    if understanding.intent in _OF_FIGURES:
+        told = "no figures for a whole region; ask for a country"
+    return (f"{words.upper_first(region)}: {told}",)
 
 
 def _not_compared(understanding: Understanding, library: Library) -> tuple[str, ...]:

@@ -37,4 +37,6 @@ def for_all(answer: Answer) -> Answer:
     assumptions = tuple(line.removesuffix(FROM_PROFILE) for line in answer.body.assumptions)
     sections = tuple(section for section in answer.body.sections if section.heading != HEADING)
     more = tuple(for_all(other) for other in answer.more)
+    if (assumptions, sections, more) == (answer.body.assumptions, answer.body.sections, answer.more):
+        return answer
     return replace(answer, body=replace(answer.body, assumptions=assumptions, sections=sections), more=more)

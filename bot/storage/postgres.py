@@ -150,8 +150,7 @@ class PostgresStore(AllTables):
                 )
                 await pool.open()
                 self._pool = pool
-        if (
-            old is not None
-        ):  # last: whoever reads may be given up meanwhile, and the next one finds the new one
+        # Last: whoever reads may be given up meanwhile, and the next one finds the new one.
+        if old is not None:
             await old.close()
         return pool

@@ -42,7 +42,7 @@ class Asked:
     @cached_property
     def intent(self) -> str:
         """The intent of the answer before."""
-        return (self.context.entry or "").partition("/")[0]
+        return self.context.intent
 
     @cached_property
     def on_careers(self) -> bool:
@@ -98,9 +98,13 @@ class Asked:
     @cached_property
     def plain(self) -> bool:
         """Whether what is not named only tells: no more than that, and numbers."""
+        return all(word in TELLING or word.rstrip("+").isdigit() for word in self.rest)
+
+    @cached_property
+    def rest(self) -> frozenset[str]:
+        """The words that name nothing."""
         covered = {at for span in self.spans for at in range(span.start, span.end)}
-        rest = (word for at, word in enumerate(self.words) if at not in covered)
-        return all(word in TELLING or word.rstrip("+").isdigit() for word in rest)
+        return frozenset(word for at, word in enumerate(self.words) if at not in covered)
 
     @cached_property
     def tells_years(self) -> bool:

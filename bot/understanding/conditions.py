@@ -267,9 +267,8 @@ class Conditions:
         if slots.role:
             roles = {f"role={slots.role}", f"role={slots.role2}"}
             out += [number for number, known in self._of_one_role if known.isdisjoint(roles)]
-        if slots.role and slots.role2:
-            both = {f"role={slots.role}", f"role={slots.role2}"}
-            out += [number for number, roles in self._of_roles if not both <= roles]
+            if slots.role2:
+                out += [number for number, known in self._of_roles if not roles <= known]
         if slots.role and slots.from_role:
             out += [number for number, starts in self._guides if f"role={slots.from_role}" not in starts]
         return out

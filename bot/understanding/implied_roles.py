@@ -33,16 +33,17 @@ def borrowed_roles(
     """The roles that are meant by a part of their names: of two that were spoken of, else of one family."""
     if of_pair := nouns_of_pair(words, spans, context, roles):
         return of_pair
-    borrowed = _of_family(words, spans, context, roles) or _the_one(words, spans, context, roles)
+    if len(words) > FOLLOW_UP_WORDS or any(span.kind == "role" for span in spans):
+        return []
+    before = context.slots.role or ""
+    borrowed = _of_family(words, before, roles) or _the_one(words, before, roles)
     return [borrowed] if borrowed else []
 
 
-def _of_family(
-    words: Sequence[str], spans: Sequence[Span], context: Context, roles: Container[str]
-) -> Span | None:
+def _of_family(words: Sequence[str], before: str, roles: Container[str]) -> Span | None:
     """The role that a bare "and analysts?" means after one about data scientists, where it is one."""
-    family = (context.slots.role or "").rpartition("-")[0]
-    if not family or len(words) > FOLLOW_UP_WORDS or any(span.kind == "role" for span in spans):
+    family = before.rpartition("-")[0]
+    if not family:
         return None
     for at, word in enumerate(words):
         if word not in ROLE_NOUNS or (at > 0 and words[at - 1] not in BEFORE_BARE):
@@ -53,12 +54,10 @@ def _of_family(
     return None
 
 
-def _the_one(
-    words: Sequence[str], spans: Sequence[Span], context: Context, roles: Collection[str]
-) -> Span | None:
+def _the_one(words: Sequence[str], before: str, roles: Collection[str]) -> Span | None:
     """The role of the family before that "the ml ones" means."""
-    family = (context.slots.role or "").partition("-")[0]
-    if not family or len(words) > FOLLOW_UP_WORDS or any(span.kind == "role" for span in spans):
+    family = before.partition("-")[0]
+    if not family:
         return None
     for at in range(1, len(words) - 1):
         if words[at - 1] != "the" or words[at + 1] != "one":

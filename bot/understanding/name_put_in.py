@@ -9,7 +9,7 @@ from bot.understanding.context import of_the_asker
 from bot.understanding.continued import Continued
 from bot.understanding.deciding import can_answer, carried_on
 from bot.understanding.entries import Index
-from bot.understanding.leaning import DECLINED, OF_THE_BOT, leads_nowhere, leaning, leans
+from bot.understanding.leaning import DECLINED, OF_THE_BOT, SURE, SURER, leads_nowhere, leaning, leans
 from bot.understanding.pairs import ORDINAL
 from bot.understanding.phrases import Phrase
 from bot.understanding.ranking import REJECT
@@ -18,9 +18,6 @@ from bot.understanding.types import Context, Decision, Understanding
 
 MOST_WORDS = 8
 """Words of a question whose pronoun is read as a name."""
-
-SURE, SURER = 0.6, 0.75
-"""Shares from which on the question with the name counts: where it leads nowhere without, and elsewhere."""
 
 SAYS_NOTHING = 60
 """Entries in whose phrases a word stands that says nothing of what is asked."""
@@ -31,7 +28,7 @@ SHORT = 12
 """Words of a phrase that is no more than a question."""
 
 STAYS = 0.4
-"""The first of them where the subject of before stays the same."""
+"""Share from which on a question with the name counts where the subject of before stays the same."""
 
 FEWEST_WORDS = 3
 """Words of a question behind which a name is put: "per hour", "in Asia" say too little."""
@@ -90,7 +87,7 @@ def _name_put_in(message: Message, context: Context, library: Library) -> Named 
     of the skill; None where there is none, or two."""
     if len(message.words) > MOST_WORDS or message.slots.named().keys() - {"degree"}:
         return None
-    before, intent = context.slots, (context.entry or "").partition("/")[0]
+    before, intent = context.slots, context.intent
     role, skill = library.roles.get(before.role or ""), library.skills.get(before.skill or "")
     people = _PEOPLE.search(message.text)
     of_skill = bool(skill and not before.skill2 and intent == "skill" and not (people and role))

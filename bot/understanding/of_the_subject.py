@@ -29,7 +29,7 @@ def of_the_subject(
     said of the subject than what was told. `best` ranks a text that stands by itself."""
     before, slots = context.entry or "", message.slots
     written = before in library.topics and library.topics[before].compute is None
-    if not written or _intent(before) not in _SUBJECTS or slots.named().keys() != {"skill"}:
+    if not written or context.intent not in _SUBJECTS or slots.named().keys() != {"skill"}:
         return None
     covered = {at for span in message.spans for at in range(span.start, span.end)}
     first, last = min(covered), max(covered)
@@ -37,10 +37,10 @@ def of_the_subject(
     if not opening or not _OPENING.issuperset(opening) or not _CLOSING.issuperset(closing):
         return None
     adding = not _ADDING.isdisjoint(opening)
-    if _intent(before) == "compare" and not adding:
+    if context.intent == "compare" and not adding:
         return None
     told = best(f"{message.text} {library.topics[before].title}")
-    entry = told.entry if told.decision is Decision.ANSWER and told.intent == _intent(before) else before
+    entry = told.entry if told.decision is Decision.ANSWER and told.intent == context.intent else before
     tells = entry != before or adding or _mentions(library, before, message)
     if not tells:
         return None
@@ -49,10 +49,6 @@ def of_the_subject(
     inherited = ("role",) if kept.role else ()
     normalised = " ".join(message.masked)
     return replace(found, normalised=normalised, slots=kept, spans=message.found, inherited=inherited)
-
-
-def _intent(entry: str) -> str:
-    return entry.partition("/")[0]
 
 
 def _mentions(library: Library, entry: str, message: Message) -> bool:

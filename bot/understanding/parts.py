@@ -9,8 +9,9 @@ FEWEST_WORDS = 3
 """Words below which a part is no question by itself."""
 
 _MARKS = "\"'’‘“”()[]{}<>*_~`-–—.,;:!?&/\\"
-_QUESTION_WORDS = frozenset(f"{ASKING}|whats|hows|wheres|whos|wat|waht|wats|did|could|would".split("|"))
-_ASKING = rf"(?:{ASKING}|(?:what|how|where|who)s|wh?at|wats|did|could|would)\b"
+_OPENING = f"{ASKING}|whats|hows|wheres|whos|wat|wats|did|could|would"
+_QUESTION_WORDS = frozenset(_OPENING.split("|"))
+_ASKING = rf"(?:{_OPENING})\b"
 _STARTS = re.compile(rf"\s*(?:and|also|but|plus|n|&|so|ok)?[\s,]*{_ASKING}", re.IGNORECASE)
 _AFTER_STORY = re.compile(rf"[.!,;:]\s+(?:(?:and|but|so|ok)\s+)?{_ASKING}(?:\s+\S+){{2}}", re.IGNORECASE)
 """A question behind what is told first: "I am a teacher. how do I get into data"."""

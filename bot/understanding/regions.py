@@ -30,6 +30,7 @@ _NAMES = {
 }
 _BY_WORDS = {tuple(name.split()): shown for name, shown in _NAMES.items()}
 _LONGEST = max(map(len, _BY_WORDS))
+_FIRST = frozenset(name[0] for name in _BY_WORDS)
 
 _IN = frozenset({"in", "across", "within", "around", "throughout", "over"})
 _ABOUT = frozenset({"and", "for", "about", "or", "but", "ok", "so"})
@@ -58,6 +59,8 @@ def region_words(words: Sequence[str]) -> int:
 
 
 def _found(words: Sequence[str]) -> range | None:
+    if _FIRST.isdisjoint(words):  # as in most messages
+        return None
     for at in range(len(words)):
         for size in range(min(_LONGEST, len(words) - at), 0, -1):
             if tuple(words[at : at + size]) not in _BY_WORDS:

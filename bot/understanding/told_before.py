@@ -30,7 +30,7 @@ def asked_behind(
         return None
     first, last = (reader.read(part, message.today) for part in (told, asked))
     if pointed := pointed_at(first.words, context, library.roles):
-        first = replace(first, spans=[*first.spans, pointed])
+        first = first.naming([pointed])
     slots = merge(first.slots, context.slots)[0]
     known = replace(context, slots=slots)
     continued = follow_up(last.words, last.spans, last.slots, known, library.roles)

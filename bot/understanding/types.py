@@ -150,6 +150,11 @@ class Context:
     skills: tuple[str, ...] = ()
     """Skills that were compared, likewise."""
 
+    @property
+    def intent(self) -> str:
+        """The intent of the answer before; empty where there is none."""
+        return (self.entry or "").partition("/")[0]
+
 
 @dataclass(frozen=True)
 class Understanding:

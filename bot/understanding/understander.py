@@ -255,8 +255,7 @@ class Understander:
             message = message.naming([assumed])
             slots = message.slots
         if aimed := aimed_role(message.words, message.spans, slots, self.library.roles):
-            others = [span for span in message.spans if span.start != aimed.start]
-            moved = replace(message, spans=[*others, aimed])
+            moved = message.naming([aimed])
             # Of somebody who says what they come from the words stay: an entry may be of just this move.
             message, slots = message if moved.slots.from_role else moved, moved.slots
         alone: Understanding | None = None
@@ -265,7 +264,7 @@ class Understander:
                 return of_it
             continued = follow_up(message.words, message.spans, slots, context, self.library.roles)
             if continued is not None and can_answer(self.library, continued, slots, context.entry):
-                return self._with_offers(carried_on(self.library, message, continued, context.entry), message)
+                return self._pay_as_told(carried_on(self.library, message, continued, context.entry), message)
             if (behind := asked_behind(self.library, self.reader, message, context, self._alone)) is not None:
                 return behind
             if pointed := pointed_at(message.words, context, self.library.roles):
@@ -405,11 +404,11 @@ class Understander:
             else:
                 slots, inherited = take_over(kind, slots, context, message.words)
             found = replace(found, slots=slots, inherited=inherited)
-        return self._with_offers(found, message)
+        return self._pay_as_told(found, message)
 
-    def _with_offers(self, found: Understanding, message: Message) -> Understanding:
-        """What judges pay that was named, with all that was named; so does the pay of a job, or two jobs
-        compared, where several are set beside each other."""
+    def _pay_as_told(self, found: Understanding, message: Message) -> Understanding:
+        """Pay in a part of the world is told by country. What judges pay that was named, with all that was
+        named; so does the pay of a job, or two jobs compared, where several are set beside each other."""
         topics = self.library.topics
         by_country = self.library.computed.get("pay_by_country")
         if found.slots.region and found.entry == self.library.computed.get("salary") and by_country:

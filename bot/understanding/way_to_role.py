@@ -85,8 +85,7 @@ def coming_from(a: Asked) -> Continued | None:
 
 def perhaps(a: Asked) -> Continued | None:
     """The way to a role that somebody thinks of who asked where to go from theirs: "data engineer maybe"."""
-    idle = {word for at, word in enumerate(a.words) if not any(s.start <= at < s.end for s in a.spans)}
-    asked = a.named == {"role"} and idle & _PERHAPS and idle <= _PERHAPS | _ALOUD
+    asked = a.named == {"role"} and a.rest & _PERHAPS and a.rest <= _PERHAPS | _ALOUD
     if a.intent != "progression" or not asked or a.before.role in (None, a.slots.role):
         return None
     return merged(replace(a.slots, from_role=a.before.role), a.asker, kind="roadmap")
