@@ -367,13 +367,19 @@ async def test_a_fault_of_ours_while_building_leaves_the_bot_serving(
             await until(lambda: small.knowledge is not first)  # it is tried again by itself
 
 
-async def test_the_next_start_finds_what_a_reload_made(base: Base, small: Conversation, cache: Path) -> None:
+async def changed_and_learnt(base: Base, small: Conversation) -> tuple[Knowledge, Knowledge]:
+    """Save another way to ask and wait until it is learnt; what served before, and what did meanwhile."""
     first = small.knowledge
     async with watched(base.root, small):
         base.change(DEGREES, "must i study", "should i go to school")
         await until(lambda: small.knowledge is not first)
         second = small.knowledge
         await until(lambda: small.knowledge is not second)
+    return first, second
+
+
+async def test_the_next_start_finds_what_a_reload_made(base: Base, small: Conversation, cache: Path) -> None:
+    await changed_and_learnt(base, small)
     found = kept.read(kept.place(base.root, cache / "career-bot"))
     assert found is not None
     assert found.library == small.knowledge.library
@@ -384,12 +390,7 @@ async def test_without_a_cache_a_reload_is_made_all_the_same(
 ) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
-    first = small.knowledge
-    async with watched(base.root, small):
-        base.change(DEGREES, "must i study", "should i go to school")
-        await until(lambda: small.knowledge is not first)
-        second = small.knowledge
-        await until(lambda: small.knowledge is not second)
+    first, second = await changed_and_learnt(base, small)
     classifiers = [one.understander.matcher.classifier for one in (first, second, small.knowledge)]
     assert classifiers[0] is classifiers[1] is not classifiers[2]
     assert (await small.reply("should i go to school", None)).entry == "education/degrees"
