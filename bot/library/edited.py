@@ -1,7 +1,7 @@
 """One edit -> the piece it makes, of the same model as in the files, or what is wrong with it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,6 +14,7 @@ from bot.library.edits import KINDS, Edit, Kind, Piece
 from bot.library.field_names import shown
 from bot.library.library import Library
 from bot.library.models import Roadmap, Role, Skill, Source, Topic
+from bot.library.packed import Packed
 from bot.library.pay_models import Pay
 from bot.library.places import Fault, Place
 from bot.library.plain_values import key_fault, value_fault
@@ -131,7 +132,7 @@ def _added(base: Library, edit: Edit) -> Edited | tuple[Fault, ...]:
         if edit.piece != Piece("pay", edit.piece.key):
             return (Fault("", f"{edit.piece.key} is no longer there, so nothing can be added to it."),)
         held = Pay()
-    lists = {name for name in type(held).model_fields if isinstance(getattr(held, name), tuple)}
+    lists = {name for name in type(held).model_fields if isinstance(getattr(held, name), tuple | Packed)}
     merged, known = held.model_dump(mode="json"), {}
     for name, items in edit.value.items():
         if name == "reviewed":
@@ -150,7 +151,9 @@ def _added(base: Library, edit: Edit) -> Edited | tuple[Fault, ...]:
     model = _model(edit, merged, place)
     if isinstance(model, tuple):
         return model
-    parts = {name: (*getattr(held, name), *getattr(model, name)[before:]) for name, before in known.items()}
+    parts = {
+        name: _longer(getattr(held, name), getattr(model, name)[before:]) for name, before in known.items()
+    }
     parts |= {name: getattr(model, name) for name in checked}
     changed = {name: part for name, part in parts.items() if part != getattr(held, name)}
     if not changed and edit.piece.key in getattr(base, edit.piece.kind):
@@ -174,6 +177,10 @@ def later(one: Any, other: Any) -> Any:
     if not isinstance(other, str) or not _DAY.fullmatch(other):
         return other
     return max(str(one), other)
+
+
+def _longer(before: tuple[Any, ...] | Packed[Any], more: Iterable[Any]) -> tuple[Any, ...] | Packed[Any]:
+    return before.longer(more) if isinstance(before, Packed) else (*before, *more)
 
 
 def _not_yet(items: list[Any], more: Any) -> list[Any]:

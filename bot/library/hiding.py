@@ -7,6 +7,8 @@ from pydantic import BaseModel
 
 from bot.library.collisions import listed, named
 from bot.library.edits import Piece
+from bot.library.models import NearMiss
+from bot.library.packed import Packed
 from bot.library.places import Fault
 
 Pieces = dict[str, dict[str, Any]]
@@ -113,7 +115,7 @@ def _copied(model: BaseModel, fields: Mapping[str, Any]) -> BaseModel:
     return model.model_copy(update=changed) if changed else model
 
 
-def _kept(items: tuple[Any, ...], gone: set[str], name: str = "") -> tuple[Any, ...]:
+def _kept(items: Iterable[Any], gone: set[str], name: str = "") -> tuple[Any, ...]:
     return tuple(item for item in items if (getattr(item, name) if name else item) not in gone)
 
 
@@ -124,7 +126,7 @@ def _keys(named_by: Mapping[str, Any], gone: set[str]) -> dict[str, Any]:
 def _topic(topic: Any, gone: set[str]) -> dict[str, Any]:
     return {
         "followups": _kept(topic.followups, gone),
-        "near_misses": _kept(topic.near_misses, gone, "expect"),
+        "near_misses": Packed(_kept(topic.near_misses, gone, "expect"), NearMiss),
     }
 
 

@@ -10,6 +10,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StringConstraints, model_validator
 
+from bot.library.packed import Listed, Packed
+
 INTENTS = (
     "salary", "roadmap", "skills", "role", "compare", "education", "portfolio", "networking", "outlook",
     "day", "progression", "job_search", "skill", "match", "industry", "smalltalk", "out_of_scope",
@@ -260,7 +262,7 @@ class Topic(Strict):
     """One file of `topics/<intent>/`: a written answer, or the name of a computed one."""
 
     title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
-    phrases: tuple[Line, ...] = Field(min_length=3)
+    phrases: Annotated[Packed[Line], Listed(3)]
     answer: Text | None = None
     compute: Computed | None = None
     cues: tuple[Line, ...] = ()
@@ -269,8 +271,8 @@ class Topic(Strict):
     sources: tuple[Id, ...] = ()
     reviewed: date
     followups: tuple[EntryId, ...] = ()
-    examples: tuple[Example, ...] = Field(min_length=1)
-    near_misses: tuple[NearMiss, ...] = ()
+    examples: Annotated[Packed[Example], Listed(1)]
+    near_misses: Annotated[Packed[NearMiss], Listed()] = Field(default=(), validate_default=True)
 
     @model_validator(mode="after")
     def _one_answer(self) -> "Topic":

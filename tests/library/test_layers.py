@@ -104,7 +104,6 @@ def test_added_phrases_stand_behind_those_of_the_base(small: Library) -> None:
     edit = Edit(DEGREES, "add", {"phrases": ["Is a degree NEEDED?", "uni or not"]}, present(small, DEGREES))
     made = layered(small, [edit]).library
     assert made.topics[DEGREES.key].phrases == (*small.topics[DEGREES.key].phrases, "uni or not")
-    assert made.topics[DEGREES.key].phrases[0] is small.topics[DEGREES.key].phrases[0]
 
 
 def test_aliases_skills_and_pay_can_be_added_to(small: Library) -> None:
