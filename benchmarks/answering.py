@@ -16,7 +16,7 @@ from benchmarks.understanding import QUESTIONS, milliseconds
 from bot.answers import answer
 from bot.evaluating import read
 from bot.understanding import Understander
-from bot.understanding.measuring import Labelled
+from bot.understanding.matching.measuring import Labelled
 
 DEV = Path(__file__).parents[2] / "shared/data/questions_dev.jsonl"
 """Questions of people that nothing was fitted to, where they lie beside the checkout."""

@@ -20,9 +20,9 @@ from bot.evaluating import read
 from bot.library import Library
 from bot.settings import load_settings
 from bot.understanding import Understander
-from bot.understanding.measuring import Labelled, Outcome, measure
-from bot.understanding.ranking import REJECT
-from bot.understanding.vectors import word_vectors
+from bot.understanding.matching.measuring import Labelled, Outcome, measure
+from bot.understanding.matching.ranking import REJECT
+from bot.understanding.matching.vectors import word_vectors
 
 Rank = Callable[[str, list[str]], Sequence[str]]
 """(masked question, its plain words) -> intents, best first."""

@@ -11,7 +11,7 @@ from benchmarks.understanding import QUESTIONS, grown, made_up, milliseconds
 from bot.evaluating import read
 from bot.library import Library
 from bot.understanding import Understander
-from bot.understanding.names import Names
+from bot.understanding.reading.names import Names
 
 TIMES = (10, 100)
 NAMES = 5_000

@@ -24,7 +24,7 @@ from bot.library.models import Topic
 from bot.memory import give_back
 from bot.settings import load_settings
 from bot.understanding import Understander
-from bot.understanding.names import NameIndex
+from bot.understanding.reading.names import NameIndex
 
 SERVERS = 50
 """Servers that are held at once for the resident memory of one."""

@@ -23,9 +23,9 @@ from bot.storage import Profile, SessionState, Store, Turn
 from bot.storage.review import NOT_FOR_REVIEW
 from bot.turnstile import Turnstile
 from bot.understanding import Context, Slots, Understander, Understanding
-from bot.understanding.context import staying
 from bot.understanding.declined_request import to_be_written
-from bot.understanding.pairs import roles_spoken_of, skills_spoken_of
+from bot.understanding.follow_ups.context import staying
+from bot.understanding.follow_ups.pairs import roles_spoken_of, skills_spoken_of
 from bot.understanding.pay_entries import PAY_ENTRY
 from bot.understanding.thresholds import SESSION_SECONDS, Caution
 

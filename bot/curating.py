@@ -14,7 +14,7 @@ from bot.errors import KnowledgeError
 from bot.library import Library, scaffold, schemas
 
 if TYPE_CHECKING:
-    from bot.understanding.trainer import Trainer
+    from bot.understanding.matching.trainer import Trainer
 
 
 def check(folder: Path, *, timing: bool) -> None:
@@ -48,7 +48,7 @@ def check(folder: Path, *, timing: bool) -> None:
 def _trainer_type() -> "type[Trainer]":
     """Imported, with all of the understanding, before the clock starts."""
     from bot.understanding import Understander  # noqa: F401
-    from bot.understanding.trainer import Trainer
+    from bot.understanding.matching.trainer import Trainer
 
     return Trainer
 

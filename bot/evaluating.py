@@ -16,8 +16,8 @@ from rich.table import Table
 from bot.errors import CareerBotError, TrainingError
 from bot.library.models import INTENTS
 from bot.understanding import Decision, Understander, thresholds
-from bot.understanding.measuring import SHARES, SLOTS, Labelled, Outcome, confusion, measure
-from bot.understanding.ranking import REJECT
+from bot.understanding.matching.measuring import SHARES, SLOTS, Labelled, Outcome, confusion, measure
+from bot.understanding.matching.ranking import REJECT
 
 ALLOWED = tuple(dict.fromkeys((*INTENTS, *REJECT)))
 """What questions to the Library may be labelled with."""
@@ -39,7 +39,7 @@ def evaluate(file: Path, train: Path | None, knowledge: Path, as_json: bool) -> 
 
 def calibrate(file: Path, knowledge: Path, as_json: bool) -> None:
     """Fit the weights and limits of the ranking to the questions in `file`, and keep them."""
-    from bot.understanding.fitting import Scored, fit_limits, fit_weights
+    from bot.understanding.matching.fitting import Scored, fit_limits, fit_weights
 
     questions = read(file, ALLOWED)
     understander = Understander.load(knowledge)
@@ -122,7 +122,7 @@ def _library(understander: Understander) -> Judge:
 
 
 def _trained(examples: Sequence[Labelled], file: Path) -> Judge:
-    from bot.understanding.trained import TrainedMatcher
+    from bot.understanding.matching.trained import TrainedMatcher
 
     labels = [example.intent for example in examples]
     try:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.library import Library
 from bot.library.codes import Codes
 from bot.understanding import Context, Understander
-from bot.understanding.names import NameIndex
+from bot.understanding.reading.names import NameIndex
 
 
 @dataclass(frozen=True)

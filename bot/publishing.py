@@ -10,8 +10,8 @@ from bot.library import Library
 from bot.library.edits import Piece
 from bot.library.text import fold
 from bot.understanding import Decision, Understander
-from bot.understanding.classifier import IntentClassifier
-from bot.understanding.likeness import nearest
+from bot.understanding.matching.classifier import IntentClassifier
+from bot.understanding.matching.likeness import nearest
 from bot.understanding.thresholds import Limits, Weights
 
 UNSURE = "asks which one is meant"

@@ -12,11 +12,12 @@ from bot import __main__ as command_line
 from bot import evaluating
 from bot.errors import CareerBotError
 from bot.library import Library
-from bot.understanding import Understander, classifier, thresholds, train
-from bot.understanding.fitting import RECALL, REFUSED, Scored, fit_limits, fit_rejection, fit_weights
-from bot.understanding.ranking import Evidence
-from bot.understanding.trained import TrainedMatcher
-from bot.understanding.trainer import Documents
+from bot.understanding import Understander, thresholds
+from bot.understanding.matching import classifier, train
+from bot.understanding.matching.fitting import RECALL, REFUSED, Scored, fit_limits, fit_rejection, fit_weights
+from bot.understanding.matching.ranking import Evidence
+from bot.understanding.matching.trained import TrainedMatcher
+from bot.understanding.matching.trainer import Documents
 
 QUESTIONS = Path(__file__).parent / "data/questions.jsonl"
 

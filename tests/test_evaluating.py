@@ -11,7 +11,8 @@ from bot.__main__ import cli, main
 from bot.errors import CareerBotError
 from bot.library import Library
 from bot.library.models import INTENTS
-from bot.understanding import Understander, thresholds, trained
+from bot.understanding import Understander, thresholds
+from bot.understanding.matching import trained
 
 KEYS = {
     "n", "top1", "top3", "top1_before_rejecting", "in_scope_top1", "out_of_scope_recall", "wrongly_declined",

@@ -31,8 +31,8 @@ from bot.library import Library
 from bot.library.models import Computed
 from bot.understanding import Decision, Slots, Understanding
 from bot.understanding.implied_roles import is_assumed
-from bot.understanding.money import other_amounts
 from bot.understanding.offers import ENTRIES
+from bot.understanding.reading.money import other_amounts
 from bot.understanding.thresholds import OFFERED
 
 COMPUTED: dict[Computed, Callable[[Library, Slots], Body]] = {

@@ -13,7 +13,7 @@ from bot.answers.types import Answer
 from bot.library import Library
 from bot.library.models import Computed
 from bot.understanding import Decision, Understanding
-from bot.understanding.known_skills import MISSING_ENTRY
+from bot.understanding.follow_ups.known_skills import MISSING_ENTRY
 from bot.understanding.offers import ENTRIES
 from bot.understanding.types import Offer
 

@@ -7,7 +7,7 @@ from typing import Any
 from bot.answers.roadmap_hours import counted, met, saved, standing_for
 from bot.library import Library
 from bot.understanding import Slots
-from bot.understanding.known_skills import MISSING_ENTRY
+from bot.understanding.follow_ups.known_skills import MISSING_ENTRY
 
 WRITTEN = (MISSING_ENTRY, "match/which-role-suits-me", "match/is-it-for-me")
 """The written answers on how far it is to a role, and on which role suits somebody."""

@@ -8,7 +8,7 @@ from bot.answers.types import Body, FollowUp, Section
 from bot.library import Library
 from bot.library.models import Roadmap, Start, Step
 from bot.understanding import Slots
-from bot.understanding.deadline import WEEKS_IN_A_MONTH
+from bot.understanding.reading.deadline import WEEKS_IN_A_MONTH
 
 USUAL_HOURS = 10
 """Hours a week that are counted with where none were named."""

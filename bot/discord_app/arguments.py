@@ -20,7 +20,7 @@ from bot.knowledge import Knowledge
 from bot.library.models import Computed
 from bot.library.text import fold, visible
 from bot.understanding import Slots
-from bot.understanding.names import CHOICES, Known, NameIndex, Names
+from bot.understanding.reading.names import CHOICES, Known, NameIndex, Names
 
 log = logging.getLogger(__name__)
 

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.understanding.normalise import clean
+from bot.understanding.reading.normalise import clean
 
 _PARTS = re.compile(
     r"(?P<code>```.*?(?:```|\Z)) | ^[ ]*(?:>>>[ ](?P<rest>.*) | >[ ](?P<line>[^\n]*\n?))",

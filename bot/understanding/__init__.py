@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.understanding.classifier import IntentClassifier
+    from bot.understanding.matching.classifier import IntentClassifier
     from bot.understanding.types import NEEDS, Candidate, Context, Decision, Slots, Span, Understanding
     from bot.understanding.understander import Understander
 
@@ -23,7 +23,7 @@ __all__ = [
     "Understanding",
 ]
 
-_ELSEWHERE = {"IntentClassifier": "classifier", "Understander": "understander"}
+_ELSEWHERE = {"IntentClassifier": "matching.classifier", "Understander": "understander"}
 
 
 def __getattr__(name: str) -> object:

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from bot.library import Library
 from bot.library.models import Computed
-from bot.understanding.entries import Index
-from bot.understanding.lexicon import words_of
-from bot.understanding.tongues import asks_for_a_tongue, asks_the_way_to_a_tongue, tells_of_a_tongue
+from bot.understanding.matching.entries import Index
+from bot.understanding.reading.lexicon import words_of
+from bot.understanding.reading.tongues import asks_for_a_tongue, asks_the_way_to_a_tongue, tells_of_a_tongue
 from bot.understanding.types import NEEDS, Slots
 
 COUNTS: Mapping[Computed, tuple[tuple[str, ...], ...]] = {

@@ -6,13 +6,13 @@ from dataclasses import replace
 from bot.library import Library
 from bot.library.models import Computed
 from bot.understanding import thresholds
-from bot.understanding.context import PLACE_AND_LEVEL
-from bot.understanding.continued import Continued
 from bot.understanding.distress import OF_PERSONS
+from bot.understanding.follow_ups.context import PLACE_AND_LEVEL
+from bot.understanding.follow_ups.continued import Continued
+from bot.understanding.follow_ups.pointing_back import points_back
+from bot.understanding.matching.ranking import REJECT
 from bot.understanding.pay_entries import FIGURES_ENTRY, OFFER_ENTRY
-from bot.understanding.pointing_back import points_back
-from bot.understanding.ranking import REJECT
-from bot.understanding.reading import Message
+from bot.understanding.reading.reader import Message
 from bot.understanding.thresholds import Limits
 from bot.understanding.types import NEEDS, Candidate, Decision, Slots, Understanding
 

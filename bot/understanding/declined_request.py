@@ -1,6 +1,6 @@
 """What was to be written, though that was declined: "write my cover letter", then "how do i write one"."""
 
-from bot.understanding.ranking import REJECT
+from bot.understanding.matching.ranking import REJECT
 from bot.understanding.types import Decision, Understanding
 
 WRITING = "out_of_scope/writing-for-you"

@@ -9,8 +9,8 @@ from bot.library import Library
 from bot.library.models import Topic
 from bot.understanding import thresholds
 from bot.understanding.conditions import Cues
-from bot.understanding.lexicon import words_of
-from bot.understanding.reading import Message, Reader
+from bot.understanding.reading.lexicon import words_of
+from bot.understanding.reading.reader import Message, Reader
 from bot.understanding.types import Candidate, Decision, Slots, Understanding
 
 _CLAUSE = re.compile(

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Container, Sequence
 from dataclasses import replace
 
-from bot.understanding.pairs import nouns_of_pair
-from bot.understanding.spans import ROLE_NOUNS
+from bot.understanding.follow_ups.pairs import nouns_of_pair
+from bot.understanding.reading.spans import ROLE_NOUNS
 from bot.understanding.thresholds import FOLLOW_UP_WORDS
 from bot.understanding.types import Context, Slots, Span
 

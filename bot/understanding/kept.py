@@ -26,7 +26,7 @@ from zlib import crc32
 
 from bot.caching import keep_latest, put
 from bot.library import reading
-from bot.understanding.vectors import word_vectors
+from bot.understanding.matching.vectors import word_vectors
 
 if TYPE_CHECKING:
     from bot.understanding.understander import Understander

@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 
 from bot.library import Library
 from bot.understanding.conditions import Conditions
-from bot.understanding.entries import EntryIndex
-from bot.understanding.lexicon import Lexicon
-from bot.understanding.phrases import Phrase
-from bot.understanding.ranking import Matcher, Ranking, Shares
-from bot.understanding.reading import Message, read_phrase
+from bot.understanding.matching.entries import EntryIndex
+from bot.understanding.matching.phrases import Phrase
+from bot.understanding.matching.ranking import Matcher, Ranking, Shares
+from bot.understanding.matching.vectors import Vector, word_vectors
+from bot.understanding.reading.lexicon import Lexicon
+from bot.understanding.reading.reader import Message, read_phrase
 from bot.understanding.types import Candidate, Slots
-from bot.understanding.vectors import Vector, word_vectors
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from bot.errors import CareerBotError, KnowledgeError, Problem, TrainingError
 from bot.library import Library
 from bot.settings import cache_folder
 from bot.understanding import kept
-from bot.understanding.trainer import Trainer
+from bot.understanding.matching.trainer import Trainer
 from bot.understanding.understander import Understander
 
 PATIENCE = 5

@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from bot.library.cldr import tables
-from bot.understanding.money import Pay, pays
-from bot.understanding.reading import Message
+from bot.understanding.reading.money import Pay, pays
+from bot.understanding.reading.reader import Message
 from bot.understanding.types import Offer, Slots, Span
 
 ENTRIES = frozenset({"salary/offer-check", "salary/negotiation", "salary/freelance-rates"})

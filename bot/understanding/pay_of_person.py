@@ -2,7 +2,7 @@
 
 import re
 
-from bot.understanding.reading import Message, Reader
+from bot.understanding.reading.reader import Message, Reader
 
 _KNOWN_NAMES = """
     musk altman zuckerberg bezos nadella pichai jensen lecun hinton bengio karpathy hassabis sutskever amodei

@@ -14,12 +14,7 @@ from bot.library import Library
 from bot.memory import give_back
 from bot.settings import cache_folder
 from bot.understanding import kept, thresholds
-from bot.understanding.asides import with_asides
-from bot.understanding.asked_alone import asked_alone
-from bot.understanding.classifier import KEPT, IntentClassifier
 from bot.understanding.conditions import Conditions
-from bot.understanding.context import ROLE_ANSWERS, take_over, take_over_offer
-from bot.understanding.corrected import corrected, in_general
 from bot.understanding.deciding import (
     GENERAL,
     bare_place,
@@ -36,10 +31,15 @@ from bot.understanding.deciding import (
     says_little,
 )
 from bot.understanding.distress import in_distress
-from bot.understanding.entries import EntryIndex
-from bot.understanding.follow_ups import follow_up
+from bot.understanding.follow_ups.context import ROLE_ANSWERS, take_over, take_over_offer
+from bot.understanding.follow_ups.corrected import corrected, in_general
+from bot.understanding.follow_ups.leaning import leaning, leans
+from bot.understanding.follow_ups.name_put_in import named_anew
+from bot.understanding.follow_ups.of_the_subject import of_the_subject
+from bot.understanding.follow_ups.pairs import pointed_at
+from bot.understanding.follow_ups.rules import follow_up
+from bot.understanding.follow_ups.told_before import asked_behind
 from bot.understanding.implied_roles import aimed_role, bare_analyst, borrowed_roles
-from bot.understanding.language import is_foreign, is_latin
 from bot.understanding.layered import (
     LayeredConditions,
     LayeredIndex,
@@ -47,29 +47,29 @@ from bot.understanding.layered import (
     WordForWord,
     difference,
 )
-from bot.understanding.layered_words import layered_lexicon, layered_reader
-from bot.understanding.leaning import leaning, leans
-from bot.understanding.lexicon import Lexicon
-from bot.understanding.name_put_in import named_anew
-from bot.understanding.names import NameIndex
-from bot.understanding.normalise import clean
-from bot.understanding.of_the_subject import of_the_subject
+from bot.understanding.matching.classifier import KEPT, IntentClassifier
+from bot.understanding.matching.entries import EntryIndex
+from bot.understanding.matching.phrases import Phrase
+from bot.understanding.matching.ranking import REJECT, Evidence, Matcher
+from bot.understanding.matching.trainer import Trainer
+from bot.understanding.matching.vectors import word_vectors
 from bot.understanding.offers import ENTRIES, with_offers
 from bot.understanding.other_field import other_field, set_against
-from bot.understanding.pairs import pointed_at
-from bot.understanding.parts import questions
 from bot.understanding.pay_entries import OFFER_ENTRY
 from bot.understanding.pay_of_person import pay_of_person
-from bot.understanding.phrases import Phrase
-from bot.understanding.ranking import REJECT, Evidence, Matcher
-from bot.understanding.reading import Message, Reader, may_be_about, read_phrases
-from bot.understanding.several import answers_to
-from bot.understanding.slots import pay_of_unknown, unknown_role
+from bot.understanding.reading.language import is_foreign, is_latin
+from bot.understanding.reading.layered_words import layered_lexicon, layered_reader
+from bot.understanding.reading.lexicon import Lexicon
+from bot.understanding.reading.names import NameIndex
+from bot.understanding.reading.normalise import clean
+from bot.understanding.reading.reader import Message, Reader, may_be_about, read_phrases
+from bot.understanding.reading.slots import pay_of_unknown, unknown_role
+from bot.understanding.sentences.asides import with_asides
+from bot.understanding.sentences.asked_alone import asked_alone
+from bot.understanding.sentences.parts import questions
+from bot.understanding.sentences.several import answers_to
 from bot.understanding.thresholds import CALIBRATION, Calibration, Caution
-from bot.understanding.told_before import asked_behind
-from bot.understanding.trainer import Trainer
 from bot.understanding.types import NEEDS, Context, Decision, Slots, Understanding
-from bot.understanding.vectors import word_vectors
 from bot.understanding.word_salad import is_salad
 
 WELCOME = "smalltalk/what-can-you-do"

@@ -1,7 +1,7 @@
 """Words in a heap, "data job salary banana": nobody can tell what is asked, whatever they resemble."""
 
-from bot.understanding.entries import Index
-from bot.understanding.reading import Message, Reader
+from bot.understanding.matching.entries import Index
+from bot.understanding.reading.reader import Message, Reader
 
 FEWEST_WORDS, FEWEST_ASKED = 3, 4
 """Words of a heap at least, and of one with a question mark: "defence jobs ethical?" asks something."""

@@ -19,7 +19,7 @@ from bot.knowledge import Knowledge
 from bot.library import Library
 from bot.storage import Profile
 from bot.understanding import Slots, Understander
-from bot.understanding.names import Names
+from bot.understanding.reading.names import Names
 from tests.discord_app.test_layout import check
 
 LIMIT = 0.05

@@ -12,7 +12,7 @@ import pytest
 
 from bot.errors import KnowledgeError
 from bot.understanding import Understander, kept, making
-from bot.understanding.vectors import word_vectors
+from bot.understanding.matching.vectors import word_vectors
 from tests.conftest import KNOWLEDGE
 
 QUESTIONS = (

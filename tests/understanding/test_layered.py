@@ -11,7 +11,7 @@ import pytest
 from bot.library import Library
 from bot.library.models import Topic
 from bot.understanding import Context, Decision, Slots, Understander
-from bot.understanding.names import NameIndex
+from bot.understanding.reading.names import NameIndex
 
 BROUGHT: Mapping[str, tuple[Sequence[str], Sequence[str]]] = {
     "networking/study-group": (

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.understanding import Slots, Understander
-from bot.understanding.money import pays
+from bot.understanding.reading.money import pays
 from bot.understanding.types import Offer
 
 DA, DS, DE, MLE = "data-analyst", "data-scientist", "data-engineer", "machine-learning-engineer"

@@ -13,8 +13,8 @@ from bot.knowledge import Knowledge
 from bot.library.models import Computed
 from bot.library.text import fold
 from bot.understanding import Decision, Slots, thresholds
-from bot.understanding.names import CHOICES, Known
-from bot.understanding.ranking import REJECT
+from bot.understanding.matching.ranking import REJECT
+from bot.understanding.reading.names import CHOICES, Known
 
 NAMED = ("a", "b", "c")
 

@@ -13,7 +13,7 @@ from bot.knowledge import Knowledge
 from bot.library.text import fold
 from bot.understanding import Decision, Slots
 from bot.understanding.distress import CRISIS
-from bot.understanding.names import CHOICES, Known
+from bot.understanding.reading.names import CHOICES, Known
 
 
 def suggest(knowledge: Knowledge, _: discord.Interaction, typed: str, __: Remembered) -> list[Known]:

@@ -23,7 +23,7 @@ from bot.discord_app.sending import send_new
 from bot.discord_app.skill_words import skills_in
 from bot.knowledge import Knowledge
 from bot.understanding import Slots
-from bot.understanding.names import CHOICES, Known
+from bot.understanding.reading.names import CHOICES, Known
 
 LEFT_ASIDE = 3
 """Unknown ones that are named back."""

@@ -16,7 +16,7 @@ from bot.discord_app.safe_text import quoted
 from bot.discord_app.several import several
 from bot.knowledge import Knowledge
 from bot.library.text import fold
-from bot.understanding.names import CHOICES, Known
+from bot.understanding.reading.names import CHOICES, Known
 
 
 def _with_roadmap(

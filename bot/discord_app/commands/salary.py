@@ -18,9 +18,9 @@ from bot.knowledge import Knowledge
 from bot.library import Library
 from bot.library.text import visible
 from bot.understanding import Slots
-from bot.understanding.money import read_pay
 from bot.understanding.offers import MOST
 from bot.understanding.pay_entries import OFFER_ENTRY
+from bot.understanding.reading.money import read_pay
 from bot.understanding.types import Offer
 
 JOINED = re.compile(r"\b(?:or|and|vs|versus)\b|[;|+&]|,\s|/\s*(?=\W*\d)", re.IGNORECASE)

@@ -15,7 +15,7 @@ from bot.library.edits import Piece
 from bot.library.staleness import stale
 from bot.library.text import fold
 from bot.servers import ServerKnowledge
-from bot.understanding.likeness import words_alike
+from bot.understanding.matching.likeness import words_alike
 from bot.understanding.understander import OTHER_LANGUAGE, UNCLEAR
 
 MOST_FOUND = 25

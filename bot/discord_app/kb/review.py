@@ -12,7 +12,7 @@ from bot.discord_app.sending import bot_of
 from bot.knowledge import Knowledge
 from bot.library.telling import telling
 from bot.storage import Missed
-from bot.understanding.grouping import grouped
+from bot.understanding.matching.grouping import grouped
 
 WINDOW = 60 * 24 * 3600.0
 """Seconds for which something waits; later it is no longer looked at."""

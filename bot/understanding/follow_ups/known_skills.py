@@ -1,0 +1,78 @@
+"""What somebody can and what they lack: "i already know sql", "what am i missing"."""
+
+import re
+from dataclasses import replace
+
+from bot.understanding.follow_ups.asked import Asked
+from bot.understanding.follow_ups.continued import Continued, merged
+from bot.understanding.follow_ups.short_questions import MORE_SKILLS, SUBJECT_WORDS
+
+MISSING_ENTRY = "match/what-am-i-missing"
+"""What tells a member what they lack for the role that was spoken of."""
+
+KNOWN_SKILLS = "match/by-skills"
+"""What tells a member which roles the skills fit that were named."""
+
+KNOWN_IN = ("roadmap", "skills", "role", "match", "salary", "compare", "day", "outlook", "job_search")
+"""Intents of the questions on a role behind which a member tells what they can."""
+
+FITTING = re.compile(r"\b(what|which) (role|job)s?\b.*\b(fit|suit|get|for me|for that|then|go for)\b")
+"""What is asked of skills that were told."""
+
+MISSING = re.compile(
+    r"\bi (still )?(am |m )?(missing|lack)|\bim (still )?(missing|lacking)|am i (still )?(missing|lacking)"
+    r"|(would|might|could|do) i (still )?(be )?(missing|lacking|miss|lack)\b"
+)
+"""How somebody asks what they lack."""
+
+ASKING_WORDS = frozenset(
+    {"what", "which", "how", "is", "are", "can", "should", "do", "does", "or", "where", "will"}
+)
+"""Words by which something is asked beside."""
+
+KNOWING = re.compile(
+    r"^(and |but |so |also |then )?(what if )?(i |if i )?(already |do |also |only |just )*"
+    r"(can already use|can use|know|have|learned|learnt|can do|use|used|am good at|did)"
+    r"( some| a bit of| a little| only| already)?\b"
+)
+"""How somebody says what they can: "i already know sql and python"."""
+
+
+def more_skills(a: Asked) -> Continued | None:
+    """The match of before with the skills that are named now: "and if i also know spark"."""
+    told = a.context.entry == KNOWN_SKILLS and a.slots.skill and not a.slots.role
+    if not told or a.length > SUBJECT_WORDS or not MORE_SKILLS.search(a.text):
+        return None
+    skills = tuple(dict.fromkeys((*a.before.every_skill, *a.slots.every_skill)))
+    second = skills[1] if len(skills) > 1 else None
+    held = replace(a.before, skill=skills[0], skill2=second, skills=skills if len(skills) > 2 else ())
+    return Continued(held, tuple(held.named()), entry=KNOWN_SKILLS)
+
+
+def what_fits(a: Asked) -> Continued | None:
+    """What is asked of the skills that were matched: "which job fits", "what am i missing"."""
+    matched = a.context.entry == KNOWN_SKILLS and not a.slots.skill
+    asked = matched and (MISSING.search(a.text) or FITTING.search(a.text))
+    return a.merged(entry=KNOWN_SKILLS) if asked else None
+
+
+def what_is_missing(a: Asked) -> Continued | None:
+    """What somebody lacks for the role that was spoken of: "what am i missing"."""
+    return a.again(entry=MISSING_ENTRY) if a.before.role and a.bare and MISSING.search(a.text) else None
+
+
+def listed_skills(a: Asked) -> Continued | None:
+    """The same in a list that is longer than most follow-ups: "i know python, sql and some statistics"."""
+    covered = {at for span in a.spans for at in range(span.start, span.end)}
+    rest = {word for at, word in enumerate(a.words) if at not in covered}
+    few = a.long and len(rest) <= SUBJECT_WORDS and rest.isdisjoint(ASKING_WORDS)
+    return what_is_known(a) if few else None
+
+
+def what_is_known(a: Asked) -> Continued | None:
+    """What somebody can for the role that was spoken of: "i already know sql"."""
+    told = a.slots.skill and not a.slots.role and a.before.role
+    of_two = a.intent == "compare" and not a.before.from_role
+    if told and not of_two and a.intent in KNOWN_IN and KNOWING.search(a.text):
+        return merged(a.slots, replace(a.asker, role2=None, roles=()), entry=KNOWN_SKILLS)
+    return None

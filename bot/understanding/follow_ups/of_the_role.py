@@ -1,0 +1,115 @@
+"""What is asked of the role that was spoken of: "and the pay", "who hires them", "is it hard"."""
+
+import re
+from dataclasses import replace
+
+from bot.understanding.follow_ups.asked import Asked
+from bot.understanding.follow_ups.context import OF_PLACE, ROLE_ANSWERS
+from bot.understanding.follow_ups.continued import Continued, merged
+from bot.understanding.follow_ups.pointing_back import (
+    BEGINNERS_TOO,
+    DEMAND,
+    DEMAND_ENTRY,
+    HIRING,
+    OF_BEGINNERS,
+    SOMETHING_ELSE,
+    SUITS_ENTRY,
+    WHERE_HIRED,
+)
+from bot.understanding.follow_ups.role_questions import (
+    BARE_QUESTIONS,
+    OWN_QUESTIONS,
+    PRONOUN_QUESTIONS,
+    PRONOUNS,
+    first_match,
+)
+from bot.understanding.types import Slots
+
+OPINIONS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(
+            r"^(and |but |so )?(is|was|how) (it |that |this )?(very |so |really )?(hard|difficult|tough)\b"
+            r"(?! (is|are|was|were) (the|their|those|these|an?|coding|technical|job) )"
+            r"|^(and |but |so )?(too|very) (hard|difficult|tough)( for me| then)*$"
+        ),
+        "match/is-it-for-me",
+    ),
+    (
+        re.compile(r"^(and |but |so )?(is (it|that|this) (any |a )?(good|worth)|should i (go for|do) it)\b"),
+        "outlook/is-it-worth-it",
+    ),
+    (
+        re.compile(
+            r"^(and |but |so )?(do|does|would) (they|it|that|you|i) (have to |need to )?(code|program)\b"
+        ),
+        "day/coding-and-meetings",
+    ),
+)
+"""What is thought of the role that was spoken of, and what answers it."""
+
+_JUDGED = (*ROLE_ANSWERS, "day", "industry", "outlook")
+"""Intents behind which "is it hard" is asked of the role."""
+
+OPINION_WORDS = 5
+"""Words at most of a question what is thought of a role."""
+
+
+def of_the_role_at_length(a: Asked) -> Continued | None:
+    """What is asked of the role that was spoken of, by no more than its name though in many words."""
+    return of_the_role(a) if a.long and first_match(BARE_QUESTIONS, a.text) else None
+
+
+def of_the_role(a: Asked) -> Continued | None:
+    """What is asked of the role that was spoken of."""
+    if a.slots.role or not a.before.role:
+        return None
+    questions = (*PRONOUN_QUESTIONS, *OWN_QUESTIONS) if PRONOUNS & set(a.words) else OWN_QUESTIONS
+    if kind := first_match(questions, a.text):
+        return a.of_asker(kind=kind)
+    kind = first_match(BARE_QUESTIONS, a.text)
+    if kind is None:
+        return None
+    if a.before.role2 and a.intent not in ROLE_ANSWERS and kind != "roadmap":
+        return a.of_asker(kind="compare")
+    told = a.asker if kind == "salary" else Slots(role=a.before.role, role2=a.before.role2)
+    return merged(a.slots, told, kind=kind)
+
+
+def who_hires(a: Asked) -> Continued | None:
+    """Who hires such people: "who hires them?".
+
+    Behind a skill "them" are no people, where no role was named: it is the skill that is needed.
+    """
+    if not a.on_careers or not a.named <= OF_PLACE or not HIRING.search(a.text):
+        return None
+    hired = a.before.role and not {"hire", "employ", "hired"}.isdisjoint(a.words)
+    return a.of_asker(entry=WHERE_HIRED) if a.intent != "skill" or hired else None
+
+
+def is_there_work(a: Asked) -> Continued | None:
+    """Whether there is work of the kind: "are there many jobs"."""
+    asked = a.before.role and a.bare and a.on_careers and DEMAND.search(a.text)
+    return a.anew(entry=DEMAND_ENTRY) if asked else None
+
+
+def something_else(a: Asked) -> Continued | None:
+    """What else there is beside the role: "something easier?"."""
+    asked = a.before.role and a.bare and a.on_careers and SOMETHING_ELSE.search(a.text)
+    return a.anew(entry=SUITS_ENTRY) if asked else None
+
+
+def for_beginners(a: Asked) -> Continued | None:
+    """The question before, asked of those who begin: "and for beginners?"; pay has a level of its own."""
+    beginning = a.named <= {"level"} and a.slots.level in (None, "entry")
+    if not a.on_careers or a.intent == "salary" or not beginning or not BEGINNERS_TOO.search(a.text):
+        return None
+    slots = replace(a.slots, level="entry")
+    return merged(slots, a.before, entry=OF_BEGINNERS.get(a.intent, a.context.entry))
+
+
+def opinion(a: Asked) -> Continued | None:
+    """What is thought of the role: "is it hard"."""
+    if a.intent not in _JUDGED or not a.before.role or not a.bare or len(a.words) > OPINION_WORDS:
+        return None
+    entry = first_match(OPINIONS, a.text)
+    return a.anew(entry=entry) if entry else None

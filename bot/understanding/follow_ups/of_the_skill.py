@@ -1,0 +1,104 @@
+"""What is asked of the skill that was spoken of: "is it hard", "how do i learn it", "what does it pay"."""
+
+import re
+from dataclasses import replace
+
+from bot.understanding.follow_ups.asked import Asked
+from bot.understanding.follow_ups.continued import Continued, merged
+from bot.understanding.follow_ups.pointing_back import LEARN_IT, STILL_USED
+from bot.understanding.follow_ups.role_questions import (
+    BARE_QUESTIONS,
+    OWN_QUESTIONS,
+    PRONOUN_QUESTIONS,
+    PRONOUNS,
+    first_match,
+)
+from bot.understanding.follow_ups.short_questions import LEARNING_IT, TOWARDS
+from bot.understanding.implied_roles import job_of
+from bot.understanding.pay_entries import PAY_BY_SKILL
+from bot.understanding.types import Slots
+
+OF_A_SKILL = re.compile(
+    r"^(and |but |so |ok )*(what|which) (job|role) (can|could|would|do) i (get|do|apply for)( if i know)?"
+    r"( (with|using|if i know|for))? (it|that|this|them)\b"
+    r"|^how long$|long .*\btake$|\bhard\b|\bdifficult\b|\blearn (it|that)\b"
+    r"|^(and |but |so |ok )*(who|(what|which)( kind of)? (job|role|people)) "
+    r"(use|need|want|require) (it|that|them)\b"
+)
+"""What is asked of a skill, too, where it might be asked of a role."""
+
+NEEDED_BY = re.compile(
+    r"^(and |but |so |ok |or )*(do|does|did|would|will|should|must|can|could) .*"
+    r"\b(need|use|require|want|know|learn|work with) (it|that|this|them)"
+    r"( too| also| much| a lot| often| at all| really| at work| as well| every day| daily)*"
+    r"( (as|for|in|to be|to become) .*)?$"
+    r"|^(and |but |so |ok |or )*(is|are) (it|that|this|they) .*"
+    r"\b(needed|used|required|necessary|important|useful|must)( (for|by|as|to) .*)?$"
+)
+"""Whether a role that is named needs the skill that was spoken of."""
+
+NEEDED_WORDS = 12
+
+
+def needed_by(a: Asked) -> Continued | None:
+    """Whether a role needs the skill that was spoken of: "does a data scientist need it"."""
+    of_role = a.slots.role and a.named <= {"role", "level"} and len(a.words) <= NEEDED_WORDS
+    one = a.intent in ("skill", "skills") and a.before.skill and not a.before.skill2
+    if not of_role or not one or not NEEDED_BY.search(a.text):
+        return None
+    return Continued(replace(a.slots, skill=a.before.skill), ("skill",), kind="skill")
+
+
+def how_long_to_learn(a: Asked) -> Continued | None:
+    """How long a skill that was spoken of takes: "how long does it take to learn"."""
+    of_skills = a.intent == "skill" or a.before.skill2
+    return a.again() if of_skills and a.bare and LEARNING_IT.search(a.text) else None
+
+
+def of_the_skill(a: Asked) -> Continued | None:
+    """What is asked of the one skill that was spoken of: "is it hard"."""
+    one = a.intent == "skill" and not a.before.skill2
+    return a.again() if one and a.bare and _means_the_skill(a) else None
+
+
+def of_the_skills(a: Asked) -> Continued | None:
+    """The same of two that were compared."""
+    return a.again() if a.before.skill2 and a.bare and _means_the_skill(a) else None
+
+
+def still_used(a: Asked) -> Continued | None:
+    """Whether a skill has a future: "is it dying"."""
+    asked = a.intent == "skill" and a.bare and STILL_USED.search(a.text)
+    return a.again() if asked else None
+
+
+def learn_it(a: Asked) -> Continued | None:
+    """How to learn the skill that was spoken of, or what the role takes: "how do i learn it"."""
+    if not a.on_careers or not a.bare or not LEARN_IT.search(a.text):
+        return None
+    if a.before.skill and (a.intent == "skill" or not a.before.role) and not a.before.skill2:
+        return a.again(kind="skill")
+    return a.anew(kind="roadmap") if a.before.role else None
+
+
+def of_its_job(a: Asked) -> Continued | None:
+    """What is asked of the job that has the name of a skill: "prompt engineering", then "salary?".
+
+    Where no job has it, pay leads to what tells that a skill has none.
+    """
+    skill = a.before.skill
+    if a.intent != "skill" or not skill or a.slots.role or a.slots.skill:
+        return None
+    kind = first_match((*PRONOUN_QUESTIONS[:2], *OWN_QUESTIONS, *BARE_QUESTIONS), a.text)
+    if kind not in ("salary", "roadmap") or OF_A_SKILL.search(a.text):
+        return None
+    job = job_of(skill, a.roles)
+    if job is not None:
+        return Continued(replace(a.slots, role=job), ("role",), kind=kind)
+    return merged(a.slots, Slots(skill=skill), entry=PAY_BY_SKILL) if kind == "salary" else None
+
+
+def _means_the_skill(a: Asked) -> bool:
+    """Whether "it" is the skill that was spoken of, rather than the way to a role."""
+    asked = OF_A_SKILL.search(a.text) and (PRONOUNS & set(a.words) or a.text == "how long")
+    return bool(asked and not a.long and not (a.before.role and TOWARDS.search(a.text)))

@@ -1,0 +1,89 @@
+"""A role, a skill, a country or a degree set beside the one before: "versus a data engineer"."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.understanding.follow_ups.asked import Asked
+from bot.understanding.follow_ups.continued import ALONE, Alone, Continued
+from bot.understanding.follow_ups.role_questions import PRONOUNS
+from bot.understanding.follow_ups.short_questions import OF_TWO_WAYS
+from bot.understanding.follow_ups.time_words import TOLD_WORDS
+from bot.understanding.types import Slots
+
+COMPARING = frozenset(
+    {
+        "versus",
+        "compare",
+        "compared",
+        "comparison",
+        "difference",
+        "different",
+        "differ",
+        "better",
+        "than",
+        "or",
+    }
+)
+
+_TO = frozenset({"to", "from", "with"})
+"""What stands before the other one of two: "the difference to an ML engineer"."""
+
+_OPENING = frozenset({"how", "what", "is", "are", "and", "so", "ok"})
+_AGAINST = frozenset({"versus", "compared"})
+
+
+def role_beside_at_length(a: Asked) -> Continued | None:
+    """A role beside the one before, in a longer question: "how is it different from a ..."."""
+    few = a.long and len(a.words) <= TOLD_WORDS and a.words[0] in _OPENING
+    if few and a.named == {"role"} and a.words[-1] not in COMPARING:
+        return role_beside(a)
+    return None
+
+
+def role_beside(a: Asked) -> Continued | None:
+    """The role of before compared with the one that is named."""
+    if not a.slots.role or a.before.role in (None, a.slots.role) or not _sets_beside(a):
+        return None
+    country = a.slots.country or a.before.country
+    return Continued(
+        Slots(role=a.before.role, role2=a.slots.role, country=country), ("role",), kind="compare"
+    )
+
+
+def country_beside(a: Asked) -> Continued | None:
+    """The pay in the country of before beside that in another."""
+    new, old = a.slots.country, a.before.country
+    if a.intent != "salary" or not old or not new or new == old or COMPARING.isdisjoint(a.words):
+        return None
+    beside = replace(a.asker, country=old, city=None, countries=(old, new))
+    return Continued(beside, ("role",), kind="pay_by_country")
+
+
+def skill_beside(a: Asked) -> Continued | Alone | None:
+    """A skill beside the one before: "or R"."""
+    named = a.slots.skill and not a.slots.skill2
+    if a.intent != "skill" or not named or a.words[0] not in ("or", "versus"):
+        return None
+    if a.before.skill == a.slots.skill:
+        return ALONE
+    return Continued(Slots(skill=a.before.skill, skill2=a.slots.skill), ("skill",), kind="compare_skills")
+
+
+def degree_beside(a: Asked) -> Continued | None:
+    """Two ways of learning: "a bootcamp", then "versus a masters"."""
+    if a.long or not (a.before.degree and a.slots.degree) or a.words[0] not in _AGAINST:
+        return None
+    entry = OF_TWO_WAYS.get(frozenset({a.before.degree, a.slots.degree}))
+    return Continued(a.slots, (), entry=entry) if entry else None
+
+
+def _sets_beside(a: Asked) -> bool:
+    """Whether what is named is set beside what was spoken of."""
+    words = set(a.words)
+    first = next((word for word in a.words if word not in ("and", "but", "so")), "")
+    return a.slots.role2 is None and (
+        first in _AGAINST
+        or bool(COMPARING & words and PRONOUNS & words)
+        or any(one in ("difference", "compared") and two in _TO for one, two in pairwise(a.words))
+        or (("same", "as") in pairwise(a.words) and bool(PRONOUNS & words))
+    )

@@ -1,0 +1,1 @@
+"""A message as it was typed -> words as they were meant, and what they name."""

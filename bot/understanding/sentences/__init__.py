@@ -1,0 +1,1 @@
+"""Which sentences of a message ask, and how many questions they are."""
