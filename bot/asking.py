@@ -11,9 +11,10 @@ from typing import TextIO
 
 import click
 
-from bot.conversation import Conversation, ReplyFailedError, Session
+from bot.conversation import Conversation, ReplyFailedError
 from bot.errors import CareerBotError
 from bot.rendering import as_json as answer_object
+from bot.sessions import Session
 
 
 def one(conversation: Conversation, text: str, as_json: bool, explain: bool) -> None:

@@ -10,8 +10,9 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot.answers import Answer, FollowUp
-from bot.conversation import Conversation, ReplyFailedError, Session
+from bot.conversation import Conversation, ReplyFailedError
 from bot.rendering import Block, Grid, Heading, Paragraph, Small, blocks
+from bot.sessions import Session
 from bot.understanding import Understanding
 
 WIDTH = 88

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from bot.answers import answering
-from bot.conversation import Conversation, ReplyFailedError, Session
+from bot.conversation import Conversation, ReplyFailedError
 from bot.errors import StoreError
 from bot.library import Library
+from bot.sessions import Session
 from bot.storage import Profile
 from bot.storage.sqlite import SqliteStore
 from bot.understanding import Slots, Understander
@@ -165,8 +166,8 @@ async def test_changes_of_a_profile_at_once_are_made_one_after_the_other(
         return lambda profile: replace(profile, skills=(*profile.skills, skill))
 
     names = [f"skill-{n}" for n in range(20)]
-    made = await asyncio.gather(*(conversation.change_profile("anna", adding(name), NOW) for name in names))
+    made = await asyncio.gather(*(conversation.profiles.change("anna", adding(name), NOW) for name in names))
     assert (await store.profile("anna")).skills == tuple(names)
     assert [len(before.skills) for before, _ in made] == list(range(20))
     gc.collect()
-    assert len(conversation._changing) == 0
+    assert len(conversation.profiles._changing) == 0

@@ -14,11 +14,12 @@ from pathlib import Path
 import pytest
 
 from bot import reloading
-from bot.conversation import Conversation, Session
+from bot.conversation import Conversation
 from bot.errors import TrainingError
 from bot.knowledge import Knowledge
 from bot.library import Library
 from bot.reloading import Reloader, changes, rebuilt, retrained
+from bot.sessions import Session
 from bot.understanding import Slots, Understander, kept
 from bot.understanding.making import Making
 from tests.conftest import KNOWLEDGE

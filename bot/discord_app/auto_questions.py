@@ -7,12 +7,12 @@ import discord
 
 from bot.answers import Answer
 from bot.answers import answer as make_answer
-from bot.conversation import Session
 from bot.discord_app.guild_settings import GuildSettings
 from bot.discord_app.quoting import asked_words, only_quotes, own_words, points
 from bot.discord_app.server_words import in_server
 from bot.discord_app.unasked import is_candidate, reads_as_question, sure
 from bot.knowledge import Knowledge
+from bot.sessions import Session
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CareerBot

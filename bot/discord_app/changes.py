@@ -30,5 +30,5 @@ async def _heed(bot: "CareerBot", kind: str, about: str) -> None:
         forget_pseudonym(bot, about)
     else:  # the line was cut: anything may have changed
         guild_settings.forget(bot)
-        bot.conversation.forget_all()  # somebody may have been forgotten
+        bot.conversation.forget()  # somebody may have been forgotten
         await bot.conversation.servers.changed()

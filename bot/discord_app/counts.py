@@ -6,9 +6,9 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from bot.answers import Answer
-from bot.conversation import Session
 from bot.logs import about
 from bot.measures import Histogram
+from bot.sessions import Session
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CareerBot

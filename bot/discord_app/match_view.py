@@ -105,7 +105,7 @@ class ShowMatch(SafeButton, template=r"v1:mg:(?P<what>go|clear)"):
 async def picked(interaction: discord.Interaction) -> list[str]:
     """The member's skills that are known now, as their profile holds them."""
     bot = bot_of(interaction)
-    profile = await bot.conversation.profile(bot.pseudonym(interaction.user.id))
+    profile = await bot.conversation.profiles.of(bot.pseudonym(interaction.user.id))
     return [skill for skill in profile.skills if skill in knowledge_of(interaction).library.skills]
 
 
@@ -118,7 +118,7 @@ async def keep(interaction: discord.Interaction, choose: Callable[[Sequence[str]
         skills = [skill for skill in choose(profile.skills) if skill in library.skills]
         return replace(profile, skills=tuple(dict.fromkeys(skills)))
 
-    _, profile = await bot.conversation.change_profile(member, change, time.time())
+    _, profile = await bot.conversation.profiles.change(member, change, time.time())
     await put(interaction, picker(library, profile.skills))
 
 

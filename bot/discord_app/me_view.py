@@ -61,12 +61,12 @@ class MeButton(SafeButton, template=r"v1:me:(?P<what>edit|again|clear)"):
         bot, knowledge = bot_of(interaction), knowledge_of(interaction)
         member = bot.pseudonym(interaction.user.id)
         if self.what != "clear":
-            profile = await bot.conversation.profile(member)
+            profile = await bot.conversation.profiles.of(member)
             draft = drafts_of(bot).get(member, FORM) if self.what == "again" else None
             values = draft or typed_of(profile, knowledge)
             await interaction.response.send_modal(_form(values, knowledge, skills_at_opening(profile.skills)))
             return
-        profile, _ = await bot.conversation.change_profile(member, lambda _: Profile(), time.time())
+        profile, _ = await bot.conversation.profiles.change(member, lambda _: Profile(), time.time())
         drafts_of(bot).put(member, FORM, typed_of(profile, knowledge))
         text = "## About you\nCleared: I know nothing about you now."
         await _show(interaction, note(text, MeButton("edit", "Fill in"), MeButton("again", "Bring it back")))
@@ -129,7 +129,7 @@ async def submitted(interaction: discord.Interaction, arguments: list[str], type
     """
     bot, knowledge = bot_of(interaction), knowledge_of(interaction)
     member = bot.pseudonym(interaction.user.id)
-    before = await bot.conversation.profile(member)
+    before = await bot.conversation.profiles.of(member)
     told, faults = await asyncio.to_thread(read_profile, typed, before, knowledge)
 
     def change(now: Profile) -> Profile:
@@ -138,7 +138,7 @@ async def submitted(interaction: discord.Interaction, arguments: list[str], type
         changed = {field: new[field] for field in new if new[field] != old[field]}
         return replace(now, **changed | {"skills": merged_skills(told.skills, now.skills, arguments)})
 
-    _, profile = await bot.conversation.change_profile(member, change, time.time())
+    _, profile = await bot.conversation.profiles.change(member, change, time.time())
     if faults:
         drafts_of(bot).put(member, FORM, typed)
     else:

@@ -5,7 +5,6 @@ from discord import app_commands, ui
 
 from bot.answers import Answer
 from bot.answers.own_profile import for_all
-from bot.conversation import Session
 from bot.discord_app import permissions
 from bot.discord_app.auto_questions import asked_in
 from bot.discord_app.layout import answer_view
@@ -16,6 +15,7 @@ from bot.discord_app.respond import add_chart, say, session_of
 from bot.discord_app.sending import bot_of
 from bot.discord_app.server_words import in_server
 from bot.discord_app.standing import while_shown
+from bot.sessions import Session
 
 NO_TEXT = "That message has no text that I could answer. Ask me in words with `/ask`."
 OF_A_BOT = "That was written by a bot. I answer people's questions: use this on one of theirs, or `/ask`."

@@ -9,7 +9,6 @@ from discord import ui
 
 from bot.answers import Answer
 from bot.answers.own_profile import for_all
-from bot.conversation import Session
 from bot.discord_app import auto_answer, pace, permissions
 from bot.discord_app.auto_questions import asked_in
 from bot.discord_app.faults import sentence
@@ -22,6 +21,7 @@ from bot.discord_app.respond import add_chart
 from bot.discord_app.server_words import in_server, with_notice
 from bot.discord_app.standing import Edit, while_shown
 from bot.discord_app.steady import NotSentError
+from bot.sessions import Session
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CareerBot

@@ -12,7 +12,6 @@ from discord import ui
 
 from bot.answers import Answer
 from bot.answers.own_profile import for_all
-from bot.conversation import Session
 from bot.discord_app.asker import is_asker
 from bot.discord_app.custom_ids import ButtonId
 from bot.discord_app.frame import framed
@@ -25,6 +24,7 @@ from bot.discord_app.server_words import in_server
 from bot.discord_app.sharing import can_be_shared, sharing
 from bot.discord_app.standing import Edit, while_shown
 from bot.errors import ChartError
+from bot.sessions import Session
 from bot.understanding import Slots
 
 if TYPE_CHECKING:

@@ -1,19 +1,16 @@
 """Text -> Understanding: normalise, find slots, rank intents, find the entry, decide."""
 
 import contextlib
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from copy import copy
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from sys import intern
 
-from bot.caching import keep_latest
 from bot.library import Library
 from bot.memory import give_back
 from bot.settings import cache_folder
 from bot.understanding import kept, thresholds
+from bot.understanding.completing import completed, pay_as_told
 from bot.understanding.conditions import Conditions
 from bot.understanding.deciding import (
     GENERAL,
@@ -23,15 +20,11 @@ from bot.understanding.deciding import (
     can_answer,
     carried_on,
     certain,
-    decide,
-    declined_by,
-    judges_no_offer,
     offered,
     only_numbers,
     says_little,
 )
 from bot.understanding.distress import in_distress
-from bot.understanding.follow_ups.context import ROLE_ANSWERS, take_over, take_over_offer
 from bot.understanding.follow_ups.corrected import corrected, in_general
 from bot.understanding.follow_ups.leaning import leaning, leans
 from bot.understanding.follow_ups.name_put_in import named_anew
@@ -40,6 +33,7 @@ from bot.understanding.follow_ups.pairs import pointed_at
 from bot.understanding.follow_ups.rules import follow_up
 from bot.understanding.follow_ups.told_before import asked_behind
 from bot.understanding.implied_roles import aimed_role, bare_analyst, borrowed_roles
+from bot.understanding.judging import judged
 from bot.understanding.layered import (
     LayeredConditions,
     LayeredIndex,
@@ -47,30 +41,22 @@ from bot.understanding.layered import (
     WordForWord,
     difference,
 )
-from bot.understanding.matching.classifier import KEPT, IntentClassifier
+from bot.understanding.learning import Learnt, intent_of, learn, learn_words
 from bot.understanding.matching.entries import EntryIndex
-from bot.understanding.matching.phrases import Phrase
 from bot.understanding.matching.ranking import REJECT, Evidence, Matcher
 from bot.understanding.matching.trainer import Trainer
 from bot.understanding.matching.vectors import word_vectors
-from bot.understanding.offers import ENTRIES, with_offers
-from bot.understanding.other_field import other_field, set_against
-from bot.understanding.pay_entries import OFFER_ENTRY
 from bot.understanding.pay_of_person import pay_of_person
 from bot.understanding.reading.language import is_foreign, is_latin
 from bot.understanding.reading.layered_words import layered_lexicon, layered_reader
-from bot.understanding.reading.lexicon import Lexicon
 from bot.understanding.reading.names import NameIndex
 from bot.understanding.reading.normalise import clean
-from bot.understanding.reading.reader import Message, Reader, may_be_about, read_phrases
-from bot.understanding.reading.slots import pay_of_unknown, unknown_role
-from bot.understanding.sentences.asides import with_asides
+from bot.understanding.reading.reader import Message, Reader, may_be_about
 from bot.understanding.sentences.asked_alone import asked_alone
 from bot.understanding.sentences.parts import questions
 from bot.understanding.sentences.several import answers_to
 from bot.understanding.thresholds import CALIBRATION, Calibration, Caution
 from bot.understanding.types import NEEDS, Context, Decision, Slots, Understanding
-from bot.understanding.word_salad import is_salad
 
 WELCOME = "smalltalk/what-can-you-do"
 """Where a message without a word leads."""
@@ -111,30 +97,14 @@ class Understander:
         """`trainer` is one that was started early; it is left open."""
         self.library = library
         before = before and (before._base or before)
-        lexicon = Lexicon.of(library)
-        seen = (cache or cache_folder()) / f"seen-{library.fingerprint[:24]}"
-        # A base that was never trained on: the trainer loads while the phrases are made ready.
-        own = None if before or trainer or seen.exists() else Trainer()
-        # Phrases are read anew where names were added or changed.
-        same_names = before is not None and before.reader.lexicon.names == lexicon.names
-        known = before._index if before and same_names else None
-        phrases = read_phrases(library, lexicon, known)
         if before:
-            classifier, index = before.matcher.classifier, EntryIndex(phrases, before._index)
-            self.reader = Reader(library, lexicon, phrases)
+            known = Learnt(before.reader, before._index, before.matcher.classifier)
+            learnt = learn_words(library, known)
         else:
-            with ThreadPoolExecutor(1) as beside:  # the training is a child process: use the time
-                training = beside.submit(_fit, phrases, lexicon, cache, trainer or own)
-                self.reader = Reader(library, lexicon, phrases)
-                index = EntryIndex(phrases)
-                classifier = training.result()
-        if own:
-            own.close()
-        if own or trainer:
-            _leave_mark(seen)
-        self._index = index
-        self.matcher = Matcher(index, classifier, _intent)
-        self._own_conditions = self._conditions = Conditions(library, index)
+            learnt = learn(library, cache, trainer)
+        self.reader, self._index = learnt.reader, learnt.index
+        self.matcher = Matcher(learnt.index, learnt.classifier, intent_of)
+        self._own_conditions = self._conditions = Conditions(library, self._index)
         self.pieces = word_vectors().pieces  # to be kept with it
         give_back()
 
@@ -264,7 +234,9 @@ class Understander:
                 return of_it
             continued = follow_up(message.words, message.spans, slots, context, self.library.roles)
             if continued is not None and can_answer(self.library, continued, slots, context.entry):
-                return self._pay_as_told(carried_on(self.library, message, continued, context.entry), message)
+                return pay_as_told(
+                    self.library, carried_on(self.library, message, continued, context.entry), message
+                )
             if (behind := asked_behind(self.library, self.reader, message, context, self._alone)) is not None:
                 return behind
             if pointed := pointed_at(message.words, context, self.library.roles):
@@ -341,39 +313,14 @@ class Understander:
     def _ranked(self, message: Message, slots: Slots, context: Context | None) -> Understanding:
         found = self._best(message, slots)
         alone = asked_alone(found, message, self.reader, lambda one: self._best(one, one.slots))
-        return self._completed(alone or found, message, context)
+        return completed(self.library, alone or found, message, context)
 
     def _best(self, message: Message, slots: Slots) -> Understanding:
         """What its words lead to."""
-        masked = message.masked
         excluded = self._conditions.excluded(slots, message.words)
-        ranking = self.matcher.rank(masked, message.words, message.values, excluded)
-        decision, reason = decide(ranking.groups, self.calibration.limits)
-        best = REJECT[0] if decision is Decision.DECLINE else ranking.groups[0][0]
-        chosen = next((c for c in ranking.candidates if c.intent == best), None)
-        if chosen is None:
-            chosen, decision = ranking.candidates[0], Decision.OFFER
-        if decision is Decision.DECLINE:
-            chosen = declined_by(self.library, chosen, dict(ranking.groups)[chosen.intent])
-        if decision is Decision.ANSWER and is_salad(message, self.reader, self.matcher.index, best):
-            decision, reason = Decision.OFFER, f"words in a heap, nearest to {chosen.intent}"
-        pay_of = pay_of_unknown(message.words, message.spans)
-        if pay_of and slots.role is None and "salary" in self.library.computed:
-            chosen = chosen._replace(entry=self.library.computed["salary"])
-            decision, reason = Decision.ANSWER, f"pay of a job in the field that is not known: {pay_of}"
-        elif "salary" in self.library.computed and judges_no_offer(chosen.entry, slots, message.words):
-            chosen = chosen._replace(entry=self.library.computed["salary"])
-        return Understanding(
-            text=message.text,
-            normalised=" ".join(masked),
-            slots=slots,
-            spans=message.found,
-            decision=decision,
-            entry=chosen.entry,
-            confidence=round(dict(ranking.groups)[chosen.intent], 4),
-            candidates=ranking.candidates,
-            intents=ranking.groups,
-            reason=reason,
+        ranking = self.matcher.rank(message.masked, message.words, message.values, excluded)
+        return judged(
+            ranking, message, slots, self.library, self.reader, self.matcher, self.calibration.limits
         )
 
     def _word_for_word(self, message: Message, context: Context | None) -> Understanding | None:
@@ -384,41 +331,10 @@ class Understander:
         slots, topic = message.slots, self.library.topics[entry]
         if topic.compute and not all(getattr(slots, name) for name in NEEDS.get(topic.compute, ())):
             return None
-        decision = Decision.DECLINE if _intent(entry) in REJECT else Decision.ANSWER
+        decision = Decision.DECLINE if intent_of(entry) in REJECT else Decision.ANSWER
         found = certain(self.library, message.text, entry, decision, "a phrase of this server, word for word")
         found = replace(found, normalised=" ".join(message.masked), slots=slots, spans=message.found)
-        return self._completed(found, message, context)
-
-    def _completed(self, found: Understanding, message: Message, context: Context | None) -> Understanding:
-        """What was found, with the job that is not known, or with what the conversation was about."""
-        if (field := other_field(message.words, message.spans)) is not None:
-            found = set_against(self.library, found, field, message.words)
-        slots, kind = found.slots, self.library.topics[found.entry].compute
-        if kind in ROLE_ANSWERS and slots.role is None:
-            unknown = unknown_role(message.words, message.spans)
-            if unknown is not None:
-                return replace(found, unknown=unknown)
-        if context and found.decision is Decision.ANSWER:
-            if found.entry == OFFER_ENTRY and slots.amount:
-                slots, inherited = take_over_offer(message.text, slots, context)
-            else:
-                slots, inherited = take_over(kind, slots, context, message.words)
-            found = replace(found, slots=slots, inherited=inherited)
-        return self._pay_as_told(found, message)
-
-    def _pay_as_told(self, found: Understanding, message: Message) -> Understanding:
-        """Pay in a part of the world is told by country. What judges pay that was named, with all that was
-        named; so does the pay of a job, or two jobs compared, where several are set beside each other."""
-        topics = self.library.topics
-        by_country = self.library.computed.get("pay_by_country")
-        if found.slots.region and found.entry == self.library.computed.get("salary") and by_country:
-            return replace(found, entry=by_country)  # a region has no figures of its own
-        of_pay = topics[found.entry].compute == "salary" or found.intent == "compare"
-        of_pay = of_pay and OFFER_ENTRY in topics
-        if found.slots.amount is None or not (of_pay or found.entry in ENTRIES):
-            return found
-        slots = with_offers(message, found.slots)
-        return replace(found, slots=slots, entry=OFFER_ENTRY if slots.offers and of_pay else found.entry)
+        return completed(self.library, found, message, context)
 
     def direct(self, entry: str, slots: Slots) -> Understanding:
         """A command or a button: entry and slots are known, nothing is guessed."""
@@ -428,29 +344,3 @@ class Understander:
 
 def _day(now: float) -> date | None:
     return datetime.fromtimestamp(now, UTC).date() if now else None
-
-
-def _intent(entry: str) -> str:
-    return intern(entry.partition("/")[0])
-
-
-def _leave_mark(seen: Path) -> None:
-    """An empty file that says a base was trained on here; only the latest ones stay."""
-    with contextlib.suppress(OSError):
-        seen.parent.mkdir(parents=True, exist_ok=True)
-        seen.touch()
-        keep_latest(seen.parent, "seen-*", KEPT)
-
-
-def _fit(
-    phrases: Sequence[Phrase],
-    lexicon: Lexicon,
-    cache: Path | None,
-    trainer: Trainer | None = None,
-) -> IntentClassifier:
-    return IntentClassifier.fit_words(
-        *with_asides(phrases, lexicon),
-        [_intent(phrase.entry) for phrase in phrases],
-        cache or cache_folder(),
-        trainer,
-    )

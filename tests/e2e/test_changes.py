@@ -109,7 +109,7 @@ async def test_what_was_changed_while_nobody_listened_is_found_after(server: Ser
 async def known(bot: CareerBot, user: int) -> None:
     """A member who is at hand in a bot in every way: profile, drafts, pace."""
     member = bot.pseudonym(user)
-    await bot.conversation.set_profile(member, Profile(country="DE"), 1.0)
+    await bot.conversation.profiles.put(member, Profile(country="DE"), 1.0)
     for name in (member, str(user)):
         drafts_of(bot).put(name, "me", {"country": "DE"})
     pace_of(bot).ask(user, None)
@@ -119,7 +119,7 @@ def at_hand(bot: CareerBot, user: int) -> set[str]:
     """In which ways a member is at hand."""
     member = bot.pseudonym(user)
     ways = {
-        "profile": member in bot.conversation._profiles,
+        "profile": member in bot.conversation.profiles._at_hand,
         "drafts": bool(drafts_of(bot).get(member, "me")),
         "moderator's drafts": bool(drafts_of(bot).get(str(user), "me")),
         "pace": user in pace_of(bot).members(),

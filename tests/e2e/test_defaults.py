@@ -16,7 +16,7 @@ async def asked(sandbox: Sandbox, text: str) -> Message:
 
 
 async def told(sandbox: Sandbox, bot: CareerBot, profile: Profile) -> None:
-    await bot.conversation.set_profile(bot.pseudonym(sandbox.member.id), profile, 1.0)
+    await bot.conversation.profiles.put(bot.pseudonym(sandbox.member.id), profile, 1.0)
 
 
 async def test_country_role_and_level_are_taken_and_said(sandbox: Sandbox, bot: CareerBot) -> None:

@@ -116,7 +116,7 @@ async def test_a_pressed_button_without_skills_says_what_to_do(
     member = bot.pseudonym(sandbox.member.id)
     await bot.store.put_profile(member, Profile(skills=("sql",)), 1.0)
     used = await sandbox.member.slash(sandbox.channel, "match")
-    await bot.conversation.set_profile(member, Profile(), 2.0)
+    await bot.conversation.profiles.put(member, Profile(), 2.0)
     pressed = await sandbox.member.press(used.message, label="Show my roles")
     assert "Pick at least one skill" in pressed.message.text
     kinds = {code(kind) for kind in library.skill_kinds.values()}

@@ -108,7 +108,7 @@ async def test_a_reply_to_an_answer_to_several_questions_goes_on_from_the_pay_in
     sandbox: Sandbox, bot: CareerBot
 ) -> None:
     anna, ben = sandbox.member, sandbox.create_user("ben")
-    await bot.conversation.set_profile(bot.pseudonym(anna.id), Profile(country="GB"), 1.0)
+    await bot.conversation.profiles.put(bot.pseudonym(anna.id), Profile(country="GB"), 1.0)
     first = await pay(sandbox, anna, "what does an MLE do and how much do they make?")
     assert "Pay: machine learning engineer, United Kingdom" in first.text
     other = await pay(sandbox, ben, "and for seniors?", first)
@@ -121,7 +121,7 @@ async def test_a_reply_to_somebody_else_s_answer_takes_nothing_of_their_profile(
     sandbox: Sandbox, bot: CareerBot
 ) -> None:
     anna, ben = sandbox.member, sandbox.create_user("ben")
-    await bot.conversation.set_profile(bot.pseudonym(anna.id), Profile(country="GB"), 1.0)
+    await bot.conversation.profiles.put(bot.pseudonym(anna.id), Profile(country="GB"), 1.0)
     first = await pay(sandbox, anna, "what does a data scientist earn")
     assert "Pay: data scientist, United Kingdom" in first.text
     other = await pay(sandbox, ben, "and for seniors?", first)

@@ -38,7 +38,7 @@ async def fill(sandbox: Sandbox, bot: CareerBot) -> str:
     """Let the member leave something in many places; their pseudonym."""
     member, now = bot.pseudonym(sandbox.member.id), time.time()  # what is older is purged at the start
     await ask(sandbox, f"{QUESTION}, says jo@example.org")
-    await bot.conversation.set_profile(member, Profile(country="DE", skills=("python",)), 1.0)
+    await bot.conversation.profiles.put(member, Profile(country="DE", skills=("python",)), 1.0)
     await bot.store.put_contact(member, sandbox.member.id, now, "mended")
     await bot.store.add_feedback(Feedback(member, "1", "1", "general", now, text="a word of mine"))
     await bot.store.add_audit(Audit("1", sandbox.member.id, "publish", "day/stress", now))
@@ -105,7 +105,7 @@ async def test_forgetting_asks_first_and_takes_everything(sandbox: Sandbox, bot:
     assert "a word of mine" not in left
     assert bot.pseudonym(other.id) in left
     assert (await bot.store.audits("1"))[0].moderator == 0
-    assert await bot.conversation.profile(member) == Profile()
+    assert await bot.conversation.profiles.of(member) == Profile()
     assert drafts_of(bot).get(member, "me") is None
     again = await sandbox.member.slash(sandbox.channel, "privacy show")
     assert "**Questions and answers: 0**" in again.message.text

@@ -108,7 +108,7 @@ async def test_where_nothing_is_left_no_hours_a_week_are_assumed(
     sandbox: Sandbox, bot: CareerBot, library: Library
 ) -> None:
     every = Profile(skills=tuple(library.skills))
-    await bot.conversation.set_profile(bot.pseudonym(sandbox.member.id), every, 1.0)
+    await bot.conversation.profiles.put(bot.pseudonym(sandbox.member.id), every, 1.0)
     shown = await opened(sandbox)
     assert "Nothing left to do." in shown.text
     assert "hours a week" not in shown.text

@@ -3,11 +3,11 @@
 import time
 from pathlib import Path
 
-from bot.conversation import Session
 from bot.discord_app.retention import purge
 from bot.library import Library
 from bot.library.edits import Piece
 from bot.sandbox import Sandbox
+from bot.sessions import Session
 from bot.storage import Draft
 from tests.e2e.conftest import running
 

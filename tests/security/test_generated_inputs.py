@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 
-from bot.conversation import Conversation, Session
+from bot.conversation import Conversation
 from bot.discord_app.layout import answer_view
 from bot.library import Library
 from bot.rendering import as_json
+from bot.sessions import Session
 from bot.storage.sqlite import SqliteStore
 from bot.understanding import Understander
 from tests.security.inputs import texts

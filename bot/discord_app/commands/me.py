@@ -16,5 +16,5 @@ from bot.discord_app.sending import bot_of, send_new
 async def me(interaction: discord.Interaction) -> None:
     """Show the profile to its member alone, with a button to change it."""
     bot = bot_of(interaction)
-    profile = await bot.conversation.profile(bot.pseudonym(interaction.user.id))
+    profile = await bot.conversation.profiles.of(bot.pseudonym(interaction.user.id))
     await send_new(interaction, card(profile, knowledge_of(interaction)))

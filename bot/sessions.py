@@ -1,0 +1,132 @@
+"""Conversations: who speaks where, and what was spoken of last, so that a follow-up is understood."""
+
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.at_hand import keep, read
+from bot.storage import SessionState, Store
+from bot.understanding import Context, Slots, Understanding
+from bot.understanding.declined_request import to_be_written
+from bot.understanding.follow_ups.context import staying
+from bot.understanding.follow_ups.pairs import roles_spoken_of, skills_spoken_of
+from bot.understanding.pay_entries import PAY_ENTRY
+from bot.understanding.thresholds import SESSION_SECONDS
+
+_ASIDE = ("smalltalk", "out_of_scope")
+"""Intents of what no conversation goes on from."""
+
+_ROLES, _SKILLS = "spoken_of_roles", "spoken_of_skills"
+"""What is kept beside the slots of a session: what was spoken of side by side."""
+
+
+@dataclass(frozen=True)
+class Session:
+    """Who asks, and where: one conversation. `member` is a pseudonym; `source` tells how it was asked."""
+
+    member: str
+    channel: str = ""
+    guild: str | None = None
+    source: str = "message"
+
+
+class Sessions:
+    """What each conversation was about, the latest of them at hand."""
+
+    def __init__(self, store: Store | None):
+        self._store = store
+        self._at_hand: OrderedDict[tuple[str, str], Context] = OrderedDict()
+
+    def at_hand(self, who: Session, otherwise: Context | None = None) -> Context | None:
+        """What is at hand of a conversation at this moment."""
+        return self._at_hand.get((who.member, who.channel), otherwise)
+
+    def forget(self, member: str | None = None) -> None:
+        """Have nothing at hand of a member, or of anybody."""
+        for key in [key for key in self._at_hand if member in (None, key[0])]:
+            del self._at_hand[key]
+
+    def remember(
+        self, understanding: Understanding, who: Session, at: float, told: Context | None
+    ) -> SessionState | None:
+        """Keep what a follow-up needs. Only answers about careers change it: a thank-you does not; and where
+        nothing was spoken of, what was to be written though it was declined.
+
+        Where the question was understood in the context `told`, the member's own goes on from there.
+        """
+        before = told or self.at_hand(who)
+        fresh = before if before and abs(at - before.at) <= SESSION_SECONDS else None
+        if understanding.decision != "answer" or understanding.intent in _ASIDE:
+            entry = to_be_written(understanding)
+            if entry is None or fresh:
+                return None
+            context = Context(understanding.slots, entry, at)
+        else:
+            about = gone_on_from(understanding)
+            slots = _still_true(about, fresh.slots) if fresh else about.slots
+            roles, skills = roles_spoken_of(about.slots, fresh), skills_spoken_of(about.slots, fresh)
+            context = Context(slots, about.entry, at, roles, skills)
+        self._put(who, context)
+        kept = {**context.slots.named(), _ROLES: context.roles, _SKILLS: context.skills}
+        return SessionState(who.member, who.channel, context.entry, kept, at)
+
+    async def before(self, who: Session) -> Context | None:
+        """What a conversation was about before; None where nothing is known of one."""
+        key = (who.member, who.channel)
+        if key in self._at_hand:
+            self._at_hand.move_to_end(key)
+            return self._at_hand[key]
+        state = await read(self._store.session(*key), None) if self._store else None
+        if state is None:
+            return None
+        roles, skills = (tuple(state.slots.get(name, ())) for name in (_ROLES, _SKILLS))
+        context = Context(Slots.from_json(state.slots), state.entry, state.at, roles, skills)
+        self._put(who, context)
+        return context
+
+    async def told_in(self, turn: int, who: Session, own: Context | None, at: float) -> Context | None:
+        """What the answer was about that a message of `who` replies to, as if it had been given now; without
+        what the one who had asked for it told with `/me`.
+
+        None where it was given elsewhere, is no longer kept, or is where the `own` conversation stands.
+        """
+        found = await read(self._store.turn(turn), None) if self._store else None
+        if found is None or found.channel != who.channel or not found.answered:
+            return None
+        if found.intent in _ASIDE or (own and found.member == who.member and found.at == own.at):
+            return None
+        if about := found.slots.get("about"):
+            return _told_of(Slots.from_json(about["slots"]), about["entry"], at)
+        filled = found.slots.get("filled", ())
+        slots = {name: value for name, value in found.slots.items() if name not in filled}
+        return _told_of(Slots.from_json(slots), found.entry, at)
+
+    def _put(self, who: Session, context: Context) -> None:
+        keep(self._at_hand, (who.member, who.channel), context)
+
+
+def gone_on_from(understanding: Understanding) -> Understanding:
+    """Of several questions, the one that a follow-up goes on from: the first, or one on pay, which alone
+    depends on the place and level that a follow-up mostly names."""
+    every = (understanding, *understanding.more)
+    return next((one for one in every if one.entry == PAY_ENTRY), understanding)
+
+
+def _told_of(slots: Slots, entry: str, at: float) -> Context:
+    """What an answer was about."""
+    return Context(slots, entry, at, roles_spoken_of(slots, None), skills_spoken_of(slots, None))
+
+
+def _still_true(understanding: Understanding, before: Slots) -> Slots:
+    """What was named, and what a question aside does not end: the role, place and experience of before.
+
+    An answer on the pay of a role shows what it is about, and a question on another role begins anew.
+    """
+    slots = understanding.slots
+    anew = slots.role is not None and (understanding.intent == "salary" or slots.role2 is not None)
+    if anew or before.role is None or slots.role not in (None, before.role):
+        return slots
+    kept: dict[str, Any] = {"role": before.role}
+    if slots.role is None:
+        kept |= {"role2": before.role2, "roles": before.roles}
+    return replace(slots, **kept, **staying(slots, before))
