@@ -119,6 +119,13 @@ OF_ONE_ROLE, SOME = 0.7, 0.1
 """Shares of an entry's phrases that name one role for it to be about that alone, and another for it to be
 about that one too."""
 
+BORNE, OF_ANY = 0.7, 0.2
+"""Of an entry that bears a role's name, the share of the phrases with a role that name this one for it to be
+about that, and the share that may name any."""
+
+TWICE = 2
+"""Phrases of such an entry in which another role stands for it to be about that one too."""
+
 V = TypeVar("V")
 
 
@@ -188,7 +195,7 @@ class Conditions:
             if (starts := index.about[number].get("role"))
         ]
         self._of_one_skill = [*_of_one_skill(library, index)]
-        self._of_one_role = [*_of_one_role(library, index)]
+        self._of_one_role = [*_of_one_role(library, index), *_bearing_a_role(library, index)]
         # Written comparisons of certain roles: none of others.
         self._of_roles = [
             (number, roles)
@@ -266,7 +273,8 @@ class Conditions:
             out += [number for number, known in self._of_one_skill if known.isdisjoint(named)]
         if slots.role:
             roles = {f"role={slots.role}", f"role={slots.role2}"}
-            out += [number for number, known in self._of_one_role if known.isdisjoint(roles)]
+            every = {*roles, f"role={slots.from_role}"}
+            out += [number for number, known in self._of_one_role if known.isdisjoint(every)]
             if slots.role2:
                 out += [number for number, known in self._of_roles if not roles <= known]
         if slots.role and slots.from_role:
@@ -307,6 +315,29 @@ def _of_one_role(library: Library, index: Index) -> Iterator[tuple[int, frozense
         named = Counter(value for one in phrases for value in {*one.values} if value.startswith("role="))
         if max(named.values()) >= OF_ONE_ROLE * len(phrases):
             yield number, frozenset(role for role, count in named.items() if count >= SOME * len(phrases))
+
+
+def _bearing_a_role(library: Library, index: Index) -> Iterator[tuple[int, frozenset[str]]]:
+    """Written entries that bear the name of a role, "data-engineer-to-ml", each with all roles that some
+    of its phrases name: nobody's answers who names another. Comparisons are told apart by both roles."""
+    comparisons = {*_beside(library, index, "compare")}
+    names = {
+        words_of(name): role for role, held in library.roles.items() for name in (held.name, *held.aliases)
+    }
+    for number, entry in enumerate(index.entries):
+        topic = library.topics.get(entry)
+        words = words_of(entry.partition("/")[2].replace("-", " "))
+        runs = (words[at:end] for at in range(len(words)) for end in range(at + 1, len(words) + 1))
+        borne = {f"role={names[run]}" for run in runs if run in names}
+        if topic is None or not topic.answer or number in comparisons or not borne:
+            continue
+        phrases = index.phrases_of(entry)
+        with_one = [{*one.values} for one in phrases if "{role}" in one.words]
+        named = [{value for value in values if value.startswith("role=")} for values in with_one]
+        of_it = sum(not roles.isdisjoint(borne) for roles in named)
+        if named and of_it >= BORNE * len(named) and sum(not roles for roles in named) <= OF_ANY * len(named):
+            count = Counter(role for roles in named for role in roles)
+            yield number, frozenset(role for role in count if count[role] >= TWICE)
 
 
 def _numbers(index: Index, entries: Iterable[str]) -> list[int]:

@@ -18,6 +18,7 @@ ANALYST, ASSUMED = "data-analyst", 0.8
 
 _ASKED_OF_ANALYST = frozenset(
     {"salary", "pay", "earn", "make", "paid", "wage", "become", "becoming", "roadmap", "path", "income"}
+    | {"skill", "tool", "do", "day", "use"}
 )
 
 SWITCHING = frozenset({"switch", "move", "transition", "pivot", "change", "switching", "moving"})
@@ -96,7 +97,7 @@ def aimed_role(
     words: Sequence[str], spans: Sequence[Span], slots: Slots, roles: Container[str]
 ) -> Span | None:
     """The job in a field that somebody wants to get into in the time they have, or from the job that they
-    have: "get into ML in 18 months", "I'm a data analyst, how do I move to ML", "data analyst to ML".
+    have: "get into ML in 18 months", "I'm a data analyst, how do I move to ML", "data analyst into ML".
 
     Without either none is meant yet: the way into the field tells of several.
     """
@@ -106,8 +107,9 @@ def aimed_role(
     skills = {span.start: span for span in spans if span.kind == "skill"}
     ends = {span.end for span in spans if span.kind == "role"}
     for at, word in enumerate(words[1:], start=1):
-        into_it = words[at - 1] == "into" and (not started or words[max(0, at - 2)] in GETTING_IN)
-        to_it = words[at - 1] == "to" and (words[max(0, at - 2)] in SWITCHING or at - 1 in ends)
+        before, from_it = words[max(0, at - 2)], at - 1 in ends
+        into_it = words[at - 1] == "into" and (not started or before in GETTING_IN or from_it)
+        to_it = words[at - 1] == "to" and (before in SWITCHING or from_it)
         if not into_it and not to_it:
             continue
         field = skills.get(at) or (Span(at, at + 1, "skill", "ai", word) if word == "ai" else None)

@@ -1,13 +1,19 @@
 """The ranking of a question -> what is done with it, and by which entry."""
 
+from collections.abc import Sequence
+
 from bot.library import Library
 from bot.understanding.deciding import decide, declined_by, judges_no_offer
 from bot.understanding.matching.ranking import REJECT, Matcher, Ranking
 from bot.understanding.reading.reader import Message, Reader
 from bot.understanding.reading.slots import pay_of_unknown
 from bot.understanding.thresholds import Limits
-from bot.understanding.types import Decision, Slots, Understanding
+from bot.understanding.types import Candidate, Decision, Slots, Understanding
 from bot.understanding.word_salad import is_salad
+
+CLEARER = 3
+"""How often the share of the best entry of its intent another entry must have to be meant in its place: then
+the intent won by many small shares."""
 
 
 def judged(
@@ -25,6 +31,8 @@ def judged(
     chosen = next((c for c in ranking.candidates if c.intent == best), None)
     if chosen is None:
         chosen, decision = ranking.candidates[0], Decision.OFFER
+    if decision is Decision.ANSWER:
+        chosen = _clearer(chosen, ranking.candidates)
     if decision is Decision.DECLINE:
         chosen = declined_by(library, chosen, dict(ranking.groups)[chosen.intent])
     if decision is Decision.ANSWER and is_salad(message, reader, matcher.index, best):
@@ -48,3 +56,10 @@ def judged(
         intents=ranking.groups,
         reason=reason,
     )
+
+
+def _clearer(chosen: Candidate, candidates: Sequence[Candidate]) -> Candidate:
+    """The entry of the field that is much clearer than the one of the likeliest intent, or just that."""
+    clearest = max(candidates, key=lambda one: one.score)
+    clear = clearest.score > CLEARER * chosen.score and clearest.intent not in REJECT
+    return clearest if clear else chosen

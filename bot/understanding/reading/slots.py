@@ -307,7 +307,7 @@ def _roles(spans: Sequence[Span], words: Sequence[str]) -> tuple[str | None, str
 def _aimed_at(span: Span, words: Sequence[str]) -> bool:
     """Whether a role is what somebody wants to be: "to data scientist", "learn to be a data scientist"."""
     before = words[max(0, span.start - 3) : span.start]
-    return before[-1:] == ["to"] or any(pair in _TO_BE for pair in pairwise(before))
+    return before[-1:] in (["to"], ["into"]) or any(pair in _TO_BE for pair in pairwise(before))
 
 
 def _adjacent(one: Span, two: Span, words: Sequence[str]) -> bool:
