@@ -225,3 +225,31 @@ def test_what_is_said_to_a_whole_channel_is_no_small_talk(
     understander: Understander, text: str, talks_to_the_bot: bool
 ) -> None:
     assert (understander.understand(text).intent == "smalltalk") is talks_to_the_bot
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("data analyst who would rather build models", "roadmap/data-engineer-to-ml"),
+        ("how do people learn nlp engineering", "skill/mlops"),
+        ("unicorn statistician, does it exist", "role/full-stack-data-scientist"),
+    ],
+)
+def test_an_entry_that_bears_a_roles_name_is_no_answer_for_another(
+    understander: Understander, text: str, entry: str
+) -> None:
+    assert understander.understand(text).entry != entry
+
+
+def test_an_entry_that_bears_a_roles_name_answers_for_its_own(understander: Understander) -> None:
+    asked = "data engineer who would rather build models"
+    assert understander.understand(asked).entry == "roadmap/data-engineer-to-ml"
+    assert understander.understand("how do people learn mlops").entry == "skill/mlops"
+
+
+@pytest.mark.parametrize(
+    "text", ["data analyst into machine learning", "how do i move from data analyst into ml"]
+)
+def test_the_field_that_somebody_moves_into_is_a_job(understander: Understander, text: str) -> None:
+    slots = understander.understand(text).slots
+    assert (slots.role, slots.from_role) == ("machine-learning-engineer", "data-analyst")
