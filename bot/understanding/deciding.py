@@ -171,6 +171,8 @@ def bare_place(library: Library, message: Message, slots: Slots) -> Understandin
     kinds = {span.kind for span in message.spans}
     if not kinds or not kinds <= _PLACE_KINDS or not _rest(message) <= _GOING_ON:
         return None
+    if INTERNSHIP in message.words:  # looked for, not paid
+        return None
     beside = BY_COUNTRY if slots.country else BEGINNERS if slots.level == "entry" else PROMOTION
     entries = [entry for entry in (library.computed.get("salary", beside), beside) if entry in library.topics]
     if not entries:
