@@ -8,7 +8,7 @@ from bot.understanding.offers import ENTRIES, with_offers
 from bot.understanding.other_field import other_field, set_against
 from bot.understanding.pay_entries import OFFER_ENTRY
 from bot.understanding.reading.reader import Message
-from bot.understanding.reading.slots import unknown_role
+from bot.understanding.reading.unknown_role import unknown_role
 from bot.understanding.types import Context, Decision, Understanding
 
 

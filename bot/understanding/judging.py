@@ -6,7 +6,7 @@ from bot.library import Library
 from bot.understanding.deciding import decide, declined_by, judges_no_offer
 from bot.understanding.matching.ranking import REJECT, Matcher, Ranking
 from bot.understanding.reading.reader import Message, Reader
-from bot.understanding.reading.slots import pay_of_unknown
+from bot.understanding.reading.unknown_role import pay_of_unknown
 from bot.understanding.thresholds import Limits
 from bot.understanding.types import Candidate, Decision, Slots, Understanding
 from bot.understanding.word_salad import is_salad

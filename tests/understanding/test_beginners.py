@@ -3,7 +3,7 @@
 import pytest
 
 from bot.understanding import Understander
-from bot.understanding.reading.slots import begins_anew
+from bot.understanding.reading.levels import begins_anew
 
 
 @pytest.mark.parametrize(
