@@ -32,7 +32,7 @@ from bot.library.models import Computed
 from bot.understanding import Decision, Slots, Understanding
 from bot.understanding.implied_roles import is_assumed
 from bot.understanding.offers import ENTRIES
-from bot.understanding.reading.money import other_amounts
+from bot.understanding.reading.year_amounts import other_amounts
 from bot.understanding.thresholds import OFFERED
 
 COMPUTED: dict[Computed, Callable[[Library, Slots], Body]] = {

@@ -8,7 +8,7 @@ from bot.answers.types import Body, Section
 from bot.library.models import LEAD_LENGTH
 from bot.library.pay_models import AdvertisedPay
 from bot.understanding import Slots
-from bot.understanding.reading.money import IN_A_YEAR
+from bot.understanding.reading.pay_parts import IN_A_YEAR
 
 _OFTEN = {
     "an hour": f"{IN_A_YEAR['an hour']:,} hours (40 a week)",

@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from bot.library.cldr import tables
-from bot.understanding.reading.money import Pay, pays
+from bot.understanding.reading.money import pays
+from bot.understanding.reading.pay import Pay
 from bot.understanding.reading.reader import Message
 from bot.understanding.types import Offer, Slots, Span
 

@@ -14,7 +14,7 @@ from bot.library import Library
 from bot.library.codes import Codes, code
 from bot.library.models import LEVELS
 from bot.understanding import Slots
-from bot.understanding.reading.money import read_part_pay
+from bot.understanding.reading.pay_parts import read_part_pay
 from bot.understanding.types import Offer
 
 

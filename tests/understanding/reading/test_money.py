@@ -3,7 +3,9 @@
 import pytest
 
 from bot.understanding import Understander
-from bot.understanding.reading.money import read_money, read_part_pay, read_pay
+from bot.understanding.reading.money import read_pay
+from bot.understanding.reading.pay_parts import read_part_pay
+from bot.understanding.reading.year_amounts import read_money
 
 
 @pytest.mark.parametrize(
