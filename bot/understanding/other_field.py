@@ -7,7 +7,7 @@ from bot.library import Library
 from bot.understanding import thresholds
 from bot.understanding.deciding import certain
 from bot.understanding.distress import OF_PERSONS
-from bot.understanding.reading.normalise import singular
+from bot.understanding.reading.tokens import singular
 from bot.understanding.types import Decision, Span, Understanding
 
 WORTH = "outlook/is-it-worth-it"

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from bot.library import Library
 from bot.understanding.deciding import certain
-from bot.understanding.reading.normalise import singular, tokenise
 from bot.understanding.reading.reader import Message
+from bot.understanding.reading.tokens import singular, tokenise
 from bot.understanding.thresholds import FOLLOW_UP_SHARE
 from bot.understanding.types import Context, Decision, Understanding
 

@@ -12,7 +12,7 @@ from bot.understanding.follow_ups.short_questions import (
     OFFERED_ELSEWHERE,
 )
 from bot.understanding.pay_entries import PAY_ENTRY
-from bot.understanding.reading.normalise import AMOUNT
+from bot.understanding.reading.tokens import AMOUNT
 
 _JUDGED = (
     r"good|bad|fair|ok|okay|low|high|enough|decent|normal|lowball|competitive|reasonable|alright|realistic"

@@ -22,8 +22,9 @@ from bot.understanding.matching.features import MOST_WORDS, runs, word_features
 from bot.understanding.matching.numbering import Columns
 from bot.understanding.matching.trainer import Documents, Trainer
 from bot.understanding.matching.vectors import Vector, word_vectors
-from bot.understanding.reading import normalise
-from bot.understanding.reading.normalise import clean, singular, tokenise_phrase
+from bot.understanding.reading import courtesies, normalise, tokens
+from bot.understanding.reading.normalise import clean
+from bot.understanding.reading.tokens import singular, tokenise_phrase
 
 TEMPERATURE = 3.0
 """What margins are multiplied by before their softmax."""
@@ -164,7 +165,11 @@ def _key(masked: Documents, plain: Documents, labels: Sequence[str]) -> str:
     for words, own, label in zip(masked, plain, labels, strict=True):
         digest.update("\0".join((*words, "", *own, "", label, "")).encode())
     here = Path(__file__).parent
-    for module in (here / "train.py", here / "liblinear.py", *map(_source, (features, normalise, vectors))):
+    for module in (
+        here / "train.py",
+        here / "liblinear.py",
+        *map(_source, (features, courtesies, normalise, tokens, vectors)),
+    ):
         digest.update(module.read_bytes())
     return digest.hexdigest()[:24]
 

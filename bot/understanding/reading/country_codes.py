@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.understanding.reading.normalise import Token
+from bot.understanding.reading.tokens import Token
 
 _SURE_CODES = frozenset({"US", "GB"})
 _ABBREVIATIONS = frozenset(

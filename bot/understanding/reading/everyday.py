@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from bot.understanding.reading.country_codes import is_code
 from bot.understanding.reading.firms_and_tools import MESSENGERS, SEARCHERS, is_a_way_to_write, reads_as_tool
 from bot.understanding.reading.lexicon import Name
-from bot.understanding.reading.normalise import Token
 from bot.understanding.reading.role_letters import OF_DEGREES, SEVERAL, reads_as_role
+from bot.understanding.reading.tokens import Token
 from bot.understanding.reading.tongues import is_spoken, is_tongue
 
 _BEFORE_LEVEL = frozenset({"lead", "staff", "principal", "head", "chief", "fresh", "associate", "veteran"})

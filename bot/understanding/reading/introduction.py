@@ -7,7 +7,6 @@ A clause is told in passing where each of its words is one that people say who t
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.understanding.reading.normalise import Token
 from bot.understanding.reading.personal import (
     AGE,
     ASKING,
@@ -19,6 +18,7 @@ from bot.understanding.reading.personal import (
     may_hold,
     openers,
 )
+from bot.understanding.reading.tokens import Token
 from bot.understanding.types import Span
 
 SHORTEST_REST = 2

@@ -9,9 +9,9 @@ from bot.library import Library
 from bot.understanding.matching.entries import Index
 from bot.understanding.matching.phrases import Phrase
 from bot.understanding.reading.lexicon import Group, Lexicon
-from bot.understanding.reading.normalise import singular, tokenise
 from bot.understanding.reading.reader import Reader, about_persons, run_together
 from bot.understanding.reading.spelling import SHORTEST, Speller
+from bot.understanding.reading.tokens import singular, tokenise
 
 K = TypeVar("K")
 V = TypeVar("V")

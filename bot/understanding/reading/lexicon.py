@@ -7,7 +7,8 @@ from sys import intern
 
 from bot.library import Library
 from bot.library.checks import country_names
-from bot.understanding.reading.normalise import clean, singular, tokenise
+from bot.understanding.reading.normalise import clean
+from bot.understanding.reading.tokens import singular, tokenise
 
 KINDS = (
     "role",

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from bot.understanding.reading.normalise import Token
 from bot.understanding.reading.person import AROUND, CORE
+from bot.understanding.reading.tokens import Token
 from bot.understanding.types import Span
 
 ABBREVIATION = 3

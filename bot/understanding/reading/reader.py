@@ -16,11 +16,12 @@ from bot.understanding.reading.currencies import currency_words
 from bot.understanding.reading.introduction import Told
 from bot.understanding.reading.lexicon import Lexicon
 from bot.understanding.reading.neighbours import Neighbours, side_by_side
-from bot.understanding.reading.normalise import Token, clean, singular, tokenise, tokenise_phrase
+from bot.understanding.reading.normalise import clean
 from bot.understanding.reading.person import ABOUT_IT, ABOUT_PERSONS, AROUND, CORE
 from bot.understanding.reading.slots import read_slots
 from bot.understanding.reading.spans import MASKED, find_spans, mask
 from bot.understanding.reading.spelling import SHORTEST, Speller
+from bot.understanding.reading.tokens import Token, singular, tokenise, tokenise_phrase
 from bot.understanding.types import Slots, Span
 
 ABOUT_SHARE = 0.3

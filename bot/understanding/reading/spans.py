@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.understanding.reading.everyday import may_mean
 from bot.understanding.reading.lexicon import KINDS, Lexicon, Name
-from bot.understanding.reading.normalise import Token, singular
+from bot.understanding.reading.tokens import Token, singular
 from bot.understanding.types import Span
 
 _BOTH = frozenset({"DE"})

@@ -5,8 +5,9 @@ import pytest
 from bot.library import Library
 from bot.understanding import Span
 from bot.understanding.reading.lexicon import Lexicon, Name, words_of
-from bot.understanding.reading.normalise import clean, singular, tokenise
+from bot.understanding.reading.normalise import clean
 from bot.understanding.reading.spans import find_spans, mask
+from bot.understanding.reading.tokens import singular, tokenise
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.reading.normalise import MAX_CHARACTERS, clean, singular, tokenise, tokenise_phrase
+from bot.understanding.reading.normalise import MAX_CHARACTERS, clean
+from bot.understanding.reading.tokens import singular, tokenise, tokenise_phrase
 
 
 @pytest.mark.parametrize(
