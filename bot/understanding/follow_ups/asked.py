@@ -7,10 +7,7 @@ from typing import Any
 
 from bot.understanding.follow_ups.context import of_the_asker
 from bot.understanding.follow_ups.continued import Continued, merged
-from bot.understanding.follow_ups.short_questions import (
-    OF_PLACE_AND_LEVEL,
-    TELLING,
-)
+from bot.understanding.follow_ups.telling_words import OF_PLACE_AND_LEVEL, TELLING
 from bot.understanding.follow_ups.time_words import EXPERIENCE, HAVING, TIME_SET, TIME_WORDS, TOLD_WORDS
 from bot.understanding.thresholds import FOLLOW_UP_WORDS
 from bot.understanding.types import Context, Slots, Span

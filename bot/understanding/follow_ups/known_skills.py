@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 
 from bot.understanding.follow_ups.asked import Asked
+from bot.understanding.follow_ups.bare_subjects import SUBJECT_WORDS
 from bot.understanding.follow_ups.continued import Continued, merged
-from bot.understanding.follow_ups.short_questions import MORE_SKILLS, SUBJECT_WORDS
+from bot.understanding.follow_ups.telling_words import MORE_SKILLS
 
 MISSING_ENTRY = "match/what-am-i-missing"
 """What tells a member what they lack for the role that was spoken of."""

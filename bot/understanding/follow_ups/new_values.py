@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.context import ROLE_ANSWERS, merge
 from bot.understanding.follow_ups.continued import Continued
-from bot.understanding.follow_ups.short_questions import BEGINNER_WORDS
+from bot.understanding.follow_ups.telling_words import BEGINNER_WORDS
 from bot.understanding.pay_entries import EXPLAINING, PAY_BY_COUNTRY, RANKED
 from bot.understanding.reading.levels import begins_anew
 from bot.understanding.reading.regions import region_words

@@ -2,7 +2,7 @@
 
 from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.continued import Continued
-from bot.understanding.follow_ups.short_questions import (
+from bot.understanding.follow_ups.learning_questions import (
     LEARNING,
     OF_CHOICE,
     OF_COSTS,

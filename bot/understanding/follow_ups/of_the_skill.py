@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.continued import Continued, merged
+from bot.understanding.follow_ups.learning_questions import LEARNING_IT
 from bot.understanding.follow_ups.pointing_back import LEARN_IT, STILL_USED
 from bot.understanding.follow_ups.role_questions import (
     BARE_QUESTIONS,
@@ -13,7 +14,7 @@ from bot.understanding.follow_ups.role_questions import (
     PRONOUNS,
     first_match,
 )
-from bot.understanding.follow_ups.short_questions import LEARNING_IT, TOWARDS
+from bot.understanding.follow_ups.way_questions import TOWARDS
 from bot.understanding.implied_roles import job_of
 from bot.understanding.pay_entries import PAY_BY_SKILL
 from bot.understanding.types import Slots

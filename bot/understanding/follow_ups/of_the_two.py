@@ -4,16 +4,11 @@ import re
 from dataclasses import replace
 
 from bot.understanding.follow_ups.asked import Asked
+from bot.understanding.follow_ups.choice_questions import CHOOSING, CHOOSING_WORDS, OF_BOTH, OF_TWO
 from bot.understanding.follow_ups.continued import Continued, merged
 from bot.understanding.follow_ups.pairs import ORDINAL, POINTED, chosen
 from bot.understanding.follow_ups.role_questions import BARE_QUESTIONS, PRONOUN_QUESTIONS, first_match
-from bot.understanding.follow_ups.short_questions import (
-    CHOOSING,
-    CHOOSING_WORDS,
-    OF_BOTH,
-    OF_PLACE_AND_LEVEL,
-    OF_TWO,
-)
+from bot.understanding.follow_ups.telling_words import OF_PLACE_AND_LEVEL
 from bot.understanding.pay_entries import RANKED
 
 SIDE_BY_SIDE = ("compare", "skill", "match", "salary", "roadmap", "skills", "role")

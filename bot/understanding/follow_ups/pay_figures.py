@@ -3,7 +3,7 @@
 from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.context import OF_PLACE
 from bot.understanding.follow_ups.continued import Continued
-from bot.understanding.follow_ups.short_questions import (
+from bot.understanding.follow_ups.pay_questions import (
     ASKS,
     FIGURE_TAIL,
     HEARD_ELSEWHERE,

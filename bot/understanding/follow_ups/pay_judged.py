@@ -5,12 +5,8 @@ from dataclasses import replace
 
 from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.continued import Continued, merged
-from bot.understanding.follow_ups.short_questions import (
-    BESIDE_PAY,
-    OF_PLACE_AND_LEVEL,
-    OFFER_WORDS,
-    OFFERED_ELSEWHERE,
-)
+from bot.understanding.follow_ups.pay_questions import BESIDE_PAY, OFFER_WORDS, OFFERED_ELSEWHERE
+from bot.understanding.follow_ups.telling_words import OF_PLACE_AND_LEVEL
 from bot.understanding.pay_entries import PAY_ENTRY
 from bot.understanding.reading.tokens import AMOUNT
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.follow_ups.asked import Asked
+from bot.understanding.follow_ups.choice_questions import OF_TWO_WAYS
 from bot.understanding.follow_ups.continued import ALONE, Alone, Continued
 from bot.understanding.follow_ups.role_questions import PRONOUNS
-from bot.understanding.follow_ups.short_questions import OF_TWO_WAYS
 from bot.understanding.follow_ups.time_words import TOLD_WORDS
 from bot.understanding.types import Slots
 

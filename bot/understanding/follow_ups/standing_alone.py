@@ -3,10 +3,12 @@
 import re
 
 from bot.understanding.follow_ups.asked import Asked
+from bot.understanding.follow_ups.bare_subjects import BARE_SUBJECTS, SUBJECT_WORDS
 from bot.understanding.follow_ups.context import NEEDED
 from bot.understanding.follow_ups.continued import ALONE, Alone, Continued
+from bot.understanding.follow_ups.learning_questions import OF_DEGREE
+from bot.understanding.follow_ups.pay_questions import JUDGED_PAY
 from bot.understanding.follow_ups.role_questions import first_match
-from bot.understanding.follow_ups.short_questions import BARE_SUBJECTS, JUDGED_PAY, OF_DEGREE, SUBJECT_WORDS
 from bot.understanding.pay_entries import RANKED
 
 INTERN = frozenset({"intern", "internship"})

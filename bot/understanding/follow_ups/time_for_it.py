@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.continued import Continued
-from bot.understanding.follow_ups.short_questions import DOING_IT, FREE_ONLY, REALISTIC, THERE
+from bot.understanding.follow_ups.way_questions import DOING_IT, FREE_ONLY, REALISTIC, THERE
 from bot.understanding.follow_ups.way_to_role import HOW_LONG_ENTRY
 from bot.understanding.reading.deadline import length
 from bot.understanding.reading.due import WORDS as DATE_WORDS

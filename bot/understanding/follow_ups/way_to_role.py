@@ -6,14 +6,9 @@ from dataclasses import replace
 from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.continued import Continued, merged
 from bot.understanding.follow_ups.role_questions import HOW_LONG
-from bot.understanding.follow_ups.short_questions import (
-    AIMING_WORDS,
-    BECOMING,
-    INTO_IT,
-    OF_PLACE_AND_LEVEL,
-    THERE,
-)
+from bot.understanding.follow_ups.telling_words import OF_PLACE_AND_LEVEL
 from bot.understanding.follow_ups.time_words import TOLD_WORDS
+from bot.understanding.follow_ups.way_questions import AIMING_WORDS, BECOMING, INTO_IT, THERE
 from bot.understanding.types import Slots
 
 INTO_THE_FIELD = "roadmap/into-the-field"

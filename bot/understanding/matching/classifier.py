@@ -165,11 +165,8 @@ def _key(masked: Documents, plain: Documents, labels: Sequence[str]) -> str:
     for words, own, label in zip(masked, plain, labels, strict=True):
         digest.update("\0".join((*words, "", *own, "", label, "")).encode())
     here = Path(__file__).parent
-    for module in (
-        here / "train.py",
-        here / "liblinear.py",
-        *map(_source, (features, courtesies, normalise, tokens, vectors)),
-    ):
+    read_by = map(_source, (features, courtesies, normalise, tokens, vectors))
+    for module in (here / "train.py", here / "liblinear.py", *read_by):
         digest.update(module.read_bytes())
     return digest.hexdigest()[:24]
 

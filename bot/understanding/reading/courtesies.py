@@ -33,7 +33,7 @@ _APOLOGY = re.compile(
 
 
 def without_apology(text: str) -> str:
-    """What is left where enough is.
+    """What is left without excuses, where enough is.
 
     >>> without_apology("my english not so good sorry. what does a data analyst do")
     'what does a data analyst do'
@@ -47,6 +47,7 @@ def without_apology(text: str) -> str:
 
 
 def without_greeting(text: str) -> str:
+    """What stands behind a greeting or thanks, where enough does."""
     match = _GREETING.match(text) or _THANKS.match(text)
     if match and len(text[match.end() :].split()) >= 3:
         return text[match.end() :]

@@ -1,0 +1,50 @@
+"""Short questions on a course, a degree or a skill: what it costs, how long it takes, if it is worth it."""
+
+import re
+
+LEARNING_IT = re.compile(
+    r"^(and |but |so |ok |then )*how long (does|will|would|do) (it|that) take (me |people )?"
+    r"to (learn|master)( (it|that|them|this))?( all| properly| well)*$"
+)
+WORTH = re.compile(
+    r"^(and |but |so |ok )*(is|are|would|does|do) (it|they|that|those|these|them) "
+    r"(be )?(really |even |still |actually )?"
+    r"((any |a )?good|worth (it|the money|the time|doing|having)|needed|necessary|required|useful|helpful"
+    r"|help|matter)"
+    r"( (for|to) (it|that|me|get hired|get a job))?( at all)?$"
+    r"|^(and |but |so |ok )*(does|do|will|would) (it|they|that|one) (really |even |still |actually )?"
+    r"pay( (off|more|better|well))?( at all)?$"
+)
+"""What is thought of courses, projects or tools that were spoken of: the answer told it."""
+OF_WORTH = ("education", "portfolio", "networking")
+LEARNING = ("education", "networking")
+"""Intents of what may cost something and takes a while."""
+
+OF_DEGREE = {
+    "bootcamp": "education/bootcamps",
+    "certificate": "education/certificates",
+    "master": "education/masters-worth-it",
+    "mba": "education/masters-worth-it",
+    "phd": "education/phd-value",
+}
+"""What tells of a kind of degree."""
+
+_THEY = r"(it|they|that|those|these|this|one|them|the (ticket|fee|course|exam)|ticket|fee|course|exam)"
+OF_COSTS = re.compile(
+    rf"^(and |but |so |ok )*(how (much|expensive)( money)?|what) (is|are|do|does|would|will) {_THEY}"
+    r"( usually| normally| typically| roughly)*( cost| to (attend|join|do( it)?|take( it)?))*$"
+    r"|^(and |but |so |ok )*how (much|expensive)$"
+    rf"|^(and |but |so |ok )*(what (is|are) the|any|the)? ?(cost|price|fee|tuition)( of {_THEY})?$"
+    rf"|^(and |but |so |ok )*(is|are) ({_THEY}|there)( all| very| that| too| really| any| a)*"
+    r" (expensive|pricey|free|cheap|costly|affordable)( one| version| option)*$"
+)
+"""What it costs."""
+OF_CHOICE = re.compile(
+    r"^(and |but |so |ok )*(which|what) (one |of (them|those|these) )?(is|are|do you recommend|would you)"
+    r"( the)?( best| good| better| most useful| take| pick| recommend)*( one)?( for (me|a beginner))?$"
+)
+"""Which of them is best: the answer told as much as is known."""
+OF_LENGTH = re.compile(
+    rf"^(and |but |so |ok )*how long (do|does|would|will|is|are) {_THEY}( usually| normally)*( take| last)?$"
+)
+"""How long a course or a degree takes."""

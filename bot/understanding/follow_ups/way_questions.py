@@ -1,0 +1,38 @@
+"""Short questions on the way to a role, and the time for it: "how do i get there", "is that realistic"."""
+
+import re
+
+THERE = re.compile(
+    r"\b(get there|get into (it|that|this)|become (one|that|it)|be one"
+    r"|(switch|move|transition|go) (in)?to (it|that|one)"
+    r"|make (it|that|the) (there|switch|move)|that possible|it possible|doable|how long)\b"
+)
+"""How the role that was spoken of is named as an aim."""
+TOWARDS = re.compile(r"\bto (get there|get (a|my) (first )?job|become|be)\b|\b(ready|hired|employable)\b")
+"""What makes of "how long does it take" a question on the way to a role."""
+INTO_IT = re.compile(
+    r"^(and |but |so |ok |then )*how (do|can|would|could|should|to) (i |you )?"
+    r"(become (one|that)|get into (it|that|this)|get there|switch to (it|that))\b"
+)
+DOING_IT = re.compile(r"\b(do|manage|make|finish|learn) (it|that|this)\b")
+AIMING_WORDS = 14
+BECOMING = re.compile(
+    r"^(and |but |so |ok |then )*(how|what) (do|can|would|could|should|to) (i )?"
+    r"(become one|become that|get into (it|that)|get there|be one)( then)?$"
+)
+"""How a job is named as an aim that was none of a kind before."""
+
+REALISTIC = re.compile(
+    r"^(and |but |so |ok |hmm )*(is|would|will) (it|that|this) (be )?(even |really |actually |at all )?"
+    r"(realistic|doable|feasible|possible|enough|manageable"
+    r"|too (short|ambitious|much|little|fast|optimistic))( then)?$"
+)
+"""Whether the time that was set will do."""
+
+FREE_ONLY = re.compile(
+    r"^(but |and |so |well |what if |can |could |would )*(i |ive |im |id )?"
+    r"(can |could |have |has |only |got |just |do |study |learn |free |on |in |at |during |the |my |few |it "
+    r"|that |this |with |by |doing |learning |studying |is |possible )*"
+    r"(weekend|evening|night)s?( only| free| after work| after my job| and| or| weekend| evening| on| at)*$"
+)
+"""The time somebody has, without a number: "i only have weekends"."""
