@@ -15,8 +15,8 @@ from bot.library import Library
 from bot.sandbox import Sandbox
 from bot.understanding.thresholds import CALIBRATION, Limits
 from tests.e2e.conftest import running
+from tests.e2e.kb_forms import found, new_entry
 from tests.e2e.kb_helping import all_old, change_base, changed, publish, says
-from tests.e2e.test_kb_editing import found, new_entry
 from tests.e2e.test_rights import PROPOSED
 from tests.e2e.walking import NONSENSE, Walker
 from tests.sandbox.limits import breaches

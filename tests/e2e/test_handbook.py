@@ -6,8 +6,8 @@ from bot.discord_app import CareerBot
 from bot.discord_app.guild_settings import put
 from bot.sandbox import Sandbox
 from bot.sandbox.users import User
+from tests.e2e.kb_forms import PAGE_1, PAGE_2, found, published, until
 from tests.e2e.test_forged import shown
-from tests.e2e.test_kb_editing import PAGE_1, PAGE_2, found, published, until
 
 TITLE = "Where to post a résumé"
 FIRST: dict[str, object] = {**PAGE_1}

@@ -10,7 +10,7 @@ from bot.sandbox.interactions import Interaction
 from bot.sandbox.message import Message
 from bot.sandbox.model import Role
 from bot.sandbox.users import User
-from tests.e2e.test_kb_editing import PAGE_1, new_entry
+from tests.e2e.kb_forms import PAGE_1, new_entry
 
 PROPOSED: dict[str, object] = {
     "question": "where do members post a resume",

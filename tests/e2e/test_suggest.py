@@ -9,8 +9,8 @@ from bot.discord_app import CareerBot, guild_settings
 from bot.library import Library
 from bot.sandbox import Interaction, Message, RefusedError, Sandbox, User
 from tests.e2e.conftest import running
+from tests.e2e.kb_forms import published
 from tests.e2e.test_forged import shown
-from tests.e2e.test_kb_editing import published
 from tests.e2e.test_mended import sent_to
 
 BOOTCAMPS = "education/bootcamps"
