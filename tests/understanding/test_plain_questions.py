@@ -1,4 +1,4 @@
-"""The questions that most people ask first, of any role, skill and field."""
+"""The questions that most people ask first, of any role, skill and field, and of none."""
 
 from collections.abc import Iterator
 from fnmatch import fnmatch
@@ -18,6 +18,7 @@ VALUES = {
         "BI developer",
     ),
     "skill": ("sql", "docker", "pytorch", "tableau", "airflow"),
+    "other": ("",),
     "field": ("data science", "machine learning", "ai", "data engineering", "data analytics"),
 }
 
@@ -40,7 +41,7 @@ def test_a_plain_question_is_answered_by_its_entry(
     missed = []
     for value in VALUES[kind]:
         found = understander.understand(question.replace(f"{{{kind}}}", value))
-        right = found.decision is Decision.ANSWER and any(fnmatch(found.entry, entry) for entry in entries)
-        if not right:
+        offered = found.decision is Decision.OFFER
+        if offered or not any(fnmatch(found.entry, entry) for entry in entries):
             missed.append(f"{value}: {found.decision.value} {found.entry}")
-    assert len(missed) <= MISSED, missed
+    assert len(missed) <= (MISSED if len(VALUES[kind]) > 1 else 0), missed
