@@ -8,7 +8,7 @@ from functools import lru_cache
 from bot.library import Library
 from bot.library.models import Topic
 from bot.understanding import thresholds
-from bot.understanding.conditions import Cues
+from bot.understanding.cues import Cues
 from bot.understanding.reading.lexicon import words_of
 from bot.understanding.reading.reader import Message, Reader
 from bot.understanding.types import Candidate, Decision, Slots, Understanding
