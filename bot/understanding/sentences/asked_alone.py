@@ -14,6 +14,12 @@ from bot.understanding.reading.reader import Message, Reader
 from bot.understanding.sentences.passed_on import SAYING, of_the_asker, passed_on
 from bot.understanding.types import Decision, Understanding
 
+_CLAUSE = re.compile(rf"[,;:–—]+\s+(?:(?:and|so|but|now)\s+)?(?=(?:{ASKING}|could|would)\b)", re.IGNORECASE)
+"""Before a question that ends a sentence: "finishing my PhD, what do quant researchers earn"."""
+
+TELLING = frozenset({"salary", "role", "day"})
+"""Intents of what is told of a job, whoever asks; ways and choices hang on what somebody tells."""
+
 FEWEST_WORDS = 5
 """Words of a question that names no role and no skill: "what am I missing?" asks of what was told."""
 
@@ -30,10 +36,16 @@ def asked_alone(
 ) -> Understanding | None:
     """What the only question of a message leads to by itself, with all that the message names; None where the
     `whole` is sure, or what is told beside it matters. `best` ranks what stands by itself."""
-    surely = whole.decision is Decision.ANSWER and whole.confidence >= thresholds.WHOLE
-    if surely or whole.entry in (CRISIS, HEALTH):
+    if whole.entry in (CRISIS, HEALTH):
         return None
-    one = _of_one_sentence(message, reader, best) or _of_somebody_else(whole, message, reader, best)
+    sure = whole.confidence if whole.decision is Decision.ANSWER else 0.0
+    if sure >= thresholds.CLEARLY:
+        return None
+    one = _of_one_sentence(message, reader, best) or _of_last_clause(message, reader, best)
+    if one and sure >= thresholds.WHOLE and not _is_clear(one):
+        one = None
+    if one is None and sure < thresholds.WHOLE:
+        one = _of_somebody_else(whole, message, reader, best)
     return replace(one, text=whole.text, slots=whole.slots, spans=whole.spans) if one else None
 
 
@@ -47,9 +59,28 @@ def _of_one_sentence(
     if one.decision is not Decision.ANSWER or one.intent == "smalltalk":
         return None
     short = len(asked.split()) < FEWEST_WORDS and not (one.slots.role or one.slots.skill)
-    if short or one.confidence < thresholds.ALONE or _matters(best(reader.read(told, message.today))):
+    if short or one.confidence < thresholds.ALONE:
         return None
-    return one
+    beside = best(reader.read(told, message.today))
+    return one if not _matters(beside) or (_is_clear(one) and beside.entry != CRISIS) else None
+
+
+def _of_last_clause(
+    message: Message, reader: Reader, best: Callable[[Message], Understanding]
+) -> Understanding | None:
+    """What the question leads to that ends a sentence, where it is clear by itself."""
+    parts = _CLAUSE.split(message.text)
+    if len(parts) != 2 or _ASKS.match(message.text) or _SENTENCE.search(message.text):
+        return None
+    one = best(reader.read(parts[1], message.today))
+    if one.decision is not Decision.ANSWER or one.intent not in TELLING or not _is_clear(one):
+        return None
+    return one if best(reader.read(parts[0], message.today)).entry != CRISIS else None
+
+
+def _is_clear(one: Understanding) -> bool:
+    """Whether a question needs nothing of what is told beside it: it names what it asks about."""
+    return bool(one.slots.role or one.slots.skill) and one.confidence >= thresholds.CLEAR
 
 
 def _of_somebody_else(
