@@ -17,8 +17,8 @@ from bot.understanding.types import Decision, Understanding
 _CLAUSE = re.compile(rf"[,;:–—]+\s+(?:(?:and|so|but|now)\s+)?(?=(?:{ASKING}|could|would)\b)", re.IGNORECASE)
 """Before a question that ends a sentence: "finishing my PhD, what do quant researchers earn"."""
 
-TELLING = frozenset({"salary", "role", "day"})
-"""Intents of what is told of a job, whoever asks; ways and choices hang on what somebody tells."""
+TELLING = frozenset({"salary", "day"})
+"""Intents of what is told of work, whoever asks; ways, names and choices hang on what somebody tells."""
 
 FEWEST_WORDS = 5
 """Words of a question that names no role and no skill: "what am I missing?" asks of what was told."""
