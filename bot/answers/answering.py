@@ -11,6 +11,7 @@ from bot.answers import (
     offer,
     offers,
     pay_by_country,
+    rests_on,
     roadmap,
     role,
     salary,
@@ -69,14 +70,17 @@ def answer(understanding: Understanding, library: Library, defaults: Defaults = 
     suggestions = _versioned(library, _suggestions(understanding, library))
     unsure = understanding.decision is Decision.OFFER
     body = _unsure(suggestions) if unsure else body_of(library, understanding.entry, understanding.slots)
+    kind = None if unsure else library.topics[understanding.entry].compute
+    shown = () if unsure else controls(library, kind, understanding.slots)
+    beside = told_section(library, understanding, defaults)
+    if understanding.of_sources:
+        body, shown, beside = rests_on.compute(library, body), (), ()
     body = replace(
         body,
-        sections=(*body.sections, *told_section(library, understanding, defaults)),
+        sections=(*body.sections, *beside),
         followups=_versioned(library, body.followups),
         assumptions=(*_from_before(understanding, library), *filled, *body.assumptions),
-        controls=()
-        if unsure
-        else controls(library, library.topics[understanding.entry].compute, understanding.slots),
+        controls=shown,
         unused=(
             *_unknown(understanding),
             *_of_region(understanding),

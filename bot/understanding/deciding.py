@@ -154,6 +154,7 @@ def carried_on(library: Library, message: Message, continued: Continued, before:
         slots=continued.slots,
         spans=message.found,
         inherited=continued.inherited,
+        of_sources=continued.sources,
     )
 
 

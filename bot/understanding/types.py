@@ -178,6 +178,8 @@ class Understanding:
     """Further questions of the same message."""
     left: tuple[str, ...] = ()
     """Questions of the same message that are not answered, in its words."""
+    of_sources: bool = False
+    """Whether it is asked what the answer of the entry rests on, not what it tells."""
 
     @property
     def intent(self) -> str:

@@ -22,6 +22,8 @@ class Continued:
     kind: Computed | None = None
     offers: bool = False
     """Whether what follows from the entry before is offered."""
+    sources: bool = False
+    """Whether it is asked what the entry before rests on."""
 
 
 def merged(new: Slots, old: Slots, **to: Any) -> Continued:

@@ -17,6 +17,7 @@ from bot.understanding.follow_ups import (
     standing_alone,
     time_for_it,
     way_to_role,
+    what_it_rests_on,
     why_and_next,
 )
 from bot.understanding.follow_ups.asked import Asked
@@ -49,6 +50,7 @@ def follow_up(
 
 
 _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
+    what_it_rests_on.what_it_rests_on,
     standing_alone.is_a_degree_needed,
     new_values.what_was_meant,
     way_to_role.with_a_degree,
