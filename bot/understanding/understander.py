@@ -32,6 +32,7 @@ from bot.understanding.follow_ups.of_the_subject import of_the_subject
 from bot.understanding.follow_ups.pairs import pointed_at
 from bot.understanding.follow_ups.rules import follow_up
 from bot.understanding.follow_ups.told_before import asked_behind
+from bot.understanding.follow_ups.told_of_oneself import taken_note_of, told_of_oneself
 from bot.understanding.implied_roles import aimed_role, bare_analyst, borrowed_roles
 from bot.understanding.judging import judged
 from bot.understanding.layered import (
@@ -243,6 +244,8 @@ class Understander:
                 message = message.naming([pointed])
                 slots = message.slots
             alone = self._ranked(message, slots, context)
+            if (told := told_of_oneself(alone, message, context, self.library)) is not None:
+                return told
             meant = named_anew(
                 alone, message, context, self.library, self.reader, self._of_text, self.matcher.index
             )
@@ -253,6 +256,8 @@ class Understander:
             )
             if leant:
                 return leant
+            if (noted := taken_note_of(alone, message, context, self.library)) is not None:
+                return noted
         if not is_foreign(raw) and not message.spans:
             unclear = self.reader.knows_nothing(message) or only_numbers(raw)
             if unclear and UNCLEAR in self.library.topics:
@@ -263,6 +268,8 @@ class Understander:
             if (known := bare(self.library, message, slots)) is not None:
                 return known
         found = alone or self._ranked(message, slots, context)
+        if alone is None and (told := told_of_oneself(found, message, None, self.library)) is not None:
+            return told
         if is_foreign(raw) and not self.library.topics[found.entry].cues:
             return self._foreign(text)
         return found

@@ -16,6 +16,7 @@ from bot.understanding.follow_ups import (
     set_beside,
     standing_alone,
     time_for_it,
+    told_of_oneself,
     way_to_role,
     what_it_rests_on,
     why_and_next,
@@ -51,6 +52,7 @@ def follow_up(
 
 _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     what_it_rests_on.what_it_rests_on,
+    told_of_oneself.what_they_are,
     standing_alone.is_a_degree_needed,
     new_values.what_was_meant,
     way_to_role.with_a_degree,
