@@ -3,6 +3,7 @@
 from bot.answers import pay_rows, salary, words
 from bot.answers.age import pay_day
 from bot.answers.pay_rows import ALL_LEVELS, ALL_ROLES
+from bot.answers.region_countries import countries_of
 from bot.answers.types import Body, FollowUp, Section, Table
 from bot.library import Library
 from bot.library.pay_models import AdvertisedPay
@@ -10,6 +11,9 @@ from bot.understanding import Slots
 
 NAME_WIDTH = 14
 """Characters of a country's name, so that the table is at most 34 wide."""
+
+NAMED = 2
+"""Countries whose ranges the lead tells."""
 
 CAUTION = (
     "Amounts in different currencies do not compare, and taxes, health cover, pension, holiday and living "
@@ -19,11 +23,15 @@ CAUTION = (
 
 
 def compute(library: Library, slots: Slots) -> Body:
-    """One role, or all roles, at one level over the countries that have figures; those named come first."""
+    """One role, or all roles, at one level over the countries that have figures; those named come first, and
+    of a part of the world there are no others."""
     level, assumed = salary.level_of(slots)
     role = slots.role if slots.role in library.roles else None
     named = slots.countries or ((slots.country,) if slots.country else ())
-    rows, widened = _rows(library, role, level, named)
+    within = countries_of(slots.region)
+    rows, widened = _rows(library, role, level, (*named, *sorted(within)))
+    if within:
+        rows = [row for row in rows if row.country in within.union(named)]
     whom = library.roles[str(role)].plural if role and ALL_ROLES not in widened else ALL_ROLES
     scope = library.level_name(None if ALL_LEVELS in widened else level).lower()
     groups = _groups(rows, named)
@@ -38,10 +46,11 @@ def compute(library: Library, slots: Slots) -> Body:
         sections.append(Section(f"In {name}", how, _table(library, group)))
     if lacking:
         sections.append(Section("No figures", _lacking(library, lacking, whom, scope)))
-    sections.append(Section("Read it with care", CAUTION))
+    if rows:
+        sections.append(Section("Read it with care", CAUTION))
     return Body(
         title=words.clip(f"Pay by country: {whom}, {scope}", 120),
-        lead=_lead(library, rows, named, whom),
+        lead=_lead(library, rows, named, whom, slots.region if within else None),
         sections=tuple(section for section in sections if section),
         sources=words.source_refs(
             library, [row.source for row in rows], {row.source: sum(r.n for r in rows) for row in rows}
@@ -107,10 +116,15 @@ def _lacking(library: Library, countries: list[str], whom: str, scope: str) -> s
     return f"{words.upper_first(places)}: fewer than ten postings for {whom}, {scope}, so no number."
 
 
-def _lead(library: Library, rows: list[AdvertisedPay], named: tuple[str, ...], whom: str) -> str:
-    """The ranges of up to two countries that were named, else how many countries there are figures for."""
+def _lead(
+    library: Library, rows: list[AdvertisedPay], named: tuple[str, ...], whom: str, region: str | None
+) -> str:
+    """The ranges of up to two countries that were named, or that the region has, else how many
+    countries there are figures for."""
     cells = {row.country: row for row in rows}
-    asked = [cells[country] for country in named if country in cells][:2]
+    if region and len(cells) <= NAMED:
+        named = tuple(cells)
+    asked = [cells[country] for country in named if country in cells][:NAMED]
     told = "; ".join(
         f"{library.country_name(row.country)} {words.money_range(row.p25, row.p75, row.currency)}"
         for row in asked
@@ -119,8 +133,9 @@ def _lead(library: Library, rows: list[AdvertisedPay], named: tuple[str, ...], w
         apart = " Not comparable as they stand." if len({row.currency for row in asked}) > 1 else ""
         return words.clip(f"Half of the advertised pay a year: {told}.{apart}", 160)
     if not rows:
-        return "I have no advertised pay for that in any country."
+        return f"I have no advertised pay for that in any country{f' of {region}' if region else ''}."
     many = "one country" if len(cells) == 1 else f"{len(cells)} countries"
+    many += f" of {region}" if region else ""
     return words.clip(f"Figures for {whom} in {many}, each in its own currency: they are no ranking.", 160)
 
 

@@ -17,6 +17,24 @@ def test_the_pay_in_a_region_is_that_of_its_countries(library: Library, understa
     assert found.body.unused == ("Europe: no figures for a whole region; ask for a country",)
 
 
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("salary of a data scientist in europe", {"United Kingdom", "Netherlands"}),
+        ("what do data analysts earn in scandinavia", set()),
+        ("ml engineer salary in asia", set()),
+    ],
+)
+def test_the_table_of_a_region_holds_no_country_outside(
+    text: str, inside: set[str], library: Library, understander: Understander
+) -> None:
+    body = asked(text, library, understander).body
+    shown = {row[0] for section in body.sections if section.table for row in section.table.rows}
+    assert shown <= inside
+    assert bool(shown) == bool(inside)
+    assert "United States" not in body.lead
+
+
 @pytest.mark.parametrize("text", ["highest paying data jobs in asia", "which roles pay most in asia"])
 def test_a_ranking_says_why_it_is_of_another_place(
     text: str, library: Library, understander: Understander
