@@ -39,6 +39,6 @@ class Knowledge:
         return (
             (context.entry is None or context.entry in self.library.topics)
             and roles <= {*self.library.roles, *words.backgrounds}
-            and self.library.skills.keys() >= {*slots.every_skill}
+            and self.library.skills.keys() >= {*slots.every_skill, context.theme} - {None}
             and (slots.industry is None or slots.industry in words.industries)
         )

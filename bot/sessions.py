@@ -16,8 +16,11 @@ from bot.understanding.thresholds import SESSION_SECONDS
 _ASIDE = ("smalltalk", "out_of_scope")
 """Intents of what no conversation goes on from."""
 
-_ROLES, _SKILLS = "spoken_of_roles", "spoken_of_skills"
-"""What is kept beside the slots of a session: what was spoken of side by side."""
+_ROLES, _SKILLS, _THEME = "spoken_of_roles", "spoken_of_skills", "theme"
+"""What is kept beside the slots of a session: what was spoken of side by side, and the theme."""
+
+_OF_THEMES = ("skill", "skills", "outlook", "role", "industry", "day", "education", "salary", "portfolio")
+"""Intents of answers of which a skill that is named is the theme: one that somebody has is none."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +68,14 @@ class Sessions:
             about = gone_on_from(understanding)
             slots = _still_true(about, fresh.slots) if fresh else about.slots
             roles, skills = roles_spoken_of(about.slots, fresh), skills_spoken_of(about.slots, fresh)
-            context = Context(slots, about.entry, at, roles, skills)
+            context = Context(slots, about.entry, at, roles, skills, _theme(about, fresh))
         self._put(who, context)
-        kept = {**context.slots.named(), _ROLES: context.roles, _SKILLS: context.skills}
+        kept = {
+            **context.slots.named(),
+            _ROLES: context.roles,
+            _SKILLS: context.skills,
+            _THEME: context.theme,
+        }
         return SessionState(who.member, who.channel, context.entry, kept, at)
 
     async def before(self, who: Session) -> Context | None:
@@ -80,7 +88,9 @@ class Sessions:
         if state is None:
             return None
         roles, skills = (tuple(state.slots.get(name, ())) for name in (_ROLES, _SKILLS))
-        context = Context(Slots.from_json(state.slots), state.entry, state.at, roles, skills)
+        context = Context(
+            Slots.from_json(state.slots), state.entry, state.at, roles, skills, state.slots.get(_THEME)
+        )
         self._put(who, context)
         return context
 
@@ -115,6 +125,15 @@ def gone_on_from(understanding: Understanding) -> Understanding:
 def _told_of(slots: Slots, entry: str, at: float) -> Context:
     """What an answer was about."""
     return Context(slots, entry, at, roles_spoken_of(slots, None), skills_spoken_of(slots, None))
+
+
+def _theme(understanding: Understanding, before: Context | None) -> str | None:
+    """The skill that is spoken of, until a role or another skill is."""
+    slots = understanding.slots
+    if slots.role or slots.skill2:
+        return None
+    named = slots.skill if understanding.intent in _OF_THEMES else None
+    return named or (before.theme if before else None)
 
 
 def _still_true(understanding: Understanding, before: Slots) -> Slots:

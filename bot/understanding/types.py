@@ -149,6 +149,8 @@ class Context:
     """Roles that were spoken of side by side or one after the other, until another is named."""
     skills: tuple[str, ...] = ()
     """Skills that were compared, likewise."""
+    theme: str | None = None
+    """The skill that was the theme, until a role or another skill is named."""
 
     @property
     def intent(self) -> str:

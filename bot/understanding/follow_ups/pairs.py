@@ -24,12 +24,13 @@ _BEFORE_NOUN = frozenset(
     {"the", "and", "a", "an", "about", "for", "as", "versus", "from", "to", "of", "than"}
 )
 _TITLES = frozenset({"vp", "head"})
-_SHORT = {
+SHORT = {
     "ml": "machine-learning",
     "dl": "deep-learning",
     "bi": "business-intelligence",
     "cv": "computer-vision",
 }
+"""Short names of what was set side by side."""
 
 
 def roles_spoken_of(slots: Slots, before: Context | None) -> tuple[str, ...]:
@@ -94,12 +95,12 @@ def nouns_of_pair(
         if len(own) != 1 or at == 0:
             continue
         one = words[at + 1 : at + 2] == ["one"] and words[at - 1] == "the"
-        noun = word in _TITLES or (word == own[0].rpartition("-")[2] and word not in _SHORT)
+        noun = word in _TITLES or (word == own[0].rpartition("-")[2] and word not in SHORT)
         if one or (noun and words[at - 1] in _BEFORE_NOUN):
             found.append(Span(at, at + 1 + one, "role", own[0], word, 0.9))
     return found
 
 
 def _parts(role: str) -> set[str]:
-    short = {name for name, long in _SHORT.items() if role.startswith(long)}
+    short = {name for name, long in SHORT.items() if role.startswith(long)}
     return {*role.split("-"), *short}

@@ -54,6 +54,17 @@ FILLERS = frozenset(
 """Words that say nothing about what is asked."""
 
 
+_RETURNED_TO = frozenset({"role", "job", "question", "topic", "subject", "career", "field", "thing"})
+
+
+def _returned(words: Sequence[str]) -> int:
+    """How many words tell no more than that somebody goes back: "ok back to the role, [what does it pay]"."""
+    start = next((at for at, word in enumerate(words) if word not in REMARKS | {"and", "but", "now"}), 0)
+    said = words[start : start + 4]
+    going = said[:2] == ["back", "to"] and said[2:3] in (["the"], ["that"], ["this"], ["my"])
+    return start + 4 if going and said[3:] and said[3] in _RETURNED_TO and len(words) > start + 4 else 0
+
+
 def without_remark(words: Sequence[str], spans: Sequence[Span]) -> tuple[Sequence[str], Sequence[Span]]:
     """What is asked behind a remark on the answer before: "[wow that is low] what about seniors".
 
@@ -62,6 +73,9 @@ def without_remark(words: Sequence[str], spans: Sequence[Span]) -> tuple[Sequenc
     """
     first = next((at for at, word in enumerate(words) if word not in REMARKS), 0)
     if not first or (words[first] not in CARRYING_ON and not ACKNOWLEDGING.issuperset(words[:first])):
+        first = 0
+    first = _returned(words) or first
+    if not first:
         return words, spans
     moved = [
         replace(span, start=span.start - first, end=span.end - first) for span in spans if span.start >= first

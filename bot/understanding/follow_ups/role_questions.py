@@ -41,7 +41,8 @@ PRONOUN_QUESTIONS: tuple[tuple[re.Pattern[str], Computed], ...] = (
 )
 
 HOW_LONG = re.compile(
-    r"^(and |so |ok |but )*how long (until|till|before) (im|i am|ill be|i can be|id be) "
+    r"^(and |so |ok |but )*how (long|many (years?|months?)) (does it take )?(until|till|before) "
+    r"(im|i am|ill be|i can be|id be|you are|youre|you become|i become|they are) "
     r"(ready|there|done|hired|job ready|employable|one|good enough)$"
     r"|^(and |so |ok |but )*how long( (do|does|will|would|might|could|should) "
     r"(it|that|this|the( whole)? (switch|change|move|transition|way|path|roadmap|journey|thing))"

@@ -12,6 +12,7 @@ from bot.understanding.follow_ups import (
     of_the_two,
     pay_by_folder,
     pay_figures,
+    pay_in_few_words,
     pay_judged,
     set_beside,
     standing_alone,
@@ -42,6 +43,7 @@ def follow_up(
     said = " ".join(words)
     words, spans = without_fillers(*without_remark(words, spans))
     asked = Asked(words, spans, slots, context, roles, said)
+    asked = pay_in_few_words.with_us_named(asked)
     asked = time_for_it.with_time_told(new_values.with_level_told(asked))
     for rule in _RULES:
         found = rule(asked)
@@ -61,6 +63,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     # the time somebody has, and how long a skill takes
     time_for_it.time_for_learning,
     way_to_role.aims_at_it,
+    pay_in_few_words.short_name_of_two,
     of_the_skill.needed_by,
     of_the_skill.how_long_to_learn,
     of_the_skill.of_the_skill,
@@ -133,6 +136,8 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     pay_judged.is_the_offer_good,
     pay_judged.is_the_pay_good,
     of_the_role.opinion,
+    pay_in_few_words.pay_there,
+    pay_in_few_words.pay_of_the_theme,
     # what is asked of the role, or of the skill
     time_for_it.more_time,
     way_to_role.coming_from,

@@ -28,6 +28,9 @@ LITTLE_TIME, BREAK, BREAK_IN_CV = (
 REMARK = "smalltalk/remark"
 """What takes note of something that was told."""
 
+NOTED_WORDS = 8
+"""Words at most of what is taken note of: what is longer may be a subject of its own."""
+
 NEWCOMER = "new"
 """By this one is to be greeted: "im new here"."""
 
@@ -83,7 +86,7 @@ def taken_note_of(
     """A note of what somebody tells behind an answer on careers, in place of a greeting or a refusal."""
     if found.entry not in _REFUSED | _NO_REPLY or context.intent in _NO_TALK or REMARK not in library.topics:
         return None
-    if not clauses(message.words) or NEWCOMER in message.words:
+    if len(message.words) > NOTED_WORDS or NEWCOMER in message.words or not clauses(message.words):
         return None
     return carried_on(library, message, Continued(context.slots, (), entry=REMARK), str(context.entry))
 
