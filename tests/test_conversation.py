@@ -105,6 +105,15 @@ async def test_two_that_were_spoken_of_survive_a_restart(
     assert (answer.entry, answer.slots.role) == ("salary/by-role", "data-analyst")
 
 
+async def test_the_theme_survives_a_restart(conversation: Conversation, store: SqliteStore) -> None:
+    await conversation.reply("is there a market for ai ethics", ANNA, NOW)
+    await conversation.reply("are bootcamps worth it", ANNA, NOW)
+    restarted = Conversation(conversation.knowledge.library, conversation.knowledge.understander, store)
+    answer = await restarted.reply("whats the pay like", ANNA, NOW)
+    assert (answer.entry, answer.slots.skill) == ("salary/by-role", "responsible-ai")
+    assert answer.body.unused == ("Responsible AI: no pay by skill",)
+
+
 @pytest.mark.parametrize("aside", ["thank you", "which graphics card should i buy for gaming", "🎉"])
 async def test_asides_do_not_end_the_conversation(conversation: Conversation, aside: str) -> None:
     await conversation.reply(PAY, ANNA, NOW)
