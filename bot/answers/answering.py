@@ -16,6 +16,7 @@ from bot.answers import (
     role,
     salary,
     skill,
+    skill_leads,
     skills,
     top_paying,
     trends,
@@ -50,6 +51,12 @@ COMPUTED: dict[Computed, Callable[[Library, Slots], Body]] = {
     "trends": trends.compute,
 }
 
+AS_ASKED: dict[Computed, Callable[[Library, Slots, str], Body]] = {
+    "compare": compare.compute,
+    "compare_skills": compare_skills.compute,
+    "roadmap": roadmap.compute,
+}
+"""Answers that begin with what the question, in its normalised words, asks of all that they tell."""
 
 SIDE_BY_SIDE: dict[Computed, str | None] = {"salary": compare.PAY, "skills": compare.SKILLS, "role": None}
 """Answers about one role that set two side by side where two are named, and the heading that comes first."""
@@ -69,7 +76,7 @@ def answer(understanding: Understanding, library: Library, defaults: Defaults = 
     understanding, filled = with_defaults(library, understanding, defaults)
     suggestions = _versioned(library, _suggestions(understanding, library))
     unsure = understanding.decision is Decision.OFFER
-    body = _unsure(suggestions) if unsure else body_of(library, understanding.entry, understanding.slots)
+    body = _unsure(suggestions) if unsure else _body(library, understanding)
     kind = None if unsure else library.topics[understanding.entry].compute
     shown = () if unsure else controls(library, kind, understanding.slots)
     beside = told_section(library, understanding, defaults)
@@ -163,18 +170,26 @@ def _not_compared(understanding: Understanding, library: Library) -> tuple[str, 
     return (f"{listing(others)}: {told}",) if others else ()
 
 
-def body_of(library: Library, entry: str, slots: Slots) -> Body:
-    """What an entry says for these slots."""
+def _body(library: Library, understanding: Understanding) -> Body:
+    return body_of(library, understanding.entry, understanding.slots, understanding.normalised)
+
+
+def body_of(library: Library, entry: str, slots: Slots, asked: str = "") -> Body:
+    """What an entry says for these slots, and for what is `asked` in normalised words."""
     kind = library.topics[entry].compute
     if kind is None:
         body = written.compute(library, entry, slots)
+        if entry.startswith("compare/"):
+            return skill_leads.opened(library, body, slots, asked)
         if slots.tells_pay and entry in ENTRIES:
             if slots.offers:
                 return offers.side_by_side(library, entry, body, slots)
             return offer.opened(body, salary.compute(library, slots))
         return body
     if kind in SIDE_BY_SIDE and slots.role2 and slots.role != slots.role2:
-        return compare.compute(library, slots, first=SIDE_BY_SIDE[kind])
+        return compare.compute(library, slots, asked, SIDE_BY_SIDE[kind])
+    if kind in AS_ASKED:
+        return AS_ASKED[kind](library, slots, asked)
     return COMPUTED[kind](library, slots)
 
 

@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from bot.answers import pay_charts, pay_rows, salary, words
+from bot.answers import compare_leads, pay_charts, pay_rows, salary, words
 from bot.answers import role as portrait
 from bot.answers.age import pay_day
 from bot.answers.types import Body, FollowUp, Section
@@ -10,16 +10,20 @@ from bot.library import Library
 from bot.library.models import LEAD_LENGTH, Role
 from bot.library.pay_models import AdvertisedPay
 from bot.understanding import Slots
+from bot.understanding.follow_ups.aspects import Aspect, aspect_of
 
 PAY = "Pay"
 SKILLS = "Skills"
+HEADINGS: dict[Aspect | None, str] = {"pay": PAY, "maths": SKILLS}
+"""What comes first where it is asked about."""
+
 MOST = 3
 """Roles that fit side by side."""
 
 
-def compute(library: Library, slots: Slots, first: str | None = None) -> Body:
+def compute(library: Library, slots: Slots, asked: str = "", first: str | None = None) -> Body:
     """What sets roles apart: the work, the skills, the pay, the way in; `first` is the heading that is asked
-    about most."""
+    about most. The lead answers what the question `asked`, in its normalised words, asks of the roles."""
     named = [key for key in dict.fromkeys((slots.role, slots.role2, *slots.roles)) if key in library.roles]
     keys = [str(key) for key in named[:MOST]]
     if len(keys) < 2:
@@ -29,6 +33,9 @@ def compute(library: Library, slots: Slots, first: str | None = None) -> Body:
     names = [roles[0].name, *(words.lower_first(role.name) for role in roles[1:])]
     duties = 4 if len(roles) == 2 else 3
     middle = _middle(library, cells)
+    aspect: Aspect | None = "pay" if first == PAY else aspect_of(asked)
+    if aspect in HEADINGS:
+        first = HEADINGS[aspect]
     sections = [
         Section("In short", words.bullets([*_difference(library, keys), *middle])),
         *(Section(role.name, words.bullets(role.duties[:duties])) for role in roles),
@@ -42,7 +49,9 @@ def compute(library: Library, slots: Slots, first: str | None = None) -> Body:
     ]
     return Body(
         title=f"{words.listing(names, 'or')}?",
-        lead=_lead_on_pay(middle) if first == PAY and middle else _verdict(library, keys),
+        lead=_lead_on_pay(library, slots, middle)
+        if aspect == "pay"
+        else compare_leads.lead(library, keys, slots, aspect) or _verdict(library, keys),
         sections=tuple(section for section in sections if section.text),
         sources=words.source_refs(
             library, [*(s for role in roles for s in role.sources), *(row.source for row in cells.values())]
@@ -120,8 +129,9 @@ def _middle(library: Library, cells: dict[str, AdvertisedPay]) -> list[str]:
     return [f"**Middle of advertised pay** ({scope}): {words.listing(medians)}."]
 
 
-def _lead_on_pay(middle: list[str]) -> str:
-    return words.clip(middle[0].replace("*", ""), LEAD_LENGTH)
+def _lead_on_pay(library: Library, slots: Slots, middle: list[str]) -> str:
+    told = middle[0].replace("*", "") if middle else compare_leads.no_pay(library, slots)
+    return words.clip(told, LEAD_LENGTH)
 
 
 def _needed(role: Role) -> set[str]:

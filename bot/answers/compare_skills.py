@@ -1,10 +1,10 @@
 """Two or three skills or tools side by side."""
 
-from bot.answers import words
+from bot.answers import skill_leads, words
 from bot.answers.match import held
 from bot.answers.types import Body, FollowUp, Section
 from bot.library import Library
-from bot.library.models import Importance
+from bot.library.models import LEAD_LENGTH, Importance
 from bot.understanding import Slots
 
 MOST = 3
@@ -19,8 +19,9 @@ _WORDS = {3: "essential", 2: "useful", 1: "a bonus", 0: "not among the usual ski
 RULE = "Learn the tool that adverts near you name most, but check first whether the two do the same thing."
 
 
-def compute(library: Library, slots: Slots) -> Body:
-    """What each is, who needs it, how long it takes, and which the figures say to learn first."""
+def compute(library: Library, slots: Slots, asked: str = "") -> Body:
+    """What each is, who needs it, how long it takes, and which the figures say to learn first; the lead
+    answers what the question `asked`, in its normalised words, asks of them."""
     named = held(library, slots)
     keys = [*named[:MOST]]
     if len(keys) < 2:
@@ -36,7 +37,7 @@ def compute(library: Library, slots: Slots) -> Body:
     left = [f"{library.skills[key].name}: {MOST} at most stand side by side" for key in named[MOST:]]
     return Body(
         title=f"{words.listing((skill.name for skill in skills), 'or')}?",
-        lead=words.clip(_first(library, keys, role), 160),
+        lead=words.clip(skill_leads.lead(library, keys, asked) or _first(library, keys, role), LEAD_LENGTH),
         sections=tuple(section for section in sections if section.text),
         sources=words.source_refs(library, [source for skill in skills for source in skill.sources]),
         followups=_followups(library, keys),

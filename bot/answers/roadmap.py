@@ -1,13 +1,14 @@
 """How to become something: the ordered steps, from where one is."""
 
-from bot.answers import words
+from bot.answers import roadmap_step, words
 from bot.answers.match_counted import some
 from bot.answers.own_skills import NAMED, of_own_field
 from bot.answers.roadmap_hours import counted, met, saved, standing_for
 from bot.answers.types import Body, FollowUp, Section
 from bot.library import Library
-from bot.library.models import Roadmap, Start, Step
+from bot.library.models import LEAD_LENGTH, Roadmap, Start, Step
 from bot.understanding import Slots
+from bot.understanding.follow_ups.aspects import aspect_of
 from bot.understanding.reading.deadline import WEEKS_IN_A_MONTH
 
 USUAL_HOURS = 10
@@ -17,8 +18,9 @@ FULL_TIME = 40
 """Hours a week."""
 
 
-def compute(library: Library, slots: Slots) -> Body:
-    """The roadmap to the role asked about; with a known start, what one may skip."""
+def compute(library: Library, slots: Slots, asked: str = "") -> Body:
+    """The roadmap to the role asked about; with a known start, what one may skip. The lead is the time it
+    takes, or the step, where the question `asked`, in its normalised words, asks for that."""
     role, assumptions = words.role_or_default(library, slots)
     name = words.role_name(library, role)
     if role not in library.roadmaps:
@@ -29,13 +31,19 @@ def compute(library: Library, slots: Slots) -> Body:
     known = _known(slots, role)
     marked = start is not None and any(step.id in start.shorter for step in steps)
     shorter = " The steps marked shorter take you less than is counted here." if marked else ""
+    summary = start.summary if start else roadmap.summary
+    of_time = bool(slots.hours or slots.months) or aspect_of(asked) == "time"
+    lead = _time_first(*_left(library, roadmap, steps, known), slots) if of_time else None
+    step = roadmap_step.asked_for(steps, asked)
     title = f"Roadmap: {name}"
     if start and slots.from_role:
         title += f", from {_origin(library, slots.from_role)}"
     return Body(
         title=title,
-        lead=start.summary if start else roadmap.summary,
+        lead=roadmap_step.lead(steps, step) if step else lead or summary,
         sections=(
+            *([Section(None, summary)] if lead and not step else []),
+            *([roadmap_step.section(library, step)] if step else []),
             *([Section("What you bring along", start.advice)] if start else []),
             *([Section(None, roadmap.intro)] if roadmap.intro and not start else []),
             Section(None, f"{_how_long(library, roadmap, steps, known, slots)}{shorter}"),
@@ -92,21 +100,44 @@ def _how_long(
     """Hours, and months at the hours a week that were named, else at ten; what of them is left with the
     skills that are known; where a time was set, the hours a week that it takes."""
     week = slots.hours or USUAL_HOURS
-    told = "ten" if week == USUAL_HOURS else str(week)
     low, high = sum(s.hours.low for s in steps), sum(s.hours.high for s in steps)
     found = f"About {low:,} to {high:,} hours in all, as an estimate: "
-    found += f"at {told} hour{'' if week == 1 else 's'} a week {_months(low, high, week)}."
+    found += f"at {_a_week(week)} {_months(low, high, week)}."
     have = met(library, known)
-    less = [saved(library, roadmap, step, have) for step in steps]
-    if not any(most for _, most in less):
+    left_low, left_high = _left(library, roadmap, steps, known)
+    if (left_low, left_high) == (low, high):
         return f"**{found}{_in_time(low, high, slots.months)}**"
-    low, high = low - sum(least for least, _ in less), high - sum(most for _, most in less)
+    low, high = left_low, left_high
     counting = {skill for step in steps for skill in counted(roadmap, step, have)}
     behind = f"With {some(library, standing_for(library, known, counting), NAMED)} behind you"
     if not high:
         return f"{found} **{behind}, none is left.**"
     left = f"{behind}, {_span(low, high)} of them are left: {_months(low, high, week)}."
     return f"{found} **{left}{_in_time(low, high, slots.months)}**"
+
+
+def _left(library: Library, roadmap: Roadmap, steps: list[Step], known: tuple[str, ...]) -> tuple[int, int]:
+    """Hours of these steps, from and to, without what the known skills take off them."""
+    have = met(library, known)
+    less = [saved(library, roadmap, step, have) for step in steps]
+    low = sum(step.hours.low for step in steps) - sum(least for least, _ in less)
+    return low, sum(step.hours.high for step in steps) - sum(most for _, most in less)
+
+
+def _time_first(low: int, high: int, slots: Slots) -> str:
+    """The time it takes in one line: months at the hours that were named, or hours in the months."""
+    if not high:
+        return "No time at all, by these estimates: you know what the steps teach."
+    if slots.months and not slots.hours:
+        return words.clip(_in_time(low, high, slots.months).strip(), LEAD_LENGTH)
+    week = slots.hours or USUAL_HOURS
+    told = f"About {_months(low, high, week)} at {_a_week(week)}: {_span(low, high)} hours, as an estimate."
+    return words.clip(f"{told}{_in_time(low, high, slots.months)}", LEAD_LENGTH)
+
+
+def _a_week(week: int) -> str:
+    told = "ten" if week == USUAL_HOURS else str(week)
+    return f"{told} hour{'' if week == 1 else 's'} a week"
 
 
 def _months(low: int, high: int, week: int) -> str:

@@ -1,8 +1,8 @@
 """Dialogues as data: each file is one conversation, a list of turns.
 
 A turn has `say` and `entry`, the entry that answers; where told also `slots`, all of them (absent: not
-looked at), `at`, seconds since the first turn (absent: 30 after the one before), `answered` (absent: true)
-and `more`, the entries of further answers in the same message.
+looked at), `at`, seconds since the first turn (absent: 30 after the one before), `answered` (absent: true),
+`more`, the entries of further answers in the same message, and `lead`, words of its first line.
 """
 
 from pathlib import Path
@@ -17,7 +17,7 @@ from bot.understanding import Understander
 
 HERE = Path(__file__).parent
 DIALOGUES = sorted(path.stem for path in HERE.glob("*.yaml"))
-KEYS = {"say", "entry", "slots", "at", "answered", "more"}
+KEYS = {"say", "entry", "slots", "at", "answered", "more", "lead"}
 PAUSE = 30
 """Seconds between two turns where none are told."""
 
@@ -37,6 +37,7 @@ async def play(name: str, conversation: Conversation) -> None:
         assert (found.entry, found.answered) == (turn["entry"], turn.get("answered", True)), place
         if "slots" in turn:
             assert _plain(found.slots.named()) == turn["slots"], place
+        assert turn.get("lead", "") in found.body.lead, place
         assert [more.entry for more in found.more] == turn.get("more", []), place
 
 

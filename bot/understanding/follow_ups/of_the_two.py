@@ -4,12 +4,17 @@ import re
 from dataclasses import replace
 
 from bot.understanding.follow_ups.asked import Asked
+from bot.understanding.follow_ups.aspects import aspect_of, aspect_of_two
 from bot.understanding.follow_ups.choice_questions import CHOOSING, CHOOSING_WORDS, OF_BOTH, OF_TWO
 from bot.understanding.follow_ups.continued import Continued, merged
 from bot.understanding.follow_ups.pairs import ORDINAL, POINTED, chosen
 from bot.understanding.follow_ups.role_questions import BARE_QUESTIONS, PRONOUN_QUESTIONS, first_match
 from bot.understanding.follow_ups.telling_words import OF_PLACE_AND_LEVEL
 from bot.understanding.pay_entries import RANKED
+
+STARTUPS, PAY_BY_SIZE = "industry/startups", "salary/startup-vs-big-company"
+BY_SIZE = frozenset({"startups", "big-technology"})
+"""Industries that are told apart by the size of the firm."""
 
 SIDE_BY_SIDE = ("compare", "skill", "match", "salary", "roadmap", "skills", "role")
 """Intents of the answers that tell of two things where two were named."""
@@ -41,7 +46,7 @@ MORE = re.compile(
     r"^(and |but |so |ok |then |hmm )*(do|does|will|would|is|are|can|could) (i|it|that|they|this|the pay|pay)"
     r"( really| actually| even| still| be| pay| earn| make| get| paid| me| a lot| much| any| usually)* "
     r"(more|less|better|worse|easier|harder|safer|higher|lower)( money| paid| stressful| secure| technical)?"
-    r"( then| as that| as one| there| than (now|before))*$"
+    r"( then| though| as that| as one| there| than (now|before))*$"
 )
 """What is asked of one beside the other: "is that easier", "will i earn more"."""
 
@@ -81,6 +86,16 @@ def who_earns(a: Asked) -> Continued | None:
     return compared(a) if a.bare and WHO_EARNS.search(a.text) else None
 
 
+def of_an_aspect(a: Asked) -> Continued | None:
+    """What is asked of two, by one thing alone: "what is the difference in pay", "which takes longer"."""
+    if not a.bare or aspect_of_two(a.text) is None:
+        return None
+    tools = a.before.skill2 and a.intent in ("compare", "skill") and not a.before.role2
+    if tools:
+        return a.again() if aspect_of(a.text) != "pay" else None
+    return compared(a)
+
+
 def what_tells_apart(a: Asked) -> Continued | None:
     """What tells two roles apart: "how is that different"."""
     return compared(a) if a.bare and DIFFERENCE.search(a.text) else None
@@ -114,6 +129,13 @@ def compared(a: Asked) -> Continued | None:
     roles, origin = pair if len(pair) > 2 else (), a.before.from_role if switch else None
     both = replace(a.asker, role=pair[0], role2=pair[1], roles=roles, from_role=origin)
     return Continued(both, ("role", "role2"), kind="compare")
+
+
+def firms_that_pay_more(a: Asked) -> Continued | None:
+    """Whether small firms or large ones pay more, where one of them was spoken of: "do they pay more"."""
+    of_size = a.context.entry == STARTUPS or (a.intent == "industry" and a.before.industry in BY_SIZE)
+    asked = of_size and a.bare and MORE.search(a.text) and not _OF_PAY.isdisjoint(a.words)
+    return a.anew(entry=PAY_BY_SIZE) if asked else None
 
 
 def which_is_so(a: Asked) -> Continued | None:

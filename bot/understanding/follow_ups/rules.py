@@ -69,6 +69,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     of_the_skill.of_the_skill,
     set_beside.degree_beside,
     time_for_it.free_time,
+    time_for_it.how_long_it_takes,
     # who hires, how to learn it, and those who begin
     of_the_role.who_hires,
     of_the_skill.learn_it,
@@ -96,8 +97,10 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     # what is said of skills, of two that were compared, of courses; another subject
     known_skills.more_skills,
     days_of_two.their_days,
+    of_the_two.of_an_aspect,
     of_the_two.which_to_choose,
     of_the_two.what_tells_apart,
+    of_the_two.firms_that_pay_more,
     of_the_two.is_it_more,
     of_the_two.for_what,
     of_learning.what_it_costs,

@@ -29,6 +29,10 @@ _TO = frozenset({"to", "from", "with"})
 """What stands before the other one of two: "the difference to an ML engineer"."""
 
 _OPENING = frozenset({"how", "what", "is", "are", "and", "so", "ok"})
+_IS_IT = frozenset({"do", "does", "is", "are", "will", "would", "can"})
+_MORE = frozenset({"more", "less", "easier", "harder", "safer"})
+"""How a role is set beside another without a word of that: "does a research scientist earn more"."""
+
 _AGAINST = frozenset({"versus", "compared"})
 
 
@@ -86,4 +90,5 @@ def _sets_beside(a: Asked) -> bool:
         or bool(COMPARING & words and PRONOUNS & words)
         or any(one in ("difference", "compared") and two in _TO for one, two in pairwise(a.words))
         or (("same", "as") in pairwise(a.words) and bool(PRONOUNS & words))
+        or (first in _IS_IT and a.words[-1] in _MORE)
     )

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.understanding.follow_ups.asked import Asked
+from bot.understanding.follow_ups.aspects import aspect_of
 from bot.understanding.follow_ups.continued import Continued
 from bot.understanding.follow_ups.way_questions import DOING_IT, FREE_ONLY, REALISTIC, THERE
 from bot.understanding.follow_ups.way_to_role import HOW_LONG_ENTRY
@@ -11,6 +12,14 @@ from bot.understanding.reading.due import WORDS as DATE_WORDS
 
 LITTLE_TIME = "roadmap/with-little-time"
 """The way for those who have but evenings."""
+
+_HOW_LONG = """
+    and but so ok then how long many month year week hour do does will would could should it that this the
+    whole thing way you u i me one most people usually normally typically on average about roughly think take
+    need to get there become reckon realistically in total all for
+"""
+HOW_LONG_WORDS = frozenset(_HOW_LONG.split())
+"""Words of a question that asks how long it takes and no more."""
 
 
 def with_time_told(a: Asked) -> Asked:
@@ -35,6 +44,18 @@ def free_time(a: Asked) -> Continued | None:
     """The same without a number: "i only have weekends"."""
     of_role = a.intent in ("roadmap", "skills") and a.before.role
     return a.anew(entry=LITTLE_TIME) if of_role and a.bare and FREE_ONLY.search(a.text) else None
+
+
+def how_long_it_takes(a: Asked) -> Continued | None:
+    """How long the way to the role of before takes: "how many months do you think"; of two that were
+    compared, of both."""
+    of_role = a.before.role and a.intent in ("roadmap", "role", "skills", "match", "compare")
+    if not of_role or not a.bare or not HOW_LONG_WORDS.issuperset(a.words):
+        return None
+    if aspect_of(a.text) != "time":
+        return None
+    both = a.before.role2 and not a.before.from_role
+    return a.anew(kind="compare" if both else "roadmap")
 
 
 def in_time_behind_role(a: Asked) -> Continued | None:

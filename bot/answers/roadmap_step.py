@@ -1,0 +1,37 @@
+"""One step of a roadmap, where that is asked for: "what is step 2"."""
+
+from collections.abc import Sequence
+
+from bot.answers import words
+from bot.answers.types import Section
+from bot.library import Library
+from bot.library.models import LEAD_LENGTH, Step
+from bot.understanding.follow_ups.aspects import step_of
+
+
+def asked_for(steps: Sequence[Step], asked: str) -> Step | None:
+    """The step that a question, in its normalised words, asks for; None where it asks for none of these."""
+    number = step_of(asked)
+    if number is None or not -1 <= number <= len(steps) or number == 0:
+        return None
+    return steps[number - 1 if number > 0 else -1]
+
+
+def lead(steps: Sequence[Step], step: Step) -> str:
+    """Which step it is, and how long it takes."""
+    told = f"Step {steps.index(step) + 1} of {len(steps)}: {words.lower_first(step.title)}"
+    hours = f", {step.hours.low:,} to {step.hours.high:,} hours as an estimate."
+    return words.clip(f"{told}{hours}", LEAD_LENGTH)
+
+
+def section(library: Library, step: Step) -> Section:
+    """What the step is for, and what it is learnt with."""
+    links = [f"[{one.title}]({one.url})" for one in step.resources]
+    skills = [library.skills[skill].name for skill in step.skills if skill in library.skills]
+    parts = [
+        step.goal.strip(),
+        f"Skills: {words.listing(skills)}." if skills else "",
+        f"Project: {step.project.strip()}" if step.project else "",
+        words.bullets(links),
+    ]
+    return Section(step.title, "\n\n".join(part for part in parts if part))

@@ -1,0 +1,96 @@
+"""What is asked about of two things, or of the way to a role: the pay, the mathematics, the time."""
+
+import re
+from typing import Literal
+
+from bot.understanding.follow_ups.role_questions import first_match
+
+Aspect = Literal["pay", "maths", "demand", "time", "easier", "safe"]
+"""What a question asks of all that an answer tells."""
+
+_ASPECTS: tuple[tuple[re.Pattern[str], Aspect], ...] = (
+    (
+        re.compile(
+            r"\b(pay|paid|paying|salary|earn|earning|money|wage|income|compensation|comp|lucrative|financially)\b"
+            r"|\bmake (the )?(more|better|less|most)\b|\bwho make\b"
+        ),
+        "pay",
+    ),
+    (re.compile(r"\b(math|maths|mathematics|mathematical)\b"), "maths"),
+    (
+        re.compile(
+            r"\b(demand|opening|vacancy|posting|advert|sought after|wanted)\b"
+            r"|\b(more|most|less|fewer|many) (open )?(job|role|position|work)\b(?! security)"
+        ),
+        "demand",
+    ),
+    (
+        re.compile(
+            r"\b(how long|how many (month|year|week|hour)|(less|more|most|least) time|long(er)? to"
+            r"|(take|need) (long|longer|longest)|quick|quicker|quickest|fast|faster|fastest|short|shorter)\b"
+        ),
+        "time",
+    ),
+    (
+        re.compile(r"\b(easy|easier|easiest|hard|harder|hardest|simpler|simplest|tough|tougher|difficult)\b"),
+        "easier",
+    ),
+    (
+        re.compile(
+            r"\b(safe|safer|safest|secure|security|stable|stability|future proof|automated|replaced|layoff)\b"
+        ),
+        "safe",
+    ),
+)
+
+_OF_TWO = re.compile(
+    r"^(and |but |so |ok |okay |then |hmm |well )*"
+    r"((which|who|whose)\b|(what|which) (one|role|job|tool|is|has|pay|earn|take|need)\b"
+    r"|(what |how (big|large) |is there )?(is |s )?(the |a |any |big |much )*(difference|gap)\b)"
+    r"|\b(of|for|between|in) (them|those|these|the two|both|either|one of (them|those|these))$"
+    r"|\b((money|pay|salary) wise|financially)$"
+)
+"""How two are asked about: "which takes longer", "what is the difference in pay", "more jobs for them"."""
+
+_MORE = re.compile(
+    r"\b(more|most|less|least|fewer|better|best|higher|highest|lower|difference|gap|big|easy|hard|long|quick"
+    r"|fast|short|difficult|worth|safe|secure|stable|sought|\w+er)\b"
+)
+
+_GROWS = re.compile(r"\bgrow")
+"""What is told of no figure here: "which grows faster"."""
+
+_STEP = re.compile(
+    r"\bstep (?:number |no )?(\d{1,2})\b|\b(first|second|third|fourth|fifth|last)(?: \w+)? step\b"
+)
+_STEPS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
+
+MOST_WORDS = 12
+"""Words at most of a question about an aspect of two."""
+
+
+def aspect_of(text: str) -> Aspect | None:
+    """What a question, in its normalised words, asks about.
+
+    >>> aspect_of("which one need more math"), aspect_of("which has better pay"), aspect_of("the first")
+    ('maths', 'pay', None)
+    """
+    return None if _GROWS.search(text) else first_match(_ASPECTS, text)
+
+
+def aspect_of_two(text: str) -> Aspect | None:
+    """The same of a question that sets two beside each other without naming them."""
+    few = len(text.split()) <= MOST_WORDS
+    return aspect_of(text) if few and _OF_TWO.search(text) and _MORE.search(text) else None
+
+
+def step_of(text: str) -> int | None:
+    """The step of a roadmap that is asked about, counted from 1; -1 is the last.
+
+    >>> step_of("what is step 2"), step_of("explain the last step"), step_of("which step")
+    (2, -1, None)
+    """
+    found = _STEP.search(text)
+    if found is None:
+        return None
+    return int(found[1]) if found[1] else _STEPS[found[2]]
