@@ -222,7 +222,7 @@ class Conversation:
             return found
         if found.entry != understanding.entry:  # by the skills of a profile: a follow-up goes on from these
             understanding = replace(understanding, entry=found.entry, slots=found.slots)
-        state = self._sessions.remember(understanding, who, at, told)
+        state = self._sessions.remember(understanding, who, at, told, found.body.set_out)
         if self.store is None:
             return found
         try:

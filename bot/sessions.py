@@ -10,14 +10,17 @@ from bot.understanding import Context, Slots, Understanding
 from bot.understanding.declined_request import to_be_written
 from bot.understanding.follow_ups.context import staying
 from bot.understanding.follow_ups.pairs import roles_spoken_of, skills_spoken_of
+from bot.understanding.follow_ups.set_out import goes_on
 from bot.understanding.pay_entries import PAY_ENTRY
 from bot.understanding.thresholds import SESSION_SECONDS
+from bot.understanding.types import SetOut
 
 _ASIDE = ("smalltalk", "out_of_scope")
 """Intents of what no conversation goes on from."""
 
-_ROLES, _SKILLS, _THEME = "spoken_of_roles", "spoken_of_skills", "theme"
-"""What is kept beside the slots of a session: what was spoken of side by side, and the theme."""
+_ROLES, _SKILLS, _THEME, _SET_OUT = "spoken_of_roles", "spoken_of_skills", "theme", "set_out"
+"""What is kept beside the slots of a session, where there is any: what was spoken of side by side, the theme,
+what an answer set out."""
 
 _OF_THEMES = ("skill", "skills", "outlook", "role", "industry", "day", "education", "salary", "portfolio")
 """Intents of answers of which a skill that is named is the theme: one that somebody has is none."""
@@ -50,12 +53,18 @@ class Sessions:
             del self._at_hand[key]
 
     def remember(
-        self, understanding: Understanding, who: Session, at: float, told: Context | None
+        self,
+        understanding: Understanding,
+        who: Session,
+        at: float,
+        told: Context | None,
+        listed: SetOut | None = None,
     ) -> SessionState | None:
         """Keep what a follow-up needs. Only answers about careers change it: a thank-you does not; and where
         nothing was spoken of, what was to be written though it was declined.
 
-        Where the question was understood in the context `told`, the member's own goes on from there.
+        Where the question was understood in the context `told`, the member's own goes on from there. `listed`
+        is what the answer set out.
         """
         before = told or self.at_hand(who)
         fresh = before if before and abs(at - before.at) <= SESSION_SECONDS else None
@@ -68,14 +77,17 @@ class Sessions:
             about = gone_on_from(understanding)
             slots = _still_true(about, fresh.slots) if fresh else about.slots
             roles, skills = roles_spoken_of(about.slots, fresh), skills_spoken_of(about.slots, fresh)
-            context = Context(slots, about.entry, at, roles, skills, _theme(about, fresh))
+            set_out = goes_on(listed, about.slots, fresh, roles, understanding.text)
+            context = Context(slots, about.entry, at, roles, skills, _theme(about, fresh), set_out)
         self._put(who, context)
-        kept = {
-            **context.slots.named(),
+        listed_there = context.set_out
+        beside = {
             _ROLES: context.roles,
             _SKILLS: context.skills,
             _THEME: context.theme,
+            _SET_OUT: listed_there and (listed_there.kind, *listed_there.of),
         }
+        kept = context.slots.named() | {name: value for name, value in beside.items() if value}
         return SessionState(who.member, who.channel, context.entry, kept, at)
 
     async def before(self, who: Session) -> Context | None:
@@ -88,9 +100,10 @@ class Sessions:
         if state is None:
             return None
         roles, skills = (tuple(state.slots.get(name, ())) for name in (_ROLES, _SKILLS))
-        context = Context(
-            Slots.from_json(state.slots), state.entry, state.at, roles, skills, state.slots.get(_THEME)
-        )
+        theme, (kind, *of) = state.slots.get(_THEME), state.slots.get(_SET_OUT, ("",))
+        set_out = SetOut(kind, tuple(of)) if of else None
+        slots = Slots.from_json(state.slots)
+        context = Context(slots, state.entry, state.at, roles, skills, theme, set_out)
         self._put(who, context)
         return context
 

@@ -114,6 +114,15 @@ async def test_the_theme_survives_a_restart(conversation: Conversation, store: S
     assert answer.body.unused == ("Responsible AI: no pay by skill",)
 
 
+async def test_what_an_answer_set_out_survives_a_restart(
+    conversation: Conversation, store: SqliteStore
+) -> None:
+    await conversation.reply("best paid ai jobs in the us", ANNA, NOW)
+    restarted = Conversation(conversation.knowledge.library, conversation.knowledge.understander, store)
+    answer = await restarted.reply("what does the first one do", ANNA, NOW)
+    assert (answer.entry, answer.slots.role) == ("role/by-role", "head-of-ml")
+
+
 @pytest.mark.parametrize("aside", ["thank you", "which graphics card should i buy for gaming", "🎉"])
 async def test_asides_do_not_end_the_conversation(conversation: Conversation, aside: str) -> None:
     await conversation.reply(PAY, ANNA, NOW)

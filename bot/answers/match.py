@@ -13,6 +13,7 @@ from bot.answers.types import Body, FollowUp, Section, Table
 from bot.library import Library
 from bot.library.models import Importance
 from bot.understanding import Slots
+from bot.understanding.types import SetOut
 
 ROLES = 6
 """Roles that are told of."""
@@ -109,6 +110,7 @@ def compute(library: Library, slots: Slots) -> Body:
         followups=_followups(library, shown, skills),
         unused=words.without_effect(library, slots, "match", words.PLACES),
         reviewed=str(min(library.roles[fit.role].reviewed for fit in shown)),
+        set_out=None if aim else SetOut("role", tuple(fit.role for fit in shown)),
         chart=MatchChart(
             "Essential skills you have",
             tuple(MatchBar(library.roles[f.role].name, f.covered, f.essential) for f in shown),

@@ -6,6 +6,7 @@ from bot.answers.types import Body, FollowUp, Section
 from bot.library import Library
 from bot.library.models import Importance, RoleSkill
 from bot.understanding import Slots
+from bot.understanding.types import SetOut
 
 _HEADINGS: tuple[tuple[Importance, str], ...] = (
     ("essential", "Essential"),
@@ -18,7 +19,8 @@ def compute(library: Library, slots: Slots) -> Body:
     """The skills of the role asked about, the essential ones first."""
     key, assumptions = words.role_or_default(library, slots)
     role = library.roles[key]
-    essential = [library.skills[need.skill].name for need in role.skills if need.importance == "essential"]
+    needed = tuple(need.skill for need in role.skills if need.importance == "essential")
+    essential = [library.skills[skill].name for skill in needed]
     sections = [
         Section(
             heading,
@@ -39,6 +41,7 @@ def compute(library: Library, slots: Slots) -> Body:
         unused=words.without_effect(library, slots, "skills", (*words.PLACES, "level")),
         reviewed=str(role.reviewed),
         ask=words.WHICH_JOB if assumptions else None,
+        set_out=SetOut("skill", needed) if needed else None,
     )
 
 

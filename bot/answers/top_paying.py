@@ -6,6 +6,7 @@ from bot.answers.types import Body, FollowUp, Section, Table
 from bot.library import Library
 from bot.library.pay_models import AdvertisedPay, GuidePay
 from bot.understanding import Slots
+from bot.understanding.types import SetOut
 
 NAME_WIDTH = 18
 """Characters of a role's name, so that the table is at most 34 wide."""
@@ -51,6 +52,7 @@ def compute(library: Library, slots: Slots) -> Body:
         assumptions=(*assumed, *from_years),
         unused=words.without_effect(library, slots, "ranking", ("company", "city", "industry", "skill")),
         pay_as_of=pay_day(library, [*(row for _, row in rows), *guide]),
+        set_out=SetOut("role", tuple(role for role, _ in rows)) if rows else None,
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from bot.answers.chart_values import Chart
 from bot.understanding import Slots
+from bot.understanding.types import SetOut
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class Body:
     role whose roadmap this is, where one may keep track of it. `notice` is small print about the bot itself.
     `reviewed` is the day the text was last read through, `pay_as_of` the day up to which its figures of pay
     are known to be right (both as 2026-11-20); `age` what members are told where either is past its time.
+    `set_out` are the roles or skills that it tells in an order, at which one may point.
     """
 
     title: str
@@ -79,6 +81,7 @@ class Body:
     controls: tuple[Control, ...] = ()
     roadmap: str | None = None
     notice: str = ""
+    set_out: SetOut | None = None
 
 
 @dataclass(frozen=True)

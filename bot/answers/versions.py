@@ -22,7 +22,7 @@ READ: Mapping[Computed, tuple[Folder, ...]] = {
     "roadmap": ("roadmaps", "roles"),
     "skills": ("roles", "skills"),
     "role": ("roles",),
-    "compare": ("roles", "pay"),
+    "compare": ("roles", "pay", "roadmaps"),
     "skill": ("skills",),
     "compare_skills": ("skills",),
     "match": ("roles", "skills"),

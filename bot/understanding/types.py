@@ -138,6 +138,13 @@ class Candidate(NamedTuple):
         return self.entry.partition("/")[0]
 
 
+class SetOut(NamedTuple):
+    """What an answer set out in its order: ids of a `kind`, role or skill."""
+
+    kind: str
+    of: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Context:
     """What is remembered of a conversation: the last answered turn and when it was, in Unix seconds."""
@@ -151,6 +158,8 @@ class Context:
     """Skills that were compared, likewise."""
     theme: str | None = None
     """The skill that was the theme, until a role or another skill is named."""
+    set_out: SetOut | None = None
+    """What the newest answer with a list set out: "the second one" is one of these."""
 
     @property
     def intent(self) -> str:

@@ -31,6 +31,7 @@ from bot.understanding.follow_ups.name_put_in import named_anew
 from bot.understanding.follow_ups.of_the_subject import of_the_subject
 from bot.understanding.follow_ups.pairs import pointed_at
 from bot.understanding.follow_ups.rules import follow_up
+from bot.understanding.follow_ups.set_out import pointed_out
 from bot.understanding.follow_ups.told_before import asked_behind
 from bot.understanding.follow_ups.told_of_oneself import taken_note_of, told_of_oneself
 from bot.understanding.implied_roles import aimed_role, bare_analyst, borrowed_roles
@@ -240,8 +241,8 @@ class Understander:
                 )
             if (behind := asked_behind(self.library, self.reader, message, context, self._alone)) is not None:
                 return behind
-            if pointed := pointed_at(message.words, context, self.library.roles):
-                message = message.naming([pointed])
+            if pointed := pointed_at(message.words, message.spans, context, self.library.roles):
+                message = message.naming(pointed)
                 slots = message.slots
             alone = self._ranked(message, slots, context)
             if (told := told_of_oneself(alone, message, context, self.library)) is not None:
@@ -291,7 +292,11 @@ class Understander:
         return certain(self.library, text, OTHER_LANGUAGE, Decision.DECLINE, "the message is not in English")
 
     def _with_borrowed(self, message: Message, context: Context) -> Message:
-        """The message with the roles that it calls by a part of their names."""
+        """The message with the roles that it calls by a part of their names, and with what it points at of a
+        list."""
+        listed = pointed_out(message.words, context, self.library.roles, self.library.skills)
+        if listed:
+            return message.naming(listed)
         return message.naming(borrowed_roles(message.words, message.spans, context, self.library.roles))
 
     def _instead(self, message: Message, context: Context) -> Understanding | None:

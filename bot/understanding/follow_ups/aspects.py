@@ -11,7 +11,8 @@ Aspect = Literal["pay", "maths", "demand", "time", "easier", "safe"]
 _ASPECTS: tuple[tuple[re.Pattern[str], Aspect], ...] = (
     (
         re.compile(
-            r"\b(pay|paid|paying|salary|earn|earning|money|wage|income|compensation|comp|lucrative|financially)\b"
+            r"\b(pay(?! off)|paid|paying|salary|earn|earning|money|wage|income|compensation|comp)\b"
+            r"|\b(lucrative|financially)\b"
             r"|\bmake (the )?(more|better|less|most)\b|\bwho make\b"
         ),
         "pay",
@@ -45,17 +46,31 @@ _ASPECTS: tuple[tuple[re.Pattern[str], Aspect], ...] = (
 
 _OF_TWO = re.compile(
     r"^(and |but |so |ok |okay |then |hmm |well )*"
-    r"((which|who|whose)\b|(what|which) (one|role|job|tool|is|has|pay|earn|take|need)\b"
+    r"((which|who|whose)\b|what (one|role|job|tool)\b"
     r"|(what |how (big|large) |is there )?(is |s )?(the |a |any |big |much )*(difference|gap)\b)"
     r"|\b(of|for|between|in) (them|those|these|the two|both|either|one of (them|those|these))$"
     r"|\b((money|pay|salary) wise|financially)$"
 )
 """How two are asked about: "which takes longer", "what is the difference in pay", "more jobs for them"."""
 
-_MORE = re.compile(
-    r"\b(more|most|less|least|fewer|better|best|higher|highest|lower|difference|gap|big|easy|hard|long|quick"
-    r"|fast|short|difficult|worth|safe|secure|stable|sought|\w+er)\b"
-)
+_COMPARING_WORDS = """
+    more less fewer better higher lower difference gap worth wise financially easier harder simpler
+    tougher safer secure quicker faster shorter longer sought
+"""
+_COMPARING = frozenset(_COMPARING_WORDS.split())
+_BESIDE_WORDS = """
+    and but so ok okay then hmm well which who whose what one role job tool path career option of them
+    these those they it the two both either between in for is are s has have had get got would will should
+    do does can could pay paid paying earn earning make money salary wage income compensation comp
+    lucrative math maths mathematics mathematical demand opening vacancy posting advert after wanted work
+    position open there a an any much big how large be been take need require want time long to learn
+    study become start begin with into out getting going i you me my people usually really actually
+    generally overall now today nowadays days term run hour month year hard easy difficult tough safe
+    stable stability security future proof automated replaced layoff than that other on average about
+    skill
+"""
+_KNOWN = _COMPARING | frozenset(_BESIDE_WORDS.split())
+"""Words of such a question: any other names a thing of its own, which is asked about instead."""
 
 _GROWS = re.compile(r"\bgrow")
 """What is told of no figure here: "which grows faster"."""
@@ -80,8 +95,9 @@ def aspect_of(text: str) -> Aspect | None:
 
 def aspect_of_two(text: str) -> Aspect | None:
     """The same of a question that sets two beside each other without naming them."""
-    few = len(text.split()) <= MOST_WORDS
-    return aspect_of(text) if few and _OF_TWO.search(text) and _MORE.search(text) else None
+    words = text.split()
+    known = len(words) <= MOST_WORDS and _KNOWN.issuperset(words) and not _COMPARING.isdisjoint(words)
+    return aspect_of(text) if known and _OF_TWO.search(text) else None
 
 
 def step_of(text: str) -> int | None:

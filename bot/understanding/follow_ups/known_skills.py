@@ -74,6 +74,8 @@ def what_is_known(a: Asked) -> Continued | None:
     """What somebody can for the role that was spoken of: "i already know sql"."""
     told = a.slots.skill and not a.slots.role and a.before.role
     of_two = a.intent == "compare" and not a.before.from_role
-    if told and not of_two and a.intent in KNOWN_IN and KNOWING.search(a.text):
-        return merged(a.slots, replace(a.asker, role2=None, roles=()), entry=KNOWN_SKILLS)
-    return None
+    if not told or a.intent not in KNOWN_IN or not KNOWING.search(a.text):
+        return None
+    if of_two:  # these stay in question
+        return Continued(a.slots, (), entry=KNOWN_SKILLS)
+    return merged(a.slots, replace(a.asker, role2=None, roles=()), entry=KNOWN_SKILLS)

@@ -10,6 +10,7 @@ from bot.understanding.follow_ups.continued import Continued, merged
 from bot.understanding.follow_ups.pairs import ORDINAL, POINTED, chosen
 from bot.understanding.follow_ups.role_questions import BARE_QUESTIONS, PRONOUN_QUESTIONS, first_match
 from bot.understanding.follow_ups.telling_words import OF_PLACE_AND_LEVEL
+from bot.understanding.follow_ups.time_for_it import asks_how_long
 from bot.understanding.pay_entries import RANKED
 
 STARTUPS, PAY_BY_SIZE = "industry/startups", "salary/startup-vs-big-company"
@@ -49,6 +50,9 @@ MORE = re.compile(
     r"( then| though| as that| as one| there| than (now|before))*$"
 )
 """What is asked of one beside the other: "is that easier", "will i earn more"."""
+
+COMPARED = 3
+"""Roles of a match that are compared at most."""
 
 POINTED_WORDS = 14
 """Words at most of a question that points back with more than a bare ordinal."""
@@ -120,12 +124,13 @@ def compared(a: Asked) -> Continued | None:
     if a.before.role2:
         return a.anew(kind="compare")
     of_roles = a.intent in _OF_ROLES or (a.on_careers and not _OF_PAY.isdisjoint(a.words))
-    if not a.pair or not of_roles or a.intent == "industry" or a.context.entry == RANKED:
+    two = a.pair or _of_a_match(a)
+    if not two or not of_roles or a.intent == "industry" or a.context.entry == RANKED:
         return None
     if a.before.industry or (a.before.skill2 and a.intent != "match"):
         return None
-    switch = bool(a.before.from_role) and {a.before.role, a.before.from_role} == {*a.pair}
-    pair = (a.before.role, a.before.from_role) if switch else a.pair
+    switch = bool(a.before.from_role) and {a.before.role, a.before.from_role} == {*two}
+    pair = (a.before.role, a.before.from_role) if switch else two
     roles, origin = pair if len(pair) > 2 else (), a.before.from_role if switch else None
     both = replace(a.asker, role=pair[0], role2=pair[1], roles=roles, from_role=origin)
     return Continued(both, ("role", "role2"), kind="compare")
@@ -158,6 +163,7 @@ def one_of_them(a: Asked) -> Continued | None:
     asked = ORDINAL.sub("one", a.text)
     few = len(asked.split()) <= FEW_WORDS
     kind = first_match((*PRONOUN_QUESTIONS, *BARE_QUESTIONS), asked)
+    kind = kind or ("roadmap" if asks_how_long(asked.split()) else None)
     if a.before.role2:
         role = chosen(found[1], a.pair, None)
         if role is None or (kind is None and not few):
@@ -180,3 +186,10 @@ def one_of_them(a: Asked) -> Continued | None:
 def _side_by_side(a: Asked) -> bool:
     """Whether two things were compared."""
     return bool((a.before.role2 or a.before.skill2) and a.intent in SIDE_BY_SIDE)
+
+
+def _of_a_match(a: Asked) -> tuple[str, ...]:
+    """The best roles of a match, which may be set side by side: "which pays more"."""
+    matched = a.intent == "match" and not a.before.role and a.context.set_out
+    roles = [one for one in a.context.set_out.of if one in a.roles] if matched and a.context.set_out else []
+    return tuple(roles[:COMPARED]) if len(roles) > 1 else ()

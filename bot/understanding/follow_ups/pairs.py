@@ -1,8 +1,9 @@
 """Two things that were spoken of, side by side or one after the other: "the latter", "and the architect?"."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
 
+from bot.understanding.follow_ups.set_out import both_pointed_at
 from bot.understanding.types import Context, Slots, Span
 
 ORDINAL = re.compile(
@@ -61,24 +62,33 @@ def chosen(ordinal: str, of: Sequence[str], now: str | None) -> str | None:
     return of[PLACES[ordinal]] if PLACES[ordinal] < len(of) else None
 
 
-def pointed_at(words: Sequence[str], context: Context, roles: Container[str]) -> Span | None:
-    """What "the second one" stands for, in its place: a role or a skill of those side by side."""
+def pointed_at(
+    words: Sequence[str], spans: Sequence[Span], context: Context, roles: Collection[str]
+) -> list[Span]:
+    """What "the second one" and "those two" stand for, in their place: roles or skills of those side by
+    side."""
+    if both := both_pointed_at(words, context, roles):
+        return both
     text = " ".join(words)
     found = ORDINAL.search(text) if POINTED.search(text) else None
     if found is None:
-        return None
+        return []
     two = bool(context.slots.role2)
     pairs: tuple[tuple[str, Sequence[str], str | None], ...] = (
         ("skill", context.skills, context.slots.skill if not context.slots.skill2 else None),
         ("role", context.roles, None if two else context.slots.role),
     )
     start = len(text[: found.start()].split())
+    if any(span.start <= start < span.end for span in spans):
+        return []  # it stands for something already
     end = start + len(found[0].split())
-    for kind, named, now in pairs if context.slots.skill2 or not context.roles else pairs[::-1]:
+    told = two and context.intent == "match"  # skills that somebody has, not those in question
+    of_skills = (context.slots.skill2 and not told) or not context.roles
+    for kind, named, now in pairs if of_skills else pairs[::-1]:
         value = chosen(found[1], named, now) if len(named) > 1 else None
         if value and (kind == "skill" or value in roles):
-            return Span(start, end, kind, value, found[0], 0.9)
-    return None
+            return [Span(start, end, kind, value, found[0], 0.9)]
+    return []
 
 
 def nouns_of_pair(

@@ -7,6 +7,7 @@ from bot.understanding.follow_ups import (
     known_skills,
     new_values,
     of_learning,
+    of_the_list,
     of_the_role,
     of_the_skill,
     of_the_two,
@@ -70,6 +71,12 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     set_beside.degree_beside,
     time_for_it.free_time,
     time_for_it.how_long_it_takes,
+    of_the_list.step_asked,
+    of_the_list.about_one,
+    of_the_list.what_one_takes,
+    of_the_list.learn_mathematics,
+    of_the_list.which_to_skip,
+    of_the_list.learn_either,
     # who hires, how to learn it, and those who begin
     of_the_role.who_hires,
     of_the_skill.learn_it,
@@ -89,6 +96,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     pay_judged.another_sum,
     pay_figures.enough_to_live_on,
     # a role, a country or a start beside what was spoken of
+    set_beside.both_named,
     set_beside.role_beside_at_length,
     set_beside.country_beside,
     way_to_role.from_there,

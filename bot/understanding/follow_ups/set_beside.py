@@ -36,6 +36,12 @@ _MORE = frozenset({"more", "less", "easier", "harder", "safer"})
 _AGAINST = frozenset({"versus", "compared"})
 
 
+def both_named(a: Asked) -> Alone | None:
+    """Two roles that are compared behind the way to another: a question of its own."""
+    two = a.slots.role2 and a.named <= {"role", "role2", "roles"} and a.intent == "roadmap"
+    return ALONE if two and not COMPARING.isdisjoint(a.words) else None
+
+
 def role_beside_at_length(a: Asked) -> Continued | None:
     """A role beside the one before, in a longer question: "how is it different from a ..."."""
     few = a.long and len(a.words) <= TOLD_WORDS and a.words[0] in _OPENING

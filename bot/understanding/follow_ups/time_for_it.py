@@ -1,10 +1,11 @@
 """The time that somebody has or sets for the way to a role: "only 4 hours a week", "make it 6 months"."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from bot.understanding.follow_ups.asked import Asked
-from bot.understanding.follow_ups.aspects import aspect_of
 from bot.understanding.follow_ups.continued import Continued
+from bot.understanding.follow_ups.set_out import ONE
 from bot.understanding.follow_ups.way_questions import DOING_IT, FREE_ONLY, REALISTIC, THERE
 from bot.understanding.follow_ups.way_to_role import HOW_LONG_ENTRY
 from bot.understanding.reading.deadline import length
@@ -20,6 +21,8 @@ _HOW_LONG = """
 """
 HOW_LONG_WORDS = frozenset(_HOW_LONG.split())
 """Words of a question that asks how long it takes and no more."""
+
+TIMES = frozenset({"long", "month", "year", "week", "hour"})
 
 
 def with_time_told(a: Asked) -> Asked:
@@ -47,15 +50,21 @@ def free_time(a: Asked) -> Continued | None:
 
 
 def how_long_it_takes(a: Asked) -> Continued | None:
-    """How long the way to the role of before takes: "how many months do you think"; of two that were
-    compared, of both."""
-    of_role = a.before.role and a.intent in ("roadmap", "role", "skills", "match", "compare")
-    if not of_role or not a.bare or not HOW_LONG_WORDS.issuperset(a.words):
+    """How long the way takes to the role of before or to one of a list: "how many months do you think", "how
+    long for the first one"; of two that were compared, how long either."""
+    if a.intent not in ("roadmap", "role", "skills", "match", "compare") or not asks_how_long(a.rest):
         return None
-    if aspect_of(a.text) != "time":
+    if a.named == {"role"} and ONE.search(a.text):
+        return a.of_asker(kind="roadmap")
+    if not a.bare or not a.before.role:
         return None
     both = a.before.role2 and not a.before.from_role
     return a.anew(kind="compare" if both else "roadmap")
+
+
+def asks_how_long(words: Collection[str]) -> bool:
+    """Whether words ask how long something takes, and no more."""
+    return "how" in words and not TIMES.isdisjoint(words) and HOW_LONG_WORDS.issuperset(words)
 
 
 def in_time_behind_role(a: Asked) -> Continued | None:

@@ -10,6 +10,7 @@ from bot.understanding.follow_ups.context import merge
 from bot.understanding.follow_ups.pairs import pointed_at
 from bot.understanding.follow_ups.remarks import REMARKS
 from bot.understanding.follow_ups.rules import follow_up
+from bot.understanding.follow_ups.set_out import pointed_out
 from bot.understanding.follow_ups.time_words import TIME_SET
 from bot.understanding.reading.reader import Message, Reader
 from bot.understanding.sentences.parts import told_and_asked
@@ -29,8 +30,9 @@ def asked_behind(
     if not told or context.entry is None:
         return None
     first, last = (reader.read(part, message.today) for part in (told, asked))
-    if pointed := pointed_at(first.words, context, library.roles):
-        first = first.naming([pointed])
+    listed = pointed_out(first.words, context, library.roles, library.skills)
+    if pointed := listed or pointed_at(first.words, first.spans, context, library.roles):
+        first = first.naming(pointed)
     slots = merge(first.slots, context.slots)[0]
     known = replace(context, slots=slots)
     continued = follow_up(last.words, last.spans, last.slots, known, library.roles)

@@ -8,8 +8,8 @@ import re
 from bot.library import Library
 from bot.understanding.deciding import carried_on
 from bot.understanding.follow_ups.asked import Asked
+from bot.understanding.follow_ups.choice_questions import OF_TWO_WAYS
 from bot.understanding.follow_ups.continued import Continued
-from bot.understanding.follow_ups.short_questions import OF_TWO_WAYS
 from bot.understanding.follow_ups.told_clauses import Kind, clauses
 from bot.understanding.reading.reader import Message
 from bot.understanding.types import Context, Slots, Understanding

@@ -1,0 +1,84 @@
+"""What is asked of steps, skills or roles that the answer before set out: "step 2", "which can i skip"."""
+
+import re
+
+from bot.understanding.follow_ups.asked import Asked
+from bot.understanding.follow_ups.aspects import step_of
+from bot.understanding.follow_ups.continued import Continued
+from bot.understanding.follow_ups.known_skills import KNOWN_SKILLS
+from bot.understanding.follow_ups.pointing_back import LEARN_IT
+from bot.understanding.follow_ups.set_out import ONE
+
+_SO = r"^(and |but |so |ok |then )*"
+_WHICH = r"(which|what)( one)?( of)?( these| those| them| it)?"
+
+SKIPPING = re.compile(
+    rf"{_SO}({_WHICH} (can|could|should|may) i|can i) (skip|leave out|ignore|drop|do without)"
+    r"( (some|any|one|half|a few)( of (them|these|those|it))?)?( for now| at first| then)*$"
+    rf"|{_SO}{_WHICH} (is|are) (the )?((most|really|least) )*"
+    r"(important|essential|optional|needed|necessary|required)( one)?$"
+    rf"|{_SO}do i( really| even)? (need|have to know|have to learn) (all|every one) (of )?"
+    r"(it|them|these|those|that|this)( all)?$"
+)
+"""Which of the skills of a role are needed less."""
+
+_THAT_ONE = re.compile(r"^((ok|okay|so|and|then) )*(that|this) one (?=how|where)")
+
+
+_ABOUT_WORDS = (
+    "tell me more about explain describe what is and so ok on info please can could you then the a bit"
+)
+_ABOUT = frozenset(_ABOUT_WORDS.split())
+_TELLING = frozenset({"tell", "explain", "describe", "more"})
+"""Words of "tell me more about the second one"."""
+
+_LACKING = re.compile(r"\b(missing|miss|lack|lacking|gap|how far)\b")
+
+LEARN_MATHEMATICS = "skill/learn-mathematics"
+MATHEMATICS = frozenset(
+    f"skills/{name}"
+    for name in ("mathematics-needed", "calculus", "linear-algebra", "probability", "statistics-first")
+)
+"""What tells of mathematics, of which "how do i learn it" is asked, too."""
+
+
+def about_one(a: Asked) -> Continued | None:
+    """What one of a list is: "tell me more about the second one"."""
+    pointed = len(a.named) == 1 and (a.slots.role or a.slots.skill) and ONE.search(a.text)
+    if not pointed or _TELLING.isdisjoint(a.rest) or not a.rest <= _ABOUT:
+        return None
+    return Continued(a.slots, (), kind="role" if a.slots.role else "skill")
+
+
+def what_one_takes(a: Asked) -> Continued | None:
+    """What is missing for one of the roles of a match: "whats missing for the second one"."""
+    asked = a.context.entry == KNOWN_SKILLS and a.named == {"role"} and a.before.skill
+    return a.merged() if asked and not a.long and _LACKING.search(a.text) else None
+
+
+def learn_mathematics(a: Asked) -> Continued | None:
+    """How to learn mathematics, behind what tells how much is needed: "where can i learn it"."""
+    asked = a.context.entry in MATHEMATICS and a.bare and LEARN_IT.search(a.text)
+    return a.anew(entry=LEARN_MATHEMATICS) if asked else None
+
+
+def step_asked(a: Asked) -> Continued | None:
+    """A step of the way that was set out: "what is step 2"."""
+    asked = a.intent == "roadmap" and a.bare and step_of(a.text) is not None
+    return a.again(kind="roadmap") if asked and (a.before.role or a.context.entry == BY_ROLE) else None
+
+
+BY_ROLE = "roadmap/by-role"
+"""The way to a role, step by step."""
+
+
+def which_to_skip(a: Asked) -> Continued | None:
+    """What of the skills of a role is not essential: they are set out by that."""
+    return a.again() if a.intent == "skills" and a.bare and SKIPPING.search(a.text) else None
+
+
+def learn_either(a: Asked) -> Continued | None:
+    """How to learn one of two tools that were compared, which of them being left open."""
+    two = a.before.skill2 and a.intent in ("compare", "skill") and a.bare
+    asked = two and LEARN_IT.search(_THAT_ONE.sub("", a.text))
+    return a.again(kind="compare_skills") if asked else None
