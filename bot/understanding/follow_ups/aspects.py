@@ -20,7 +20,7 @@ _ASPECTS: tuple[tuple[re.Pattern[str], Aspect], ...] = (
     (re.compile(r"\b(math|maths|mathematics|mathematical)\b"), "maths"),
     (
         re.compile(
-            r"\b(demand|opening|vacancy|posting|advert|sought after|wanted)\b"
+            r"\b(demand|opening|vacancy|posting|advert|sought after|wanted|(ask|asked) for)\b"
             r"|\b(more|most|less|fewer|many) (open )?(job|role|position|work)\b(?! security)"
         ),
         "demand",
