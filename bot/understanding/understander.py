@@ -25,6 +25,7 @@ from bot.understanding.deciding import (
     says_little,
 )
 from bot.understanding.distress import in_distress
+from bot.understanding.follow_ups.asked_further import asked_further
 from bot.understanding.follow_ups.corrected import corrected, in_general
 from bot.understanding.follow_ups.leaning import leaning, leans
 from bot.understanding.follow_ups.name_put_in import named_anew
@@ -255,6 +256,7 @@ class Understander:
             leant = leans(message, self.reader) and leaning(
                 alone, message, context, self.library, self._of_text
             )
+            leant = leant or asked_further(alone, message, context, self.library, self.reader, self._of_text)
             if leant:
                 return leant
             if (noted := taken_note_of(alone, message, context, self.library)) is not None:

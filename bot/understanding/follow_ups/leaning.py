@@ -65,7 +65,8 @@ _COMPARED = frozenset(_COMPARED_WORDS.split())
 _OPENING = frozenset({"ok", "okay", "so", "and", "but", "then", "now"})
 """Words about a question that do not count."""
 _OPENED = re.compile(r"^((?:ok |so )?and|or|what about|how about|i have|i did|but)\b", re.IGNORECASE)
-_ASKS = re.compile(rf"^(?:(?:and|so|ok|but)\s+)*(?:{ASKING})\b", re.IGNORECASE)
+ASKS = re.compile(rf"^(?:(?:and|so|ok|but)\s+)*(?:{ASKING})\b", re.IGNORECASE)
+"""A question, whatever it opens with."""
 _BARE = re.compile(
     r"\W*(?:(?:and|so|ok|but)\s+)?(?:how(?:\s+(?:long(?:\s+to\s+(?:learn|study|get there))?|often|soon|fast"
     r"|many(?:\s+\w+)?))?|where|when|like what|what else|what instead|about what)\W*",
@@ -121,7 +122,7 @@ def leads_nowhere(found: Understanding, message: Message) -> bool:
     silent = found.entry in SAYS_NOTHING
     if silent and len(message.words) >= TELLS and not PRONOUNS.isdisjoint(message.words):
         return True  # "they said no"
-    return declined or bool(_BARE.fullmatch(message.text) or (silent and _ASKS.match(message.text)))
+    return declined or bool(_BARE.fullmatch(message.text) or (silent and ASKS.match(message.text)))
 
 
 def _entry(

@@ -44,7 +44,12 @@ def of_the_subject(
     tells = entry != before or adding or _mentions(library, before, message)
     if not tells:
         return None
-    kept = replace(slots, role=context.slots.role)
+    return told_of_it(library, message, entry, context)
+
+
+def told_of_it(library: Library, message: Message, entry: str, context: Context) -> Understanding:
+    """An entry on the subject before, of the role that was spoken of."""
+    kept = replace(message.slots, role=context.slots.role)
     found = certain(library, message.text, entry, Decision.ANSWER, "the subject before", FOLLOW_UP_SHARE)
     inherited = ("role",) if kept.role else ()
     normalised = " ".join(message.masked)

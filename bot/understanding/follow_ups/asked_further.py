@@ -1,0 +1,104 @@
+"""A question that goes on from a written answer in words of its own: "what if my boss says no".
+
+By itself it leads to whatever holds one of those words. Where it shows that it goes on, and where it leads by
+itself is no sure thing, it is ranked once more with the title of the answer.
+"""
+
+import re
+from collections.abc import Callable
+
+from bot.library import Library
+from bot.understanding.follow_ups.leaning import ADDRESSED, ASKS, DECLINED, SAYS_NOTHING
+from bot.understanding.follow_ups.of_the_subject import told_of_it
+from bot.understanding.reading.reader import Message, Reader
+from bot.understanding.types import Context, Decision, Understanding
+
+MOST_WORDS = 10
+"""Words of a question that goes on."""
+
+UNSURE = 0.75
+"""Share of an entry below which a question may mean another."""
+
+SURE, CLEAR = 0.9, 0.5
+"""Shares from which on the subject before and, within it, an entry other than the one before are meant."""
+
+_SUPPOSED = re.compile(r"(?:and |but |so )*what if\b")
+"""What is never asked out of the blue: declined by itself, it may hold a word that is not known."""
+
+TELLS = 5
+"""Words from which on what leads to a reply to a mere yes or no may ask something."""
+
+_BY_CHANCE = DECLINED | {"out_of_scope/other-language"}
+
+_OPENED = re.compile(
+    r"(?:(?:ok|so|then)\s+)*"
+    r"(?:(?:and|but|or|vs|versus|not|what if|what about|how about|better|worse|even|only)\b"
+    r"|(?:which|any)\b(?=(?: \w+){1,5}$))"
+)
+_POINTING = re.compile(
+    r"\b(?:it(?! comes?\b| \w+ (?:if|to|that)\b)|its|they|them|those|these)\b"
+    r"|\b(?:this|that)(?:$| (?:is|was|does|would|will|can)\b)"
+    r"|\b(?:ones?|others?|another|both)(?: one| way)?$|\b(?:which|that|this|another) one\b"
+    r"|\b(?:for|of|with|find|get|have|need|make|join) one\b"
+)
+_PEOPLE = frozenset({"they", "them"})
+_SENTENCES = re.compile(r"[?!.;]\s+\w")
+
+_MAY_NAME = frozenset({"level", "years", "skill"})
+"""What a question that goes on may name: a role, a degree or a sector is a subject of its own."""
+
+
+def asked_further(
+    found: Understanding,
+    message: Message,
+    context: Context,
+    library: Library,
+    reader: Reader,
+    best: Callable[[str], Understanding],
+) -> Understanding | None:
+    """What a question asks of the subject before; None where what it leads to by itself, `found`, is meant.
+    `best` ranks a text that stands by itself."""
+    topic = library.topics.get(context.entry or "")
+    if topic is None or topic.compute or context.intent in ("smalltalk", "out_of_scope"):
+        return None
+    if not _goes_on(message) or _is_sure(found, message, library, reader):
+        return None
+    told = best(f"{message.text} {topic.title}")
+    if told.decision is not Decision.ANSWER or told.intent != context.intent or told.confidence < SURE:
+        return None
+    if told.entry == found.entry or (told.entry != context.entry and _share(told) < CLEAR):
+        return None
+    return told_of_it(library, message, told.entry, context)
+
+
+def _goes_on(message: Message) -> bool:
+    """Whether a short sentence opens like one that goes on, or points back and names nothing."""
+    named = message.slots.named().keys()
+    if len(message.words) > MOST_WORDS or not named <= _MAY_NAME or _SENTENCES.search(message.text):
+        return False
+    said = " ".join(message.words)
+    return bool(_OPENED.match(said) or (not named and _POINTING.search(said)))
+
+
+def _is_sure(found: Understanding, message: Message, library: Library, reader: Reader) -> bool:
+    """Whether what a message leads to by itself is hardly led to by chance."""
+    share = _share(found)
+    if found.intent == "smalltalk":
+        if not ADDRESSED.isdisjoint(message.words):
+            return True
+        silent = found.entry in SAYS_NOTHING and len(message.words) >= TELLS
+        of_others = not _PEOPLE.isdisjoint(message.words) and ASKS.match(message.text)
+        return share >= UNSURE and not silent and not of_others
+    if found.decision is Decision.DECLINE:
+        named = {at for span in message.spans for at in range(span.start, span.end)}
+        rest = [word for at, word in enumerate(message.words) if at not in named]
+        unheard = sum(word not in reader.common for word in rest)
+        most = 1 if _SUPPOSED.match(message.text) else 0
+        return found.entry not in _BY_CHANCE or unheard > most or share >= UNSURE
+    computed = library.topics[found.entry].compute and found.confidence >= SURE
+    return bool(share >= UNSURE or computed or found.entry in reader.about_persons)
+
+
+def _share(found: Understanding) -> float:
+    """The share of the entry, of which that of its intent tells little."""
+    return next((one.score for one in found.candidates if one.entry == found.entry), found.confidence)
