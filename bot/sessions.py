@@ -80,12 +80,12 @@ class Sessions:
             set_out = goes_on(listed, about.slots, fresh, roles, understanding.text)
             context = Context(slots, about.entry, at, roles, skills, _theme(about, fresh), set_out)
         self._put(who, context)
-        listed_there = context.set_out
+        shown = context.set_out
         beside = {
             _ROLES: context.roles,
             _SKILLS: context.skills,
             _THEME: context.theme,
-            _SET_OUT: listed_there and (listed_there.kind, *listed_there.of),
+            _SET_OUT: shown and (shown.kind, *shown.of),
         }
         kept = context.slots.named() | {name: value for name, value in beside.items() if value}
         return SessionState(who.member, who.channel, context.entry, kept, at)

@@ -32,6 +32,7 @@ from bot.answers.words import listing
 from bot.library import Library
 from bot.library.models import Computed
 from bot.understanding import Decision, Slots, Understanding
+from bot.understanding.deciding import FOLLOWS
 from bot.understanding.implied_roles import is_assumed
 from bot.understanding.offers import ENTRIES
 from bot.understanding.reading.year_amounts import other_amounts
@@ -76,7 +77,8 @@ def answer(understanding: Understanding, library: Library, defaults: Defaults = 
     understanding, filled = with_defaults(library, understanding, defaults)
     suggestions = _versioned(library, _suggestions(understanding, library))
     unsure = understanding.decision is Decision.OFFER
-    body = _unsure(suggestions) if unsure else _body(library, understanding)
+    goes_on = understanding.reason == FOLLOWS
+    body = _unsure(suggestions, goes_on) if unsure else _body(library, understanding)
     kind = None if unsure else library.topics[understanding.entry].compute
     shown = () if unsure else controls(library, kind, understanding.slots)
     beside = told_section(library, understanding, defaults)
@@ -205,7 +207,8 @@ def _suggestions(understanding: Understanding, library: Library) -> list[FollowU
     return [FollowUp(library.topics[c.entry].title, c.entry, understanding.slots) for c in ordered[:OFFERED]]
 
 
-def _unsure(suggestions: tuple[FollowUp, ...]) -> Body:
+def _unsure(suggestions: tuple[FollowUp, ...], goes_on: bool) -> Body:
+    """What stands above suggestions; `goes_on` tells that they follow from the answer before."""
     shown = [s for s in suggestions if not s.entry.startswith(("out_of_scope/", "smalltalk/"))]
     if not shown:
         return Body(
@@ -219,6 +222,8 @@ def _unsure(suggestions: tuple[FollowUp, ...]) -> Body:
                 ),
             ),
         )
+    if goes_on:
+        return Body(title="Where to go on", lead="I hold no more on that itself; these go on from it.")
     return Body(
         title="Did you mean one of these?", lead="I am not sure enough to answer, so pick what fits best."
     )

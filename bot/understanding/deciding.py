@@ -44,6 +44,9 @@ _GOING_ON = frozenset({"and", "what", "how", "about", "for", "so", "ok", "then",
 CHOICES = frozenset(str(number) for number in range(1, thresholds.OFFERED + 1))
 """Numbers by which somebody may choose what was offered."""
 
+FOLLOWS = "what follows from the answer before"
+"""Why something is offered where the answer before says no more."""
+
 GENERAL = "out_of_scope/chatter"
 """What says no more than that something is not known here."""
 
@@ -139,7 +142,8 @@ def carried_on(library: Library, message: Message, continued: Continued, before:
     """A follow-up: the entry before with what is new, or another one with what was said before."""
     entry = _entry_of(library, continued, message.slots, before)
     if continued.offers:
-        return replace(offered(library, message.text, library.topics[entry].followups), slots=continued.slots)
+        following = offered(library, message.text, library.topics[entry].followups)
+        return replace(following, slots=continued.slots, reason=FOLLOWS)
     found = certain(
         library,
         message.text,

@@ -217,3 +217,12 @@ def test_other_amounts_of_a_question_are_named(library: Library, understander: U
         assert any(line.startswith(told) for line in body.unused), text
     one = answer(understander.understand("they offer 90k-110k for a data scientist"), library).body
     assert not any("is set against" in line for line in one.unused)
+
+
+def test_what_follows_is_offered_as_that_and_not_as_a_guess(
+    library: Library, understander: Understander
+) -> None:
+    understood = understander.understand("and after that?", Context(Slots(), "education/books", 1.0), 2.0)
+    found = answer(understood, library)
+    assert found.body.lead == "I hold no more on that itself; these go on from it."
+    assert [one.entry for one in found.suggestions] == list(library.topics["education/books"].followups)

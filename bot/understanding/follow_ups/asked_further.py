@@ -19,6 +19,9 @@ MOST_WORDS = 10
 UNSURE = 0.75
 """Share of an entry below which a question may mean another."""
 
+OF_ITS_OWN, LEADS = 0.95, 0.5
+"""Shares of an intent, and within it of an entry, from which on a question is one of that intent."""
+
 SURE, CLEAR = 0.9, 0.5
 """Shares from which on the subject before and, within it, an entry other than the one before are meant."""
 
@@ -96,7 +99,8 @@ def _is_sure(found: Understanding, message: Message, library: Library, reader: R
         most = 1 if _SUPPOSED.match(message.text) else 0
         return found.entry not in _BY_CHANCE or unheard > most or share >= UNSURE
     computed = library.topics[found.entry].compute and found.confidence >= SURE
-    return bool(share >= UNSURE or computed or found.entry in reader.about_persons)
+    its_own = found.confidence >= OF_ITS_OWN and share >= LEADS
+    return bool(share >= UNSURE or its_own or computed or found.entry in reader.about_persons)
 
 
 def _share(found: Understanding) -> float:

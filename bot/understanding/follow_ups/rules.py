@@ -130,6 +130,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     pay_figures.paid_less,
     pay_figures.paid_internship,
     # why, and what now
+    why_and_next.what_comes_next,
     why_and_next.why_so_much,
     why_and_next.why_or_next,
     standing_alone.definition,

@@ -19,6 +19,32 @@ NEXT = re.compile(
 )
 """What to do now: "what next", "so what should i do"."""
 
+_OPENING = r"^(?:so |and |ok |okay |but |then )*"
+AFTERWARDS = re.compile(
+    _OPENING + r"(?:(?:what |whats )?(?:comes |come )?(?:after|next after) (?:that|this|it|those|them)"
+    r"|(?:what (?:comes?|would come|is|follows) )(?:next|after|then)|and then|next"
+    r"|(?:what )?(?:when|once|after|if) (?:im|i am|thats?|that is|its?|it is|i have|ive)"
+    r" (?:done|finished|through)"
+    r"(?: (?:with )?(?:it|that|this|them|those))?|after the \w+"
+    r"|i (?:already )?(?:know|did|have done) (?:that|this|it|all that)(?: already)?)$"
+)
+"""What comes behind something that is learnt: "and after that?", "when im done", "i know that already"."""
+
+_LEARNT = ("skill", "education", "portfolio", "roadmap", "skills", "match")
+"""Intents of answers that tell what to learn, read or build."""
+
+
+def what_comes_next(a: Asked) -> Continued | None:
+    """What comes behind what is learnt: of a skill the way to the role that was spoken of, or where the skill
+    leads; of all else what follows from it is offered."""
+    if a.intent not in _LEARNT or a.named - {"skill"} or not AFTERWARDS.search(a.text):
+        return None
+    if a.intent == "skill" and a.before.role:
+        return a.anew(kind="roadmap")
+    if a.intent == "skill" and a.before.skill:
+        return a.again(kind="match")
+    return a.again(entry=a.context.entry, offers=True)
+
 
 def why_so_much(a: Asked) -> Continued | None:
     """Why a pay is what it is."""
