@@ -26,6 +26,7 @@ from bot.answers import (
 from bot.answers.controls import controls
 from bot.answers.defaults import NOTHING, Defaults, with_defaults
 from bot.answers.own_profile import told_section
+from bot.answers.told_again import the_same_for
 from bot.answers.types import Answer, Body, FollowUp, Section
 from bot.answers.versions import version_of
 from bot.answers.words import listing
@@ -94,6 +95,7 @@ def answer(understanding: Understanding, library: Library, defaults: Defaults = 
             *_unknown(understanding),
             *_of_region(understanding),
             *_not_compared(understanding, library),
+            *the_same_for(understanding, library),
             *body.unused,
         ),
     )

@@ -128,7 +128,7 @@ def spelt_out(library: Library, shortened: Iterable[tuple[str, str]]) -> str:
     return "; ".join(f"{short}: {role_name(library, role)}" for short, role in pairs) + "." if pairs else ""
 
 
-def _city(alias: str) -> str:
+def city_name(alias: str) -> str:
     """The name of a city, or what it is called for short: "New York", "NYC"."""
     return alias.upper() if len(alias) <= 3 else alias.title()
 
@@ -138,7 +138,7 @@ def without_effect(library: Library, slots: Slots, what: str, names: Iterable[st
     words, found = library.vocabulary, []
     known = {
         "company": slots.company and words.companies[slots.company].name,
-        "city": slots.city and _city(slots.city),
+        "city": slots.city and city_name(slots.city),
         "country": slots.country and not slots.city and library.country_name(slots.country),
         "industry": slots.industry and words.industries[slots.industry].name,
         "skill": slots.skill and library.skills[slots.skill].name,

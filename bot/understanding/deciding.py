@@ -159,6 +159,7 @@ def carried_on(library: Library, message: Message, continued: Continued, before:
         spans=message.found,
         inherited=continued.inherited,
         of_sources=continued.sources,
+        again=tuple(message.slots.named()) if entry == before and not library.topics[entry].compute else (),
     )
 
 

@@ -183,6 +183,8 @@ class Understanding:
     reason: str
     inherited: tuple[str, ...] = ()
     """Names of the slots that were taken over from the conversation."""
+    again: tuple[str, ...] = ()
+    """Names of the slots that a follow-up names where the written answer before is given again."""
     unknown: str | None = None
     """A job that was named and stands nowhere in the Library."""
     more: tuple["Understanding", ...] = ()

@@ -226,3 +226,28 @@ def test_what_follows_is_offered_as_that_and_not_as_a_guess(
     found = answer(understood, library)
     assert found.body.lead == "I hold no more on that itself; these go on from it."
     assert [one.entry for one in found.suggestions] == list(library.topics["education/books"].followups)
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "left"),
+    [
+        (
+            "networking/meetups",
+            "in amsterdam",
+            ("Amsterdam: this answer is the same for every place",),
+        ),
+        (
+            "portfolio/kaggle",
+            "and for data engineers",
+            ("Data engineer: this answer is the same for every role",),
+        ),
+        ("skills/mathematics-needed", "and for data engineers", ()),
+        ("salary/by-role", "and for data engineers", ()),
+    ],
+)
+def test_an_answer_that_is_given_again_says_what_it_does_not_change_with(
+    library: Library, understander: Understander, before: str, asked: str, left: tuple[str, ...]
+) -> None:
+    understood = understander.understand(asked, Context(Slots(), before, 1.0), 2.0)
+    assert understood.entry == before
+    assert answer(understood, library).body.unused == left

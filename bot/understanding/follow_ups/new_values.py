@@ -74,6 +74,11 @@ OPENERS = (
 NOT_OF_SKILLS = ("roadmap", "role", "skills", "compare")
 """Intents whose answers stay the same where a skill is named; the skill itself is meant then."""
 
+_SAME_EVERYWHERE = ("outlook", "networking", "portfolio", "education", "job_search", "industry")
+"""Intents of written answers behind which a job in a place is its pay: "london then, data engineer"."""
+
+_THEN = frozenset({"then", "a", "an", "in", "level"})
+
 
 def with_level_told(a: Asked) -> Asked:
     """The message behind a pay, where it tells that somebody begins: "and for a total noob"."""
@@ -98,6 +103,9 @@ def with_what_is_new(a: Asked) -> Continued | None:
     slots = a.slots
     if slots.role and slots.role2 and a.intent not in ROLE_ANSWERS:
         return a.of_asker(kind="compare")
+    told = slots.role and slots.country and a.rest <= _THEN
+    if told and a.intent in _SAME_EVERYWHERE:
+        return a.of_asker(kind="salary")
     both, inherited = merge(slots, a.before)
     if a.intent == "compare" and slots.role and a.before.role2:
         both = replace(both, role=a.before.role, role2=slots.role)

@@ -1,0 +1,32 @@
+"""What a written answer, given again behind a follow-up, does not change with: "and in Berlin?"."""
+
+from bot.answers import words
+from bot.library import Library
+from bot.understanding import Understanding
+
+_BY = {"role": "role", "city": "place", "country": "place", "level": "level"}
+
+
+def the_same_for(understanding: Understanding, library: Library) -> tuple[str, ...]:
+    """That the answer before is the same for the role, place or level that a follow-up names, where it says
+    no word of that; empty where it does, and for all other questions."""
+    entry, slots = understanding.entry, understanding.slots
+    told = (library.topics[entry].answer or "").lower()
+    if not understanding.again:
+        return ()
+    names = {
+        "role": slots.role and library.roles[slots.role].name,
+        "city": slots.city and words.city_name(slots.city),
+        "country": slots.country and not slots.city and library.country_name(slots.country),
+        "level": slots.level not in (None, "entry") and library.level_name(slots.level),
+    }
+    return tuple(
+        f"{words.upper_first(name)}: this answer is the same for every {by}"
+        for named, by in _BY.items()
+        if named in understanding.again and (name := names[named]) and not _speaks_of(told, name)
+    )
+
+
+def _speaks_of(told: str, name: str) -> bool:
+    """Whether an answer says something of what is so named, or of its kind: "engineers"."""
+    return name.lower() in told or f"{name.lower().split()[-1]}s" in told
