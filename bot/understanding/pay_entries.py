@@ -18,6 +18,9 @@ FIGURES_ENTRY = "salary/reading-the-figures"
 WHY_PAY = "salary/where-figures-come-from"
 """What explains the figures of a pay."""
 
+RAISES = "salary/raise-factors"
+"""What a pay depends on."""
+
 EXPLAINING = (WHY_PAY, FIGURES_ENTRY)
 """Entries that show no pay: with what is told behind them, the pay itself is asked."""
 

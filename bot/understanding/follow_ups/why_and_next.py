@@ -4,7 +4,7 @@ import re
 
 from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.continued import Continued
-from bot.understanding.pay_entries import WHY_PAY
+from bot.understanding.pay_entries import RAISES, WHY_PAY
 
 WHY = re.compile(
     r"^(but |and |ok |so )*(why|how come)( (is|are) (it|that|they|this))?"
@@ -33,6 +33,9 @@ AFTERWARDS = re.compile(
 _LEARNT = ("skill", "education", "portfolio", "roadmap", "skills", "match")
 """Intents of answers that tell what to learn, read or build."""
 
+_MEANS = re.compile(_OPENING + r"what (?:does|do) (?:that|this|it|they|you) mean(?: by (?:that|this|it))?$")
+_DEPENDS = re.compile(_OPENING + r"what (?:does|do|would) (?:that|this|it|they) depend on$")
+
 
 def what_comes_next(a: Asked) -> Continued | None:
     """What comes behind what is learnt: of a skill the way to the role that was spoken of, or where the skill
@@ -47,8 +50,12 @@ def what_comes_next(a: Asked) -> Continued | None:
 
 
 def why_so_much(a: Asked) -> Continued | None:
-    """Why a pay is what it is."""
-    return a.again(entry=WHY_PAY) if a.intent == "salary" and WHY.search(a.text) else None
+    """Why a pay is what it is, what its figures mean and what it depends on."""
+    if a.intent != "salary":
+        return None
+    if _DEPENDS.search(a.text):
+        return a.again(entry=RAISES)
+    return a.again(entry=WHY_PAY) if WHY.search(a.text) or _MEANS.search(a.text) else None
 
 
 def why_or_next(a: Asked) -> Continued | None:
