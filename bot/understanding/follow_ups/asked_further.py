@@ -22,8 +22,8 @@ UNSURE = 0.75
 OF_ITS_OWN, LEADS = 0.95, 0.5
 """Shares of an intent, and within it of an entry, from which on a question is one of that intent."""
 
-SURE, CLEAR = 0.9, 0.5
-"""Shares from which on the subject before and, within it, an entry other than the one before are meant."""
+SURE, CLEAR, NEAR = 0.9, 0.5, 0.25
+"""Shares from which on the subject before is meant, within it an entry, and else the one before."""
 
 _SUPPOSED = re.compile(r"(?:and |but |so )*what if\b")
 """What is never asked out of the blue: declined by itself, it may hold a word that is not known."""
@@ -69,9 +69,10 @@ def asked_further(
     told = best(f"{message.text} {topic.title}")
     if told.decision is not Decision.ANSWER or told.intent != context.intent or told.confidence < SURE:
         return None
-    if told.entry == found.entry or (told.entry != context.entry and _share(told) < CLEAR):
+    entry = told.entry if _share(told) >= CLEAR else context.entry
+    if entry is None or found.entry in (entry, told.entry) or _share_of(entry, told) < NEAR:
         return None
-    return told_of_it(library, message, told.entry, context)
+    return told_of_it(library, message, entry, context)
 
 
 def _goes_on(message: Message) -> bool:
@@ -105,4 +106,8 @@ def _is_sure(found: Understanding, message: Message, library: Library, reader: R
 
 def _share(found: Understanding) -> float:
     """The share of the entry, of which that of its intent tells little."""
-    return next((one.score for one in found.candidates if one.entry == found.entry), found.confidence)
+    return _share_of(found.entry, found) or found.confidence
+
+
+def _share_of(entry: str, found: Understanding) -> float:
+    return next((one.score for one in found.candidates if one.entry == entry), 0.0)
