@@ -39,7 +39,7 @@ _OPENED = re.compile(
     r"|(?:which|any)\b(?=(?: \w+){1,5}$))"
 )
 _POINTING = re.compile(
-    r"\b(?:it(?! comes?\b| \w+ (?:if|to|that)\b)|its|they|them|those|these)\b"
+    r"\b(?:it(?! (?:come|cost)s?\b| \w+ (?:if|to|that)\b)|its|they|them|those|these)\b"
     r"|\b(?:this|that)(?:$| (?:is|was|does|would|will|can)\b)"
     r"|\b(?:ones?|others?|another|both)(?: one| way)?$|\b(?:which|that|this|another) one\b"
     r"|\b(?:for|of|with|find|get|have|need|make|join) one\b"
