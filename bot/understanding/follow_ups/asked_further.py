@@ -28,6 +28,9 @@ SURE, CLEAR, NEAR = 0.9, 0.5, 0.25
 _SUPPOSED = re.compile(r"(?:and |but |so )*what if\b")
 """What is never asked out of the blue: declined by itself, it may hold a word that is not known."""
 
+_A_PART = re.compile(r"(?:(?:and|but|or|so|ok|what about|how about) )+the (?:\w+ ){1,3}(?:part|round|side)$")
+"""What is a part of something that was spoken of: "and the coding part"."""
+
 TELLS = 5
 """Words from which on what leads to a reply to a mere yes or no may ask something."""
 
@@ -87,6 +90,8 @@ def _goes_on(message: Message) -> bool:
 def _is_sure(found: Understanding, message: Message, library: Library, reader: Reader) -> bool:
     """Whether what a message leads to by itself is hardly led to by chance."""
     share = _share(found)
+    if _A_PART.match(" ".join(message.words)):
+        return False
     if found.intent == "smalltalk":
         if not ADDRESSED.isdisjoint(message.words):
             return True
