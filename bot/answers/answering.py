@@ -57,6 +57,7 @@ AS_ASKED: dict[Computed, Callable[[Library, Slots, str], Body]] = {
     "compare": compare.compute,
     "compare_skills": compare_skills.compute,
     "roadmap": roadmap.compute,
+    "skill": skill.compute,
 }
 """Answers that begin with what the question, in its normalised words, asks of all that they tell."""
 

@@ -5,15 +5,26 @@ from bot.answers.types import Body, FollowUp, Section
 from bot.library import Library
 from bot.library.models import Importance, Resource
 from bot.understanding import Slots
+from bot.understanding.follow_ups.aspects import aspect_of
+
+_OF_HOURS = {
+    "time": "{} to a working level, as an estimate.",
+    "easier": "No figure tells how hard it is; to a working level it takes {}, as an estimate.",
+}
+"""What is said first where the time or the difficulty is asked."""
 
 _KIND: dict[Importance, str] = {"essential": "essential", "useful": "useful", "bonus": "a bonus"}
 
 
-def compute(library: Library, slots: Slots) -> Body:
-    """The portrait of the skill asked about; with a role, how much that role needs it."""
+def compute(library: Library, slots: Slots, asked: str = "") -> Body:
+    """The portrait of the skill asked about; with a role, how much that role needs it. It begins with the
+    hours where the question, in normalised words, is `asked` about time or difficulty."""
     key = str(slots.skill)
     skill = library.skills[key]
+    hours = f"{skill.hours.low:,} to {skill.hours.high:,} hours"
+    of_hours = _OF_HOURS.get(aspect_of(asked) or "")
     sections = [
+        Section(None, skill.summary) if of_hours else None,
         Section("For this role", for_role(library, key, slots.role)) if slots.role in library.roles else None,
         Section("Why it matters", skill.why),
         Section("Who needs it", _needed_by(library, key)),
@@ -21,14 +32,11 @@ def compute(library: Library, slots: Slots) -> Body:
         Section("Learn from", words.bullets(_resource(r) for r in skill.resources))
         if skill.resources
         else None,
-        Section(
-            "How long",
-            f"{skill.hours.low:,} to {skill.hours.high:,} hours to a working level, as an estimate.",
-        ),
+        None if of_hours else Section("How long", f"{hours} to a working level, as an estimate."),
     ]
     return Body(
         title=skill.name,
-        lead=skill.summary,
+        lead=of_hours.format(hours) if of_hours else skill.summary,
         sections=tuple(section for section in sections if section and section.text),
         sources=words.source_refs(library, skill.sources),
         followups=tuple(

@@ -12,7 +12,7 @@ from bot.understanding import Slots
 from bot.understanding.follow_ups.aspects import aspect_of
 
 NO_PAY = "Which pays more is not known here: adverts are counted by job, not by skill."
-NO_SAFETY = "Which is safer is not known here; how many roles ask for each is told below."
+NO_SAFETY = "Which is safer is not known here. Roles that ask for each:"
 
 
 def lead(library: Library, keys: Sequence[str], asked: str) -> str | None:
@@ -21,7 +21,7 @@ def lead(library: Library, keys: Sequence[str], asked: str) -> str | None:
         case "pay":
             return NO_PAY
         case "safe":
-            return NO_SAFETY
+            return f"{NO_SAFETY} {_roles(library, keys)}."
         case "time":
             return f"Hours to a working level, as an estimate: {_hours(library, keys)}."
         case "easier":

@@ -3,6 +3,7 @@
 from bot.answers import words
 from bot.library import Library
 from bot.understanding import Understanding
+from bot.understanding.offers import ENTRIES
 
 _BY = {"role": "role", "city": "place", "country": "place", "level": "level"}
 
@@ -12,7 +13,8 @@ def the_same_for(understanding: Understanding, library: Library) -> tuple[str, .
     no word of that; empty where it does, and for all other questions."""
     entry, slots = understanding.entry, understanding.slots
     told = (library.topics[entry].answer or "").lower()
-    if not understanding.again:
+    computed = slots.tells_pay and entry in ENTRIES  # an offer is judged for all that is named
+    if not understanding.again or computed:
         return ()
     names = {
         "role": slots.role and library.roles[slots.role].name,

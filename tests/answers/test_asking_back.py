@@ -251,3 +251,12 @@ def test_an_answer_that_is_given_again_says_what_it_does_not_change_with(
     understood = understander.understand(asked, Context(Slots(), before, 1.0), 2.0)
     assert understood.entry == before
     assert answer(understood, library).body.unused == left
+
+
+def test_an_offer_that_is_judged_for_a_level_is_not_the_same_for_all(
+    library: Library, understander: Understander
+) -> None:
+    before = Context(Slots(role="data-scientist", amount=120_000, currency="USD"), "salary/offer-check", 1.0)
+    understood = understander.understand("it's a mid level position", before, 2.0)
+    assert (understood.entry, understood.slots.level) == ("salary/offer-check", "mid")
+    assert not answer(understood, library).body.unused

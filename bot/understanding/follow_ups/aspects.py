@@ -21,6 +21,7 @@ _ASPECTS: tuple[tuple[re.Pattern[str], Aspect], ...] = (
     (
         re.compile(
             r"\b(demand|opening|vacancy|posting|advert|sought after|wanted|(ask|asked) for)\b"
+            r"|\bemployer (want|prefer|need)\b"
             r"|\b(more|most|less|fewer|many) (open )?(job|role|position|work)\b(?! security)"
         ),
         "demand",
@@ -39,6 +40,7 @@ _ASPECTS: tuple[tuple[re.Pattern[str], Aspect], ...] = (
     (
         re.compile(
             r"\b(safe|safer|safest|secure|security|stable|stability|future proof|automated|replaced|layoff)\b"
+            r"|\b(better|more|brighter|longer) (of a )?future\b"
         ),
         "safe",
     ),
@@ -67,7 +69,7 @@ _BESIDE_WORDS = """
     study become start begin with into out getting going i you me my people usually really actually
     generally overall now today nowadays days term run hour month year hard easy difficult tough safe
     stable stability security future proof automated replaced layoff than that other on average about
-    skill
+    skill employer want prefer bright brighter
 """
 _KNOWN = _COMPARING | frozenset(_BESIDE_WORDS.split())
 """Words of such a question: any other names a thing of its own, which is asked about instead."""

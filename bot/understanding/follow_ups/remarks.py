@@ -65,6 +65,24 @@ def _returned(words: Sequence[str]) -> int:
     return start + 4 if going and said[3:] and said[3] in _RETURNED_TO and len(words) > start + 4 else 0
 
 
+_SUPPOSING = frozenset(
+    {
+        "and", "but", "so", "ok", "what", "if", "i", "go", "went", "take", "took", "pick", "choose", "aim",
+        "try", "switch", "for", "to", "with", "as", "a", "an", "rather", "instead", "become", "became",
+    }
+)  # fmt: skip
+
+
+def _supposed(words: Sequence[str], spans: Sequence[Span]) -> int:
+    """How many words suppose no more than another role: "what if i go for [data engineer] instead"."""
+    roles = [span for span in spans if span.kind == "role"]
+    if len(roles) != 1 or "if" not in words[: roles[0].start]:
+        return 0
+    start, end = roles[0].start, roles[0].end
+    beside = [*words[:start], *words[end:]]
+    return start if _SUPPOSING.issuperset(beside) else 0
+
+
 def without_remark(words: Sequence[str], spans: Sequence[Span]) -> tuple[Sequence[str], Sequence[Span]]:
     """What is asked behind a remark on the answer before: "[wow that is low] what about seniors".
 
@@ -74,7 +92,7 @@ def without_remark(words: Sequence[str], spans: Sequence[Span]) -> tuple[Sequenc
     first = next((at for at, word in enumerate(words) if word not in REMARKS), 0)
     if not first or (words[first] not in CARRYING_ON and not ACKNOWLEDGING.issuperset(words[:first])):
         first = 0
-    first = _returned(words) or first
+    first = _returned(words) or _supposed(words, spans) or first
     if not first:
         return words, spans
     moved = [

@@ -28,10 +28,14 @@ _PLACES = {
 _ORDINAL = "|".join(_PLACES)
 _OF_THEM = r"(?: (?:of|from|in|on) (?:them|these|those|the list|your list|that list|that))?"
 
+_BEST = r"(?: best| highest(?: paid)?)?"
+
 ONE = re.compile(
-    rf"(?:^|\b(?:the|that|your) |(?<=and )|(?<=about )|(?<=for ))(?P<of_any>{_ORDINAL}) one\b{_OF_THEM}"
+    rf"(?:^|\b(?:the|that|your) |(?<=and )|(?<=about )|(?<=for ))(?P<of_any>{_ORDINAL}){_BEST} one\b"
+    rf"{_OF_THEM}"
     rf"|\bthe (?P<of_kind>{_ORDINAL}) (?P<noun>role|skill)\b{_OF_THEM}"
-    rf"|\bthe (?P<alone>{_ORDINAL})(?: (?:of|from|in|on) (?:them|these|those|the list|your list|that list)|$)"
+    rf"|\bthe (?P<alone>{_ORDINAL}){_BEST}"
+    r"(?: (?:of|from|in|on) (?:them|these|those|the list|your list|that list)|$)"
     r"|\bnumber (?P<number>[1-6])\b(?! (?:year|month|hour|week))"
 )
 """One of what was set out: "the second one", "the third skill", "number 2"."""
