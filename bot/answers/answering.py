@@ -122,11 +122,15 @@ def answer(understanding: Understanding, library: Library, defaults: Defaults = 
 
 
 def _from_before(understanding: Understanding, library: Library) -> tuple[str, ...]:
-    """The role that was not named in full: taken over from the conversation, or assumed."""
+    """The role that was not named in full: taken over from the conversation by an answer that looks at it, or
+    assumed."""
     role = understanding.slots.role
     if role and any(is_assumed(span) for span in understanding.spans):
         return (f"{library.roles[role].name}, because no kind of analyst was named",)
-    if role and "role" in understanding.inherited and role in library.roles and not understanding.slots.role2:
+    entry = understanding.entry
+    looks = library.topics[entry].compute or entry in ENTRIES
+    taken = "role" in understanding.inherited and role in library.roles and not understanding.slots.role2
+    if role and looks and taken:
         return (f"{library.roles[role].name}, as before",)
     return ()
 

@@ -260,3 +260,15 @@ def test_an_offer_that_is_judged_for_a_level_is_not_the_same_for_all(
     understood = understander.understand("it's a mid level position", before, 2.0)
     assert (understood.entry, understood.slots.level) == ("salary/offer-check", "mid")
     assert not answer(understood, library).body.unused
+
+
+def test_the_role_of_before_is_told_where_an_answer_looks_at_it(
+    library: Library, understander: Understander
+) -> None:
+    before = Context(Slots(role="data-engineer"), "roadmap/by-role", 1.0)
+    asked = {
+        text: answer(understander.understand(text, before, 2.0), library)
+        for text in ("what do they do", "do they work from home")
+    }
+    found = {one.entry: one.body.assumptions for one in asked.values()}
+    assert found == {"role/by-role": ("Data engineer, as before",), "day/remote-work": ()}
