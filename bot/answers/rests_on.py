@@ -24,7 +24,6 @@ def compute(library: Library, told: Body) -> Body:
         sections=tuple(sections),
         followups=(*(of_pay if known else ()), *told.followups[:2]),
         reviewed=told.reviewed,
-        pay_as_of=told.pay_as_of,
     )
 
 
