@@ -67,18 +67,23 @@ BAD = {
     "lone surrogates": "\ud83d" * 100,
     "switches": "from data analyst to data scientist " * 110,
     "questions": "what is sql? " * 300,
+    "languages": "german " * 570,
+    "commas before a question": "i earn " + "," * 3980 + " what",
+    "dashes before a question": "i earn " + "–" * 3980 + " what",
+    "no word but one of 4,000 letters": "not " + "a" * LONGEST,
+    "commas before what is meant": "sorry a" + ", " * 1990 + "b",
     "nothing": "",
     "blanks": " \n\t" * 1000,
 }
 
 
-def calm(understander: Understander, library: Library, text: str) -> float:
+def calm(understander: Understander, library: Library, text: str, context: Context | None = None) -> float:
     """Understand a text twice; the milliseconds that the slower one took."""
     took = []
     found = []
     for _ in range(2):
         begun = time.thread_time()
-        found.append(understander.understand(text))
+        found.append(understander.understand(text, context))
         took.append(time.thread_time() - begun)
     assert found[0] == found[1]
     for one in (found[0], *found[0].more):
@@ -91,6 +96,12 @@ def calm(understander: Understander, library: Library, text: str) -> float:
 @pytest.mark.parametrize("what", BAD)
 def test_bad_input(understander: Understander, library: Library, what: str) -> None:
     print(f"{calm(understander, library, BAD[what]):.1f} ms")
+
+
+@pytest.mark.parametrize("what", BAD)
+def test_bad_input_behind_an_answer(understander: Understander, library: Library, what: str) -> None:
+    behind = Context(Slots(role="data-scientist", country="US"), "salary/by-role", 0.0)
+    print(f"{calm(understander, library, BAD[what], behind):.1f} ms")
 
 
 @pytest.mark.parametrize("joint", [", ", " or ", "/", " vs ", " to ", " from "])

@@ -8,10 +8,10 @@ from bot.understanding.types import Context
 _BEFORE = r"^(?:(?:no|nope|nah|sorry|wait|oh|oops|actually|hold on|hang on|my bad|ok|well)\b[\s,.!…]*)"
 _MEANT = r"(?:i (?:mean|meant|wanted to say|should have said)\b[\s,:]*)?"
 _CORRECTING = re.compile(
-    rf"{_BEFORE}*not (?:the |an? |for |in |as |to )?(?:\w+ ?){{1,3}}?(?:\s*[,;–-]|\s+but\b|\s+rather\b)\s*"
+    rf"{_BEFORE}*not (?:the |an? |for |in |as |to )?(?:\w++ ?){{1,3}}?(?:\s*[,;–-]|\s+but\b|\s+rather\b)\s*"
     rf"(?:but |rather )?{_MEANT}(?P<denied>.+)$"
     rf"|{_BEFORE}+{_MEANT}(?P<opened>.+)$"
-    r"|^(?P<closed>.+?)[\s,]+i mea?nt?\W*$",
+    r"|^(?P<closed>.+?)(?<![\s,])[\s,]+i mea?nt?\W*$",
     re.IGNORECASE,
 )
 _SORRY = re.compile(r"\b(?:no|nope|nah|sorry|wait|oops|hold on|hang on|my bad|i mean)", re.IGNORECASE)
@@ -27,8 +27,7 @@ def corrected(text: str) -> str | None:
     >>> corrected("to data scientist i mean"), corrected("ok thanks"), corrected("and in general in the uk")
     ('and to data scientist', None, 'and in the uk')
     """
-    found = _CORRECTING.match(text)
-    if found and _SORRY.search(text):
+    if _SORRY.search(text) and (found := _CORRECTING.match(text)):
         told = found["denied"] or found["opened"] or found["closed"]
         return f"and {told}"
     general = _IN_GENERAL.sub("", text, count=1)

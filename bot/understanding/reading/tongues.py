@@ -77,6 +77,9 @@ _WAY = re.compile(
 )
 """How, where or with what a language is learnt, which is a question on that language."""
 
+LONGEST_CHOICE = 16
+"""Words on either side of a language that are looked at for others which it is named among."""
+
 
 def is_tongue(word: str) -> bool:
     """Whether a word is the name of a language that people speak."""
@@ -142,9 +145,9 @@ def _is_held(words: Sequence[str], at: int) -> bool:
 def _choice(words: Sequence[str], at: int) -> tuple[int, int]:
     """Start and end of the languages that one is named among: "french or german"."""
     first, end = at, at + 1
-    while first > 0 and _joins(words[first - 1]):
+    while first > max(0, at - LONGEST_CHOICE) and _joins(words[first - 1]):
         first -= 1
-    while end < len(words) and _joins(words[end]):
+    while end < min(len(words), at + LONGEST_CHOICE) and _joins(words[end]):
         end += 1
     return first, end
 
