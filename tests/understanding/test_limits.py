@@ -1,8 +1,12 @@
 """What a server may choose: bolder or more careful, within what was calibrated."""
 
+import ast
+from collections import Counter
+from pathlib import Path
+
 import pytest
 
-from bot.understanding import Decision, Understander
+from bot.understanding import Decision, Understander, thresholds
 from bot.understanding.deciding import decide
 from bot.understanding.thresholds import CALIBRATION, Limits
 
@@ -50,3 +54,11 @@ def test_an_understander_takes_the_limits_and_shares_the_rest(understander: Unde
     assert understander.calibration.limits == CALIBRATION.limits, "the other servers' stay"
     assert careful.matcher is understander.matcher
     assert careful.calibration.weights == understander.calibration.weights
+
+
+def test_each_of_these_numbers_is_set_once() -> None:
+    """A second one of the same name would silently be in force in place of the first."""
+    tree = ast.parse(Path(thresholds.__file__).read_text(encoding="utf-8"))
+    set_there = [target for one in tree.body if isinstance(one, ast.Assign) for target in one.targets]
+    names = Counter(node.id for one in set_there for node in ast.walk(one) if isinstance(node, ast.Name))
+    assert [name for name, count in names.items() if count > 1] == []

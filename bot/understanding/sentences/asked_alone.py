@@ -14,7 +14,9 @@ from bot.understanding.reading.reader import Message, Reader
 from bot.understanding.sentences.passed_on import SAYING, of_the_asker, passed_on
 from bot.understanding.types import Decision, Understanding
 
-_CLAUSE = re.compile(rf"[,;:–—]+\s+(?:(?:and|so|but|now)\s+)?(?=(?:{ASKING}|could|would)\b)", re.IGNORECASE)
+_CLAUSE = re.compile(
+    rf"(?<![,;:–—])[,;:–—]+\s+(?:(?:and|so|but|now)\s+)?(?=(?:{ASKING}|could|would)\b)", re.IGNORECASE
+)
 """Before a question that ends a sentence: "finishing my PhD, what do quant researchers earn"."""
 
 TELLING = frozenset({"salary", "day"})
@@ -80,7 +82,7 @@ def _of_last_clause(
 
 def _is_clear(one: Understanding) -> bool:
     """Whether a question needs nothing of what is told beside it: it names what it asks about."""
-    return bool(one.slots.role or one.slots.skill) and one.confidence >= thresholds.CLEAR
+    return bool(one.slots.role or one.slots.skill) and one.confidence >= thresholds.NEEDS_NO_MORE
 
 
 def _of_somebody_else(
