@@ -35,10 +35,13 @@ class Knowledge:
         """Whether everything a conversation was about is still there."""
         slots, words = context.slots, self.library.vocabulary
         of_offers = (offer.role for offer in slots.offers)
-        roles = {slots.role, slots.role2, slots.from_role, *slots.roles, *of_offers} - {None}
+        roles = {slots.role, slots.role2, slots.from_role, *slots.roles, *of_offers, *context.roles} - {None}
+        skills = {*slots.every_skill, *context.skills, context.theme} - {None}
+        if context.set_out:
+            (roles if context.set_out.kind == "role" else skills).update(context.set_out.of)
         return (
             (context.entry is None or context.entry in self.library.topics)
             and roles <= {*self.library.roles, *words.backgrounds}
-            and self.library.skills.keys() >= {*slots.every_skill, context.theme} - {None}
+            and self.library.skills.keys() >= skills
             and (slots.industry is None or slots.industry in words.industries)
         )

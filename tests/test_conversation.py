@@ -5,6 +5,7 @@ import gc
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from bot.conversation import Conversation, ReplyFailedError
 from bot.errors import StoreError
 from bot.library import Library
 from bot.sessions import Session
-from bot.storage import Profile
+from bot.storage import Profile, SessionState, Turn
 from bot.storage.sqlite import SqliteStore
 from bot.understanding import Slots, Understander
 
@@ -121,6 +122,29 @@ async def test_what_an_answer_set_out_survives_a_restart(
     restarted = Conversation(conversation.knowledge.library, conversation.knowledge.understander, store)
     answer = await restarted.reply("what does the first one do", ANNA, NOW)
     assert (answer.entry, answer.slots.role) == ("role/by-role", "head-of-ml")
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        {"spoken_of_roles": [], "spoken_of_skills": ["sql", "gone"]},
+        {"set_out": ["skill", "gone", "sql"]},
+        {"role": "data-scientist", "set_out": ["role", "gone", "data-engineer"]},
+    ],
+)
+@pytest.mark.parametrize(
+    "pointing", ["how do i learn those two", "how do i learn the second one", "the first one"]
+)
+async def test_what_is_gone_meanwhile_is_pointed_at_in_vain(
+    conversation: Conversation, store: SqliteStore, kept: dict[str, Any], pointing: str
+) -> None:
+    state = SessionState(ANNA.member, ANNA.channel, "skills/by-role", kept, NOW)
+    turn = Turn(
+        ANNA.member, ANNA.channel, ANNA.guild, "any", "skills", "skills/by-role", {}, 1.0, True, 1, NOW
+    )
+    await store.record(turn, state)
+    answer = await conversation.reply(pointing, ANNA, NOW)
+    assert "gone" not in str(answer.slots)
 
 
 @pytest.mark.parametrize("aside", ["thank you", "which graphics card should i buy for gaming", "🎉"])
