@@ -68,6 +68,7 @@ BAD = {
     "switches": "from data analyst to data scientist " * 110,
     "questions": "what is sql? " * 300,
     "languages": "german " * 570,
+    "a clause that only says who asks": "germany us uk " + "im " * 1310 + "; and what",
     "commas before a question": "i earn " + "," * 3980 + " what",
     "dashes before a question": "i earn " + "–" * 3980 + " what",
     "no word but one of 4,000 letters": "not " + "a" * LONGEST,

@@ -62,6 +62,9 @@ class Told:
 
 NOTHING = Told()
 
+LONGEST_CLAUSE = 64
+"""Words of a clause that are looked through: nobody needs as many to say who asks."""
+
 
 def told(
     tokens: Sequence[Token], words: Sequence[str], spans: Sequence[Span], known: Callable[[str], bool]
@@ -105,7 +108,8 @@ class _Clauses(Personal):
     def _run(self, start: int) -> tuple[int, int]:
         """(end of the words that may say who asks, end of the last that does), within one clause."""
         end = last = start
-        while end < self.size and self.kinds[end] and (end == start or not self.border(end)):
+        most = min(self.size, start + LONGEST_CLAUSE)
+        while end < most and self.kinds[end] and (end == start or not self.border(end)):
             end += 1
             if self.kinds[end - 1] == 2:
                 last = end
