@@ -230,7 +230,9 @@ def _unsure(suggestions: tuple[FollowUp, ...], goes_on: bool) -> Body:
             ),
         )
     if goes_on:
-        return Body(title="Where to go on", lead="I hold no more on that itself; these go on from it.")
+        return Body(
+            title="Where to go from here", lead="I have no more on that itself; these follow from it."
+        )
     return Body(
         title="Did you mean one of these?", lead="I am not sure enough to answer, so pick what fits best."
     )

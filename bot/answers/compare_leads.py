@@ -12,9 +12,9 @@ MATHEMATICS = "mathematics"
 """The file of the skills that count as mathematics."""
 
 _UNKNOWN: dict[Aspect, str] = {
-    "time": "How long either takes is not known here: there is no roadmap for both.",
-    "easier": "Which is easier is not known here: there is no roadmap for both.",
-    "safe": "Which is safer is not known here; what the work, the skills and the pay are is told below.",
+    "time": "How long each takes is not known here: not all of them have a roadmap.",
+    "easier": "Which is easier is not known here: not all of them have a roadmap.",
+    "safe": "Which is safer is not known here; the work, the skills and the pay are compared below.",
 }
 
 
@@ -53,7 +53,7 @@ def _of_mathematics(library: Library, keys: Sequence[str]) -> str:
     order = sorted(keys, key=lambda key: -len(needed[key]))
     name = {key: words.role_name(library, key) for key in order}
     most, next_most = (len(needed[key]) for key in order[:2])
-    opening = "As many maths skills for both" if len(keys) == 2 else "Maths by the skills needed"
+    opening = "The same number of maths skills for both" if len(keys) == 2 else "Maths by the skills needed"
     if most > next_most:
         opening = f"More maths for the {name[order[0]]}, by the skills needed"
     whole = "; ".join(f"{name[key]}: {words.listing(needed[key]) or 'none'}" for key in order)

@@ -19,6 +19,10 @@ def lead(question: str, library: Library, understander: Understander) -> str:
         ("is a data scientist or a data engineer harder to become", "No figure tells which is easier"),
         ("how long to become a data scientist at 20 hours a week", "About 7 to 15 months at 20 hours"),
         ("roadmap data engineer in 12 months", "In 12 months it takes"),
+        (
+            "data engineer vs data scientist, which is safer",
+            "Which is safer is not known here; the work, the skills and the pay are compared below.",
+        ),
     ],
 )
 def test_the_lead_answers_what_is_asked(

@@ -224,7 +224,7 @@ def test_what_follows_is_offered_as_that_and_not_as_a_guess(
 ) -> None:
     understood = understander.understand("and after that?", Context(Slots(), "education/books", 1.0), 2.0)
     found = answer(understood, library)
-    assert found.body.lead == "I hold no more on that itself; these go on from it."
+    assert found.body.lead == "I have no more on that itself; these follow from it."
     assert [one.entry for one in found.suggestions] == list(library.topics["education/books"].followups)
 
 
