@@ -12,10 +12,10 @@ def the_same_for(understanding: Understanding, library: Library) -> tuple[str, .
     """That the answer before is the same for the role, place or level that a follow-up names, where it says
     no word of that; empty where it does, and for all other questions."""
     entry, slots = understanding.entry, understanding.slots
-    told = (library.topics[entry].answer or "").lower()
     computed = slots.tells_pay and entry in ENTRIES  # an offer is judged for all that is named
     if not understanding.again or computed:
         return ()
+    told = (library.topics[entry].answer or "").lower()
     names = {
         "role": slots.role and library.roles[slots.role].name,
         "city": slots.city and words.city_name(slots.city),

@@ -34,6 +34,9 @@ _TELLING = frozenset({"tell", "explain", "describe", "more"})
 
 _LACKING = re.compile(r"\b(missing|miss|lack|lacking|gap|how far)\b")
 
+BY_ROLE = "roadmap/by-role"
+"""The way to a role, step by step."""
+
 LEARN_MATHEMATICS = "skill/learn-mathematics"
 MATHEMATICS = frozenset(
     f"skills/{name}"
@@ -66,10 +69,6 @@ def step_asked(a: Asked) -> Continued | None:
     """A step of the way that was set out: "what is step 2"."""
     asked = a.intent == "roadmap" and a.bare and step_of(a.text) is not None
     return a.again(kind="roadmap") if asked and (a.before.role or a.context.entry == BY_ROLE) else None
-
-
-BY_ROLE = "roadmap/by-role"
-"""The way to a role, step by step."""
 
 
 def which_to_skip(a: Asked) -> Continued | None:

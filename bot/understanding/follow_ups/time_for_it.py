@@ -14,15 +14,15 @@ from bot.understanding.reading.due import WORDS as DATE_WORDS
 LITTLE_TIME = "roadmap/with-little-time"
 """The way for those who have but evenings."""
 
-_HOW_LONG = """
+_WORDS_OF_HOW_LONG = """
     and but so ok then how long many month year week hour do does will would could should it that this the
     whole thing way you u i me one most people usually normally typically on average about roughly think take
     need to get there become reckon realistically in total all for
 """
-HOW_LONG_WORDS = frozenset(_HOW_LONG.split())
+_HOW_LONG_WORDS = frozenset(_WORDS_OF_HOW_LONG.split())
 """Words of a question that asks how long it takes and no more."""
 
-TIMES = frozenset({"long", "month", "year", "week", "hour"})
+_TIMES = frozenset({"long", "month", "year", "week", "hour"})
 
 
 def with_time_told(a: Asked) -> Asked:
@@ -64,7 +64,7 @@ def how_long_it_takes(a: Asked) -> Continued | None:
 
 def asks_how_long(words: Collection[str]) -> bool:
     """Whether words ask how long something takes, and no more."""
-    return "how" in words and not TIMES.isdisjoint(words) and HOW_LONG_WORDS.issuperset(words)
+    return "how" in words and not _TIMES.isdisjoint(words) and _HOW_LONG_WORDS.issuperset(words)
 
 
 def in_time_behind_role(a: Asked) -> Continued | None:

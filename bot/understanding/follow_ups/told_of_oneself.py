@@ -10,6 +10,7 @@ from bot.understanding.deciding import carried_on
 from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.choice_questions import OF_TWO_WAYS
 from bot.understanding.follow_ups.continued import Continued
+from bot.understanding.follow_ups.time_for_it import LITTLE_TIME
 from bot.understanding.follow_ups.told_clauses import Kind, clauses
 from bot.understanding.reading.reader import Message
 from bot.understanding.types import Context, Slots, Understanding
@@ -19,11 +20,7 @@ OTHER_TRADE = "out_of_scope/other-professions"
 
 FROM_A_TRADE, UNRELATED_DEGREE = "roadmap/from-another-profession", "education/no-degree"
 LATER_IN_LIFE, FROM_SCHOOL = "roadmap/later-in-life", "roadmap/from-high-school"
-LITTLE_TIME, BREAK, BREAK_IN_CV = (
-    "roadmap/with-little-time",
-    "roadmap/after-a-break",
-    "job_search/gap-or-layoff",
-)
+BREAK, BREAK_IN_CV = "roadmap/after-a-break", "job_search/gap-or-layoff"
 
 REMARK = "smalltalk/remark"
 """What takes note of something that was told."""
