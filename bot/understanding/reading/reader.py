@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 from sys import intern
 
@@ -52,7 +53,7 @@ _ABLE = {("can", "i"), ("could", "i"), ("can", "we"), ("am", "i")}
 """How a question opens whether somebody like the asker can do something."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Message:
     """A message that was read: `words` are in singular and corrected, one a token."""
 
@@ -65,17 +66,17 @@ class Message:
     today: date | None = None
     """The day on which it was written, where that is known."""
 
-    @property
+    @cached_property
     def masked(self) -> list[str]:
         """The words with slot names for what they name."""
         return mask(self.words, self.spans)
 
-    @property
+    @cached_property
     def values(self) -> tuple[str, ...]:
         """What the spans name, as features of the index: "skill=sql"."""
         return _values(self.spans)
 
-    @property
+    @cached_property
     def slots(self) -> Slots:
         """What it names. Where someone lives counts if no other place was named."""
         slots = read_slots(self.text, self.words, self.spans, self.today)
