@@ -30,7 +30,7 @@ WHOLE, ALONE, TOLD = 0.95, 0.7, 0.6
 """Shares: below the first a message is looked at sentence by sentence; from the second on its only question
 is answered by itself; from the third on what is told beside that matters to it."""
 
-CLEARLY, NEEDS_NO_MORE = 0.97, 0.5
+CLEARLY, NEEDS_NO_MORE = 0.97, 0.8
 """Below the first a message is looked at for a question that names a role or a skill and has the second by
 itself: to such a one nothing matters that is told beside it."""
 
