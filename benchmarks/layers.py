@@ -70,7 +70,7 @@ def edits(library: Library, server: int = 0) -> Library:
     for at in range(8):
         topic = library.topics[known[at * 11]]
         further = invented(26 * server + at + 8).phrases[:2]
-        changed[known[at * 11]] = topic.model_copy(update={"phrases": (*topic.phrases, *further)})
+        changed[known[at * 11]] = topic.model_copy(update={"phrases": topic.phrases.longer(further)})
     changed.update(dict.fromkeys(known[5:7]))
     roles = {
         key: role.model_copy(update={"aliases": (*role.aliases, f"{_letters(server)} {key} person")})
