@@ -1,6 +1,8 @@
 """What a written answer, given again behind a follow-up, does not change with: "and in Berlin?"."""
 
-from bot.answers import words
+import re
+
+from bot.answers.words import city_name, upper_first
 from bot.library import Library
 from bot.understanding import Understanding
 from bot.understanding.offers import ENTRIES
@@ -18,12 +20,12 @@ def the_same_for(understanding: Understanding, library: Library) -> tuple[str, .
     told = (library.topics[entry].answer or "").lower()
     names = {
         "role": slots.role and library.roles[slots.role].name,
-        "city": slots.city and words.city_name(slots.city),
+        "city": slots.city and city_name(slots.city),
         "country": slots.country and not slots.city and library.country_name(slots.country),
         "level": slots.level not in (None, "entry") and library.level_name(slots.level),
     }
     return tuple(
-        f"{words.upper_first(name)}: this answer is the same for every {by}"
+        f"{upper_first(name)}: this answer is the same for every {by}"
         for named, by in _BY.items()
         if named in understanding.again and (name := names[named]) and not _speaks_of(told, name)
     )
@@ -31,4 +33,7 @@ def the_same_for(understanding: Understanding, library: Library) -> tuple[str, .
 
 def _speaks_of(told: str, name: str) -> bool:
     """Whether an answer says something of what is so named, or of its kind: "engineers"."""
-    return name.lower() in told or f"{name.lower().split()[-1]}s" in told
+    words = re.findall(r"\w+", told)
+    named = re.findall(r"\w+", name.lower())
+    runs = zip(*(words[at:] for at in range(len(named))), strict=False)
+    return tuple(named) in runs or f"{named[-1]}s" in words

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from bot.answers import answer, body_of, compare, pay_rows, roadmap, role, salary, skills
+from bot.answers.told_again import _speaks_of
 from bot.library import Library
 from bot.understanding import Context, Slots, Understander
 from tests.every_answer import NO_FIGURES
@@ -272,3 +273,10 @@ def test_the_role_of_before_is_told_where_an_answer_looks_at_it(
     }
     found = {one.entry: one.body.assumptions for one in asked.values()}
     assert found == {"role/by-role": ("Data engineer, as before",), "day/remote-work": ()}
+
+
+def test_the_name_of_a_place_within_a_word_is_not_spoken_of() -> None:
+    assert _speaks_of("what women and engineers of new zealand say", "New Zealand")
+    assert _speaks_of("what women and engineers say", "Data engineer")
+    assert not _speaks_of("what a woman from indiana says", "Oman")
+    assert not _speaks_of("what a woman from indiana says", "India")

@@ -10,9 +10,9 @@ import pytest
 
 from bot import publishing
 from bot.charts import drawing
-from bot.discord_app import CareerBot, build_bot, steady
+from bot.discord_app import CareerBot, answered, build_bot, mended, steady
 from bot.library import Library
-from bot.sandbox import Message, Sandbox
+from bot.sandbox import Message, Sandbox, User
 from bot.sandbox.interactions import Interaction
 from bot.settings import Settings
 from bot.understanding import Understander
@@ -129,3 +129,17 @@ async def bot(
 def reads_all(request: pytest.FixtureRequest) -> bool:
     """Whether a test is about a bot with the privileged intent."""
     return "message_content" in request.fixturenames
+
+
+@pytest.fixture
+def moderator(sandbox: Sandbox) -> User:
+    """A member who may manage the server."""
+    return sandbox.create_user("mo", sandbox.guild.create_role("mods", "manage_guild"))
+
+
+@pytest.fixture
+def in_haste(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who wanted to know is told at once."""
+    monkeypatch.setattr(mended, "REST", 0.1)
+    monkeypatch.setattr(mended, "PAUSE", 0)
+    monkeypatch.setattr(answered, "PAUSE", 0)

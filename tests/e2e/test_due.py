@@ -29,11 +29,6 @@ from tests.e2e.kb_helping import all_old, change_base, present_here, says
 BOOTCAMPS = "education/bootcamps"
 
 
-@pytest.fixture
-def moderator(sandbox: Sandbox) -> User:
-    return sandbox.create_user("mo", sandbox.guild.create_role("mods", "manage_guild"))
-
-
 def with_topic(bot: CareerBot, entry: str, day: date) -> None:
     """The base with another day on which one of its texts was last checked."""
     known = bot.knowledge

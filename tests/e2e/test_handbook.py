@@ -1,7 +1,5 @@
 """What the moderators' handbook (`docs/moderators.md`) says, done as it says it."""
 
-import pytest
-
 from bot.discord_app import CareerBot
 from bot.discord_app.guild_settings import put
 from bot.sandbox import Sandbox
@@ -12,11 +10,6 @@ from tests.e2e.test_forged import shown
 TITLE = "Where to post a résumé"
 FIRST: dict[str, object] = {**PAGE_1}
 SECOND: dict[str, object] = {**PAGE_2}
-
-
-@pytest.fixture
-def moderator(sandbox: Sandbox) -> User:
-    return sandbox.create_user("mo", sandbox.guild.create_role("mods", "manage_guild"))
 
 
 async def test_the_worked_example(sandbox: Sandbox, bot: CareerBot, moderator: User) -> None:

@@ -1,17 +1,10 @@
 """Two moderators at once: nothing is overwritten or published unseen."""
 
-import pytest
-
 from bot.discord_app import CareerBot
 from bot.sandbox import Sandbox
 from bot.sandbox.users import User
 from tests.e2e.kb_forms import PAGE_1, found, heads, new_entry, published, until
 from tests.e2e.kb_helping import BOOTCAMPS, changed, publish
-
-
-@pytest.fixture
-def moderator(sandbox: Sandbox) -> User:
-    return sandbox.create_user("mo", sandbox.guild.create_role("mods", "manage_guild"))
 
 
 async def test_two_moderators_at_once_and_nothing_is_overwritten_unseen(

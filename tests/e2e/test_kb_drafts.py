@@ -16,11 +16,6 @@ from tests.e2e.conftest import running
 from tests.e2e.kb_forms import PAGE_1, PAGE_2, found, heads, new_entry, published
 
 
-@pytest.fixture
-def moderator(sandbox: Sandbox) -> User:
-    return sandbox.create_user("mo", sandbox.guild.create_role("mods", "manage_guild"))
-
-
 @pytest.mark.parametrize(
     ("command", "typed"),
     [("kb new", {"title": "Half of it", "area": "job_search"}), ("kb source", {"title": "Half of it"})],

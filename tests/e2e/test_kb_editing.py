@@ -2,19 +2,12 @@
 
 import asyncio
 
-import pytest
-
 from bot.discord_app import CareerBot
 from bot.library.edits import Piece
 from bot.sandbox import Sandbox
 from bot.sandbox.users import User
 from tests.e2e.kb_forms import PAGE_1, PAGE_2, WAYS, found, heads, new_entry, published, until
 from tests.e2e.kb_helping import BOOTCAMPS
-
-
-@pytest.fixture
-def moderator(sandbox: Sandbox) -> User:
-    return sandbox.create_user("mo", sandbox.guild.create_role("mods", "manage_guild"))
 
 
 async def test_the_panel_leads_everywhere(sandbox: Sandbox, bot: CareerBot, moderator: User) -> None:

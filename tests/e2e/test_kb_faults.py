@@ -1,18 +1,11 @@
 """Faults of what was typed: told at once, in words, with the form that mends them."""
 
-import pytest
-
 from bot.discord_app import CareerBot
 from bot.library.edits import Edit, Piece
 from bot.sandbox import Sandbox
 from bot.sandbox.users import User
 from tests.e2e.kb_forms import PAGE_1, PAGE_2, found, heads, published, until
 from tests.e2e.kb_helping import publish
-
-
-@pytest.fixture
-def moderator(sandbox: Sandbox) -> User:
-    return sandbox.create_user("mo", sandbox.guild.create_role("mods", "manage_guild"))
 
 
 async def test_what_a_new_role_lacks_is_told_by_the_labels_of_the_forms(

@@ -8,11 +8,6 @@ from bot.sandbox.users import User
 from tests.e2e.kb_forms import found
 
 
-@pytest.fixture
-def moderator(sandbox: Sandbox) -> User:
-    return sandbox.create_user("mo", sandbox.guild.create_role("mods", "manage_guild"))
-
-
 async def test_a_form_is_called_by_whole_words(sandbox: Sandbox, bot: CareerBot, moderator: User) -> None:
     card = await found(sandbox, moderator, "Data scientist", "r/data-scientist")
     form = (await moderator.press(card, label="Other names")).modal

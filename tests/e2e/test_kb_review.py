@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.discord_app import CareerBot, answered, mended
+from bot.discord_app import CareerBot
 from bot.library import Library
 from bot.library.edits import Piece
 from bot.sandbox import Sandbox, User
@@ -26,17 +26,7 @@ from tests.e2e.kb_reviewing import (
     waiting,
 )
 
-
-@pytest.fixture(autouse=True)
-def in_haste(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mended, "REST", 0.1)
-    monkeypatch.setattr(mended, "PAUSE", 0)
-    monkeypatch.setattr(answered, "PAUSE", 0)
-
-
-@pytest.fixture
-def moderator(sandbox: Sandbox) -> User:
-    return sandbox.create_user("mo", sandbox.guild.create_role("mods", "manage_guild"))
+pytestmark = pytest.mark.usefixtures("in_haste")
 
 
 async def test_alike_questions_stand_together_with_their_counts(

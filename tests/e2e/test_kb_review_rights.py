@@ -2,21 +2,11 @@
 
 import pytest
 
-from bot.discord_app import CareerBot, answered, guild_settings, mended
+from bot.discord_app import CareerBot, guild_settings
 from bot.sandbox import Sandbox, User
 from tests.e2e.kb_reviewing import COMMUNITIES, STUDY, ask, group, guild_of, queue, waiting
 
-
-@pytest.fixture(autouse=True)
-def in_haste(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mended, "REST", 0.1)
-    monkeypatch.setattr(mended, "PAUSE", 0)
-    monkeypatch.setattr(answered, "PAUSE", 0)
-
-
-@pytest.fixture
-def moderator(sandbox: Sandbox) -> User:
-    return sandbox.create_user("mo", sandbox.guild.create_role("mods", "manage_guild"))
+pytestmark = pytest.mark.usefixtures("in_haste")
 
 
 async def test_where_no_moderator_looks_nothing_is_promised(sandbox: Sandbox, bot: CareerBot) -> None:

@@ -24,17 +24,7 @@ from tests.e2e.kb_reviewing import (
 )
 from tests.e2e.test_mended import sent_to
 
-
-@pytest.fixture(autouse=True)
-def in_haste(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mended, "REST", 0.1)
-    monkeypatch.setattr(mended, "PAUSE", 0)
-    monkeypatch.setattr(answered, "PAUSE", 0)
-
-
-@pytest.fixture
-def moderator(sandbox: Sandbox) -> User:
-    return sandbox.create_user("mo", sandbox.guild.create_role("mods", "manage_guild"))
+pytestmark = pytest.mark.usefixtures("in_haste")
 
 
 async def test_one_click_makes_it_a_way_to_ask_and_tells_who_wanted_to_know(

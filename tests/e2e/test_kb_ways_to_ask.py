@@ -11,11 +11,6 @@ from bot.sandbox.users import User
 from tests.e2e.kb_forms import PAGE_1, PAGE_2, WAYS, found, new_entry, until
 
 
-@pytest.fixture
-def moderator(sandbox: Sandbox) -> User:
-    return sandbox.create_user("mo", sandbox.guild.create_role("mods", "manage_guild"))
-
-
 async def test_a_test_question_that_never_led_there_is_told_as_such(
     sandbox: Sandbox, bot: CareerBot, moderator: User
 ) -> None:

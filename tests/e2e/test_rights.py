@@ -47,11 +47,6 @@ def helper(sandbox: Sandbox, role: Role) -> User:
     return sandbox.create_user("hel", role)
 
 
-@pytest.fixture
-def moderator(sandbox: Sandbox) -> User:
-    return sandbox.create_user("mo", sandbox.guild.create_role("mods", "manage_guild"))
-
-
 async def give(sandbox: Sandbox, bot: CareerBot, right: str, role: Role) -> None:
     await put(bot, sandbox.guild.id, f"right_{right}", [role.id], 1)
 

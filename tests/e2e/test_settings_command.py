@@ -12,11 +12,6 @@ from bot.sandbox.users import User
 from tests.e2e.conftest import running
 
 
-@pytest.fixture
-def moderator(sandbox: Sandbox) -> User:
-    return sandbox.create_user("mo", sandbox.guild.create_role("mods", "manage_guild"))
-
-
 async def opened(sandbox: Sandbox, moderator: User) -> Message:
     used = await moderator.slash(sandbox.channel, "settings")
     assert used.message.is_ephemeral

@@ -13,11 +13,6 @@ from bot.sandbox.model import Guild
 from bot.sandbox.users import User
 
 
-@pytest.fixture
-def moderator(sandbox: Sandbox) -> User:
-    return sandbox.create_user("mo", sandbox.guild.create_role("mods", "manage_guild"))
-
-
 async def opened(sandbox: Sandbox, moderator: User) -> Message:
     used = await moderator.slash(sandbox.channel, "setup")
     assert used.message.is_ephemeral

@@ -18,11 +18,6 @@ DAY = 24 * 3600.0
 BOOTCAMPS = "education/bootcamps"
 
 
-@pytest.fixture
-def moderator(sandbox: Sandbox) -> User:
-    return sandbox.create_user("mo", sandbox.guild.create_role("mods", "manage_guild"))
-
-
 async def asked(
     bot: CareerBot,
     guild: int,

@@ -22,11 +22,6 @@ NEW = {
 }
 
 
-@pytest.fixture
-def moderator(sandbox: Sandbox) -> User:
-    return sandbox.create_user("mo", sandbox.guild.create_role("mods", "manage_guild"))
-
-
 async def propose(sandbox: Sandbox, member: User, values: Mapping[str, str] = NEW) -> Interaction:
     form = await member.slash(sandbox.channel, "suggest")
     return await member.submit_modal(form, dict(values))
