@@ -27,7 +27,7 @@ from bot.answers.controls import controls
 from bot.answers.defaults import NOTHING, Defaults, with_defaults
 from bot.answers.own_profile import told_section
 from bot.answers.told_again import the_same_for
-from bot.answers.types import Answer, Body, FollowUp, Section
+from bot.answers.types import Answer, Body, Control, FollowUp, Section
 from bot.answers.versions import version_of
 from bot.answers.words import listing
 from bot.library import Library
@@ -39,7 +39,7 @@ from bot.understanding.offers import ENTRIES
 from bot.understanding.reading.year_amounts import other_amounts
 from bot.understanding.thresholds import OFFERED
 
-COMPUTED: dict[Computed, Callable[[Library, Slots], Body]] = {
+COMPUTED: dict[Computed, Callable[..., Body]] = {
     "salary": salary.compute,
     "roadmap": roadmap.compute,
     "skills": skills.compute,
@@ -52,13 +52,9 @@ COMPUTED: dict[Computed, Callable[[Library, Slots], Body]] = {
     "match": match.compute,
     "trends": trends.compute,
 }
+"""Kinds of answer: each is made of the Library and the slots, those of `AS_ASKED` of the question, too."""
 
-AS_ASKED: dict[Computed, Callable[[Library, Slots, str], Body]] = {
-    "compare": compare.compute,
-    "compare_skills": compare_skills.compute,
-    "roadmap": roadmap.compute,
-    "skill": skill.compute,
-}
+AS_ASKED: frozenset[Computed] = frozenset({"compare", "compare_skills", "roadmap", "skill"})
 """Answers that begin with what the question, in its normalised words, asks of all that they tell."""
 
 SIDE_BY_SIDE: dict[Computed, str | None] = {"salary": compare.PAY, "skills": compare.SKILLS, "role": None}
@@ -81,11 +77,14 @@ def answer(understanding: Understanding, library: Library, defaults: Defaults = 
     unsure = understanding.decision is Decision.OFFER
     goes_on = understanding.reason == FOLLOWS
     body = _unsure(suggestions, goes_on) if unsure else _body(library, understanding)
-    kind = None if unsure else library.topics[understanding.entry].compute
-    shown = () if unsure else controls(library, kind, understanding.slots)
-    beside = told_section(library, understanding, defaults)
+    shown: tuple[Control, ...] = ()
+    beside: tuple[Section, ...] = ()
     if understanding.of_sources:
-        body, shown, beside = rests_on.compute(library, body), (), ()
+        body = rests_on.compute(library, body)
+    else:
+        beside = told_section(library, understanding, defaults)
+        kind = None if unsure else library.topics[understanding.entry].compute
+        shown = controls(library, kind, understanding.slots)
     body = replace(
         body,
         sections=(*body.sections, *beside),
@@ -197,9 +196,8 @@ def body_of(library: Library, entry: str, slots: Slots, asked: str = "") -> Body
         return body
     if kind in SIDE_BY_SIDE and slots.role2 and slots.role != slots.role2:
         return compare.compute(library, slots, asked, SIDE_BY_SIDE[kind])
-    if kind in AS_ASKED:
-        return AS_ASKED[kind](library, slots, asked)
-    return COMPUTED[kind](library, slots)
+    question = (asked,) if kind in AS_ASKED else ()
+    return COMPUTED[kind](library, slots, *question)
 
 
 def _versioned(library: Library, choices: Iterable[FollowUp]) -> tuple[FollowUp, ...]:

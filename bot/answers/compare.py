@@ -160,9 +160,9 @@ def _pay(library: Library, keys: list[str], slots: Slots) -> tuple[dict[str, Adv
     at least two have figures for it, else all levels. Guide ranges differ in scope and stay out."""
     country, assumed = (slots.country, []) if slots.country else salary.default_country(library, slots)
     asked, from_years = salary.level_of(slots)
-    level, rows = asked, _cells(library, keys, country, asked)
+    level, rows = asked, pay_rows.cells(library, keys, country, asked)
     if asked and len(rows) < 2:
-        level, rows = None, _cells(library, keys, country, None)
+        level, rows = None, pay_rows.cells(library, keys, country, None)
     place = words.place(library, country)
     if not rows:
         return {}, f"No advertised pay for any of them in {place}.", []
@@ -183,15 +183,6 @@ def _pay(library: Library, keys: list[str], slots: Slots) -> tuple[dict[str, Adv
     elif level is None and len(rows) > 1:
         text += "\n\nLevels are mixed differently in each role: name a level for a closer look."
     return rows, text, from_years if level else []
-
-
-def _cells(library: Library, keys: list[str], country: str, level: str | None) -> dict[str, AdvertisedPay]:
-    found = {}
-    for key in keys:
-        for row in pay_rows.pay_of(library, key).advertised:
-            if row.country == country and row.level == level:
-                found[key] = row
-    return found
 
 
 def _followups(library: Library, keys: list[str]) -> tuple[FollowUp, ...]:

@@ -66,12 +66,7 @@ def _of_mathematics(library: Library, keys: Sequence[str]) -> str:
 def _of_demand(library: Library, keys: Sequence[str], slots: Slots) -> str:
     """The number of adverts with pay, which is all that is counted here."""
     country = slots.country or salary.default_country(library, slots)[0]
-    found = {
-        key: row.n
-        for key in keys
-        for row in pay_rows.pay_of(library, key).advertised
-        if row.country == country and row.level is None
-    }
+    found = {key: row.n for key, row in pay_rows.cells(library, keys, country, None).items()}
     place = words.place(library, country)
     if not found:
         return f"Which is more in demand is not known here: too few adverts with pay in {place}."

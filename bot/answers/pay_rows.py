@@ -1,5 +1,7 @@
 """Which rows of pay answer a question, and what stands in where there are too few. Pure."""
 
+from collections.abc import Iterable
+
 from bot.answers import words
 from bot.library import Library
 from bot.library.pay_models import AdvertisedPay, GuidePay, Pay
@@ -13,6 +15,18 @@ NEAREST = {"entry": "mid", "lead": "senior"}
 def pay_of(library: Library, role: str | None) -> Pay:
     """The pay rows of a role, empty where there are none."""
     return library.pay.get(role or "", Pay())
+
+
+def cells(
+    library: Library, roles: Iterable[str], country: str, level: str | None
+) -> dict[str, AdvertisedPay]:
+    """By role the row of just that country and level, where there is one."""
+    return {
+        role: row
+        for role in roles
+        for row in pay_of(library, role).advertised
+        if row.country == country and row.level == level
+    }
 
 
 def guide(library: Library, role: str | None, level: str | None, country: str, alone: bool) -> list[GuidePay]:

@@ -33,7 +33,8 @@ def compute(library: Library, slots: Slots, asked: str = "") -> Body:
     shorter = " The steps marked shorter take you less than is counted here." if marked else ""
     summary = start.summary if start else roadmap.summary
     of_time = bool(slots.hours or slots.months) or aspect_of(asked) == "time"
-    lead = _time_first(*_left(library, roadmap, steps, known), slots) if of_time else None
+    left = _left(library, roadmap, steps, known)
+    lead = _time_first(*left, slots) if of_time else None
     step = roadmap_step.asked_for(steps, asked)
     title = f"Roadmap: {name}"
     if start and slots.from_role:
@@ -46,7 +47,7 @@ def compute(library: Library, slots: Slots, asked: str = "") -> Body:
             *([roadmap_step.section(library, step)] if step else []),
             *([Section("What you bring along", start.advice)] if start else []),
             *([Section(None, roadmap.intro)] if roadmap.intro and not start else []),
-            Section(None, f"{_how_long(library, roadmap, steps, known, slots)}{shorter}"),
+            Section(None, f"{_how_long(library, roadmap, steps, known, left, slots)}{shorter}"),
             *_phases(library, roadmap, steps, start, known),
         ),
         sources=words.source_refs(library, roadmap.sources),
@@ -95,7 +96,12 @@ def _not_taught(library: Library, roadmap: Roadmap, known: tuple[str, ...]) -> t
 
 
 def _how_long(
-    library: Library, roadmap: Roadmap, steps: list[Step], known: tuple[str, ...], slots: Slots
+    library: Library,
+    roadmap: Roadmap,
+    steps: list[Step],
+    known: tuple[str, ...],
+    left: tuple[int, int],
+    slots: Slots,
 ) -> str:
     """Hours, and months at the hours a week that were named, else at ten; what of them is left with the
     skills that are known; where a time was set, the hours a week that it takes."""
@@ -103,17 +109,16 @@ def _how_long(
     low, high = sum(s.hours.low for s in steps), sum(s.hours.high for s in steps)
     found = f"About {low:,} to {high:,} hours in all, as an estimate: "
     found += f"at {_a_week(week)} {_months(low, high, week)}."
-    have = met(library, known)
-    left_low, left_high = _left(library, roadmap, steps, known)
-    if (left_low, left_high) == (low, high):
+    if left == (low, high):
         return f"**{found}{_in_time(low, high, slots.months)}**"
-    low, high = left_low, left_high
+    low, high = left
+    have = met(library, known)
     counting = {skill for step in steps for skill in counted(roadmap, step, have)}
     behind = f"With {some(library, standing_for(library, known, counting), NAMED)} behind you"
     if not high:
         return f"{found} **{behind}, none is left.**"
-    left = f"{behind}, {_span(low, high)} of them are left: {_months(low, high, week)}."
-    return f"{found} **{left}{_in_time(low, high, slots.months)}**"
+    rest = f"{behind}, {_span(low, high)} of them are left: {_months(low, high, week)}."
+    return f"{found} **{rest}{_in_time(low, high, slots.months)}**"
 
 
 def _left(library: Library, roadmap: Roadmap, steps: list[Step], known: tuple[str, ...]) -> tuple[int, int]:

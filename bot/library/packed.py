@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pickle import PickleBuffer
-from typing import Annotated, Any, Self, TypeVar, get_args, overload
+from typing import Annotated, Any, TypeVar, get_args, overload
 
 from pydantic import BaseModel, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
@@ -60,20 +60,16 @@ class Packed(Sequence[T]):
         """This list and what comes behind it."""
         return Packed([*self, *more], self._model)
 
-    @classmethod
-    def read_back(cls, written: bytes | memoryview, model: type[BaseModel] | None) -> Self:
-        """What another one was written as."""
-        made = cls.__new__(cls)
-        made._json, made._model = written, model
-        return made
-
     def _items(self) -> list[T]:
         plain = json.loads(bytes(self._json))
         return [self._model.model_validate(item) for item in plain] if self._model else plain  # type: ignore[misc]
 
 
 def _read_back(written: bytes | memoryview, model: type[BaseModel] | None) -> Packed[Any]:
-    return Packed.read_back(written, model)
+    """What another one was written as."""
+    made: Packed[Any] = Packed.__new__(Packed)
+    made._json, made._model = written, model
+    return made
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from bot.library import Library
 from bot.understanding.deciding import decide, declined_by, judges_no_offer
-from bot.understanding.matching.ranking import REJECT, Matcher, Ranking
+from bot.understanding.matching.entries import Index
+from bot.understanding.matching.ranking import REJECT, Ranking
 from bot.understanding.reading.reader import Message, Reader
 from bot.understanding.reading.unknown_role import pay_of_unknown
 from bot.understanding.thresholds import Limits
@@ -22,7 +23,7 @@ def judged(
     slots: Slots,
     library: Library,
     reader: Reader,
-    matcher: Matcher,
+    index: Index,
     limits: Limits,
 ) -> Understanding:
     """What the shares say, but for a heap of words, and for pay, which is computed for any job."""
@@ -35,7 +36,7 @@ def judged(
         chosen = _clearer(chosen, ranking.candidates)
     if decision is Decision.DECLINE:
         chosen = declined_by(library, chosen, dict(ranking.groups)[chosen.intent])
-    if decision is Decision.ANSWER and is_salad(message, reader, matcher.index, best):
+    if decision is Decision.ANSWER and is_salad(message, reader, index, best):
         decision, reason = Decision.OFFER, f"words in a heap, nearest to {chosen.intent}"
     pay = library.computed.get("salary")
     pay_of = pay_of_unknown(message.words, message.spans)

@@ -334,7 +334,7 @@ class Understander:
         excluded = self._conditions.excluded(slots, message.words)
         ranking = self.matcher.rank(message.masked, message.words, message.values, excluded)
         return judged(
-            ranking, message, slots, self.library, self.reader, self.matcher, self.calibration.limits
+            ranking, message, slots, self.library, self.reader, self.matcher.index, self.calibration.limits
         )
 
     def _word_for_word(self, message: Message, context: Context | None) -> Understanding | None:

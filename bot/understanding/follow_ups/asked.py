@@ -12,7 +12,7 @@ from bot.understanding.follow_ups.time_words import EXPERIENCE, HAVING, TIME_SET
 from bot.understanding.thresholds import FOLLOW_UP_WORDS
 from bot.understanding.types import Context, Slots, Span
 
-_NO_TALK = ("", "smalltalk", "out_of_scope")
+NO_TALK = ("", "smalltalk", "out_of_scope")
 """Intents of the answers behind which no career was spoken of."""
 
 
@@ -44,7 +44,7 @@ class Asked:
     @cached_property
     def on_careers(self) -> bool:
         """Whether the answer before was one on careers: no small talk, and not declined."""
-        return self.intent not in _NO_TALK
+        return self.intent not in NO_TALK
 
     @cached_property
     def named(self) -> frozenset[str]:

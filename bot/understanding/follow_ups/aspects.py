@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from bot.understanding.follow_ups.role_questions import first_match
+from bot.understanding.follow_ups.set_out import PLACES
 
 Aspect = Literal["pay", "maths", "demand", "time", "easier", "safe"]
 """What a question asks of all that an answer tells."""
@@ -80,7 +81,6 @@ _GROWS = re.compile(r"\bgrow")
 _STEP = re.compile(
     r"\bstep (?:number |no )?(\d{1,2})\b|\b(first|second|third|fourth|fifth|last)(?: \w+)? step\b"
 )
-_STEPS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 
 MOST_WORDS = 12
 """Words at most of a question about an aspect of two."""
@@ -111,4 +111,7 @@ def step_of(text: str) -> int | None:
     found = _STEP.search(text)
     if found is None:
         return None
-    return int(found[1]) if found[1] else _STEPS[found[2]]
+    if found[1]:
+        return int(found[1])
+    place = PLACES[found[2]]
+    return place + 1 if place >= 0 else place

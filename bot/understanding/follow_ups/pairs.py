@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Container, Sequence
 
-from bot.understanding.follow_ups.set_out import both_pointed_at
+from bot.understanding.follow_ups.set_out import PLACES, both_pointed_at
 from bot.understanding.types import Context, Slots, Span
 
 ORDINAL = re.compile(
@@ -16,7 +16,7 @@ POINTED = re.compile(
 )
 """What points at one of several things and at nothing else: no "first job"."""
 
-PLACES = {"first": 0, "former": 0, "second": 1, "latter": 1, "other": 1, "third": 2, "last": -1}
+_OF_TWO = PLACES | {"former": 0, "latter": 1, "other": 1}
 
 BORROWING_WORDS = 14
 """Words at most of a message that calls a role by a part of its name."""
@@ -59,7 +59,7 @@ def chosen(ordinal: str, of: Sequence[str], now: str | None) -> str | None:
     """The one that an ordinal means; "the other" is the one that is not spoken of `now`."""
     if ordinal == "other" and now in of:
         return next((one for one in of if one != now), None)
-    return of[PLACES[ordinal]] if PLACES[ordinal] < len(of) else None
+    return of[_OF_TWO[ordinal]] if _OF_TWO[ordinal] < len(of) else None
 
 
 def pointed_at(

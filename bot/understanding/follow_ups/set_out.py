@@ -16,7 +16,7 @@ _ON_LISTS = frozenset(
 )
 """Intents behind which one points at roles and skills; behind interviews "the first one" is a round."""
 
-_PLACES = {
+PLACES = {
     **dict.fromkeys(("first", "1st"), 0),
     **dict.fromkeys(("second", "2nd"), 1),
     **dict.fromkeys(("third", "3rd"), 2),
@@ -25,7 +25,9 @@ _PLACES = {
     **dict.fromkeys(("sixth", "6th"), 5),
     "last": -1,
 }
-_ORDINAL = "|".join(_PLACES)
+"""Where in a list an ordinal points, counted from 0."""
+
+_ORDINAL = "|".join(PLACES)
 _OF_THEM = r"(?: (?:of|from|in|on) (?:them|these|those|the list|your list|that list|that))?"
 
 _BEST = r"(?: best| highest(?: paid)?)?"
@@ -94,7 +96,7 @@ def pointed_out(
     if found is None or found["noun"] not in (None, listed.kind):
         return []
     ordinal = found["of_any"] or found["of_kind"] or found["alone"]
-    place = _PLACES[ordinal] if ordinal else int(found["number"]) - 1
+    place = PLACES[ordinal] if ordinal else int(found["number"]) - 1
     return _spans(text, found, listed.kind, [of[place]]) if -len(of) <= place < len(of) else []
 
 

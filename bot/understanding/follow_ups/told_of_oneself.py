@@ -7,7 +7,7 @@ import re
 
 from bot.library import Library
 from bot.understanding.deciding import carried_on
-from bot.understanding.follow_ups.asked import Asked
+from bot.understanding.follow_ups.asked import NO_TALK, Asked
 from bot.understanding.follow_ups.choice_questions import OF_TWO_WAYS
 from bot.understanding.follow_ups.continued import Continued
 from bot.understanding.follow_ups.time_for_it import LITTLE_TIME
@@ -34,7 +34,6 @@ NEWCOMER = "new"
 AT_SCHOOL, LATER = 18, 25
 """Age up to which somebody is at school, and from which on a start is a later one."""
 
-_NO_TALK = ("", "smalltalk", "out_of_scope")
 _NO_REPLY = frozenset(
     f"smalltalk/{name}" for name in ("greeting", "goodbye", "yes-or-no", "say-more", "who-made-you")
 )
@@ -70,7 +69,7 @@ def told_of_oneself(
     kinds = clauses(message.words)
     if not kinds or "other" in kinds or found.entry in _MEANT:
         return None
-    behind = context if context and context.intent not in _NO_TALK else None
+    behind = context if context and context.intent not in NO_TALK else None
     entry = _entry(kinds, found, message, behind)
     if entry not in library.topics:
         return None
@@ -81,7 +80,7 @@ def taken_note_of(
     found: Understanding, message: Message, context: Context, library: Library
 ) -> Understanding | None:
     """A note of what somebody tells behind an answer on careers, in place of a greeting or a refusal."""
-    if found.entry not in _REFUSED | _NO_REPLY or context.intent in _NO_TALK or REMARK not in library.topics:
+    if found.entry not in _REFUSED | _NO_REPLY or context.intent in NO_TALK or REMARK not in library.topics:
         return None
     if len(message.words) > NOTED_WORDS or NEWCOMER in message.words or not clauses(message.words):
         return None
