@@ -47,8 +47,9 @@ CODE = "codeblock"
 ASKING = "what|which|who|where|when|why|how|is|are|do|does|can|should|will"
 """Words that open a question, as a part of a pattern."""
 
-_LINE_END = re.compile(rf"(?<=[^\W_])[^\S\n]*\n\s*(?=(?:i|im|{ASKING})\b)", re.IGNORECASE)
-"""Between two lines of which the first ends without a mark: people who write line by line leave it out."""
+_LINE_END = re.compile(rf"(?<=[^\W_])[^\S\n]*\n(?:[^\S\n]*\n\s*|\s*(?=(?:i|im|{ASKING})\b))", re.IGNORECASE)
+"""Between two lines of which the first ends without a mark, and between paragraphs: people who write line by
+line leave the mark out."""
 
 
 def clean(text: str) -> str:

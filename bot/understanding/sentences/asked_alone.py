@@ -12,18 +12,14 @@ from bot.understanding.distress import CRISIS, HEALTH
 from bot.understanding.reading.normalise import ASKING
 from bot.understanding.reading.reader import Message, Reader
 from bot.understanding.sentences.passed_on import SAYING, of_the_asker, passed_on
+from bot.understanding.sentences.told_beside import asked_beside
 from bot.understanding.types import Decision, Understanding
-
-_CLAUSE = re.compile(
-    rf"(?<![,;:–—])[,;:–—]+\s+(?:(?:and|so|but|now)\s+)?(?=(?:{ASKING}|could|would)\b)", re.IGNORECASE
-)
-"""Before a question that ends a sentence: "finishing my PhD, what do quant researchers earn"."""
-
-TELLING = frozenset({"salary", "day"})
-"""Intents of what is told of work, whoever asks; ways, names and choices hang on what somebody tells."""
 
 FEWEST_WORDS = 5
 """Words of a question that names no role and no skill: "what am I missing?" asks of what was told."""
+
+OF_THE_ASKER = frozenset({"match", "roadmap"})
+"""Intents of what hangs on who asks."""
 
 _SENTENCE = re.compile(r"(?<=[.?!…])\s+")
 _ASKS = re.compile(
@@ -40,15 +36,45 @@ def asked_alone(
     `whole` is sure, or what is told beside it matters. `best` ranks what stands by itself."""
     if whole.entry in (CRISIS, HEALTH):
         return None
+    if (one := _of_what_is_beside(whole, message, reader, best)) is not None:
+        return _in_place_of(whole, one)
     sure = whole.confidence if whole.decision is Decision.ANSWER else 0.0
     if sure >= thresholds.CLEARLY:
         return None
-    one = _of_one_sentence(message, reader, best) or _of_last_clause(message, reader, best)
+    one = _of_one_sentence(message, reader, best)
     if one and sure >= thresholds.WHOLE and not _is_clear(one):
         one = None
     if one is None and sure < thresholds.WHOLE:
         one = _of_somebody_else(whole, message, reader, best)
-    return replace(one, text=whole.text, slots=whole.slots, spans=whole.spans) if one else None
+    return _in_place_of(whole, one) if one else None
+
+
+def _in_place_of(whole: Understanding, one: Understanding) -> Understanding:
+    """One question in place of the `whole`, with all that this names; the role is the one it asks about, also
+    where another one was told: "my wife is a data scientist, what does an MLOps engineer do"."""
+    slots = whole.slots
+    if one.slots.role and one.intent != "compare":
+        slots = replace(slots, role=one.slots.role, role2=one.slots.role2)
+    return replace(one, text=whole.text, slots=slots, spans=whole.spans)
+
+
+def _of_what_is_beside(
+    whole: Understanding, message: Message, reader: Reader, best: Callable[[Message], Understanding]
+) -> Understanding | None:
+    """What is asked beside what somebody tells of themselves, where that says enough by itself and is of
+    another kind than the `whole`: a way or a role that suits hangs on what they told."""
+    asked, points = asked_beside(message.text)
+    if not asked:
+        return None
+    one = best(reader.read(asked, message.today))
+    if one.decision is not Decision.ANSWER or one.intent in (whole.intent, "smalltalk", "match"):
+        return None
+    named = one.slots.role or one.slots.skill
+    if not named and (points or len(asked.split()) < FEWEST_WORDS):
+        return None
+    hangs_on_it = whole.intent in OF_THE_ASKER or (whole.decision is Decision.DECLINE and not named)
+    least = thresholds.NEEDS_NO_MORE if hangs_on_it else thresholds.BESIDE
+    return one if one.confidence >= (thresholds.POINTING if points else least) else None
 
 
 def _of_one_sentence(
@@ -65,19 +91,6 @@ def _of_one_sentence(
         return None
     beside = best(reader.read(told, message.today))
     return one if not _matters(beside) or (_is_clear(one) and beside.entry != CRISIS) else None
-
-
-def _of_last_clause(
-    message: Message, reader: Reader, best: Callable[[Message], Understanding]
-) -> Understanding | None:
-    """What the question leads to that ends a sentence, where it is clear by itself."""
-    parts = _CLAUSE.split(message.text)
-    if len(parts) != 2 or _ASKS.match(message.text) or _SENTENCE.search(message.text):
-        return None
-    one = best(reader.read(parts[1], message.today))
-    if one.decision is not Decision.ANSWER or one.intent not in TELLING or not _is_clear(one):
-        return None
-    return one if best(reader.read(parts[0], message.today)).entry != CRISIS else None
 
 
 def _is_clear(one: Understanding) -> bool:

@@ -7,7 +7,7 @@ import re
 
 from bot.understanding.reading.person import CORE
 
-_PEOPLE = (
+PEOPLE = (
     r"mother|mom|mum|mama|mommy|father|dad|daddy|papa|parents?|folks|family|brother|sister|sibling|son"
     r"|daughter|kids?|child|nephew|niece|uncle|aunt|auntie|cousin|grand(?:ma|pa|mother|father)|granny|wife"
     r"|husband|spouse|partner|girlfriend|boyfriend|gf|bf|fianc[eé]e?|ex|crush|friends?|buddy|mate|bestie|pal"
@@ -15,9 +15,11 @@ _PEOPLE = (
     r"|co-?workers?|ceo|cto|hr|recruiter|mentor|teacher|tutor|professor|prof|lecturer|advisor|counsell?or"
     r"|coach|students?|interns?|client|guy|dude|girl|lady|man|woman|person"
 )
+"""Those whom somebody quotes or speaks of, as a part of a pattern."""
+
 _WHO = (
     r"(?:(?:a|an|one|some|all|two|most) )?(?:of )?(?:my|our|a|an|the|some|this|her|his) (?:\w+ )?"
-    rf"(?:{_PEOPLE})"
+    rf"(?:{PEOPLE})"
     r"(?: in law| of mine| at (?:work|school|uni|my \w+)| from (?:work|school|uni|my \w+)| here)*"
     r"|everyone(?: in my family| around me| i know)?|everybody(?: in my family| around me| i know)?"
     r"|someone|somebody|people"
@@ -31,7 +33,7 @@ _SAYS = (
 )
 _IT = r"(?:it|that|this|they|he|she)"
 _TAIL = re.compile(
-    rf"[\s,.;:!?–—-]+(?:so )?(?:(?:is|are|was) (?:{_IT}|(?:my|the) (?:{_PEOPLE}))"
+    rf"[\s,.;:!?–—-]+(?:so )?(?:(?:is|are|was) (?:{_IT}|(?:my|the) (?:{PEOPLE}))"
     r"(?: (?:really|still|even|all))?(?: (?:right|true|wrong|correct|so))?"
     rf"|(?:really|right|true|correct|agree|thoughts|opinions?|or not|what do you think|do you agree)"
     rf"|does {_IT} have a point)[\s?!.]*$",
