@@ -67,14 +67,16 @@ def _of_what_is_beside(
     if not asked:
         return None
     one = best(reader.read(asked, message.today))
-    if one.decision is not Decision.ANSWER or one.intent in (whole.intent, "smalltalk", "match"):
+    if one.decision is not Decision.ANSWER or one.intent in (whole.intent, "match"):
         return None
     named = one.slots.role or one.slots.skill
     if not named and (points or len(asked.split()) < FEWEST_WORDS):
         return None
     hangs_on_it = whole.intent in OF_THE_ASKER or (whole.decision is Decision.DECLINE and not named)
     least = thresholds.NEEDS_NO_MORE if hangs_on_it else thresholds.BESIDE
-    return one if one.confidence >= (thresholds.POINTING if points else least) else None
+    if points or one.intent == "smalltalk":
+        least = thresholds.POINTING
+    return one if one.confidence >= least else None
 
 
 def _of_one_sentence(
