@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from bot.answers import (
+    advert_counts,
     compare,
     compare_skills,
     match,
@@ -193,7 +194,7 @@ def body_of(library: Library, entry: str, slots: Slots, asked: str = "") -> Body
             if slots.offers:
                 return offers.side_by_side(library, entry, body, slots)
             return offer.opened(body, salary.compute(library, slots))
-        return body
+        return advert_counts.begun_with(library, entry, body, slots)
     if kind in SIDE_BY_SIDE and slots.role2 and slots.role != slots.role2:
         return compare.compute(library, slots, asked, SIDE_BY_SIDE[kind])
     question = (asked,) if kind in AS_ASKED else ()

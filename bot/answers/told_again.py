@@ -2,6 +2,7 @@
 
 import re
 
+from bot.answers import advert_counts
 from bot.answers.words import city_name, upper_first
 from bot.library import Library
 from bot.understanding import Understanding
@@ -15,6 +16,7 @@ def the_same_for(understanding: Understanding, library: Library) -> tuple[str, .
     no word of that; empty where it does, and for all other questions."""
     entry, slots = understanding.entry, understanding.slots
     computed = slots.tells_pay and entry in ENTRIES  # an offer is judged for all that is named
+    computed = computed or entry in advert_counts.OPENED | advert_counts.BESIDE
     if not understanding.again or computed:
         return ()
     told = (library.topics[entry].answer or "").lower()

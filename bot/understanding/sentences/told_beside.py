@@ -18,7 +18,7 @@ _LINKS = r"(?:hi|hello|hey|ok|okay|well|so|btw|fyi|lol|and|but|also|honestly|bas
 _OF_ONESELF = re.compile(
     rf"(?:{_LINKS}[, ]+)*(?:i|im|i'?m|ive|i'?ve|we|we'?re|been|doing|currently|recently|just|got|right now"
     r"|graduated|finish(?:ed|ing)|work(?:ed|ing)|stud(?:ied|ying)|coming from|spent|started|became|trained"
-    r"|wrote|lost|left|moved|living|done|second year|final year|\d+ (?:years?|yrs?|yoe|months?)"
+    r"|wrote|lost|left|moved|living|done \d|second year|final year|\d+ (?:years?|yrs?|yoe|months?)"
     r"|english is(?:n'?t)?|boss|wife|husband|parents"
     rf"|(?:my|our) (?:\w+ )?(?:{PEOPLE}|background|degree|major|company|team|job|employer|maths?|english"
     r"|french|german))\b",
