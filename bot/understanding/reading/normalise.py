@@ -52,12 +52,21 @@ _LINE_END = re.compile(rf"(?<=[^\W_])[^\S\n]*\n(?:[^\S\n]*\n\s*|\s*(?=(?:i|im|{A
 line leave the mark out."""
 
 
+_RUN = re.compile(r"([^\w\s])\1{3,}")
+"""A mark that somebody leans on, "how long??????????": three say as much, and cost less to look through."""
+
+LONG = 200
+"""Characters from which on that matters."""
+
+
 def clean(text: str) -> str:
     """Readable text on one line: no markup of Discord, links, code, tags, invisible characters."""
     text = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])[:MAX_CHARACTERS]
     text = text.translate(_INVISIBLE)
     if not _LETTERS.fullmatch(text):  # most messages hold no markup at all
         text = _without_markup(text)
+    if len(text) > LONG:
+        text = _RUN.sub(r"\1\1\1", text)
     if _EXCUSED.search(text):
         text = without_apology(_GET_GOOD.sub("get", text))
     if "/" in text:

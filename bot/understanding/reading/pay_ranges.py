@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from bot.understanding.reading.currencies import AFTER, BEFORE
 from bot.understanding.reading.written_amounts import (
-    DIGIT,
     NUMBER,
     SCALE,
     SCALES,
@@ -30,6 +29,9 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 """Two ends of a range, the low one first: "90k-110k", "between $90 and 110k"."""
+_JOINT = re.compile(r"\d[^-–]{0,30}(?:-|–|\bto\b|\band\b)", re.IGNORECASE)
+"""What stands in every range, and in few other texts."""
+
 _WIDEST = 3
 """How often its low end the high end of a range of pay is at most."""
 
@@ -56,7 +58,7 @@ def year_ranges(text: str) -> Iterator[tuple[re.Match[str], int, int]]:
 
 def ranges(text: str) -> Iterator[tuple[re.Match[str], float, float]]:
     """The ranges in a text that may be of pay, with their low and high ends."""
-    for match in _RANGE.finditer(text) if DIGIT.search(text) else ():
+    for match in _RANGE.finditer(text) if _JOINT.search(text) else ():
         if bool(match["and"]) != bool(match["between"]):
             continue
         scale = (match["scale"] or "").lower()
