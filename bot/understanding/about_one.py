@@ -1,4 +1,4 @@
-"""Entries that are about one role or one skill alone: nobody's answers who names another."""
+"""Entries that are about one role, one skill or some sectors alone: nobody's answers who names another."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -18,6 +18,16 @@ about that, and the share that may name any."""
 
 TWICE = 2
 """Phrases of such an entry in which another role stands for it to be about that one too."""
+
+
+ANY_SECTOR = "industry/any-sector"
+"""The entry on all sectors that have none of their own."""
+
+AT_HOME = 5
+"""Phrases of an entry in which a sector stands for it to be the one on that sector."""
+
+ALMOST = 0.25
+"""Share of those phrases, beside which as many of another entry make it one on that sector, too."""
 
 
 def numbers_of(index: Index, entries: Iterable[str]) -> list[int]:
@@ -81,3 +91,30 @@ def bearing_a_role(library: Library, index: Index) -> Iterator[tuple[int, frozen
         if named and of_it >= BORNE * len(named) and sum(not roles for roles in named) <= OF_ANY * len(named):
             count = Counter(role for roles in named for role in roles)
             yield number, frozenset(role for role in count if count[role] >= TWICE)
+
+
+def of_sectors(library: Library, index: Index) -> Iterator[tuple[int, frozenset[str]]]:
+    """Written entries on sectors, each with those that it speaks of: nobody's answers who names another. A
+    sector is spoken of by the entry in most of whose phrases it stands, and by that on any sector if none
+    has enough; entries that are on no sector more than another are not among them."""
+    entries = numbers_of(index, [key for key in library.topics if key.startswith("industry/")])
+    said = {number: _sectors_said(index, number) for number in entries}
+    homes = {number: set[str]() for number in numbers_of(index, [ANY_SECTOR])}
+    most = {}
+    for sector in (f"industry={key}" for key in library.vocabulary.industries):
+        home = max(said, key=lambda number: said[number][sector], default=-1)
+        most[sector] = said[home][sector] if said else 0
+        if most[sector] >= AT_HOME:
+            homes.setdefault(home, set()).add(sector)
+        else:
+            for number in numbers_of(index, [ANY_SECTOR]):
+                homes[number].add(sector)
+    for number, own in homes.items():
+        also = {sector for sector, count in said[number].items() if count >= ALMOST * most[sector]}
+        yield number, frozenset(own | also)
+
+
+def _sectors_said(index: Index, number: int) -> Counter[str]:
+    """In how many phrases of an entry each sector stands."""
+    phrases = index.phrases_of(index.entries[number])
+    return Counter(value for one in phrases for value in {*one.values} if value.startswith("industry="))

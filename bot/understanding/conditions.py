@@ -9,7 +9,14 @@ from numpy.typing import NDArray
 
 from bot.library import Library
 from bot.library.models import Computed
-from bot.understanding.about_one import bearing_a_role, beside, numbers_of, of_one_role, of_one_skill
+from bot.understanding.about_one import (
+    bearing_a_role,
+    beside,
+    numbers_of,
+    of_one_role,
+    of_one_skill,
+    of_sectors,
+)
 from bot.understanding.cues import Cues
 from bot.understanding.giving_way import ELSEWHERE, GivingWay
 from bot.understanding.matching.entries import Index
@@ -72,6 +79,7 @@ class Conditions:
         ]
         self._of_one_skill = [*of_one_skill(library, index)]
         self._of_one_role = [*of_one_role(library, index), *bearing_a_role(library, index)]
+        self._of_sectors = [*of_sectors(library, index)]
         # Written comparisons of certain roles: none of others.
         self._of_roles = [
             (number, roles)
@@ -83,10 +91,10 @@ class Conditions:
             *((needs, index.numbers(entry)) for entry, needs in UNCOUNTED.items() if entry in index),
         ]
 
-    def excluded(self, slots: Slots, words: Sequence[str]) -> NDArray[np.intp]:
-        """Numbers of the entries that cannot answer."""
+    def excluded(self, slots: Slots, words: Sequence[str], values: Sequence[str]) -> NDArray[np.intp]:
+        """Numbers of the entries that cannot answer; `values` are all that is named, "industry=finance"."""
         out = self.waiting(words)
-        for number in self.lacking(slots):
+        for number in self.lacking(slots, values):
             out[number] = True
         return np.flatnonzero(out)
 
@@ -99,7 +107,7 @@ class Conditions:
             out[given] = True
         return out
 
-    def lacking(self, slots: Slots) -> list[int]:
+    def lacking(self, slots: Slots, values: Sequence[str]) -> list[int]:
         """Numbers of the entries that need a slot which is empty, or cannot count with those that are not."""
         out = [number for number, needs in self._needs if not _all_named(slots, needs)]
         if slots.countries:
@@ -122,6 +130,8 @@ class Conditions:
             out += [number for number, known in self._of_one_role if known.isdisjoint(every)]
             if slots.role2:
                 out += [number for number, known in self._of_roles if not roles <= known]
+        if slots.industry:
+            out += [number for number, known in self._of_sectors if known.isdisjoint(values)]
         if slots.role and slots.from_role:
             out += [number for number, starts in self._guides if f"role={slots.from_role}" not in starts]
         return out

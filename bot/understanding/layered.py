@@ -175,14 +175,14 @@ class LayeredConditions:
         self._changed = np.array([n for entry in known for n in index.numbers(entry)], dtype=np.intp)
         self._hidden = list(index.hidden_numbers)
 
-    def excluded(self, slots: Slots, words: Sequence[str]) -> NDArray[np.intp]:
-        """Numbers of the entries that cannot answer."""
+    def excluded(self, slots: Slots, words: Sequence[str], values: Sequence[str]) -> NDArray[np.intp]:
+        """Numbers of the entries that cannot answer; `values` are all that is named, "industry=finance"."""
         out = self._own.waiting(words)
         own = out[self._changed]
         base = self._base.waiting(words)
         out[: len(base)] = base
         out[self._changed] = own
-        out[[*self._own.lacking(slots), *self._hidden]] = True
+        out[[*self._own.lacking(slots, values), *self._hidden]] = True
         return np.flatnonzero(out)
 
 

@@ -287,7 +287,7 @@ class Understander:
         message = self.reader.read(clean(text))
         told = self.reader.told(message)
         message = message.without(told) if told.words else message
-        excluded = self._conditions.excluded(message.slots, message.words)
+        excluded = self._conditions.excluded(message.slots, message.words, message.values)
         return self.matcher.evidence(message.masked, message.words, message.values, excluded)
 
     def _foreign(self, text: str) -> Understanding:
@@ -331,7 +331,7 @@ class Understander:
 
     def _best(self, message: Message, slots: Slots) -> Understanding:
         """What its words lead to."""
-        excluded = self._conditions.excluded(slots, message.words)
+        excluded = self._conditions.excluded(slots, message.words, message.values)
         ranking = self.matcher.rank(message.masked, message.words, message.values, excluded)
         return judged(
             ranking, message, slots, self.library, self.reader, self.matcher.index, self.calibration.limits
