@@ -1,7 +1,7 @@
-"""Entries that are about one role, one skill or some sectors alone: nobody's answers who names another."""
+"""Entries that are about one role, skill or degree, or some sectors: nobody's answers who names another."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.library import Library
 from bot.library.models import Computed
@@ -70,6 +70,31 @@ def of_one_role(library: Library, index: Index) -> Iterator[tuple[int, frozenset
             yield number, frozenset(role for role, count in named.items() if count >= SOME * len(phrases))
 
 
+def of_one_degree(library: Library, index: Index) -> Iterator[tuple[int, frozenset[str]]]:
+    """Entries on education most of whose phrases name one degree, each with all degrees that several of them
+    name: nobody's answers who names another. Phrases keep the words of degrees, so these are looked for."""
+    names = {
+        words_of(word): degree for degree, held in library.vocabulary.degrees.items() for word in held.words
+    }
+    longest = max(map(len, names), default=0)
+    for number in numbers_of(index, [key for key in library.topics if key.startswith("education/")]):
+        phrases = index.phrases_of(index.entries[number])
+        named = Counter(
+            degree
+            for one in phrases
+            for degree in {names[run] for run in _runs(one.plain, longest) if run in names}
+        )
+        if named and max(named.values()) >= OF_ONE_ROLE * len(phrases):
+            yield number, frozenset(degree for degree, count in named.items() if count >= TWICE)
+
+
+def _runs(words: Sequence[str], longest: int) -> Iterator[tuple[str, ...]]:
+    """All runs of words up to a length."""
+    for at in range(len(words)):
+        for end in range(at + 1, min(len(words), at + longest) + 1):
+            yield tuple(words[at:end])
+
+
 def bearing_a_role(library: Library, index: Index) -> Iterator[tuple[int, frozenset[str]]]:
     """Written entries that bear the name of a role, "data-engineer-to-ml", each with all roles that some
     of its phrases name: nobody's answers who names another. Comparisons are told apart by both roles."""
@@ -80,8 +105,7 @@ def bearing_a_role(library: Library, index: Index) -> Iterator[tuple[int, frozen
     for number, entry in enumerate(index.entries):
         topic = library.topics.get(entry)
         words = words_of(entry.partition("/")[2].replace("-", " "))
-        runs = (words[at:end] for at in range(len(words)) for end in range(at + 1, len(words) + 1))
-        borne = {f"role={names[run]}" for run in runs if run in names}
+        borne = {f"role={names[run]}" for run in _runs(words, len(words)) if run in names}
         if topic is None or not topic.answer or number in comparisons or not borne:
             continue
         phrases = index.phrases_of(entry)

@@ -13,6 +13,7 @@ from bot.understanding.about_one import (
     bearing_a_role,
     beside,
     numbers_of,
+    of_one_degree,
     of_one_role,
     of_one_skill,
     of_sectors,
@@ -79,6 +80,7 @@ class Conditions:
         ]
         self._of_one_skill = [*of_one_skill(library, index)]
         self._of_one_role = [*of_one_role(library, index), *bearing_a_role(library, index)]
+        self._of_one_degree = [*of_one_degree(library, index)]
         self._of_sectors = [*of_sectors(library, index)]
         # Written comparisons of certain roles: none of others.
         self._of_roles = [
@@ -130,6 +132,8 @@ class Conditions:
             out += [number for number, known in self._of_one_role if known.isdisjoint(every)]
             if slots.role2:
                 out += [number for number, known in self._of_roles if not roles <= known]
+        if slots.degree:
+            out += [number for number, known in self._of_one_degree if slots.degree not in known]
         if slots.industry:
             out += [number for number, known in self._of_sectors if known.isdisjoint(values)]
         if slots.role and slots.from_role:
