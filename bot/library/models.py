@@ -104,13 +104,19 @@ class NamedWords(Strict):
     words: tuple[Line, ...] = ()
 
 
+class CompanyWords(NamedWords):
+    """The same of a company, with the industry that it is of, where that has an answer of its own."""
+
+    industry: Id | None = None
+
+
 class Vocabulary(Strict):
     """Synonyms of slot values that no other file holds. Keys of `countries` are ISO 3166-1 alpha-2."""
 
     levels: dict[Level, LevelWords]
     countries: dict[Country, CountryWords]
     industries: dict[Id, NamedWords]
-    companies: dict[Id, NamedWords] = {}
+    companies: dict[Id, CompanyWords] = {}
     degrees: dict[Id, NamedWords] = {}
     backgrounds: dict[Id, NamedWords] = {}
     work_modes: dict[Id, NamedWords] = {}
@@ -120,6 +126,13 @@ class Vocabulary(Strict):
         missing = [level for level in LEVELS if level not in self.levels]
         if missing:
             raise ValueError(f"levels lacks {', '.join(missing)}")
+        return self
+
+    @model_validator(mode="after")
+    def _known_industries(self) -> "Vocabulary":
+        for key, company in self.companies.items():
+            if company.industry and company.industry not in self.industries:
+                raise ValueError(f"companies.{key}: {company.industry} is none of the industries")
         return self
 
 

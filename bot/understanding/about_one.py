@@ -142,3 +142,11 @@ def _sectors_said(index: Index, number: int) -> Counter[str]:
     """In how many phrases of an entry each sector stands."""
     phrases = index.phrases_of(index.entries[number])
     return Counter(value for one in phrases for value in {*one.values} if value.startswith("industry="))
+
+
+def sectors_named(library: Library) -> dict[str, str]:
+    """By what a message may name, "company=google", the sector that it speaks of thereby."""
+    words = library.vocabulary
+    sectors = {f"industry={key}": f"industry={key}" for key in words.industries}
+    of_companies = {key: company.industry for key, company in words.companies.items() if company.industry}
+    return sectors | {f"company={key}": f"industry={sector}" for key, sector in of_companies.items()}

@@ -17,6 +17,7 @@ from bot.understanding.about_one import (
     of_one_role,
     of_one_skill,
     of_sectors,
+    sectors_named,
 )
 from bot.understanding.cues import Cues
 from bot.understanding.giving_way import ELSEWHERE, GivingWay
@@ -45,6 +46,10 @@ OF_CITIES = "outlook/cities"
 """The entry on cities, which says nothing of several countries where no city was named."""
 
 
+OF_BEGINNERS = "outlook/entry-level-market"
+"""The entry on the market for beginners, which says nothing of the levels above."""
+
+
 class Conditions:
     """The needed slots and the cues of all entries. However many have cues, a question costs the same."""
 
@@ -70,6 +75,7 @@ class Conditions:
         self._of_one_country = index.numbers(str(both[0])) if all(one in index for one in both) else ()
         self._of_the_field = numbers_of(index, OF_THE_FIELD)
         self._of_cities = numbers_of(index, [OF_CITIES])
+        self._of_beginners = numbers_of(index, [OF_BEGINNERS])
         self._elsewhere = numbers_of(index, ELSEWHERE)
         self._giving_way = GivingWay(library, index, known)
         # Guides for who has one role: nobody else's way.
@@ -82,6 +88,7 @@ class Conditions:
         self._of_one_role = [*of_one_role(library, index), *bearing_a_role(library, index)]
         self._of_one_degree = [*of_one_degree(library, index)]
         self._of_sectors = [*of_sectors(library, index)]
+        self._sectors = sectors_named(library)
         # Written comparisons of certain roles: none of others.
         self._of_roles = [
             (number, roles)
@@ -116,6 +123,8 @@ class Conditions:
             out += self._of_one_country
         if len(slots.countries) > 1 and not slots.city:
             out += self._of_cities
+        if slots.level not in (None, "entry"):
+            out += self._of_beginners
         if slots.role:
             out += self._of_the_field
         if slots.role and (slots.from_role or slots.months):
@@ -134,8 +143,8 @@ class Conditions:
                 out += [number for number, known in self._of_roles if not roles <= known]
         if slots.degree:
             out += [number for number, known in self._of_one_degree if slots.degree not in known]
-        if slots.industry:
-            out += [number for number, known in self._of_sectors if known.isdisjoint(values)]
+        if sectors := [self._sectors[value] for value in values if value in self._sectors]:
+            out += [number for number, known in self._of_sectors if known.isdisjoint(sectors)]
         if slots.role and slots.from_role:
             out += [number for number, starts in self._guides if f"role={slots.from_role}" not in starts]
         return out

@@ -31,8 +31,8 @@ WHOLE, ALONE, TOLD = 0.95, 0.7, 0.6
 is answered by itself; from the third on what is told beside that matters to it."""
 
 BESIDE, POINTING = 0.6, 0.9
-"""Shares from which a question is answered by itself, beside what its asker tells of themselves; the second
-where it may point at that."""
+"""Shares from which a question that names a role or a skill is answered by itself, beside what its asker
+tells of themselves; the second where it may point at that."""
 
 CLEARLY, NEEDS_NO_MORE = 0.97, 0.8
 """Below the first a message is looked at for a question that names a role or a skill and has the second by

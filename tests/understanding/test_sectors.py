@@ -1,7 +1,10 @@
 """A question on work in a sector is answered by the entry on that sector, and by none on another."""
 
 import pytest
+from pydantic import ValidationError
 
+from bot.library import Library
+from bot.library.models import Vocabulary
 from bot.understanding import Understander
 
 ENTRIES = {
@@ -52,3 +55,32 @@ def test_the_sector_that_is_named_has_its_entry(understander: Understander, ques
 def test_of_two_sectors_either_may_answer(understander: Understander) -> None:
     found = understander.understand("I leave a bank, are there data jobs in hospitals")
     assert found.entry in ("industry/health", "industry/finance-and-trading", "industry/switching-sector")
+
+
+@pytest.mark.parametrize(
+    ("company", "wanted"),
+    [
+        ("google", "big-technology"),
+        ("jpmorgan", "finance-and-trading"),
+        ("deloitte", "consulting"),
+        ("tesla", "autonomous-systems"),
+        ("spotify", "entertainment"),
+        ("pfizer", "biotechnology"),
+    ],
+)
+def test_a_company_is_of_its_sector(understander: Understander, company: str, wanted: str) -> None:
+    found = understander.understand(f"what is it like to work at {company}")
+    assert found.entry == f"industry/{wanted}"
+
+
+def test_a_company_of_a_sector_that_is_not_there_is_refused(library: Library) -> None:
+    words = library.vocabulary.model_dump()
+    words["companies"]["google"]["industry"] = "searching"
+    with pytest.raises(ValidationError, match=r"companies\.google: searching is none of the industries"):
+        Vocabulary.model_validate(words)
+
+
+def test_the_market_for_beginners_is_not_that_of_seniors(understander: Understander) -> None:
+    assert understander.understand("is it hard to find junior data scientist jobs").entry.endswith("market")
+    found = understander.understand("is it hard to find senior data scientist jobs")
+    assert found.entry == "outlook/demand"

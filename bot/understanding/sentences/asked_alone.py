@@ -21,6 +21,8 @@ FEWEST_WORDS = 5
 OF_THE_ASKER = frozenset({"match", "roadmap"})
 """Intents of what hangs on who asks."""
 
+SKILLS = ("skill", "skills")
+
 _SENTENCE = re.compile(r"(?<=[.?!…])\s+")
 _ASKS = re.compile(
     r"(?:(?:and|so|but|or|then|also)\s+)?"
@@ -67,16 +69,21 @@ def _of_what_is_beside(
     if not asked:
         return None
     one = best(reader.read(asked, message.today))
-    if one.decision is not Decision.ANSWER or one.intent in (whole.intent, "match"):
+    if one.decision is not Decision.ANSWER or one.intent in (*_kin(whole.intent), "match"):
         return None
     named = one.slots.role or one.slots.skill
     if not named and (points or len(asked.split()) < FEWEST_WORDS):
         return None
     hangs_on_it = whole.intent in OF_THE_ASKER or (whole.decision is Decision.DECLINE and not named)
-    least = thresholds.NEEDS_NO_MORE if hangs_on_it else thresholds.BESIDE
+    least = thresholds.NEEDS_NO_MORE if hangs_on_it else thresholds.BESIDE if named else thresholds.ALONE
     if points or one.intent == "smalltalk":
         least = thresholds.POINTING
     return one if one.confidence >= least else None
+
+
+def _kin(intent: str) -> tuple[str, ...]:
+    """The intents between which what is told may tell: one skill, and those of a role or the field."""
+    return SKILLS if intent in SKILLS else (intent,)
 
 
 def _of_one_sentence(

@@ -20,8 +20,8 @@ _OF_ONESELF = re.compile(
     r"|graduated|finish(?:ed|ing)|work(?:ed|ing)|stud(?:ied|ying)|coming from|spent|started|became|trained"
     r"|wrote|lost|left|moved|living|done \d|second year|final year|\d+ (?:years?|yrs?|yoe|months?)"
     r"|english is(?:n'?t)?|boss|wife|husband|parents"
-    rf"|(?:my|our) (?:\w+ )?(?:{PEOPLE}|background|degree|major|company|team|job|employer|maths?|english"
-    r"|french|german))\b",
+    rf"|(?:all )?(?:my|our) (?:\w+ )?(?:{PEOPLE}|background|degree|major|company|team|job|employer|maths?"
+    r"|english|french|german))\b",
     re.IGNORECASE,
 )
 _PART_OF_IT = re.compile(
