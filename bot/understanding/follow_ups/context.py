@@ -41,9 +41,12 @@ def take_over(
     """A full question about no role in particular, asked in a conversation about one: it means that one; of
     a skill where the `words` ask if it is needed.
 
-    Pay is that of the place and level that were spoken of, too. What the question names itself is never
-    touched.
+    Pay is that of the place and level that were spoken of, too, also where its role is compared with another.
+    What the question names itself is never touched.
     """
+    if kind == "compare" and context.intent == "salary" and context.slots.role in (slots.role, slots.role2):
+        kept = {name: value for name, value in staying(slots, context.slots).items() if value}
+        return replace(slots, **kept), tuple(kept)
     of_role = kind in ROLE_ANSWERS or (kind == "skill" and not NEEDED.isdisjoint(words))
     if not of_role or slots.role or not context.slots.role:
         return slots, ()

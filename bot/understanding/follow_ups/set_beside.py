@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.choice_questions import OF_TWO_WAYS
+from bot.understanding.follow_ups.context import staying
 from bot.understanding.follow_ups.continued import ALONE, Alone, Continued
 from bot.understanding.follow_ups.role_questions import PRONOUNS
 from bot.understanding.follow_ups.time_words import TOLD_WORDS
@@ -51,13 +52,12 @@ def role_beside_at_length(a: Asked) -> Continued | None:
 
 
 def role_beside(a: Asked) -> Continued | None:
-    """The role of before compared with the one that is named."""
+    """The role of before compared with the one that is named, at the place and level of before."""
     if not a.slots.role or a.before.role in (None, a.slots.role) or not _sets_beside(a):
         return None
-    country = a.slots.country or a.before.country
-    return Continued(
-        Slots(role=a.before.role, role2=a.slots.role, country=country), ("role",), kind="compare"
-    )
+    named = Slots(role=a.before.role, role2=a.slots.role, country=a.slots.country, level=a.slots.level)
+    kept = {name: value for name, value in staying(a.slots, a.before).items() if value}
+    return Continued(replace(named, **kept), ("role", *kept), kind="compare")
 
 
 def country_beside(a: Asked) -> Continued | None:
