@@ -4,18 +4,13 @@ from bot.answers import roadmap_step, words
 from bot.answers.match_counted import some
 from bot.answers.own_skills import NAMED, of_own_field
 from bot.answers.roadmap_hours import counted, met, saved, standing_for
+from bot.answers.roadmap_time import hours_left, how_long, left_first, time_first
 from bot.answers.types import Body, FollowUp, Section
 from bot.library import Library
-from bot.library.models import LEAD_LENGTH, Roadmap, Start, Step
+from bot.library.models import Roadmap, Start, Step
 from bot.understanding import Slots
 from bot.understanding.follow_ups.aspects import aspect_of
-from bot.understanding.reading.deadline import WEEKS_IN_A_MONTH
-
-USUAL_HOURS = 10
-"""Hours a week that are counted with where none were named."""
-
-FULL_TIME = 40
-"""Hours a week."""
+from bot.understanding.follow_ups.what_is_left import asks_what_is_left
 
 
 def compute(library: Library, slots: Slots, asked: str = "") -> Body:
@@ -33,8 +28,10 @@ def compute(library: Library, slots: Slots, asked: str = "") -> Body:
     shorter = " The steps marked shorter take you less than is counted here." if marked else ""
     summary = start.summary if start else roadmap.summary
     of_time = bool(slots.hours or slots.months) or aspect_of(asked) == "time"
-    left = _left(library, roadmap, steps, known)
-    lead = _time_first(*left, slots) if of_time else None
+    left = hours_left(library, roadmap, steps, known)
+    lead = time_first(*left, slots) if of_time else None
+    if asks_what_is_left(asked.split()):
+        lead = left_first(library, roadmap, steps, known, left, slots)
     step = roadmap_step.asked_for(steps, asked)
     title = f"Roadmap: {name}"
     if start and slots.from_role:
@@ -47,7 +44,7 @@ def compute(library: Library, slots: Slots, asked: str = "") -> Body:
             *([roadmap_step.section(library, step)] if step else []),
             *([Section("What you bring along", start.advice)] if start else []),
             *([Section(None, roadmap.intro)] if roadmap.intro and not start else []),
-            Section(None, f"{_how_long(library, roadmap, steps, known, left, slots)}{shorter}"),
+            Section(None, f"{how_long(library, roadmap, steps, known, left, slots)}{shorter}"),
             *_phases(library, roadmap, steps, start, known),
         ),
         sources=words.source_refs(library, roadmap.sources),
@@ -93,79 +90,6 @@ def _not_taught(library: Library, roadmap: Roadmap, known: tuple[str, ...]) -> t
         library.skills[skill].name for skill in known if skill not in counting and skill in library.skills
     ]
     return (f"{words.listing(others)}: in no step of this roadmap",) if others else ()
-
-
-def _how_long(
-    library: Library,
-    roadmap: Roadmap,
-    steps: list[Step],
-    known: tuple[str, ...],
-    left: tuple[int, int],
-    slots: Slots,
-) -> str:
-    """Hours, and months at the hours a week that were named, else at ten; what of them is left with the
-    skills that are known; where a time was set, the hours a week that it takes."""
-    week = slots.hours or USUAL_HOURS
-    low, high = sum(s.hours.low for s in steps), sum(s.hours.high for s in steps)
-    found = f"About {low:,} to {high:,} hours in all, as an estimate: "
-    found += f"at {_a_week(week)} {_months(low, high, week)}."
-    if left == (low, high):
-        return f"**{found}{_in_time(low, high, slots.months)}**"
-    low, high = left
-    have = met(library, known)
-    counting = {skill for step in steps for skill in counted(roadmap, step, have)}
-    behind = f"With {some(library, standing_for(library, known, counting), NAMED)} behind you"
-    if not high:
-        return f"{found} **{behind}, none is left.**"
-    rest = f"{behind}, {_span(low, high)} of them are left: {_months(low, high, week)}."
-    return f"{found} **{rest}{_in_time(low, high, slots.months)}**"
-
-
-def _left(library: Library, roadmap: Roadmap, steps: list[Step], known: tuple[str, ...]) -> tuple[int, int]:
-    """Hours of these steps, from and to, without what the known skills take off them."""
-    have = met(library, known)
-    less = [saved(library, roadmap, step, have) for step in steps]
-    low = sum(step.hours.low for step in steps) - sum(least for least, _ in less)
-    return low, sum(step.hours.high for step in steps) - sum(most for _, most in less)
-
-
-def _time_first(low: int, high: int, slots: Slots) -> str:
-    """The time it takes in one line: months at the hours that were named, or hours in the months."""
-    if not high:
-        return "No time at all, by these estimates: you know what the steps teach."
-    if slots.months and not slots.hours:
-        return words.clip(_in_time(low, high, slots.months).strip(), LEAD_LENGTH)
-    week = slots.hours or USUAL_HOURS
-    told = f"About {_months(low, high, week)} at {_a_week(week)}: {_span(low, high)} hours, as an estimate."
-    return words.clip(f"{told}{_in_time(low, high, slots.months)}", LEAD_LENGTH)
-
-
-def _a_week(week: int) -> str:
-    told = "ten" if week == USUAL_HOURS else str(week)
-    return f"{told} hour{'' if week == 1 else 's'} a week"
-
-
-def _months(low: int, high: int, week: int) -> str:
-    least, most = (max(1, round(hours / week / WEEKS_IN_A_MONTH)) for hours in (low, high))
-    return f"{_span(least, most)} month{'s' if most > 1 else ''}"
-
-
-def _in_time(low: int, high: int, months: int | None) -> str:
-    """The hours a week that a set time takes, and whether anybody has them; empty where none was set."""
-    if not months:
-        return ""
-    weeks = months * WEEKS_IN_A_MONTH
-    least, most = (max(1, round(hours / weeks)) for hours in (low, high))
-    found = f" In {months} month{'s' if months > 1 else ''} it takes {_span(least, most)} hours a week"
-    if least > FULL_TIME:
-        return f"{found}: more than a full-time job, so plan for longer or for a part of the steps."
-    if most > FULL_TIME:
-        return f"{found}: at the upper end more than a full-time job."
-    return f"{found}."
-
-
-def _span(least: int, most: int) -> str:
-    return f"{least:,} to {most:,}" if most > least else f"{most:,}"
 
 
 def _phases(

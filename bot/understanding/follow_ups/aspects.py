@@ -13,7 +13,7 @@ _ASPECTS: tuple[tuple[re.Pattern[str], Aspect], ...] = (
     (
         re.compile(
             r"\b(pay(?! off)|paid|paying|salary|earn|earning|money|wage|income|compensation|comp)\b"
-            r"|\b(lucrative|financially)\b"
+            r"|\b(lucrative|financially)\b|\bworth (the )?(more|less|most)\b(?! (of|time))"
             r"|\bmake (the )?(more|better|less|most)\b|\bwho make\b"
         ),
         "pay",
@@ -56,11 +56,13 @@ _OF_TWO = re.compile(
 )
 """How two are asked about: "which takes longer", "what is the difference in pay", "more jobs for them"."""
 
-_COMPARING_WORDS = """
-    more less fewer better higher lower difference gap worth wise financially easier harder simpler
-    tougher safer secure quicker faster shorter longer sought
+_COMPARATIVE_WORDS = """
+    more less fewer better higher lower easier harder simpler tougher safer quicker faster shorter longer
 """
-_COMPARING = frozenset(_COMPARING_WORDS.split())
+COMPARATIVES = frozenset(_COMPARATIVE_WORDS.split())
+"""Words that set one beside another."""
+
+_COMPARING = COMPARATIVES | {"difference", "gap", "worth", "wise", "financially", "secure", "sought"}
 _BESIDE_WORDS = """
     and but so ok okay then hmm well which who whose what one role job tool path career option of them
     these those they it the two both either between in for is are s has have had get got would will should

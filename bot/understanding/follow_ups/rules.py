@@ -11,6 +11,7 @@ from bot.understanding.follow_ups import (
     of_the_role,
     of_the_skill,
     of_the_two,
+    one_beside_others,
     pay_by_folder,
     pay_figures,
     pay_in_few_words,
@@ -20,6 +21,7 @@ from bot.understanding.follow_ups import (
     time_for_it,
     told_of_oneself,
     way_to_role,
+    what_is_left,
     what_it_rests_on,
     why_and_next,
 )
@@ -61,9 +63,12 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     way_to_role.with_a_degree,
     way_to_role.perhaps,
     way_to_role.other_way_round,
-    # the time somebody has, and how long a skill takes
+    # what is left, the time somebody has, and how long a skill takes
+    what_is_left.what_is_left,
     time_for_it.time_for_learning,
     way_to_role.aims_at_it,
+    # one of several, by what it has more of
+    one_beside_others.one_beside_others,
     pay_in_few_words.short_name_of_two,
     of_the_skill.needed_by,
     of_the_skill.how_long_to_learn,

@@ -27,16 +27,18 @@ PLACES = {
 }
 """Where in a list an ordinal points, counted from 0."""
 
-_ORDINAL = "|".join(PLACES)
+ORDINAL_WORDS = "|".join(PLACES)
+"""The ordinals as a pattern."""
+
 _OF_THEM = r"(?: (?:of|from|in|on) (?:them|these|those|the list|your list|that list|that))?"
 
 _BEST = r"(?: best| highest(?: paid)?)?"
 
 ONE = re.compile(
-    rf"(?:^|\b(?:the|that|your) |(?<=and )|(?<=about )|(?<=for ))(?P<of_any>{_ORDINAL}){_BEST} one\b"
+    rf"(?:^|\b(?:the|that|your) |(?<=and )|(?<=about )|(?<=for ))(?P<of_any>{ORDINAL_WORDS}){_BEST} one\b"
     rf"{_OF_THEM}"
-    rf"|\bthe (?P<of_kind>{_ORDINAL}) (?P<noun>role|skill)\b{_OF_THEM}"
-    rf"|\bthe (?P<alone>{_ORDINAL}){_BEST}"
+    rf"|\bthe (?P<of_kind>{ORDINAL_WORDS}) (?P<noun>role|skill)\b{_OF_THEM}"
+    rf"|\bthe (?P<alone>{ORDINAL_WORDS}){_BEST}"
     r"(?: (?:of|from|in|on) (?:them|these|those|the list|your list|that list)|$)"
     r"|\bnumber (?P<number>[1-6])\b(?! (?:year|month|hour|week))"
 )
@@ -66,6 +68,11 @@ def tells_only(text: str) -> bool:
     return bool(_TELLS.match(text)) and not _ASKS.search(text)
 
 
+def lists_it(context: Context) -> bool:
+    """Whether one points at what was set out, behind the answer before."""
+    return context.set_out is not None and context.intent in _ON_LISTS
+
+
 def goes_on(
     listed: SetOut | None, slots: Slots, fresh: Context | None, roles: Sequence[str], text: str
 ) -> SetOut | None:
@@ -88,7 +95,7 @@ def pointed_out(
         return []
     known, of = roles if listed.kind == "role" else skills, listed.of
     text = " ".join(words)
-    if context.intent not in _ON_LISTS or not set(of) <= set(known):
+    if not lists_it(context) or not set(of) <= set(known):
         return []
     if len(of) > 1 and (found := TWO.search(text)):
         return _spans(text, found, listed.kind, of[-2:] if found["which"] == "last" else of[:2])

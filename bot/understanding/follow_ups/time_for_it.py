@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.continued import Continued
 from bot.understanding.follow_ups.set_out import ONE
+from bot.understanding.follow_ups.time_words import WORDS_OF_HOW_LONG
 from bot.understanding.follow_ups.way_questions import DOING_IT, FREE_ONLY, REALISTIC, THERE
 from bot.understanding.follow_ups.way_to_role import HOW_LONG_ENTRY
 from bot.understanding.reading.deadline import length
@@ -13,14 +14,6 @@ from bot.understanding.reading.due import WORDS as DATE_WORDS
 
 LITTLE_TIME = "roadmap/with-little-time"
 """The way for those who have but evenings."""
-
-_WORDS_OF_HOW_LONG = """
-    and but so ok then how long many month year week hour do does will would could should it that this the
-    whole thing way you u i me one most people usually normally typically on average about roughly think take
-    need to get there become reckon realistically in total all for
-"""
-_HOW_LONG_WORDS = frozenset(_WORDS_OF_HOW_LONG.split())
-"""Words of a question that asks how long it takes and no more."""
 
 _TIMES = frozenset({"long", "month", "year", "week", "hour"})
 
@@ -64,7 +57,7 @@ def how_long_it_takes(a: Asked) -> Continued | None:
 
 def asks_how_long(words: Collection[str]) -> bool:
     """Whether words ask how long something takes, and no more."""
-    return "how" in words and not _TIMES.isdisjoint(words) and _HOW_LONG_WORDS.issuperset(words)
+    return "how" in words and not _TIMES.isdisjoint(words) and WORDS_OF_HOW_LONG.issuperset(words)
 
 
 def in_time_behind_role(a: Asked) -> Continued | None:

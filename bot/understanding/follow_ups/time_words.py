@@ -41,3 +41,11 @@ _EXPERIENCE_WORDS = """
 
 EXPERIENCE = frozenset({*_EXPERIENCE_WORDS.split(), *NUMBER_WORDS})
 """Words of a message that tells no more than how long somebody has worked: "im 3 years in"."""
+
+_WORDS_OF_HOW_LONG = """
+    and but so ok then how long many month year week hour do does will would could should it that this the
+    whole thing way you u i me one most people usually normally typically on average about roughly think take
+    need to get there become reckon realistically in total all for
+"""
+WORDS_OF_HOW_LONG = frozenset(_WORDS_OF_HOW_LONG.split())
+"""Words of a question that asks how long it takes and no more."""
