@@ -3,9 +3,10 @@
 from bot.answers import words
 from bot.answers.types import Body, FollowUp, Section
 from bot.library import Library
-from bot.library.models import Importance, Resource
+from bot.library.models import LEAD_LENGTH, Importance, Resource
 from bot.understanding import Slots
 from bot.understanding.follow_ups.aspects import aspect_of
+from bot.understanding.follow_ups.context import NEEDED
 
 _OF_HOURS = {
     "time": "{} to a working level, as an estimate.",
@@ -13,19 +14,27 @@ _OF_HOURS = {
 }
 """What is said first where the time or the difficulty is asked."""
 
+_OF_NEED = NEEDED | {"without"}
+
 _KIND: dict[Importance, str] = {"essential": "essential", "useful": "useful", "bonus": "a bonus"}
 
 
 def compute(library: Library, slots: Slots, asked: str = "") -> Body:
-    """The portrait of the skill asked about; with a role, how much that role needs it. It begins with the
-    hours where the question, in normalised words, is `asked` about time or difficulty."""
+    """The portrait of the skill asked about; with a role, how much that role needs it. It begins with that or
+    with the hours, where the question, in normalised words, is `asked` about need, time or difficulty."""
     key = str(slots.skill)
     skill = library.skills[key]
     hours = f"{skill.hours.low:,} to {skill.hours.high:,} hours"
     of_hours = _OF_HOURS.get(aspect_of(asked) or "")
+    needed = for_role(library, key, slots.role) if slots.role in library.roles else ""
+    lead = of_hours.format(hours) if of_hours else ""
+    if needed and not lead and not _OF_NEED.isdisjoint(asked.split()):
+        told = needed.replace("*", "")
+        lead = words.clip(told, LEAD_LENGTH)
+        needed = "" if lead == told else needed
     sections = [
-        Section(None, skill.summary) if of_hours else None,
-        Section("For this role", for_role(library, key, slots.role)) if slots.role in library.roles else None,
+        Section(None, skill.summary) if lead else None,
+        Section("For this role", needed),
         Section("Why it matters", skill.why),
         Section("Who needs it", _needed_by(library, key)),
         Section("First step", skill.first_step),
@@ -36,7 +45,7 @@ def compute(library: Library, slots: Slots, asked: str = "") -> Body:
     ]
     return Body(
         title=skill.name,
-        lead=of_hours.format(hours) if of_hours else skill.summary,
+        lead=lead or skill.summary,
         sections=tuple(section for section in sections if section and section.text),
         sources=words.source_refs(library, skill.sources),
         followups=tuple(

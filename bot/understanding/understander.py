@@ -26,10 +26,10 @@ from bot.understanding.deciding import (
 )
 from bot.understanding.distress import in_distress
 from bot.understanding.follow_ups.asked_further import asked_further
+from bot.understanding.follow_ups.by_ranking import by_ranking
 from bot.understanding.follow_ups.corrected import corrected, in_general
 from bot.understanding.follow_ups.leaning import leaning, leans
 from bot.understanding.follow_ups.name_put_in import named_anew
-from bot.understanding.follow_ups.of_the_subject import of_the_subject
 from bot.understanding.follow_ups.pairs import pointed_at
 from bot.understanding.follow_ups.rules import follow_up
 from bot.understanding.follow_ups.set_out import pointed_out
@@ -233,7 +233,7 @@ class Understander:
             message, slots = message if moved.slots.from_role else moved, moved.slots
         alone: Understanding | None = None
         if context and context.entry and not is_foreign(raw):
-            if (of_it := of_the_subject(message, context, self.library, self._of_text)) is not None:
+            if (of_it := by_ranking(message, context, self.library, self._of_text)) is not None:
                 return of_it
             continued = follow_up(message.words, message.spans, slots, context, self.library.roles)
             if continued is not None and can_answer(self.library, continued, slots, context.entry):

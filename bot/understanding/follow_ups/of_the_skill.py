@@ -35,6 +35,8 @@ NEEDED_BY = re.compile(
     r"( (as|for|in|to be|to become) .*)?$"
     r"|^(and |but |so |ok |or )*(is|are) (it|that|this|they) .*"
     r"\b(needed|used|required|necessary|important|useful|must)( (for|by|as|to) .*)?$"
+    r"|^(and |but |so |ok |or )*(can|could|may) (i|you|one|people) .*"
+    r"\bwithout (it|that|this)( at all| then)*$"
 )
 """Whether a role that is named needs the skill that was spoken of."""
 
@@ -42,12 +44,15 @@ NEEDED_WORDS = 12
 
 
 def needed_by(a: Asked) -> Continued | None:
-    """Whether a role needs the skill that was spoken of: "does a data scientist need it"."""
-    of_role = a.slots.role and a.named <= {"role", "level"} and len(a.words) <= NEEDED_WORDS
+    """Whether a role, a sector, or the job that has the name of another skill, needs the skill that was
+    spoken of: "does a data scientist need it", "do i need it for nlp"."""
     one = a.intent in ("skill", "skills") and a.before.skill and not a.before.skill2
-    if not of_role or not one or not NEEDED_BY.search(a.text):
+    of_work = not a.bare and a.named <= {"role", "level", "industry"}
+    other = a.named == {"skill"} and a.slots.skill != a.before.skill
+    if not one or not (of_work or other) or len(a.words) > NEEDED_WORDS or not NEEDED_BY.search(a.text):
         return None
-    return Continued(replace(a.slots, skill=a.before.skill), ("skill",), kind="skill")
+    role = a.slots.role or (job_of(str(a.slots.skill), a.roles) if other else None)
+    return Continued(replace(a.slots, role=role, skill=a.before.skill), ("skill",), kind="skill")
 
 
 def how_long_to_learn(a: Asked) -> Continued | None:

@@ -47,9 +47,11 @@ def of_the_subject(
     return told_of_it(library, message, entry, context)
 
 
-def told_of_it(library: Library, message: Message, entry: str, context: Context) -> Understanding:
-    """An entry on the subject before, of the role that was spoken of."""
-    kept = replace(message.slots, role=context.slots.role)
+def told_of_it(
+    library: Library, message: Message, entry: str, context: Context, skill: str | None = None
+) -> Understanding:
+    """An entry on the subject before, of the role that was spoken of, and of a `skill` where one is told."""
+    kept = replace(message.slots, role=context.slots.role, skill=skill or message.slots.skill)
     found = certain(library, message.text, entry, Decision.ANSWER, "the subject before", FOLLOW_UP_SHARE)
     inherited = ("role",) if kept.role else ()
     normalised = " ".join(message.masked)

@@ -1,0 +1,20 @@
+"""Follow-ups that are ranked with what was spoken of, before the rules: the first that holds."""
+
+from collections.abc import Callable
+
+from bot.library import Library
+from bot.understanding.follow_ups.of_the_subject import of_the_subject
+from bot.understanding.follow_ups.without_another import without_another
+from bot.understanding.reading.reader import Message
+from bot.understanding.types import Context, Understanding
+
+
+def by_ranking(
+    message: Message, context: Context, library: Library, best: Callable[[str], Understanding]
+) -> Understanding | None:
+    """What a message asks of the subject or the skill before; None where it is none of these. `best` ranks a
+    text that stands by itself."""
+    for asked in (without_another, of_the_subject):
+        if (found := asked(message, context, library, best)) is not None:
+            return found
+    return None
