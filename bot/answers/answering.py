@@ -8,6 +8,7 @@ from bot.answers import (
     advert_counts,
     compare,
     compare_skills,
+    interviews,
     match,
     offer,
     offers,
@@ -35,6 +36,7 @@ from bot.library import Library
 from bot.library.models import Computed
 from bot.understanding import Decision, Slots, Understanding
 from bot.understanding.deciding import FOLLOWS
+from bot.understanding.follow_ups.of_interviews import ON_INTERVIEWS
 from bot.understanding.implied_roles import is_assumed
 from bot.understanding.offers import ENTRIES
 from bot.understanding.reading.year_amounts import other_amounts
@@ -190,6 +192,8 @@ def body_of(library: Library, entry: str, slots: Slots, asked: str = "") -> Body
         body = written.compute(library, entry, slots)
         if entry.startswith("compare/"):
             return skill_leads.opened(library, body, slots, asked)
+        if entry in ON_INTERVIEWS:
+            return interviews.with_the_skill(library, body, slots, asked)
         if slots.tells_pay and entry in ENTRIES:
             if slots.offers:
                 return offers.side_by_side(library, entry, body, slots)

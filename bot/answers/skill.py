@@ -3,7 +3,7 @@
 from bot.answers import words
 from bot.answers.types import Body, FollowUp, Section
 from bot.library import Library
-from bot.library.models import LEAD_LENGTH, Importance, Resource
+from bot.library.models import LEAD_LENGTH, Importance, Resource, Skill
 from bot.understanding import Slots
 from bot.understanding.follow_ups.aspects import aspect_of
 from bot.understanding.follow_ups.context import NEEDED
@@ -38,9 +38,7 @@ def compute(library: Library, slots: Slots, asked: str = "") -> Body:
         Section("Why it matters", skill.why),
         Section("Who needs it", _needed_by(library, key)),
         Section("First step", skill.first_step),
-        Section("Learn from", words.bullets(_resource(r) for r in skill.resources))
-        if skill.resources
-        else None,
+        Section("Learn from", resources(skill)) if skill.resources else None,
         None if of_hours else Section("How long", f"{hours} to a working level, as an estimate."),
     ]
     return Body(
@@ -54,6 +52,11 @@ def compute(library: Library, slots: Slots, asked: str = "") -> Body:
         ),
         reviewed=str(skill.reviewed),
     )
+
+
+def resources(skill: Skill) -> str:
+    """What a skill is learnt from, a line each."""
+    return words.bullets(_resource(one) for one in skill.resources)
 
 
 def _resource(resource: Resource) -> str:
