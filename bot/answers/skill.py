@@ -7,6 +7,7 @@ from bot.library.models import LEAD_LENGTH, Importance, Resource, Skill
 from bot.understanding import Slots
 from bot.understanding.follow_ups.aspects import aspect_of
 from bot.understanding.follow_ups.context import NEEDED
+from bot.understanding.follow_ups.resources import asks_where
 
 _OF_HOURS = {
     "time": "{} to a working level, as an estimate.",
@@ -20,30 +21,30 @@ _KIND: dict[Importance, str] = {"essential": "essential", "useful": "useful", "b
 
 
 def compute(library: Library, slots: Slots, asked: str = "") -> Body:
-    """The portrait of the skill asked about; with a role, how much that role needs it. It begins with that or
-    with the hours, where the question, in normalised words, is `asked` about need, time or difficulty."""
+    """The portrait of the skill asked about; with a role, how much that role needs it. It begins with that,
+    with the hours or with what it is learnt from, where the question, in normalised words, is `asked` so."""
     key = str(slots.skill)
     skill = library.skills[key]
     hours = f"{skill.hours.low:,} to {skill.hours.high:,} hours"
-    of_hours = _OF_HOURS.get(aspect_of(asked) or "")
     needed = for_role(library, key, slots.role) if slots.role in library.roles else ""
-    lead = of_hours.format(hours) if of_hours else ""
-    if needed and not lead and not _OF_NEED.isdisjoint(asked.split()):
-        told = needed.replace("*", "")
-        lead = words.clip(told, LEAD_LENGTH)
-        needed = "" if lead == told else needed
+    of_hours = _OF_HOURS.get(aspect_of(asked) or "", "").format(hours)
+    where = not of_hours and bool(skill.resources) and asks_where(asked.split())
+    of_need = "" if of_hours or where or _OF_NEED.isdisjoint(asked.split()) else needed.replace("*", "")
+    lead = words.clip(of_hours or (_learnt_from(skill) if where else of_need) or skill.summary, LEAD_LENGTH)
+    learnt = Section("Learn from", resources(skill))
     sections = [
-        Section(None, skill.summary) if lead else None,
-        Section("For this role", needed),
+        learnt if where else None,
+        Section(None, skill.summary) if lead != skill.summary else None,
+        Section("For this role", needed) if lead != of_need else None,
         Section("Why it matters", skill.why),
         Section("Who needs it", _needed_by(library, key)),
         Section("First step", skill.first_step),
-        Section("Learn from", resources(skill)) if skill.resources else None,
+        None if where else learnt,
         None if of_hours else Section("How long", f"{hours} to a working level, as an estimate."),
     ]
     return Body(
         title=skill.name,
-        lead=lead or skill.summary,
+        lead=lead,
         sections=tuple(section for section in sections if section and section.text),
         sources=words.source_refs(library, skill.sources),
         followups=tuple(
@@ -52,6 +53,13 @@ def compute(library: Library, slots: Slots, asked: str = "") -> Body:
         ),
         reviewed=str(skill.reviewed),
     )
+
+
+def _learnt_from(skill: Skill) -> str:
+    """What a skill is learnt from in a line, as many as fit."""
+    titles = [one.title for one in skill.resources]
+    told = (f"Learn it from: {'; '.join(titles[:most])}." for most in range(len(titles), 0, -1))
+    return next((line for line in told if len(line) <= LEAD_LENGTH), "")
 
 
 def resources(skill: Skill) -> str:

@@ -37,13 +37,6 @@ _LACKING = re.compile(r"\b(missing|miss|lack|lacking|gap|how far)\b")
 BY_ROLE = "roadmap/by-role"
 """The way to a role, step by step."""
 
-LEARN_MATHEMATICS = "skill/learn-mathematics"
-MATHEMATICS = frozenset(
-    f"skills/{name}"
-    for name in ("mathematics-needed", "calculus", "linear-algebra", "probability", "statistics-first")
-)
-"""What tells of mathematics, of which "how do i learn it" is asked, too."""
-
 
 def about_one(a: Asked) -> Continued | None:
     """What one of a list is: "tell me more about the second one"."""
@@ -57,12 +50,6 @@ def what_one_takes(a: Asked) -> Continued | None:
     """What is missing for one of the roles of a match: "whats missing for the second one"."""
     asked = a.context.entry == KNOWN_SKILLS and a.named == {"role"} and a.before.skill
     return a.merged() if asked and not a.long and _LACKING.search(a.text) else None
-
-
-def learn_mathematics(a: Asked) -> Continued | None:
-    """How to learn mathematics, behind what tells how much is needed: "where can i learn it"."""
-    asked = a.context.entry in MATHEMATICS and a.bare and LEARN_IT.search(a.text)
-    return a.anew(entry=LEARN_MATHEMATICS) if asked else None
 
 
 def step_asked(a: Asked) -> Continued | None:

@@ -16,6 +16,7 @@ from bot.understanding.follow_ups import (
     pay_figures,
     pay_in_few_words,
     pay_judged,
+    resources,
     set_beside,
     standing_alone,
     time_for_it,
@@ -70,6 +71,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     # one of several, by what it has more of
     one_beside_others.one_beside_others,
     pay_in_few_words.short_name_of_two,
+    resources.resources,
     of_the_skill.needed_by,
     of_the_skill.how_long_to_learn,
     of_the_skill.of_the_skill,
@@ -79,7 +81,6 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     of_the_list.step_asked,
     of_the_list.about_one,
     of_the_list.what_one_takes,
-    of_the_list.learn_mathematics,
     of_the_list.which_to_skip,
     of_the_list.learn_either,
     # who hires, how to learn it, and those who begin
