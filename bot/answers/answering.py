@@ -9,6 +9,7 @@ from bot.answers import (
     compare,
     compare_skills,
     interviews,
+    lines,
     match,
     offer,
     offers,
@@ -37,6 +38,7 @@ from bot.library.models import Computed
 from bot.understanding import Decision, Slots, Understanding
 from bot.understanding.deciding import FOLLOWS
 from bot.understanding.follow_ups.of_interviews import ON_INTERVIEWS
+from bot.understanding.follow_ups.of_the_lines import A_LINE
 from bot.understanding.implied_roles import is_assumed
 from bot.understanding.offers import ENTRIES
 from bot.understanding.reading.year_amounts import other_amounts
@@ -182,7 +184,8 @@ def _not_compared(understanding: Understanding, library: Library) -> tuple[str, 
 
 
 def _body(library: Library, understanding: Understanding) -> Body:
-    return body_of(library, understanding.entry, understanding.slots, understanding.normalised)
+    body = body_of(library, understanding.entry, understanding.slots, understanding.normalised)
+    return lines.quoted(library, understanding, body) if understanding.reason == A_LINE else body
 
 
 def body_of(library: Library, entry: str, slots: Slots, asked: str = "") -> Body:

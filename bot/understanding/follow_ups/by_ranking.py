@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bot.library import Library
 from bot.understanding.follow_ups.of_interviews import of_interviews
+from bot.understanding.follow_ups.of_the_lines import of_the_lines
 from bot.understanding.follow_ups.of_the_subject import of_the_subject
 from bot.understanding.follow_ups.without_another import without_another
 from bot.understanding.reading.reader import Message
@@ -13,9 +14,9 @@ from bot.understanding.types import Context, Understanding
 def by_ranking(
     message: Message, context: Context, library: Library, best: Callable[[str], Understanding]
 ) -> Understanding | None:
-    """What a message asks of the subject or the skill before; None where it is none of these. `best` ranks a
-    text that stands by itself."""
-    for asked in (without_another, of_interviews, of_the_subject):
+    """What a message asks of a line, a skill or the subject before; None where it is none of these. `best`
+    ranks a text that stands by itself."""
+    for asked in (of_the_lines, without_another, of_interviews, of_the_subject):
         if (found := asked(message, context, library, best)) is not None:
             return found
     return None
