@@ -30,7 +30,7 @@ def compute(library: Library, slots: Slots, asked: str = "") -> Body:
     of_time = bool(slots.hours or slots.months) or aspect_of(asked) == "time"
     left = hours_left(library, roadmap, steps, known)
     lead = time_first(*left, slots) if of_time else None
-    if asks_what_is_left(asked.split()):
+    if asks_what_is_left([word for word in asked.split() if word != "{skill}"]):
         lead = left_first(library, roadmap, steps, known, left, slots)
     step = roadmap_step.asked_for(steps, asked)
     title = f"Roadmap: {name}"

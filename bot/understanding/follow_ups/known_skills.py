@@ -7,6 +7,7 @@ from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.bare_subjects import SUBJECT_WORDS
 from bot.understanding.follow_ups.continued import Continued, merged
 from bot.understanding.follow_ups.telling_words import MORE_SKILLS
+from bot.understanding.types import Slots
 
 MISSING_ENTRY = "match/what-am-i-missing"
 """What tells a member what they lack for the role that was spoken of."""
@@ -44,10 +45,15 @@ def more_skills(a: Asked) -> Continued | None:
     told = a.context.entry == KNOWN_SKILLS and a.slots.skill and not a.slots.role
     if not told or a.length > SUBJECT_WORDS or not MORE_SKILLS.search(a.text):
         return None
-    skills = tuple(dict.fromkeys((*a.before.every_skill, *a.slots.every_skill)))
-    second = skills[1] if len(skills) > 1 else None
-    held = replace(a.before, skill=skills[0], skill2=second, skills=skills if len(skills) > 2 else ())
+    held = with_skills(a)
     return Continued(held, tuple(held.named()), entry=KNOWN_SKILLS)
+
+
+def with_skills(a: Asked) -> Slots:
+    """What was said before, with the skills of before and those that are named now."""
+    skills = tuple(dict.fromkeys((*a.before.every_skill, *a.slots.every_skill)))
+    first, second = (*skills, None, None)[:2]
+    return replace(a.before, skill=first, skill2=second, skills=skills if len(skills) > 2 else ())
 
 
 def what_fits(a: Asked) -> Continued | None:

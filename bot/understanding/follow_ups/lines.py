@@ -13,19 +13,22 @@ _LINE = re.compile(r"^(?:[-*]|\d+\.) (.+)$", re.MULTILINE)
 _NUMBERED = re.compile(r"^\d+\. ", re.MULTILINE)
 _NAMED = re.compile(r"\*\*(.+?)[:.,]?\*\*|([^:;.,(]+)")
 
+_NUMBERS = {str(number): number for number in range(1, 10)}
+_NUMBERS |= {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _NOUN = r"(?:one|point|item|bullet|tip|option|line|idea|rule|number)"
 _POINTED = re.compile(
     rf"\b(?:the|that|your|about|explain) (?P<alone>{ORDINAL_WORDS})\b(?: {_NOUN}\b| (?P<step>step)\b)?"
     rf"|^(?P<one>{ORDINAL_WORDS}) (?:{_NOUN}|(?P<a_step>step))\b"
-    rf"|\b(?:{_NOUN}|(?P<this_step>step)) (?P<number>\d)\b"
+    rf"|\b(?:{_NOUN}|(?P<this_step>step)) (?P<number>{'|'.join(_NUMBERS)})\b"
 )
-_POINTING = frozenset(PLACES) | frozenset("123456789")
+_POINTING = frozenset({*PLACES, *_NUMBERS})
 _ABOUT_WORDS = """
     tell me more about explain describe expand elaborate on what whats is are does do did you mean by and so
-    ok okay info detail please can could then the a bit to go into deep deeper how hmm well also but sound good
-    interesting of them those these list in from further why work i it exactly one say with that this
+    ok okay info detail please can could then the a bit to go into deep deeper how hm hmm well also but sound
+    good interesting of them those these list in from further why work i it exactly one say with that this
 """
 _ABOUT = frozenset(_ABOUT_WORDS.split())
+_QUOTES = '"“”'
 
 
 class Line(NamedTuple):
@@ -53,16 +56,19 @@ def line_pointed_at(words: Sequence[str], answer: str) -> Line | None:
         return None
     lists = (block for block in answer.split("\n\n") if len(_LINE.findall(block)) > 1)
     listed = next(lists, "")
-    steps = found["step"] or found["a_step"] or found["this_step"]
-    if not listed or (steps and not _NUMBERED.search(listed)):
-        return None
-    lines = _LINE.findall(listed)
     ordinal = found["alone"] or found["one"]
-    place = PLACES[ordinal] if ordinal else int(found["number"]) - 1
+    place = PLACES[ordinal] if ordinal else _NUMBERS[found["number"]] - 1
+    steps = found["step"] or found["a_step"] or found["this_step"]
+    if not listed or (steps and place == 0 and not _NUMBERED.search(listed)):
+        return None  # the first step of all may be meant
+    lines = _LINE.findall(listed)
     return _line(lines, place % len(lines)) if -1 <= place < len(lines) else None
 
 
 def _line(lines: Sequence[str], place: int) -> Line:
     named = _NAMED.match(lines[place])
     name = (named[1] or named[2]) if named else lines[place]
-    return Line(place + 1, len(lines), lines[place], name.strip(' "“”'))
+    name = name.strip()
+    if name[:1] in _QUOTES and name[-1:] in _QUOTES:
+        name = name[1:-1]
+    return Line(place + 1, len(lines), lines[place], name)

@@ -16,7 +16,7 @@ _PARTS = frozenset({"part", "round", "section", "stage", "screen", "portion"})
 _PREPARING_WORDS = """
     and but so ok okay then also what about how do can should would could i to best prepare practise practice
     train revise study prep get ready drill brush up on for the in that it with my a too as well question test
-    interview side bit coding technical live some any most
+    need know side bit coding technical live some any most
 """
 _PREPARING = frozenset(_PREPARING_WORDS.split()) | _PARTS
 

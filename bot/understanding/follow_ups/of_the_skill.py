@@ -47,11 +47,13 @@ def needed_by(a: Asked) -> Continued | None:
     """Whether a role, a sector, or the job that has the name of another skill, needs the skill that was
     spoken of: "does a data scientist need it", "do i need it for nlp"."""
     one = a.intent in ("skill", "skills") and a.before.skill and not a.before.skill2
+    job = job_of(str(a.slots.skill), a.roles)
+    other = a.named <= {"skill", "role"} and a.slots.skill not in (None, a.before.skill)
+    other = other and a.slots.role in (None, job)
     of_work = not a.bare and a.named <= {"role", "level", "industry"}
-    other = a.named == {"skill"} and a.slots.skill != a.before.skill
     if not one or not (of_work or other) or len(a.words) > NEEDED_WORDS or not NEEDED_BY.search(a.text):
         return None
-    role = a.slots.role or (job_of(str(a.slots.skill), a.roles) if other else None)
+    role = a.slots.role or (job if other else None)
     return Continued(replace(a.slots, role=role, skill=a.before.skill), ("skill",), kind="skill")
 
 

@@ -95,6 +95,7 @@ def _sets_beside(a: Asked) -> bool:
         first in _AGAINST
         or bool(COMPARING & words and PRONOUNS & words)
         or any(one in ("difference", "compared") and two in _TO for one, two in pairwise(a.words))
+        or any(one in ("in", "by") and two == "comparison" for one, two in pairwise(a.words))
         or (("same", "as") in pairwise(a.words) and bool(PRONOUNS & words))
         or (first in _IS_IT and a.words[-1] in _MORE)
     )

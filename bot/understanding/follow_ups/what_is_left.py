@@ -1,15 +1,17 @@
 """What is left of the way to a role: "how long for the rest", "how many hours are left"."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from bot.understanding.follow_ups.asked import Asked
-from bot.understanding.follow_ups.continued import Continued
+from bot.understanding.follow_ups.continued import Continued, merged
+from bot.understanding.follow_ups.known_skills import with_skills
 from bot.understanding.follow_ups.time_words import WORDS_OF_HOW_LONG
 
 _LEFT = frozenset({"rest", "left", "remaining", "remain", "remainder"})
 _BESIDE_WORDS = """
     much far part step what whats s is are me my be still there of about at with in a hours hr study learning
-    learn more only just work skill stuff
+    learn more only just work skill stuff if know already can when have
 """
 _BESIDE = frozenset(_BESIDE_WORDS.split())
 
@@ -29,5 +31,7 @@ def asks_what_is_left(words: Collection[str]) -> bool:
 def what_is_left(a: Asked) -> Continued | None:
     """The way of before without what the skills that were told take off it."""
     of_way = a.intent in ("roadmap", "match") and a.before.role and not a.before.role2
-    asked = of_way and a.named <= {"hours", "months"} and asks_what_is_left(a.words)
-    return a.merged(kind="roadmap") if asked else None
+    told = a.named <= {"hours", "months", "skill", "skill2", "skills"}
+    if not of_way or not told or not asks_what_is_left(a.rest):
+        return None
+    return merged(replace(a.slots, skill=None, skill2=None, skills=()), with_skills(a), kind="roadmap")
