@@ -6,6 +6,7 @@ from itertools import pairwise
 from bot.library import Library
 from bot.understanding.about_one import numbers_of
 from bot.understanding.matching.entries import Index
+from bot.understanding.reading import pay_words
 from bot.understanding.reading.tongues import asks_for_a_tongue, asks_the_way_to_a_tongue, tells_of_a_tongue
 
 ELSEWHERE = ("out_of_scope/other-professions",)
@@ -81,7 +82,6 @@ _WORK = frozenset(
     {"work", "working", "job", "career", "role", "hire", "hired", "company", "data", "ml", "ai"}
     | {"engineer", "engineering", "scientist", "analyst", "developer"}
 )
-_PAY = frozenset({"earn", "salary", "pay", "paid", "wage", "make", "money", "compensation"})
 _LEARNING = frozenset({"learn", "learning", "study", "studying", "improve", "practise", "practice"})
 """What stands behind "how" where the way to learn a language is asked for."""
 
@@ -136,5 +136,5 @@ class GivingWay:
             yield self._on_learning
             if asked:
                 yield self._no_tongues
-        if not asked and not _PAY.isdisjoint(words):
+        if not asked and not pay_words.WORDS.isdisjoint(words):
             yield self._tongues

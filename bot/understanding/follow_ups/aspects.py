@@ -3,8 +3,10 @@
 import re
 from typing import Literal
 
+from bot.understanding.follow_ups.opening_words import SO
 from bot.understanding.follow_ups.role_questions import first_match
 from bot.understanding.follow_ups.set_out import PLACES
+from bot.understanding.reading import pay_words
 
 Aspect = Literal["pay", "maths", "demand", "time", "easier", "safe"]
 """What a question asks of all that an answer tells."""
@@ -12,7 +14,7 @@ Aspect = Literal["pay", "maths", "demand", "time", "easier", "safe"]
 _ASPECTS: tuple[tuple[re.Pattern[str], Aspect], ...] = (
     (
         re.compile(
-            r"\b(pay(?! off)|paid|paying|salary|earn|earning|money|wage|income|compensation|comp)\b"
+            rf"\b(?!pay off)({pay_words.NOUN}|paid|paying|earn)\b"
             r"|\b(lucrative|financially)\b|\bworth (the )?(more|less|most)\b(?! (of|time))"
             r"|\bmake (the )?(more|better|less|most)\b|\bwho make\b"
         ),
@@ -48,7 +50,7 @@ _ASPECTS: tuple[tuple[re.Pattern[str], Aspect], ...] = (
 )
 
 _OF_TWO = re.compile(
-    r"^(and |but |so |ok |okay |then |hmm |well )*"
+    rf"{SO}"
     r"((which|who|whose)\b|what (one|role|job|tool)\b"
     r"|(what |how (big|large) |is there )?(is |s )?(the |a |any |big |much )*(difference|gap)\b)"
     r"|\b(of|for|between|in) (them|those|these|the two|both|either|one of (them|those|these))$"
@@ -66,15 +68,15 @@ _COMPARING = COMPARATIVES | {"difference", "gap", "worth", "wise", "financially"
 _BESIDE_WORDS = """
     and but so ok okay then hmm well which who whose what one role job tool path career option of them
     these those they it the two both either between in for is are s has have had get got would will should
-    do does can could pay paid paying earn earning make money salary wage income compensation comp
-    lucrative math maths mathematics mathematical demand opening vacancy posting advert after wanted work
-    position open there a an any much big how large be been take need require want time long to learn
-    study become start begin with into out getting going i you me my people usually really actually
-    generally overall now today nowadays days term run hour month year hard easy difficult tough safe
+    do does can could paying lucrative math maths mathematics mathematical demand opening vacancy posting
+    advert after wanted work position open there a an any much big how large be been take need require want
+    time long to learn study become start begin with into out getting going i you me my people
+    usually really actually generally overall now today nowadays days term run hour month year hard easy
+    difficult tough safe
     stable stability security future proof automated replaced layoff than that other on average about
     skill employer want prefer bright brighter
 """
-_KNOWN = _COMPARING | frozenset(_BESIDE_WORDS.split())
+_KNOWN = _COMPARING | pay_words.WORDS | frozenset(_BESIDE_WORDS.split())
 """Words of such a question: any other names a thing of its own, which is asked about instead."""
 
 _GROWS = re.compile(r"\bgrow")

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.understanding.follow_ups.opening_words import SO
+
 SUBJECT_WORDS = 7
 _ALSO = (
     r"^(ok |okay |and |but |so |also |then |what about |how about |hows |any |do i need "
@@ -43,7 +45,7 @@ _NONE = r"(no|zero|not any|without an?|without any|(do not|dont) have an?|never 
 _DEGREE = r"(degree|diploma|college|university|uni)"
 
 BARE_SUBJECTS += tuple(
-    (re.compile(rf"^(ok |okay |and |but |so |also |then )*({asked})( at all| either| too)*$"), entry)
+    (re.compile(rf"{SO}({asked})( at all| either| too)*$"), entry)
     for asked, entry in (
         (
             r"(can|could|do|would|will) (i|you|they|one|people) (also )?(do|work)( it| that| this| as one)?"

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.understanding.follow_ups.opening_words import SO
+
 _PICKED = r"pick|choose|take|go for|go with|recommend|suggest|advise"
 _WHOSE = r"( (then|now|first|me|for me|(for|as) an? (\w+ )?\w+|if i am new|to start with))*$"
 _FOR_WHOM = (
@@ -10,7 +12,7 @@ _FOR_WHOM = (
     r"|market|someone new|new|role))?( now| then| overall| with)?$"
 )
 CHOOSING = re.compile(
-    r"^(and |but |so |ok |okay |then |well |hmm |alright |right |cool |now )*"
+    rf"{SO}"
     r"(which( one)?( of (them|these|those|the two|both))?( role| job| tool| language| path)? "
     rf"(should|would|do|does|could|can|is|are|will|to)\b.*\b({_PICKED}|start|learn|do|better|best|easier"
     r"|safer|right|fit|suit)\b"
@@ -32,7 +34,7 @@ _OF_TWO_WORDS = """
 OF_TWO = frozenset(_OF_TWO_WORDS.split())
 """What may stand behind "which" where one of the two is meant: no "which laptop"."""
 OF_BOTH = re.compile(
-    r"^(and |but |so |ok |then )*which( one)?( of (them|these|those|the two|both))?( role| job)? "
+    rf"{SO}which( one)?( of (them|these|those|the two|both))?( role| job)? "
     r"(has|have|got|get|gets|pay|earn|make|need|require|offer|is|are)\b"
 )
 """What is asked of both: "which has the better pay in the uk"."""

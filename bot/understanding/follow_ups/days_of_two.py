@@ -4,13 +4,14 @@ import re
 
 from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.continued import Continued
+from bot.understanding.follow_ups.opening_words import SO
 from bot.understanding.follow_ups.role_questions import first_match
 
 _ASKED = re.compile(
-    r"^(and |but |so |ok |then )*(which|who|what|whose)( one| role| job)?"
+    rf"{SO}(which|who|what|whose)( one| role| job)?"
     r"( of (them|these|those|the two|both))?"
     r"( is| are| has| have| got| get| gets| does| do| work| works| would be| will be| needs| need)\b"
-    r"|^(and |but |so |ok |then )*whos\b"
+    rf"|{SO}whos\b"
 )
 """How two are asked about: "which has ...", "who works ..."."""
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.bare_subjects import SUBJECT_WORDS
 from bot.understanding.follow_ups.continued import Continued, merged
+from bot.understanding.follow_ups.opening_words import SO
 from bot.understanding.follow_ups.telling_words import MORE_SKILLS
 from bot.understanding.types import Slots
 
@@ -33,7 +34,7 @@ ASKING_WORDS = frozenset(
 """Words by which something is asked beside."""
 
 KNOWING = re.compile(
-    r"^(and |but |so |also |then )?(what if )?(i |if i )?(already |do |also |only |just )*"
+    rf"{SO}(what if )?(i |if i )?(already |do |also |only |just )*"
     r"(can already use|can use|know|have|learned|learnt|can do|use|used|am good at|did)"
     r"( some| a bit of| a little| only| already)?\b"
 )

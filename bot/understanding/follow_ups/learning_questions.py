@@ -2,17 +2,19 @@
 
 import re
 
+from bot.understanding.follow_ups.opening_words import SO
+
 LEARNING_IT = re.compile(
-    r"^(and |but |so |ok |then )*how long (does|will|would|do) (it|that) take (me |people )?"
+    rf"{SO}how long (does|will|would|do) (it|that) take (me |people )?"
     r"to (learn|master)( (it|that|them|this))?( all| properly| well)*$"
 )
 WORTH = re.compile(
-    r"^(and |but |so |ok )*(is|are|would|does|do) (it|they|that|those|these|them) "
+    rf"{SO}(is|are|would|does|do) (it|they|that|those|these|them) "
     r"(be )?(really |even |still |actually )?"
     r"((any |a )?good|worth (it|the money|the time|doing|having)|needed|necessary|required|useful|helpful"
     r"|help|matter)"
     r"( (for|to) (it|that|me|get hired|get a job))?( at all)?$"
-    r"|^(and |but |so |ok )*(does|do|will|would) (it|they|that|one) (really |even |still |actually )?"
+    rf"|{SO}(does|do|will|would) (it|they|that|one) (really |even |still |actually )?"
     r"pay( (off|more|better|well))?( at all)?$"
 )
 """What is thought of courses, projects or tools that were spoken of: the answer told it."""
@@ -31,20 +33,20 @@ OF_DEGREE = {
 
 _THEY = r"(it|they|that|those|these|this|one|them|the (ticket|fee|course|exam)|ticket|fee|course|exam)"
 OF_COSTS = re.compile(
-    rf"^(and |but |so |ok )*(how (much|expensive)( money)?|what) (is|are|do|does|would|will) {_THEY}"
+    rf"{SO}(how (much|expensive)( money)?|what) (is|are|do|does|would|will) {_THEY}"
     r"( usually| normally| typically| roughly)*( cost| to (attend|join|do( it)?|take( it)?))*$"
-    r"|^(and |but |so |ok )*how (much|expensive)$"
-    rf"|^(and |but |so |ok )*(what (is|are) the|any|the)? ?(cost|price|fee|tuition)( of {_THEY})?$"
-    rf"|^(and |but |so |ok )*(is|are) ({_THEY}|there)( all| very| that| too| really| any| a)*"
+    rf"|{SO}how (much|expensive)$"
+    rf"|{SO}(what (is|are) the|any|the)? ?(cost|price|fee|tuition)( of {_THEY})?$"
+    rf"|{SO}(is|are) ({_THEY}|there)( all| very| that| too| really| any| a)*"
     r" (expensive|pricey|free|cheap|costly|affordable)( one| version| option)*$"
 )
 """What it costs."""
 OF_CHOICE = re.compile(
-    r"^(and |but |so |ok )*(which|what) (one |of (them|those|these) )?(is|are|do you recommend|would you)"
+    rf"{SO}(which|what) (one |of (them|those|these) )?(is|are|do you recommend|would you)"
     r"( the)?( best| good| better| most useful| take| pick| recommend)*( one)?( for (me|a beginner))?$"
 )
 """Which of them is best: the answer told as much as is known."""
 OF_LENGTH = re.compile(
-    rf"^(and |but |so |ok )*how long (do|does|would|will|is|are) {_THEY}( usually| normally)*( take| last)?$"
+    rf"{SO}how long (do|does|would|will|is|are) {_THEY}( usually| normally)*( take| last)?$"
 )
 """How long a course or a degree takes."""

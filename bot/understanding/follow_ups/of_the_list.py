@@ -6,23 +6,23 @@ from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.aspects import step_of
 from bot.understanding.follow_ups.continued import Continued
 from bot.understanding.follow_ups.known_skills import KNOWN_SKILLS
+from bot.understanding.follow_ups.opening_words import SO
 from bot.understanding.follow_ups.pointing_back import LEARN_IT
 from bot.understanding.follow_ups.set_out import ONE
 
-_SO = r"^(and |but |so |ok |then )*"
 _WHICH = r"(which|what)( one)?( of)?( these| those| them| it)?"
 
 SKIPPING = re.compile(
-    rf"{_SO}({_WHICH} (can|could|should|may) i|can i) (skip|leave out|ignore|drop|do without)"
+    rf"{SO}({_WHICH} (can|could|should|may) i|can i) (skip|leave out|ignore|drop|do without)"
     r"( (some|any|one|half|a few)( of (them|these|those|it))?)?( for now| at first| then)*$"
-    rf"|{_SO}{_WHICH} (is|are) (the )?((most|really|least) )*"
+    rf"|{SO}{_WHICH} (is|are) (the )?((most|really|least) )*"
     r"(important|essential|optional|needed|necessary|required)( one)?$"
-    rf"|{_SO}do i( really| even)? (need|have to know|have to learn) (all|every one) (of )?"
+    rf"|{SO}do i( really| even)? (need|have to know|have to learn) (all|every one) (of )?"
     r"(it|them|these|those|that|this)( all)?$"
 )
 """Which of the skills of a role are needed less."""
 
-_THAT_ONE = re.compile(r"^((ok|okay|so|and|then) )*(that|this) one (?=how|where)")
+_THAT_ONE = re.compile(rf"{SO}(that|this) one (?=how|where)")
 
 
 _ABOUT_WORDS = (

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.context import OF_PLACE, ROLE_ANSWERS
 from bot.understanding.follow_ups.continued import Continued, merged
+from bot.understanding.follow_ups.opening_words import SO
 from bot.understanding.follow_ups.pointing_back import (
     BEGINNERS_TOO,
     DEMAND,
@@ -28,20 +29,18 @@ from bot.understanding.types import Slots
 OPINIONS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
-            r"^(and |but |so )?(is|was|how) (it |that |this )?(very |so |really )?(hard|difficult|tough)\b"
+            rf"{SO}(is|was|how) (it |that |this )?(very |so |really )?(hard|difficult|tough)\b"
             r"(?! (is|are|was|were) (the|their|those|these|an?|coding|technical|job) )"
-            r"|^(and |but |so )?(too|very) (hard|difficult|tough)( for me| then)*$"
+            rf"|{SO}(too|very) (hard|difficult|tough)( for me| then)*$"
         ),
         "match/is-it-for-me",
     ),
     (
-        re.compile(r"^(and |but |so )?(is (it|that|this) (any |a )?(good|worth)|should i (go for|do) it)\b"),
+        re.compile(rf"{SO}(is (it|that|this) (any |a )?(good|worth)|should i (go for|do) it)\b"),
         "outlook/is-it-worth-it",
     ),
     (
-        re.compile(
-            r"^(and |but |so )?(do|does|would) (they|it|that|you|i) (have to |need to )?(code|program)\b"
-        ),
+        re.compile(rf"{SO}(do|does|would) (they|it|that|you|i) (have to |need to )?(code|program)\b"),
         "day/coding-and-meetings",
     ),
 )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.continued import Continued, merged
 from bot.understanding.follow_ups.learning_questions import LEARNING_IT
+from bot.understanding.follow_ups.opening_words import SO
 from bot.understanding.follow_ups.pointing_back import LEARN_IT, STILL_USED
 from bot.understanding.follow_ups.role_questions import (
     BARE_QUESTIONS,
@@ -20,22 +21,22 @@ from bot.understanding.pay_entries import PAY_BY_SKILL
 from bot.understanding.types import Slots
 
 OF_A_SKILL = re.compile(
-    r"^(and |but |so |ok )*(what|which) (job|role) (can|could|would|do) i (get|do|apply for)( if i know)?"
+    rf"{SO}(what|which) (job|role) (can|could|would|do) i (get|do|apply for)( if i know)?"
     r"( (with|using|if i know|for))? (it|that|this|them)\b"
     r"|^how long$|long .*\btake$|\bhard\b|\bdifficult\b|\blearn (it|that)\b"
-    r"|^(and |but |so |ok )*(who|(what|which)( kind of)? (job|role|people)) "
+    rf"|{SO}(who|(what|which)( kind of)? (job|role|people)) "
     r"(use|need|want|require) (it|that|them)\b"
 )
 """What is asked of a skill, too, where it might be asked of a role."""
 
 NEEDED_BY = re.compile(
-    r"^(and |but |so |ok |or )*(do|does|did|would|will|should|must|can|could) .*"
+    rf"{SO}(do|does|did|would|will|should|must|can|could) .*"
     r"\b(need|use|require|want|know|learn|work with) (it|that|this|them)"
     r"( too| also| much| a lot| often| at all| really| at work| as well| every day| daily)*"
     r"( (as|for|in|to be|to become) .*)?$"
-    r"|^(and |but |so |ok |or )*(is|are) (it|that|this|they) .*"
+    rf"|{SO}(is|are) (it|that|this|they) .*"
     r"\b(needed|used|required|necessary|important|useful|must)( (for|by|as|to) .*)?$"
-    r"|^(and |but |so |ok |or )*(can|could|may) (i|you|one|people) .*"
+    rf"|{SO}(can|could|may) (i|you|one|people) .*"
     r"\bwithout (it|that|this)( at all| then)*$"
 )
 """Whether a role that is named needs the skill that was spoken of."""

@@ -7,11 +7,13 @@ from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.aspects import aspect_of, aspect_of_two
 from bot.understanding.follow_ups.choice_questions import CHOOSING, CHOOSING_WORDS, OF_BOTH, OF_TWO
 from bot.understanding.follow_ups.continued import Continued, merged
+from bot.understanding.follow_ups.opening_words import SO
 from bot.understanding.follow_ups.pairs import ORDINAL, POINTED, chosen
 from bot.understanding.follow_ups.role_questions import BARE_QUESTIONS, PRONOUN_QUESTIONS, first_match
 from bot.understanding.follow_ups.telling_words import OF_PLACE_AND_LEVEL
 from bot.understanding.follow_ups.time_for_it import asks_how_long
 from bot.understanding.pay_entries import RANKED
+from bot.understanding.reading import pay_words
 
 STARTUPS, PAY_BY_SIZE = "industry/startups", "salary/startup-vs-big-company"
 BY_SIZE = frozenset({"startups", "big-technology"})
@@ -21,19 +23,19 @@ SIDE_BY_SIDE = ("compare", "skill", "match", "salary", "roadmap", "skills", "rol
 """Intents of the answers that tell of two things where two were named."""
 
 WHO_EARNS = re.compile(
-    r"^(and |but |so )?who( of them)? (earn|make|get|is paid)\b.*\b(more|most|better)( money)?$"
-    r"|^(and |but |so |ok |then )*(which|what)( one| role| job)?"
+    rf"{SO}who( of them)? (earn|make|get|is paid)\b.*\b(more|most|better)( money)?$"
+    rf"|{SO}(which|what)( one| role| job)?"
     r"( of (them|these|those|the two|both)( two)?)? "
     r"(earn|make|pay|get paid|is paid|get)\b.*\b(more|most|better|less|higher|best)$"
-    r"|^(and |but |so |ok )*(what|who|whose|which)( one)?( is| are| would be)? "
+    rf"|{SO}(what|who|whose|which)( one)?( is| are| would be)? "
     r"(easier|harder|better|safer|more|less|worse|faster|simpler|tougher)\b( \w+){0,4}$"
-    r"|^(and |but |so |ok )*(what is |whats )?(the )?(salary|pay|money|skill) (difference|gap)$"
-    r"|^(and |but |so |ok )*difference in (the )?(salary|pay|money|skill)$"
+    rf"|{SO}(what is |whats )?(the )?(salary|pay|money|skill) (difference|gap)$"
+    rf"|{SO}difference in (the )?(salary|pay|money|skill)$"
 )
 """What is asked of two roles that were set side by side."""
 
 DIFFERENCE = re.compile(
-    r"^(and |but |so |ok |then )*(how (is|are|do|does|would|about) "
+    rf"{SO}(how (is|are|do|does|would|about) "
     r"(that|it|they|this|these|those|the two|both)( two| one| job| role)* "
     r"(different|differ|compare)( then| from each other)?"
     r"|(what|whats|what is)( is| s)?( the| their)?( main| big| key| real)* difference( then)?"
@@ -41,10 +43,10 @@ DIFFERENCE = re.compile(
 )
 """What tells two apart."""
 
-FOR_WHAT = re.compile(r"^(and |but |so |ok )*(what about |how about )?for ")
+FOR_WHAT = re.compile(rf"{SO}(what about |how about )?for ")
 
 MORE = re.compile(
-    r"^(and |but |so |ok |then |hmm )*(do|does|will|would|is|are|can|could) (i|it|that|they|this|the pay|pay)"
+    rf"{SO}(do|does|will|would|is|are|can|could) (i|it|that|they|this|the pay|pay)"
     r"( really| actually| even| still| be| pay| earn| make| get| paid| me| a lot| much| any| usually)* "
     r"(more|less|better|worse|easier|harder|safer|higher|lower)( money| paid| stressful| secure| technical)?"
     r"( then| though| as that| as one| there| than (now|before))*$"
@@ -63,7 +65,6 @@ FEW_WORDS = 3
 _OF_ROLES = ("role", "salary", "roadmap", "skills", "match", "compare", "outlook", "day", "progression")
 """Intents of the answers behind which "which is easier" is asked of roles."""
 
-_OF_PAY = frozenset({"earn", "make", "pay", "paid", "money", "salary"})
 _OF_STEPS = frozenset({"learn", "first", "start", "study", "next"})
 
 
@@ -123,7 +124,7 @@ def compared(a: Asked) -> Continued | None:
     spoken of last."""
     if a.before.role2:
         return a.anew(kind="compare")
-    of_roles = a.intent in _OF_ROLES or (a.on_careers and not _OF_PAY.isdisjoint(a.words))
+    of_roles = a.intent in _OF_ROLES or (a.on_careers and not pay_words.WORDS.isdisjoint(a.words))
     two = a.pair or _of_a_match(a)
     if not two or not of_roles or a.intent == "industry" or a.context.entry == RANKED:
         return None
@@ -139,7 +140,7 @@ def compared(a: Asked) -> Continued | None:
 def firms_that_pay_more(a: Asked) -> Continued | None:
     """Whether small firms or large ones pay more, where one of them was spoken of: "do they pay more"."""
     of_size = a.context.entry == STARTUPS or (a.intent == "industry" and a.before.industry in BY_SIZE)
-    asked = of_size and a.bare and MORE.search(a.text) and not _OF_PAY.isdisjoint(a.words)
+    asked = of_size and a.bare and MORE.search(a.text) and not pay_words.WORDS.isdisjoint(a.words)
     return a.anew(entry=PAY_BY_SIZE) if asked else None
 
 

@@ -8,13 +8,14 @@ from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.aspects import COMPARATIVES, aspect_of
 from bot.understanding.follow_ups.continued import Continued
 from bot.understanding.follow_ups.of_the_two import compared
+from bot.understanding.follow_ups.opening_words import SO
 from bot.understanding.follow_ups.set_out import ORDINAL_WORDS, PLACES, lists_it
 
 MOST_WORDS = 12
 """Words at most of such a question."""
 
 _ONE = re.compile(
-    r"^(?:(?:and|but|so|ok|then|hmm|well) )*(?:is|are|does|do|will|would|can|could) (?:it |that )?"
+    rf"{SO}(?:is|are|does|do|will|would|can|could) (?:it |that )?"
     rf"(?:the )?(?:(?P<place>{ORDINAL_WORDS})|former|latter|other)(?: (?:one|role|job|tool|option|skill))?"
     r"(?: of (?:them|these|those))? (?!step\b)"
 )

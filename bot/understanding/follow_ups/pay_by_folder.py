@@ -4,13 +4,13 @@ import re
 
 from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.continued import Continued
+from bot.understanding.follow_ups.opening_words import SO
 from bot.understanding.pay_entries import BEST_SECTORS, FREELANCING, INTERN_PAY, RATES
 
-_SO = r"^(and |but |so |ok |okay |then )*"
 _FIRM = r"(company|firm|employer|industry|sector|business|startup)"
 
 FIRMS_THAT_PAY = re.compile(
-    rf"{_SO}(which|what)( kind of| sort of| type of)? {_FIRM}( even| actually| really| would)? "
+    rf"{SO}(which|what)( kind of| sort of| type of)? {_FIRM}( even| actually| really| would)? "
     r"(pay|offer|give)( (you|them|people|me))? "
     r"((that|this|so|as|the|very|really|it|any) )*"
     r"(much|most|best|better|more|well|that|this|high|salary|money)"
@@ -19,19 +19,19 @@ FIRMS_THAT_PAY = re.compile(
 """Which of them pay so much: "which companies pay that"."""
 
 PAYS_BEST = re.compile(
-    rf"{_SO}(which|what|who)( one| {_FIRM})?( of (them|these|those))?( would| do| does)? "
+    rf"{SO}(which|what|who)( one| {_FIRM})?( of (them|these|those))?( would| do| does)? "
     r"(pay|earn|has|have|is|offer)( the)? (most|best|better|more|highest|(best|highest|better|higher) "
     r"(pay|salary|paying|paid))\b"
-    rf"|{_SO}where( is| do (i|you|they))?( the| get| earn| make)* "
+    rf"|{SO}where( is| do (i|you|they))?( the| get| earn| make)* "
     r"(money|pay|salary|paid)( the)? (best|most|better|highest|more)\b"
 )
 """Which industry pays best, where industries were spoken of."""
 
 RATE = re.compile(
     r"\b(rate|charge|bill|hourly|daily|invoice)\b|\b(per|an?|by the) (hour|day|week|month|project)\b"
-    r"|^(and |but |so |ok )*(what|how much) (do|can|could|would|will|should|does|is)( the)? "
+    rf"|{SO}(what|how much) (do|can|could|would|will|should|does|is)( the)? "
     r"(i|they|you|it|people|pay)\b.*\b(ask|earn|make|get|pay|paid|like)( for| for it)?$"
-    r"|^(and |so |ok )*(what |how )?(about |is )?(the )?(pay|money|salary|price|income)$"
+    rf"|{SO}(what |how )?(about |is )?(the )?(pay|money|salary|price|income)$"
 )
 """What work for oneself pays: "what can i charge", "per hour?"."""
 

@@ -6,18 +6,19 @@ from dataclasses import replace
 from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.context import PLACE_AND_LEVEL
 from bot.understanding.follow_ups.continued import Continued, merged
+from bot.understanding.follow_ups.opening_words import SO
 from bot.understanding.follow_ups.pairs import SHORT
 from bot.understanding.follow_ups.role_questions import BARE_QUESTIONS, first_match
 from bot.understanding.implied_roles import job_of
+from bot.understanding.reading.pay_words import NOUNS
 from bot.understanding.types import Slots, Span
 
-_PAY = frozenset({"pay", "salary", "money", "wage", "comp", "compensation", "earning", "income"})
 _ABOUT_WORDS = "and the in for what whats about how hows is like then it its so ok but please as at of a an"
 _ABOUT = frozenset(_ABOUT_WORDS.split())
 """What may stand about the name of pay and a place."""
 
 _WHAT_IT_PAYS = re.compile(
-    r"^(and |but |so |ok |then )*(what|how much|whats|how much money) (does|do|would|will|could|can|is) "
+    rf"{SO}(what|how much|whats|how much money) (does|do|would|will|could|can|is) "
     r"(it|that|they|i|one|you|people|in it|in that)( (pay|earn|make|get))?( (there|then|with it|in it))*$"
 )
 
@@ -31,7 +32,7 @@ def with_us_named(a: Asked) -> Asked:
     if not a.bare or words[-1:] != ["us"]:
         return a
     rest = frozenset(words[:-1])
-    if not rest <= _PAY | _ABOUT or not (rest & _PAY or a.intent == "salary"):
+    if not rest <= NOUNS | _ABOUT or not (rest & NOUNS or a.intent == "salary"):
         return a
     named = Span(len(words) - 1, len(words), "country", "US", "us", 0.9)
     return replace(a, words=words, spans=[named], slots=replace(a.slots, country="US"))
@@ -39,7 +40,7 @@ def with_us_named(a: Asked) -> Asked:
 
 def pay_there(a: Asked) -> Continued | None:
     """The pay of the role or the theme that was spoken of, in a place that is named: "salary, uk"."""
-    asked = a.named and a.named <= PLACE_AND_LEVEL and a.rest & _PAY and a.rest <= _PAY | _ABOUT
+    asked = a.named and a.named <= PLACE_AND_LEVEL and a.rest & NOUNS and a.rest <= NOUNS | _ABOUT
     if not asked or not a.on_careers:
         return None
     return a.of_asker(kind="salary") if a.before.role else _of_the_theme(a)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.continued import Continued, merged
+from bot.understanding.follow_ups.opening_words import SO
 from bot.understanding.follow_ups.pay_questions import BESIDE_PAY, OFFER_WORDS, OFFERED_ELSEWHERE
 from bot.understanding.follow_ups.telling_words import OF_PLACE_AND_LEVEL
 from bot.understanding.pay_entries import PAY_ENTRY
@@ -25,18 +26,18 @@ LIKE = 3
 """Times at most that another sum may be an offer."""
 
 OF_AN_OFFER = re.compile(
-    r"^(and |but |so |ok )?(is|was|would) (it|that|this|they) (be )?"
+    rf"{SO}(is|was|would) (it|that|this|they) (be )?"
     rf"(an? |any |too |really |even |considered |kinda |pretty )*({_JUDGED})\b"
-    rf"|^(and |but |so )?(an? |any |too |really |pretty |kinda )*({_JUDGED})( or (not|no|nah|bad|low|high))?$"
-    r"|^(and |but |so |ok )?(should|would you|do) (i |you )?(take|accept) (it|that|the offer)$"
+    rf"|{SO}(an? |any |too |really |pretty |kinda )*({_JUDGED})( or (not|no|nah|bad|low|high))?$"
+    rf"|{SO}(should|would you|do) (i |you )?(take|accept) (it|that|the offer)$"
     r"|^am i (being )?(underpaid|lowballed|ripped off)$"
-    r"|^(and |so |ok )?(is|was) (it|that|this) (above|below|over|under|near|at|around) "
+    rf"|{SO}(is|was) (it|that|this) (above|below|over|under|near|at|around) "
     r"(the |a )*(median|average|mean|middle|market|norm|usual)( rate| pay| salary| value)?$"
 )
 """What is asked of an amount that was named."""
 
 OF_A_PAY = re.compile(
-    r"^(and |but |so |ok |wait |hmm )*(is|was|would) (it|that|this|they) (be )?"
+    rf"{SO}(is|was|would) (it|that|this|they) (be )?"
     r"(an? |any |too |really |even |actually |considered |kinda |pretty |quite )*"
     rf"({_JUDGED}|lot|much|little)"
     r"( (pay|money|salary|wage|one|number|amount))*( then| there| or not| or bad| or low| of money)*$"

@@ -2,12 +2,13 @@
 
 import re
 
+from bot.understanding.follow_ups.opening_words import SO
 from bot.understanding.reading.currencies import currency_words
 
 _MONEY = "|".join(sorted(currency_words()))
 _OF_THAT = r"( (is|are|was) (that|it|this|they|those))?( (then|please|right|or what|i mean|i meant))?"
 OF_THE_FIGURES = tuple(
-    re.compile(rf"^(and |but |so |ok |or |wait |hmm |well )*{pattern}$")
+    re.compile(rf"{SO}{pattern}$")
     for pattern in (
         # "per month?", "how much is that an hour", "is that monthly"
         r"((what|how much)( is| would| does)?( it| that| this)?( be| come to| make| work out)?( to)? )?"
@@ -56,26 +57,24 @@ HEARD_ELSEWHERE = frozenset({"remote", "visa", "abroad", "job", "work"})
 NOT_GROSS = re.compile(r"\b(after|post|net|netto|in hand|take home|currency)\b")
 JUDGED_PAY = frozenset({"paid", "pay", "earn", "less", "worse", "lower"})
 ASKS = re.compile(
-    r"^(and |but |so |ok |hmm |then )*"
+    rf"{SO}"
     r"(is|are|can|could|would|will|what|whats|how|do|does|enough|cost|rent|even|still)\b"
 )
 LIVING_WORDS = 14
 """Words at most of a question whether a pay is enough."""
 
 OFFER_WORDS = 10
-OFFERED_ELSEWHERE = re.compile(
-    r"^(and |but |so |ok )*(what )?(if|would) (it|that|this|they|the job) (was|were|is|be)\b"
-)
+OFFERED_ELSEWHERE = re.compile(rf"{SO}(what )?(if|would) (it|that|this|they|the job) (was|were|is|be)\b")
 """An offer as it would be in another place."""
 
 PAID_LESS = re.compile(
-    r"^(and |but |so )*(is|are|does|do|will|would) (it|that|they|i|the pay|pay) .*\b(less|lower|worse|more)$"
+    rf"{SO}(is|are|does|do|will|would) (it|that|they|i|the pay|pay) .*\b(less|lower|worse|more)$"
 )
 
 PAID = re.compile(
-    r"^(and |but |so |ok )*((are|is|do|does|will|would|how much|what) )*(it|they|that|those|them)?( )?"
+    rf"{SO}((are|is|do|does|will|would|how much|what) )*(it|they|that|those|them)?( )?"
     r"(get |are |is )?(paid|pay|salary|stipend)( (it|they|that|those|well|much))?$"
-    r"|^(and |but |so |ok )*how much( money)?( (is it|do (they|i|you) get))?$"
+    rf"|{SO}how much( money)?( (is it|do (they|i|you) get))?$"
 )
 """Whether what was spoken of is paid."""
 

@@ -3,17 +3,18 @@
 import re
 from collections.abc import Sequence
 
+from bot.understanding.follow_ups.opening_words import SO
+
 WHERE_HIRED = "industry/where-the-jobs-are"
 """What tells who hires."""
 
-_SO = r"^(and |but |so |ok |okay |also |then |well )*"
 _THEM = r"(it|they|them|that|this|those|these|one|such people|people like (that|them)|that (role|job))"
 
 _FIRMS = (
     r"(what|which)( kind| sort| type)?( of)? (company|firm|employer|business|industry|sector|place|people)"
 )
 HIRING = re.compile(
-    rf"{_SO}(who|where|{_FIRMS})( all| even| usually| actually)* "
+    rf"{SO}(who|where|{_FIRMS})( all| even| usually| actually)* "
     r"(((is|are) )?(hire|hiring|employ|need|want|recruit|look for|looking for) "
     rf"{_THEM}|(do|would|can|could|will|are|is) {_THEM} (usually |mostly |get |be )*"
     r"(hired|employed|work|find job|needed))"
@@ -22,7 +23,7 @@ HIRING = re.compile(
 """Who hires for the role that was spoken of."""
 
 LEARN_IT = re.compile(
-    rf"{_SO}(how|where)( best)?( do| can| should| would| could| to)?( i| you| one| we)?( best| even)? "
+    rf"{SO}(how|where)( best)?( do| can| should| would| could| to)?( i| you| one| we)?( best| even)? "
     r"(learn|study|master|pick up|practise|practice|teach myself)( all| more)?( of| about)? "
     r"(it|that|this|them|these|those|all that|this stuff|that stuff|such thing)"
     r"( best| fast| quickly| then| now| first| alone| online| for free| at home| properly| by myself| myself"
@@ -36,7 +37,7 @@ _GROUP = (
     r"( people| one| level)?"
 )
 BEGINNERS_TOO = re.compile(
-    rf"{_SO}((what|how) about |(is|are|does|do|would|will) {_THEM} )?((the )?same )?(also )?(for |as |with )?"
+    rf"{SO}((what|how) about |(is|are|does|do|would|will) {_THEM} )?((the )?same )?(also )?(for |as |with )?"
     rf"{_GROUP}( too| also| as well| then)*$"
 )
 """The question before, asked of those who begin."""
@@ -53,29 +54,29 @@ OF_BEGINNERS = {
 
 DEMAND_ENTRY = "outlook/demand"
 DEMAND = re.compile(
-    rf"{_SO}(how many|are there( any| many| enough| still)?|is there( any| much| enough)?"
+    rf"{SO}(how many|are there( any| many| enough| still)?|is there( any| much| enough)?"
     r"|(what|how) about( the)?) (job|opening|position|vacancy|demand|posting|work)"
     r"( (are|is) there| exist| out there| for (it|that|them))*$"
-    r"|^(and |but |so )?(is|are) (it|they|that) (still )?(in demand|sought after|wanted)$"
+    rf"|{SO}(is|are) (it|they|that) (still )?(in demand|sought after|wanted)$"
 )
 """Whether there is work of the kind that was spoken of."""
 
 STILL_USED = re.compile(
-    rf"{_SO}(is|are) (it|that|they) (still |already |really |getting )*(dying|dead|outdated|obsolete|old|used"
+    rf"{SO}(is|are) (it|that|they) (still |already |really |getting )*(dying|dead|outdated|obsolete|old|used"
     r"|relevant|popular|future proof|a thing|in demand|wanted)( these days| now| anymore| in \d+)*$"
 )
 """Whether the skill that was spoken of has a future."""
 
 SUITS_ENTRY = "match/which-role-suits-me"
 SOMETHING_ELSE = re.compile(
-    rf"{_SO}(is there )?((something|anything|a job|a role|one) (else|easier|simpler|calmer|less \w+)"
+    rf"{SO}(is there )?((something|anything|a job|a role|one) (else|easier|simpler|calmer|less \w+)"
     r"|(any |what |other |some )*(alternative|other option|other job|other role))"
     r"( then| instead| for me| to it)*$"
 )
 """What else there is beside the role that was spoken of."""
 
 _TOO = re.compile(
-    rf"{_SO}((what|how) about|((what|how) about )?for)( the)? "
+    rf"{SO}((what|how) about|((what|how) about )?for)( the)? "
     r"(engineer|scientist|analyst|developer)( too| also)*$"
 )
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from bot.library.models import Computed
+from bot.understanding.follow_ups.opening_words import SO
+from bot.understanding.reading.pay_words import NOUN
 
 T = TypeVar("T", bound=str)
 
@@ -19,7 +21,7 @@ _LEVEL = (
 """A level by itself, as in "the pay for juniors"."""
 
 _ABOUT = (
-    r"^(and |but |so |also |then |now )*"
+    rf"{SO}"
     r"(what about |how about |how is |hows |what is |whats |what are |what |"
     r"tell me about |tell me |show me |give me |list )?(the |their |its |a |my )?"
 )
@@ -41,10 +43,10 @@ PRONOUN_QUESTIONS: tuple[tuple[re.Pattern[str], Computed], ...] = (
 )
 
 HOW_LONG = re.compile(
-    r"^(and |so |ok |but )*how (long|many (years?|months?)) (does it take )?(until|till|before) "
+    rf"{SO}how (long|many (years?|months?)) (does it take )?(until|till|before) "
     r"(im|i am|ill be|i can be|id be|you are|youre|you become|i become|they are) "
     r"(ready|there|done|hired|job ready|employable|one|good enough)$"
-    r"|^(and |so |ok |but )*how long( (do|does|will|would|might|could|should) "
+    rf"|{SO}how long( (do|does|will|would|might|could|should) "
     r"(it|that|this|the( whole)? (switch|change|move|transition|way|path|roadmap|journey|thing))"
     r"( \w+)? take)?"
     r"( me| people| most people)?"
@@ -57,34 +59,34 @@ HOW_LONG = re.compile(
 OWN_QUESTIONS: tuple[tuple[re.Pattern[str], Computed], ...] = (
     (re.compile(r"\b(would|will|can|could|do) i (earn|make|get paid)\b"), "salary"),
     (
-        re.compile(r"^(and |so |ok |but |then )*(what|how much) (would|will|could) i get( then| there)?$"),
+        re.compile(rf"{SO}(what|how much) (would|will|could) i get( then| there)?$"),
         "salary",
     ),
     (re.compile(r"(what|which) skill (do|should|would|will) i (need|learn|have)$"), "skills"),
     (
         re.compile(
-            r"^(and |so |ok |but |then )*what( all)? (should|do|must) i (have to |need to )?"
+            rf"{SO}what( all)? (should|do|must) i (have to |need to )?"
             r"(learn|study|know)( first| next| then)?( for (it|that|this))?$"
         ),
         "skills",
     ),
     (
         re.compile(
-            r"^(and |so |ok |but |then )*how (do|can|would|could|should) i (get in|break in|get hired)"
+            rf"{SO}how (do|can|would|could|should) i (get in|break in|get hired)"
             r"( then| there| myself| to this)?$"
         ),
         "roadmap",
     ),
     (
         re.compile(
-            r"^(and |but |so |ok |then )*(how|where|what) (do|can|would|could|should|to) (i )?(even )?"
+            rf"{SO}(how|where|what) (do|can|would|could|should|to) (i )?(even )?"
             r"(start|begin|get started)( with)?( (it|that|this|them))?( then| now| first)?$"
         ),
         "roadmap",
     ),
     (
         re.compile(
-            r"^(and |but |so |ok |then )*"
+            rf"{SO}"
             r"((which|what)( one)? of (those|them|these|that)|in (which|what) order)"
             r"( (do|should|would) i (learn|do|start|study))?( with)?( first)?$"
         ),
@@ -96,23 +98,21 @@ OWN_QUESTIONS: tuple[tuple[re.Pattern[str], Computed], ...] = (
 
 BARE_QUESTIONS: tuple[tuple[re.Pattern[str], Computed], ...] = (
     (
-        re.compile(
-            rf"{_ABOUT}{_USUAL}(pay|salary|money|wage|comp|compensation|ctc|package|earning|income){_BEHIND}$"
-        ),
+        re.compile(rf"{_ABOUT}{_USUAL}({NOUN}|ctc|package){_BEHIND}$"),
         "salary",
     ),
     (
         re.compile(
-            r"^(and |but |so )?(is|are) (the |their )?(pay|salary|money|wage|comp|compensation|earning)"
+            rf"{SO}(is|are) (the |their )?({NOUN})"
             r" (any |that |really |even |actually )?"
             r"(good|ok|okay|alright|decent|great|bad|high|low|fine|nice)\b"
         ),
         "salary",
     ),
-    (re.compile(r"^(and |but |so )?(does|do|would) (it|that|this|they) pay\b"), "salary"),
+    (re.compile(rf"{SO}(does|do|would) (it|that|this|they) pay\b"), "salary"),
     (
         re.compile(
-            rf"^(and |but |so |then )*(what|how much) (would|will|do|does|could|can|is|are) {_LEVEL} "
+            rf"{SO}(what|how much) (would|will|do|does|could|can|is|are) {_LEVEL} "
             r"(earn|make|get|get paid|paid|expect)( then| there| anyway| in (it|that|this|there)| as one)*$"
         ),
         "salary",

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.understanding.follow_ups.opening_words import SO
+
 THERE = re.compile(
     r"\b(get there|get into (it|that|this)|become (one|that|it)|be one"
     r"|(switch|move|transition|go) (in)?to (it|that|one)"
@@ -11,19 +13,19 @@ THERE = re.compile(
 TOWARDS = re.compile(r"\bto (get there|get (a|my) (first )?job|become|be)\b|\b(ready|hired|employable)\b")
 """What makes of "how long does it take" a question on the way to a role."""
 INTO_IT = re.compile(
-    r"^(and |but |so |ok |then )*how (do|can|would|could|should|to) (i |you )?"
+    rf"{SO}how (do|can|would|could|should|to) (i |you )?"
     r"(become (one|that)|get into (it|that|this)|get there|switch to (it|that))\b"
 )
 DOING_IT = re.compile(r"\b(do|manage|make|finish|learn) (it|that|this)\b")
 AIMING_WORDS = 14
 BECOMING = re.compile(
-    r"^(and |but |so |ok |then )*(how|what) (do|can|would|could|should|to) (i )?"
+    rf"{SO}(how|what) (do|can|would|could|should|to) (i )?"
     r"(become one|become that|get into (it|that)|get there|be one)( then)?$"
 )
 """How a job is named as an aim that was none of a kind before."""
 
 REALISTIC = re.compile(
-    r"^(and |but |so |ok |hmm )*(is|would|will) (it|that|this) (be )?(even |really |actually |at all )?"
+    rf"{SO}(is|would|will) (it|that|this) (be )?(even |really |actually |at all )?"
     r"(realistic|doable|feasible|possible|enough|manageable"
     r"|too (short|ambitious|much|little|fast|optimistic))( then)?$"
 )

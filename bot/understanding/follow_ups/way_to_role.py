@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.continued import Continued, merged
+from bot.understanding.follow_ups.opening_words import SO
 from bot.understanding.follow_ups.role_questions import HOW_LONG
 from bot.understanding.follow_ups.telling_words import OF_PLACE_AND_LEVEL
 from bot.understanding.follow_ups.time_words import TOLD_WORDS
@@ -36,7 +37,7 @@ _WAYS = ("roadmap", "role", "skills", "match", "education")
 FROM_MATHS = "roadmap/from-maths-or-physics"
 MATHS = frozenset({"math", "maths", "mathematics", "physics", "statistics"})
 HOLDING = re.compile(
-    r"^(and |but |so |ok |then )*((what )?(if|when|since|because) )(i |im |i am )(already |do |also |just )*"
+    rf"{SO}((what )?(if|when|since|because) )(i |im |i am )(already |do |also |just )*"
     r"(have|had|hold|holding|got|get|did|finish|finished|having) (an? |my |the )?"
 )
 """How somebody tells of a degree that they have."""

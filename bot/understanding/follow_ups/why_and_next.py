@@ -4,24 +4,24 @@ import re
 
 from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.continued import Continued
+from bot.understanding.follow_ups.opening_words import SO
 from bot.understanding.pay_entries import RAISES, WHY_PAY
 
 WHY = re.compile(
-    r"^(but |and |ok |so )*(why|how come)( (is|are) (it|that|they|this))?"
+    rf"{SO}(why|how come)( (is|are) (it|that|they|this))?"
     r"( (so|that|this|very|too) (much |far )?"
     r"(much|little|low|high|different|less|more|bad|good|few|big|small|wide))?$"
 )
 """Why it is so: "why", "how come it is so low"."""
 
 NEXT = re.compile(
-    r"^(so |and |ok |but )?(what|how) (should|can|do|shall) i (even )?do( now| next| then| about it)?$"
-    r"|^(so |and |ok |but )*(then what|what next|whats next|what then|what after that)$"
+    rf"{SO}(what|how) (should|can|do|shall) i (even )?do( now| next| then| about it)?$"
+    rf"|{SO}(then what|what next|whats next|what then|what after that)$"
 )
 """What to do now: "what next", "so what should i do"."""
 
-_OPENING = r"^(?:so |and |ok |okay |but |then )*"
 AFTERWARDS = re.compile(
-    _OPENING + r"(?:(?:what |whats )?(?:comes |come )?(?:after|next after) (?:that|this|it|those|them)"
+    SO + r"(?:(?:what |whats )?(?:comes |come )?(?:after|next after) (?:that|this|it|those|them)"
     r"|(?:what (?:comes?|would come|is|follows) )(?:next|after|then)|and then|next"
     r"|(?:what )?(?:when|once|after|if) (?:im|i am|thats?|that is|its?|it is|i have|ive)"
     r" (?:done|finished|through)"
@@ -33,8 +33,8 @@ AFTERWARDS = re.compile(
 _LEARNT = ("skill", "education", "portfolio", "roadmap", "skills", "match")
 """Intents of answers that tell what to learn, read or build."""
 
-_MEANS = re.compile(_OPENING + r"what (?:does|do) (?:that|this|it|they|you) mean(?: by (?:that|this|it))?$")
-_DEPENDS = re.compile(_OPENING + r"what (?:does|do|would) (?:that|this|it|they) depend on$")
+_MEANS = re.compile(SO + r"what (?:does|do) (?:that|this|it|they|you) mean(?: by (?:that|this|it))?$")
+_DEPENDS = re.compile(SO + r"what (?:does|do|would) (?:that|this|it|they) depend on$")
 
 
 def what_comes_next(a: Asked) -> Continued | None:
