@@ -1,5 +1,7 @@
 """One skill: what it is, who needs it, how to learn it."""
 
+import re
+
 from bot.answers import words
 from bot.answers.types import Body, FollowUp, Section
 from bot.library import Library
@@ -29,13 +31,13 @@ def compute(library: Library, slots: Slots, asked: str = "") -> Body:
     needed = for_role(library, key, slots.role) if slots.role in library.roles else ""
     of_hours = _OF_HOURS.get(aspect_of(asked) or "", "").format(hours)
     where = not of_hours and bool(skill.resources) and asks_where(asked.split())
-    of_need = "" if of_hours or where or _OF_NEED.isdisjoint(asked.split()) else needed.replace("*", "")
-    lead = words.clip(of_hours or (_learnt_from(skill) if where else of_need) or skill.summary, LEAD_LENGTH)
+    of_need = _in_short(needed) if needed and not _OF_NEED.isdisjoint(asked.split()) else ""
+    lead = of_hours or (_learnt_from(skill) if where else of_need) or skill.summary
     learnt = Section("Learn from", resources(skill))
     sections = [
         learnt if where else None,
         Section(None, skill.summary) if lead != skill.summary else None,
-        Section("For this role", needed) if lead != of_need else None,
+        Section("For this role", needed),
         Section("Why it matters", skill.why),
         Section("Who needs it", _needed_by(library, key)),
         Section("First step", skill.first_step),
@@ -53,6 +55,11 @@ def compute(library: Library, slots: Slots, asked: str = "") -> Body:
         ),
         reviewed=str(skill.reviewed),
     )
+
+
+def _in_short(told: str) -> str:
+    """How much a role needs a skill, without what for."""
+    return words.clip(f"{re.split('[:;] ', told.replace('*', ''))[0].rstrip('.')}.", LEAD_LENGTH)
 
 
 def _learnt_from(skill: Skill) -> str:
