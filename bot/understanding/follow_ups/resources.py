@@ -5,6 +5,7 @@ from collections.abc import Collection
 from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.continued import Continued
 from bot.understanding.follow_ups.pointing_back import LEARN_IT
+from bot.understanding.pay_entries import PAY_ENTRY
 from bot.understanding.types import Slots
 
 LEARN_MATHEMATICS, LEARN_STATISTICS = "skill/learn-mathematics", "skill/statistics"
@@ -25,7 +26,8 @@ COURSES, BOOKS = "education/online-courses", "education/books"
 _OF_SKILLS = ("skill", "skills")
 _OF_THEMES = ("outlook", "role", "day")
 """Intents behind which a skill may be the theme."""
-_OF_ROLES = ("roadmap", "role", "match")
+_OF_ROLES = ("roadmap", "role", "match", "compare")
+"""Intents behind which courses in general are meant."""
 
 _BOOKS = frozenset({"book", "textbook", "reading"})
 _RESOURCES = _BOOKS | frozenset(
@@ -71,5 +73,5 @@ def resources(a: Asked) -> Continued | None:
         learning = f"skill/learn-{skill}"  # where there is no such entry, the portrait tells it
         entry = learning if learning != a.context.entry else None
         return Continued(Slots(skill=skill, role=a.before.role), ("skill",), entry=entry, kind="skill")
-    general = a.intent in _OF_SKILLS or a.intent in _OF_ROLES
+    general = a.intent in (*_OF_SKILLS, *_OF_ROLES) or a.context.entry == PAY_ENTRY
     return a.anew(entry=COURSES if _BOOKS.isdisjoint(a.words) else BOOKS) if general else None

@@ -90,9 +90,11 @@ def degree_beside(a: Asked) -> Continued | None:
 def _sets_beside(a: Asked) -> bool:
     """Whether what is named is set beside what was spoken of."""
     words = set(a.words)
-    first = next((word for word in a.words if word not in ("and", "but", "so")), "")
+    opened = [word for word in a.words if word not in ("and", "but", "so")]
+    first = opened[0] if opened else ""
     return a.slots.role2 is None and (
         first in _AGAINST
+        or (first == "compare" and not _TO.isdisjoint(opened[1:2]))
         or bool(COMPARING & words and PRONOUNS & words)
         or any(one in ("difference", "compared") and two in _TO for one, two in pairwise(a.words))
         or any(one in ("in", "by") and two == "comparison" for one, two in pairwise(a.words))
