@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 
 from bot.library import Library
 from bot.understanding.follow_ups.of_the_subject import told_of_it
+from bot.understanding.reading import pay_words
 from bot.understanding.reading.reader import Message
 from bot.understanding.types import Context, Understanding
 
@@ -16,7 +17,7 @@ _PARTS = frozenset({"part", "round", "section", "stage", "screen", "portion"})
 _PREPARING_WORDS = """
     and but so ok okay then also what about how do can should would could i to best prepare practise practice
     train revise study prep get ready drill brush up on for the in that it with my a too as well question test
-    need know side bit coding technical live some any most
+    need have know side bit coding technical live some any most
 """
 _PREPARING = frozenset(_PREPARING_WORDS.split()) | _PARTS
 
@@ -42,7 +43,7 @@ def of_interviews(
         asked = asks_to_prepare(rest)
     else:
         others = [word for word in rest if word not in _PREPARING]
-        preparing = not {"prepare", "practise", "practice", "train", "revise", "ready"}.isdisjoint(rest)
-        asked = preparing and not _PARTS.isdisjoint(rest) and len(others) <= MOST_OTHERS
+        few = len(others) <= MOST_OTHERS and pay_words.WORDS.isdisjoint(others)
+        asked = few and not _PARTS.isdisjoint(rest[-1:])
     entry = before if before.endswith("interviews") else INTERVIEWS
     return told_of_it(library, message, entry, context) if asked and entry in library.topics else None

@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.follow_ups.asked import Asked
+from bot.understanding.follow_ups.aspects import COMPARATIVES
 from bot.understanding.follow_ups.choice_questions import OF_TWO_WAYS
 from bot.understanding.follow_ups.context import staying
 from bot.understanding.follow_ups.continued import ALONE, Alone, Continued
@@ -31,8 +32,7 @@ _TO = frozenset({"to", "from", "with"})
 
 _OPENING = frozenset({"how", "what", "is", "are", "and", "so", "ok"})
 _IS_IT = frozenset({"do", "does", "is", "are", "will", "would", "can"})
-_MORE = frozenset({"more", "less", "easier", "harder", "safer"})
-"""How a role is set beside another without a word of that: "does a research scientist earn more"."""
+"""How a question begins that sets a role beside another by what it has more of."""
 
 _AGAINST = frozenset({"versus", "compared"})
 
@@ -99,5 +99,5 @@ def _sets_beside(a: Asked) -> bool:
         or any(one in ("difference", "compared") and two in _TO for one, two in pairwise(a.words))
         or any(one in ("in", "by") and two == "comparison" for one, two in pairwise(a.words))
         or (("same", "as") in pairwise(a.words) and bool(PRONOUNS & words))
-        or (first in _IS_IT and a.words[-1] in _MORE)
+        or (first in _IS_IT and a.words[-1] in COMPARATIVES)
     )
