@@ -10,32 +10,22 @@ from bot.library import Library
 from bot.memory import give_back
 from bot.settings import cache_folder
 from bot.understanding import kept, thresholds
-from bot.understanding.completing import completed, pay_as_told
+from bot.understanding.completing import completed
 from bot.understanding.conditions import Conditions
 from bot.understanding.deciding import (
     GENERAL,
     bare_place,
     bare_role,
     bare_skill,
-    can_answer,
-    carried_on,
     certain,
     offered,
     only_numbers,
     says_little,
 )
 from bot.understanding.distress import in_distress
-from bot.understanding.follow_ups.asked_further import asked_further
-from bot.understanding.follow_ups.by_ranking import by_ranking
-from bot.understanding.follow_ups.corrected import corrected, in_general
-from bot.understanding.follow_ups.leaning import leaning, leans
-from bot.understanding.follow_ups.name_put_in import named_anew
-from bot.understanding.follow_ups.pairs import pointed_at
-from bot.understanding.follow_ups.rules import follow_up
-from bot.understanding.follow_ups.set_out import pointed_out
-from bot.understanding.follow_ups.told_before import asked_behind
-from bot.understanding.follow_ups.told_of_oneself import taken_note_of, told_of_oneself
-from bot.understanding.implied_roles import aimed_role, bare_analyst, borrowed_roles
+from bot.understanding.follow_ups.behind import Known, behind, instead, with_borrowed
+from bot.understanding.follow_ups.told_of_oneself import told_of_oneself
+from bot.understanding.implied_roles import aimed_role, bare_analyst
 from bot.understanding.judging import judged
 from bot.understanding.layered import (
     LayeredConditions,
@@ -220,9 +210,9 @@ class Understander:
         if GENERAL in self.library.topics and (name := pay_of_person(message, self.reader)):
             return certain(self.library, text, GENERAL, Decision.DECLINE, f"the pay of a person: {name}")
         if context:
-            if (instead := self._instead(message, context)) is not None:
-                return instead
-            message = self._with_borrowed(message, context)
+            if (corrected := instead(message, context, self._known())) is not None:
+                return corrected
+            message = with_borrowed(message, context, self.library)
         slots = message.slots
         if assumed := bare_analyst(message.words, message.spans, slots, self.library.roles):
             message = message.naming([assumed])
@@ -233,34 +223,10 @@ class Understander:
             message, slots = message if moved.slots.from_role else moved, moved.slots
         alone: Understanding | None = None
         if context and context.entry and not is_foreign(raw):
-            if (of_it := by_ranking(message, context, self.library, self._of_text)) is not None:
-                return of_it
-            continued = follow_up(message.words, message.spans, slots, context, self.library.roles)
-            if continued is not None and can_answer(self.library, continued, slots, context.entry):
-                return pay_as_told(
-                    self.library, carried_on(self.library, message, continued, context.entry), message
-                )
-            if (behind := asked_behind(self.library, self.reader, message, context, self._alone)) is not None:
-                return behind
-            if pointed := pointed_at(message.words, message.spans, context, self.library.roles):
-                message = message.naming(pointed)
-                slots = message.slots
-            alone = self._ranked(message, slots, context)
-            if (told := told_of_oneself(alone, message, context, self.library)) is not None:
-                return told
-            meant = named_anew(
-                alone, message, context, self.library, self.reader, self._of_text, self.matcher.index
-            )
-            if meant is not None:
-                return meant
-            leant = leans(message, self.reader) and leaning(
-                alone, message, context, self.library, self._of_text
-            )
-            leant = leant or asked_further(alone, message, context, self.library, self.reader, self._of_text)
-            if leant:
-                return leant
-            if (noted := taken_note_of(alone, message, context, self.library)) is not None:
-                return noted
+            light = behind(message, slots, context, self._known())
+            if light.found is not None:
+                return light.found
+            message, slots, alone = light.message, light.slots, light.alone
         if not is_foreign(raw) and not message.spans:
             unclear = self.reader.knows_nothing(message) or only_numbers(raw)
             if unclear and UNCLEAR in self.library.topics:
@@ -293,27 +259,9 @@ class Understander:
     def _foreign(self, text: str) -> Understanding:
         return certain(self.library, text, OTHER_LANGUAGE, Decision.DECLINE, "the message is not in English")
 
-    def _with_borrowed(self, message: Message, context: Context) -> Message:
-        """The message with the roles that it calls by a part of their names, and with what it points at of a
-        list."""
-        listed = pointed_out(message.words, context, self.library.roles, self.library.skills)
-        if listed:
-            return message.naming(listed)
-        return message.naming(borrowed_roles(message.words, message.spans, context, self.library.roles))
-
-    def _instead(self, message: Message, context: Context) -> Understanding | None:
-        """What a correction asks; None for all that corrects nothing or names nothing."""
-        told = corrected(message.text) if context.entry else None
-        if told is None:
-            return None
-        meant = self._with_borrowed(self.reader.read(told, message.today), context)
-        known = in_general(message.text, context)
-        continued = follow_up(meant.words, meant.spans, meant.slots, known, self.library.roles)
-        if not meant.spans or continued is None:
-            return None
-        if not can_answer(self.library, continued, meant.slots, str(context.entry)):
-            return None
-        return replace(carried_on(self.library, meant, continued, str(context.entry)), text=message.text)
+    def _known(self) -> Known:
+        """What is looked at beside a message and the one before."""
+        return Known(self.library, self.reader, self.matcher.index, self._of_text, self._alone, self._ranked)
 
     def _of_text(self, text: str) -> Understanding:
         """What the words of a text lead to."""
