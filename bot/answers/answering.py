@@ -14,6 +14,7 @@ from bot.answers import (
     offer,
     offers,
     pay_by_country,
+    portraits,
     rests_on,
     roadmap,
     role,
@@ -201,6 +202,7 @@ def body_of(library: Library, entry: str, slots: Slots, asked: str = "") -> Body
             if slots.offers:
                 return offers.side_by_side(library, entry, body, slots)
             return offer.opened(body, salary.compute(library, slots))
+        body = portraits.with_portrait(library, entry, body, slots)
         return advert_counts.begun_with(library, entry, body, slots)
     if kind in SIDE_BY_SIDE and slots.role2 and slots.role != slots.role2:
         return compare.compute(library, slots, asked, SIDE_BY_SIDE[kind])

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.answers import advert_counts
+from bot.answers import advert_counts, portraits
 from bot.answers.words import city_name, upper_first
 from bot.library import Library
 from bot.understanding import Understanding
@@ -19,9 +19,10 @@ def the_same_for(understanding: Understanding, library: Library) -> tuple[str, .
     computed = computed or entry in advert_counts.OPENED | advert_counts.BESIDE
     if not understanding.again or computed:
         return ()
+    of_role = entry in portraits.OF_ROLE
     told = (library.topics[entry].answer or "").lower()
     names = {
-        "role": slots.role and library.roles[slots.role].name,
+        "role": not of_role and slots.role and library.roles[slots.role].name,
         "city": slots.city and city_name(slots.city),
         "country": slots.country and not slots.city and library.country_name(slots.country),
         "level": slots.level not in (None, "entry") and library.level_name(slots.level),

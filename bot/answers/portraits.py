@@ -1,0 +1,40 @@
+"""What the portrait of a role says on the subject of a written answer, where a role was named."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.answers import words
+from bot.answers.types import Body, Section
+from bot.library import Library
+from bot.library.models import Role
+from bot.understanding import Slots
+
+OF_ROLE: dict[str, Callable[[Role], str]] = {
+    "day/typical-day": lambda role: words.bullets(role.day),
+    "education/degree-vs-certificate": lambda role: role.education,
+    "education/masters-worth-it": lambda role: role.education,
+    "education/no-degree": lambda role: role.education,
+    "education/phd-value": lambda role: role.education,
+    "education/self-taught": lambda role: role.education,
+    "education/what-employers-want": lambda role: role.education,
+    "industry/where-the-jobs-are": lambda role: role.workplaces,
+    "progression/ceilings": lambda role: role.progression.text,
+    "progression/sideways-moves": lambda role: role.progression.text,
+    "progression/titles-on-the-way": lambda role: role.progression.text,
+}
+"""Written answers, and the part of a portrait that is on their subject."""
+
+
+def with_portrait(library: Library, entry: str, body: Body, slots: Slots) -> Body:
+    """The written answer with what is known of just the role that was named, behind its first sentence."""
+    role, part = library.roles.get(slots.role or ""), OF_ROLE.get(entry)
+    if role is None or part is None or not (told := part(role)):
+        return body
+    sources = {source.id: source for source in (*body.sources, *words.source_refs(library, role.sources))}
+    own = [replace(section, heading=section.heading or "In general") for section in body.sections[:1]]
+    return replace(
+        body,
+        sections=(Section(f"For {role.plural}", told), *own, *body.sections[1:]),
+        sources=tuple(sources.values()),
+        reviewed=min(str(body.reviewed), str(role.reviewed)),
+    )
