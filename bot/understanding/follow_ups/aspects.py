@@ -14,7 +14,7 @@ Aspect = Literal["pay", "maths", "demand", "time", "easier", "safe"]
 _ASPECTS: tuple[tuple[re.Pattern[str], Aspect], ...] = (
     (
         re.compile(
-            rf"\b(?!pay off)({pay_words.NOUN}|paid|paying|earn)\b"
+            rf"\b(?!pay off)({pay_words.NOUN}|paid|paying)\b|(?<!\bi )\bearn\b|\bearn (more|less|better)\b"
             r"|\b(lucrative|financially)\b|\bworth (the )?(more|less|most)\b(?! (of|time))"
             r"|\bmake (the )?(more|better|less|most)\b|\bwho make\b"
         ),
@@ -95,6 +95,8 @@ def aspect_of(text: str) -> Aspect | None:
 
     >>> aspect_of("which one need more math"), aspect_of("which has better pay"), aspect_of("the first")
     ('maths', 'pay', None)
+    >>> aspect_of("i earn 42k, snowflake or databricks"), aspect_of("do i earn more with r")
+    (None, 'pay')
     """
     return None if _GROWS.search(text) else first_match(_ASPECTS, text)
 
