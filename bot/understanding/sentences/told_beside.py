@@ -70,7 +70,7 @@ def asked_beside(text: str) -> tuple[str, bool]:
     ('but what does an ML engineer earn?', False)
     >>> asked_beside("which AI job pays best? my father thinks i am crazy")
     ('which AI job pays best?', False)
-    >>> asked_beside("my title is data scientist, is that normal?"), asked_beside("i want into AI, how?")
+    >>> asked_beside("i write sql all day, is that normal?"), asked_beside("i want into AI, how?")
     (('is that normal?', True), ('', False))
     """
     if len(text) > LONGEST:
