@@ -28,8 +28,8 @@ _PART_OF_IT = re.compile(
     r"\b(?:want|wanna|would like|i'?d like|needs? (?:to|an?|some|help|advice)|hop(?:e|ing)|plan(?:ning)?"
     r"|try(?:ing)?|look(?:ing)?|think(?:ing)?|wonder(?:ing)?|consider(?:ing)?|interested|curious|aim(?:ing)?"
     r"|dreams?|goal|decid(?:e|ing)|torn|switch(?:ing)?|transition(?:ing)?|move|moving into|should|can'?t"
-    r"|confused|unsure|not sure|don'?t know|stuck|struggl\w+|ask|if|when|whether|nothing|adhd|autis\w+"
-    r"|disab\w+|dyslexi\w+|deaf|blind)\b",
+    r"|confused|unsure|not sure|don'?t know|stuck|struggl\w+|ask|if|when|whether|nothing|without"
+    r"|no (?:\w+ )?(?:degree|diploma|experience|background)|adhd|autis\w+|disab\w+|dyslexi\w+|deaf|blind)\b",
     re.IGNORECASE,
 )
 """A clause with one of these is a part of the question: "i want to move into mlops, how"."""
