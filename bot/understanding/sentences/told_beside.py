@@ -19,7 +19,7 @@ _OF_ONESELF = re.compile(
     rf"(?:{_LINKS}[, ]+)*(?:i|im|i'?m|ive|i'?ve|we|we'?re|been|doing|currently|recently|just|got|right now"
     r"|graduated|finish(?:ed|ing)|work(?:ed|ing)|stud(?:ied|ying)|coming from|spent|started|became|trained"
     r"|wrote|lost|left|moved|living|done \d|second year|final year|\d+ (?:years?|yrs?|yoe|months?)"
-    r"|english is(?:n'?t)?|boss|wife|husband|parents"
+    r"|not much|little|english is(?:n'?t)?|boss|wife|husband|parents"
     rf"|(?:all )?(?:my|our) (?:\w+ )?(?:{PEOPLE}|background|degree|major|company|team|job|employer|maths?"
     r"|english|french|german))\b",
     re.IGNORECASE,
