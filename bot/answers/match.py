@@ -24,18 +24,23 @@ DETAILED = 3
 NAME_WIDTH = 20
 """Characters of a role's name in the table, so that the whole is at most 34 wide."""
 
+USEFUL = 0.25
+"""What a skill counts for that is useful to a role, beside an essential one."""
+
 MOST_COVERED = 0.5
 """Share of essentials above which a role without a roadmap is told of among the others."""
 
 
 @dataclass(frozen=True)
 class Fit:
-    """How the skills somebody has meet one role. `missing` are essential ones, the fewest hours first."""
+    """How the skills somebody has meet one role. `missing` are essential ones, the fewest hours first;
+    `useful` are those that they have, of `all_useful`."""
 
     role: str
     covered: int
     essential: int
     useful: int
+    all_useful: int
     missing: tuple[str, ...]
     hours: int
 
@@ -44,6 +49,12 @@ class Fit:
         """Covered essentials, from 0 to 1."""
         return self.covered / self.essential if self.essential else 0.0
 
+    @property
+    def fit(self) -> float:
+        """The same with useful skills, each of which counts a little: what roles are ranked by."""
+        most = self.essential + USEFUL * self.all_useful
+        return (self.covered + USEFUL * self.useful) / most if most else 0.0
+
 
 def held(library: Library, slots: Slots) -> tuple[str, ...]:
     """The skills that were named and are known, each once, in order."""
@@ -51,15 +62,15 @@ def held(library: Library, slots: Slots) -> tuple[str, ...]:
 
 
 def fits(library: Library, skills: Iterable[str]) -> list[Fit]:
-    """All roles that these skills serve, best first: by the share of essentials, then by their number, then
-    by useful skills, then by the hours that are left. Roles that nobody enters, which have no roadmap, come
-    last unless most of their essentials are covered."""
+    """All roles that these skills serve, best first: by the share of essentials, with useful skills at a
+    quarter, then by their number, then by the hours that are left. Roles that nobody enters, which have no
+    roadmap, come last unless most of their essentials are covered."""
     have = met(library, skills)
     found = [_fit(library, role, have) for role in library.roles]
     serving = [fit for fit in found if fit.covered or fit.useful]
     return sorted(
         serving,
-        key=lambda fit: (_late(library, fit), -fit.share, -fit.covered, -fit.useful, fit.hours, fit.role),
+        key=lambda fit: (_late(library, fit), -fit.fit, -fit.covered, fit.hours, fit.role),
     )
 
 
@@ -77,7 +88,8 @@ def _fit(library: Library, role: str, have: frozenset[str]) -> Fit:
         role,
         len(essential) - len(missing),
         len(essential),
-        len(have.intersection(needed("useful"))),
+        len(have.intersection(useful := needed("useful"))),
+        len(useful),
         tuple(missing),
         sum(middle(library.skills[skill]) for skill in missing),
     )

@@ -12,8 +12,8 @@ NAMED = 15
 """Skills that are named back; of more only the number."""
 
 HOW = (
-    "Counted are the skills that a role's portrait calls essential; those that are merely useful break "
-    "ties. Experience, degrees and taste are not counted. Hours are estimates to a working level."
+    "Counted are the skills that a role's portrait calls essential; those that are merely useful count a "
+    "quarter in the order. Experience, degrees and taste are not counted. Hours are estimates to a working level."
 )
 
 

@@ -60,6 +60,14 @@ def test_the_answer_tells_rank_gap_and_next_step(library: Library) -> None:
     assert (body.chart.bars[0].role, body.chart.bars[0].covered) == ("Data analyst", 4)
 
 
+def test_useful_skills_count_a_little(library: Library) -> None:
+    ranked = [fit.role for fit in match.fits(library, ("python", "sql", "tableau"))]
+    assert ranked.index("data-analyst") < ranked.index("machine-learning-engineer")
+    assert ranked.index("data-analyst") < match.ROLES
+    ranked = [fit.role for fit in match.fits(library, ("python", "sql"))]
+    assert ranked[:2] == ["data-scientist", "data-engineer"]
+
+
 def test_a_role_that_was_named_is_told_of_first(library: Library) -> None:
     body = match.compute(library, of("python", "sql", role="mlops-engineer"))
     assert body.title == "How far to MLOps engineer?"
@@ -138,7 +146,7 @@ def test_any_skills_stay_within_the_limits(library: Library, data: st.DataObject
             assert sum(max(map(len, column)) for column in columns) + 2 * (len(columns) - 1) <= TABLE_WIDTH
     assert all(len(choice.label) <= 80 for choice in body.followups)
     ranked = match.fits(library, skills)
-    entered = [fit.share for fit in ranked if fit.role in library.roadmaps]
+    entered = [fit.fit for fit in ranked if fit.role in library.roadmaps]
     assert entered == sorted(entered, reverse=True)
 
 
