@@ -13,7 +13,8 @@ NAMED = 15
 
 HOW = (
     "Counted are the skills that a role's portrait calls essential; those that are merely useful count a "
-    "quarter in the order. Experience, degrees and taste are not counted. Hours are estimates to a working level."
+    "quarter in the order. Experience, degrees and taste are not counted. Hours are estimates to a working "
+    "level."
 )
 
 
