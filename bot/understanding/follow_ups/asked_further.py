@@ -11,7 +11,7 @@ from bot.library import Library
 from bot.understanding.follow_ups.leaning import ADDRESSED, ASKS, DECLINED, SAYS_NOTHING
 from bot.understanding.follow_ups.of_the_subject import told_of_it
 from bot.understanding.reading.reader import Message, Reader
-from bot.understanding.types import Context, Decision, Understanding
+from bot.understanding.types import NEEDS, Context, Decision, Understanding
 
 MOST_WORDS = 10
 """Words of a question that goes on."""
@@ -67,7 +67,7 @@ def asked_further(
     topic = library.topics.get(context.entry or "")
     if topic is None or topic.compute or context.intent in ("smalltalk", "out_of_scope"):
         return None
-    if not _goes_on(message) or _is_sure(found, message, library, reader):
+    if not _goes_on(message) or is_sure(found, message, library, reader):
         return None
     told = best(f"{message.text} {topic.title}")
     if told.decision is not Decision.ANSWER or told.intent != context.intent or told.confidence < SURE:
@@ -75,7 +75,10 @@ def asked_further(
     entry = told.entry if _share(told) >= CLEAR else context.entry
     if entry is None or found.entry in (entry, told.entry) or _share_of(entry, told) < NEAR:
         return None
-    return told_of_it(library, message, entry, context)
+    kind = library.topics[entry].compute
+    meant = told_of_it(library, message, entry, context, context.slots.skill if kind == "skill" else None)
+    lacks = kind and not all(getattr(meant.slots, name) for name in NEEDS.get(kind, ()))
+    return None if lacks else meant
 
 
 def _goes_on(message: Message) -> bool:
@@ -87,8 +90,11 @@ def _goes_on(message: Message) -> bool:
     return bool(_OPENED.match(said) or (not named and _POINTING.search(said)))
 
 
-def _is_sure(found: Understanding, message: Message, library: Library, reader: Reader) -> bool:
-    """Whether what a message leads to by itself is hardly led to by chance."""
+def is_sure(
+    found: Understanding, message: Message, library: Library, reader: Reader, least: float = UNSURE
+) -> bool:
+    """Whether what a message leads to by itself is hardly led to by chance; `least` is the share of an entry
+    that is enough."""
     share = _share(found)
     if _A_PART.match(" ".join(message.words)):
         return False
@@ -97,16 +103,16 @@ def _is_sure(found: Understanding, message: Message, library: Library, reader: R
             return True
         silent = found.entry in SAYS_NOTHING and len(message.words) >= TELLS
         of_others = not _PEOPLE.isdisjoint(message.words) and ASKS.match(message.text)
-        return share >= UNSURE and not silent and not of_others
+        return share >= least and not silent and not of_others
     if found.decision is Decision.DECLINE:
         named = {at for span in message.spans for at in range(span.start, span.end)}
         rest = [word for at, word in enumerate(message.words) if at not in named]
         unheard = sum(word not in reader.common for word in rest)
         most = 1 if _SUPPOSED.match(message.text) else 0
-        return found.entry not in _BY_CHANCE or unheard > most or share >= UNSURE
+        return found.entry not in _BY_CHANCE or unheard > most or share >= least
     computed = library.topics[found.entry].compute and found.confidence >= SURE
     its_own = found.confidence >= OF_ITS_OWN and share >= LEADS
-    return bool(share >= UNSURE or its_own or computed or found.entry in reader.about_persons)
+    return bool(share >= least or its_own or computed or found.entry in reader.about_persons)
 
 
 def _share(found: Understanding) -> float:
