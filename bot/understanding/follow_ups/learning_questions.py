@@ -4,10 +4,21 @@ import re
 
 from bot.understanding.follow_ups.opening_words import SO
 
-LEARNING_IT = re.compile(
-    rf"{SO}how long (does|will|would|do) (it|that) take (me |people )?"
-    r"to (learn|master)( (it|that|them|this))?( all| properly| well)*$"
+_IT = r"(it|that|this|them)"
+_ABLE = (
+    r"(really |actually |half )?(decent|good|great|ok|okay|fluent|comfortable|confident|productive|proficient"
+    r"|competent|useful|better|job ready|ready|hireable|employable)( enough)?"
 )
+_I_AM = r"( (i|im|ill|id|you|youre|one|am|are|is|be|can|get|feel|become))*"
+LEARNING_IT = re.compile(
+    rf"{SO}how (long|many (hour|week|month|year)) (does|will|would|do|should|might) (it|that|i|you) "
+    r"(take|need)( me| you| people| someone| a beginner)?( usually| normally)? to"
+    rf"( (learn|master|pick up)( {_IT})?|{_I_AM} {_ABLE}( (at|with|in|using) {_IT})?)( all| properly| well)*$"
+    rf"|{SO}how long (till|until|til|before|to){_I_AM} {_ABLE} (at|with|in|using) {_IT}$"
+    rf"|{SO}how long (till|until|til|before) (i|you|one) (can|could) (really )?(use|work with) {_IT}"
+    r"( properly| well| at work| on the job| in a job| for real)*$"
+)
+"""How long it takes to learn what was spoken of, or to be good at it."""
 WORTH = re.compile(
     rf"{SO}(is|are|would|does|do) (it|they|that|those|these|them) "
     r"(be )?(really |even |still |actually )?"

@@ -43,6 +43,9 @@ NEEDED_BY = re.compile(
 
 NEEDED_WORDS = 12
 
+_OF_THE_WAY = ("roadmap", "role", "skills", "match")
+"""Intents behind which one wants to be good at what a role takes."""
+
 
 def needed_by(a: Asked) -> Continued | None:
     """Whether a role, a sector, or the job that has the name of another skill, needs the skill that was
@@ -59,9 +62,14 @@ def needed_by(a: Asked) -> Continued | None:
 
 
 def how_long_to_learn(a: Asked) -> Continued | None:
-    """How long a skill that was spoken of takes: "how long does it take to learn"."""
-    of_skills = a.intent == "skill" or a.before.skill2
-    return a.again() if of_skills and a.bare and LEARNING_IT.search(a.text) else None
+    """How long a skill that was spoken of takes: "how long does it take to learn"; else the way to the role,
+    where somebody wants to be good at it."""
+    if not a.bare or not LEARNING_IT.search(a.text):
+        return None
+    if a.intent == "skill" or a.before.skill2:
+        one = a.before.skill and not a.before.skill2
+        return a.again(kind="skill") if one else a.again()
+    return a.anew(kind="roadmap") if a.intent in _OF_THE_WAY and a.before.role else None
 
 
 def of_the_skill(a: Asked) -> Continued | None:
