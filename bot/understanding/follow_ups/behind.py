@@ -11,6 +11,7 @@ from bot.understanding.follow_ups.by_ranking import by_ranking
 from bot.understanding.follow_ups.corrected import corrected, in_general
 from bot.understanding.follow_ups.leaning import leaning, leans
 from bot.understanding.follow_ups.name_put_in import named_anew
+from bot.understanding.follow_ups.noun_put_in import noun_put_in
 from bot.understanding.follow_ups.pairs import pointed_at
 from bot.understanding.follow_ups.rules import follow_up
 from bot.understanding.follow_ups.set_out import pointed_out
@@ -100,6 +101,9 @@ def _beside(alone: Understanding, message: Message, context: Context, known: Kno
         meant := named_anew(alone, message, context, library, reader, known.of_text, known.index)
     ) is not None:
         return meant
+    put = noun_put_in(alone, message, context, library, reader, known.of_text, known.index)
+    if put is not None:
+        return put
     leant = leaning(alone, message, context, library, known.of_text) if leans(message, reader) else None
     if leant is not None:
         return leant

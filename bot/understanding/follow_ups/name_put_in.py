@@ -85,7 +85,7 @@ def named_anew(
         return None
     by_chance = found.decision is Decision.DECLINE or found.entry == OF_THE_BOT
     stays = meant.entry == context.entry and not named.points
-    if by_chance and not stays and not _is_heard(message, index.phrases_of(str(meant.entry)), reader.common):
+    if by_chance and not stays and not is_heard(message, index.phrases_of(str(meant.entry)), reader.common):
         return None
     return carried_on(library, message, meant, context.entry)
 
@@ -134,8 +134,10 @@ def _with_the_name(
     return replace(named.continued, entry=told.entry)
 
 
-def _is_heard(message: Message, phrases: Iterable[Phrase], common: Mapping[str, int]) -> bool:
+def is_heard(message: Message, phrases: Iterable[Phrase], common: Mapping[str, int]) -> bool:
     """Whether all that a message says stands in one short phrase of the entry: of a crowd of small words with
     the name of a role behind it any entry may seem to tell."""
     said = {word for word in message.words if common.get(word, 0) < SAYS_NOTHING} - _HOW_OFTEN
-    return any(len(phrase.words) <= SHORT and said.issubset(phrase.words) for phrase in phrases)
+    return bool(said) and any(
+        len(phrase.words) <= SHORT and said.issubset(phrase.words) for phrase in phrases
+    )

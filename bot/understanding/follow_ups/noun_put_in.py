@@ -1,0 +1,109 @@
+"""A short question with the noun put in that its pronoun stands for: "do i need to deploy them" behind
+projects for a portfolio, "whats above that" behind a role."""
+
+import re
+from collections.abc import Callable
+
+from bot.library import Library
+from bot.understanding.follow_ups.asked_further import MOST_WORDS, is_sure
+from bot.understanding.follow_ups.context import ROLE_ANSWERS
+from bot.understanding.follow_ups.leaning import ADDRESSED
+from bot.understanding.follow_ups.name_put_in import is_heard
+from bot.understanding.follow_ups.of_the_subject import told_of_it
+from bot.understanding.matching.entries import Index
+from bot.understanding.matching.ranking import REJECT
+from bot.understanding.reading.reader import Message, Reader
+from bot.understanding.types import Context, Decision, Understanding
+
+SURE = 0.95
+"""Share of an entry from which on a question that points back stands by itself all the same."""
+
+MEANT, CLEAR = 0.9, 0.6
+"""Shares of an intent, and within it of an entry, from which on the question with the noun counts."""
+
+NEAR = 0.15
+"""Share of what follows on the answer before from which on a question that would be declined means that."""
+
+_ONE = re.compile(
+    r"\bit(?! (?:come|cost)s?\b| \w+ (?:if|to|that)\b)|\b(?:this|that)(?=$| (?:is|was|does|would|will|can)\b)"
+)
+_MANY = re.compile(r"\b(?:them|they|those(?=$)|these(?=$))\b")
+
+NOUNS: dict[str, tuple[str, str]] = {
+    "education/bootcamps": ("a bootcamp", "bootcamps"),
+    "education/certificates": ("a certificate", "certificates"),
+    "education/masters-worth-it": ("a master's degree", "master's degrees"),
+    "education/online-courses": ("an online course", "online courses"),
+    "education/phd-value": ("a phd", ""),
+    "job_search/internships": ("an internship", "internships"),
+    "job_search/interviews": ("the interview", ""),
+    "job_search/resume": ("my cv", ""),
+    "job_search/take-home-tasks": ("the take-home task", "take-home tasks"),
+    "networking/blogging": ("my blog", ""),
+    "networking/conferences": ("a conference", "conferences"),
+    "networking/linkedin-profile": ("my linkedin profile", ""),
+    "networking/mentors": ("", "a mentor"),
+    "networking/open-source": ("open source", ""),
+    "portfolio/github": ("my github profile", ""),
+    "portfolio/kaggle": ("kaggle", "competitions"),
+    "portfolio": ("my portfolio", "my projects"),
+}
+"""What "it" and "them" are behind an entry, or behind all of an intent."""
+
+
+def noun_put_in(
+    found: Understanding,
+    message: Message,
+    context: Context,
+    library: Library,
+    reader: Reader,
+    best: Callable[[str], Understanding],
+    index: Index,
+) -> Understanding | None:
+    """What a question asks with the noun in place of its pronoun; None where it points at none, and where
+    what it leads to by itself, `found`, is sure. `best` ranks a text that stands by itself."""
+    topic = library.topics.get(context.entry or "")
+    if topic is None or message.spans or len(message.words) > MOST_WORDS:
+        return None
+    named = _named(message, context, library)
+    if (
+        named is None
+        or not ADDRESSED.isdisjoint(message.words)
+        or is_sure(found, message, library, reader, SURE)
+    ):
+        return None
+    if (following := _following(found, topic.followups)) is not None:
+        return told_of_it(library, message, following, context)
+    told = best(named)
+    share = next((one.score for one in told.candidates if one.entry == told.entry), 0.0)
+    if told.decision is not Decision.ANSWER or told.intent in (*REJECT, "smalltalk", "role"):
+        return None
+    if told.confidence < MEANT or share < CLEAR or library.topics[told.entry].compute:
+        return None
+    same = told.entry == context.entry
+    if not same and not is_heard(message, index.phrases_of(told.entry), reader.common):
+        return None
+    skill = context.slots.skill if same else None
+    return told_of_it(library, message, told.entry, context, skill)
+
+
+def _named(message: Message, context: Context, library: Library) -> str | None:
+    """The text with the noun in it; None where no pronoun stands for one."""
+    role = library.roles.get(context.slots.role or "")
+    computed = library.topics[str(context.entry)].compute
+    nouns = NOUNS.get(context.entry or "", NOUNS.get(context.intent, ("", "")))
+    if role and not context.slots.role2 and computed in ROLE_ANSWERS:
+        nouns = (f"a {role.name}", "")
+    for pronoun, noun in zip((_ONE, _MANY), nouns, strict=True):
+        if noun and pronoun.search(message.text.lower()):
+            return pronoun.sub(noun, message.text.lower(), count=1)
+    return None
+
+
+def _following(found: Understanding, following: tuple[str, ...]) -> str | None:
+    """What follows on the answer before and is next to what a question is declined for."""
+    if found.decision is not Decision.DECLINE:
+        return None
+    careers = [one for one in found.candidates if one.intent not in REJECT]
+    first = careers[0] if careers else None
+    return first.entry if first and first.score >= NEAR and first.entry in following else None
