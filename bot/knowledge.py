@@ -37,7 +37,7 @@ class Knowledge:
         of_offers = (offer.role for offer in slots.offers)
         roles = {slots.role, slots.role2, slots.from_role, *slots.roles, *of_offers, *context.roles} - {None}
         skills = {*slots.every_skill, *context.skills, context.theme} - {None}
-        if context.set_out:
+        if context.set_out and context.set_out.kind in ("role", "skill"):
             (roles if context.set_out.kind == "role" else skills).update(context.set_out.of)
         return (
             (context.entry is None or context.entry in self.library.topics)

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from bot.answers import words
 from bot.answers.chart_values import MatchBar, MatchChart
 from bot.answers.match_counted import counted, general, names, some
+from bot.answers.match_learning import learning
 from bot.answers.own_skills import shortening, skill_slots
 from bot.answers.roadmap_hours import met, middle
 from bot.answers.types import Body, FollowUp, Section, Table
 from bot.library import Library
 from bot.library.models import Importance
 from bot.understanding import Slots
+from bot.understanding.follow_ups.resources import asks_where
 from bot.understanding.types import SetOut
 
 ROLES = 6
@@ -95,8 +97,9 @@ def _fit(library: Library, role: str, have: frozenset[str]) -> Fit:
     )
 
 
-def compute(library: Library, slots: Slots) -> Body:
-    """The roles that the named skills fit best; with a role, how far it is to that one."""
+def compute(library: Library, slots: Slots, asked: str = "") -> Body:
+    """The roles that the named skills fit best; with a role, how far it is to that one. It begins with what
+    the next skill is learnt from, where the question `asked`, in its normalised words, asks for that."""
     skills = held(library, slots)
     ranked = fits(library, skills)
     aim = next((fit for fit in ranked if fit.role == slots.role), None)
@@ -108,7 +111,9 @@ def compute(library: Library, slots: Slots) -> Body:
     shown = [*([aim] if aim else []), *(fit for fit in ranked if fit != aim and (fit.covered or not aim))]
     shown = shown[:ROLES]
     name = words.role_name(library, first.role)
+    told = learning(library, first.missing) if asks_where(asked.split()) else None
     sections = [
+        told[1] if told else None,
         _table(library, shown),
         Section("Still missing", words.bullets(_missing(library, fit) for fit in shown[:DETAILED])),
         _next_step(library, first, met(library, skills)),
@@ -116,7 +121,7 @@ def compute(library: Library, slots: Slots) -> Body:
     ]
     return Body(
         title=f"How far to {name}?" if aim else "Roles that fit your skills",
-        lead=words.clip(_lead(library, first, aimed=aim is not None), 160),
+        lead=told[0] if told else words.clip(_lead(library, first, aimed=aim is not None), 160),
         sections=tuple(section for section in sections if section),
         sources=words.source_refs(library, [s for fit in shown for s in library.roles[fit.role].sources]),
         followups=_followups(library, shown, skills),

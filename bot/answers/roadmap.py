@@ -38,7 +38,7 @@ def compute(library: Library, slots: Slots, asked: str = "") -> Body:
         title += f", from {_origin(library, slots.from_role)}"
     return Body(
         title=title,
-        lead=roadmap_step.lead(steps, step) if step else lead or summary,
+        lead=roadmap_step.lead(steps, step, asked) if step else lead or summary,
         sections=(
             *([Section(None, summary)] if lead and not step else []),
             *([roadmap_step.section(library, step)] if step else []),
@@ -60,6 +60,7 @@ def compute(library: Library, slots: Slots, asked: str = "") -> Body:
         reviewed=str(roadmap.reviewed),
         ask=words.WHICH_JOB if assumptions else None,
         roadmap=role,
+        set_out=roadmap_step.set_out(steps, step) if step else None,
     )
 
 

@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 
 from bot.answers import words
+from bot.answers.learnt_from import learnt_from, resource_line
 from bot.answers.types import Section
 from bot.library import Library
 from bot.library.models import LEAD_LENGTH, Step
 from bot.understanding.follow_ups.aspects import step_of
+from bot.understanding.follow_ups.resources import asks_where
+from bot.understanding.follow_ups.set_out import STEP
+from bot.understanding.types import SetOut
 
 
 def asked_for(steps: Sequence[Step], asked: str) -> Step | None:
@@ -17,16 +21,24 @@ def asked_for(steps: Sequence[Step], asked: str) -> Step | None:
     return steps[number - 1 if number > 0 else -1]
 
 
-def lead(steps: Sequence[Step], step: Step) -> str:
-    """Which step it is, and how long it takes."""
-    told = f"Step {steps.index(step) + 1} of {len(steps)}: {words.lower_first(step.title)}"
+def set_out(steps: Sequence[Step], step: Step) -> SetOut:
+    """The step as what the answer told of: "where do i learn that" points at it."""
+    return SetOut(STEP, (str(steps.index(step) + 1),))
+
+
+def lead(steps: Sequence[Step], step: Step, asked: str) -> str:
+    """Which step it is, and how long it takes; or what it is learnt from, where that is `asked`."""
+    number = steps.index(step) + 1
+    if asks_where(asked.split()) and (told := learnt_from(step.resources, f"Step {number}, learn it from")):
+        return told
+    told = f"Step {number} of {len(steps)}: {step.title}"
     hours = f", {step.hours.low:,} to {step.hours.high:,} hours as an estimate."
     return words.clip(f"{told}{hours}", LEAD_LENGTH)
 
 
 def section(library: Library, step: Step) -> Section:
     """What the step is for, and what it is learnt with."""
-    links = [f"[{one.title}]({one.url})" for one in step.resources]
+    links = [resource_line(one) for one in step.resources]
     skills = [library.skills[skill].name for skill in step.skills if skill in library.skills]
     parts = [
         step.goal.strip(),

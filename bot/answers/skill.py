@@ -3,9 +3,10 @@
 import re
 
 from bot.answers import words
+from bot.answers.learnt_from import learnt_from, resource_line
 from bot.answers.types import Body, FollowUp, Section
 from bot.library import Library
-from bot.library.models import LEAD_LENGTH, Importance, Resource, Skill
+from bot.library.models import LEAD_LENGTH, Importance, Skill
 from bot.understanding import Slots
 from bot.understanding.follow_ups.aspects import aspect_of
 from bot.understanding.follow_ups.context import NEEDED
@@ -32,7 +33,7 @@ def compute(library: Library, slots: Slots, asked: str = "") -> Body:
     of_hours = _OF_HOURS.get(aspect_of(asked) or "", "").format(hours)
     where = not of_hours and bool(skill.resources) and asks_where(asked.split())
     of_need = _in_short(needed) if needed and not _OF_NEED.isdisjoint(asked.split()) else ""
-    lead = of_hours or (_learnt_from(skill) if where else of_need) or skill.summary
+    lead = of_hours or (learnt_from(skill.resources) if where else of_need) or skill.summary
     learnt = Section("Learn from", resources(skill))
     sections = [
         learnt if where else None,
@@ -62,21 +63,9 @@ def _in_short(told: str) -> str:
     return words.clip(f"{re.split('[:;] ', told.replace('*', ''))[0].rstrip('.')}.", LEAD_LENGTH)
 
 
-def _learnt_from(skill: Skill) -> str:
-    """What a skill is learnt from in a line, as many as fit."""
-    titles = [one.title for one in skill.resources]
-    told = (f"Learn it from: {'; '.join(titles[:most])}." for most in range(len(titles), 0, -1))
-    return next((line for line in told if len(line) <= LEAD_LENGTH), "")
-
-
 def resources(skill: Skill) -> str:
     """What a skill is learnt from, a line each."""
-    return words.bullets(_resource(one) for one in skill.resources)
-
-
-def _resource(resource: Resource) -> str:
-    title = f"[{resource.title}]({resource.url})" if resource.url else resource.title
-    return f"{title} ({'free' if resource.free else 'paid'})"
+    return words.bullets(resource_line(one) for one in skill.resources)
 
 
 def _needed_by(library: Library, skill: str) -> str:

@@ -154,7 +154,7 @@ def carried_on(library: Library, message: Message, continued: Continued, before:
     )
     return replace(
         found,
-        normalised=" ".join(message.masked),
+        normalised=continued.asked or " ".join(message.masked),
         slots=continued.slots,
         spans=message.found,
         inherited=continued.inherited,

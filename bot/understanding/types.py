@@ -139,7 +139,8 @@ class Candidate(NamedTuple):
 
 
 class SetOut(NamedTuple):
-    """What an answer set out in its order: ids of a `kind`, role or skill."""
+    """What an answer set out in its order: ids of a `kind`, role or skill; or the number of the one step that
+    it told of."""
 
     kind: str
     of: tuple[str, ...]

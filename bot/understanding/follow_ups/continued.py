@@ -24,6 +24,8 @@ class Continued:
     """Whether what follows from the entry before is offered."""
     sources: bool = False
     """Whether it is asked what the entry before rests on."""
+    asked: str = ""
+    """What is asked, in normalised words, where the message only points at it: "step 2"."""
 
 
 def merged(new: Slots, old: Slots, **to: Any) -> Continued:

@@ -10,6 +10,7 @@ from bot.understanding.follow_ups import (
     of_the_list,
     of_the_role,
     of_the_skill,
+    of_the_step,
     of_the_two,
     one_beside_others,
     pay_by_folder,
@@ -71,6 +72,10 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     # one of several, by what it has more of
     one_beside_others.one_beside_others,
     pay_in_few_words.short_name_of_two,
+    # a step that was told of, and what is missing, before resources in general
+    of_the_step.of_the_step,
+    of_the_step.first_of_the_way,
+    of_the_step.learn_what_is_missing,
     resources.resources,
     of_the_skill.needed_by,
     of_the_skill.how_long_to_learn,

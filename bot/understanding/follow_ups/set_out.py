@@ -16,6 +16,9 @@ _ON_LISTS = frozenset(
 )
 """Intents behind which one points at roles and skills; behind interviews "the first one" is a round."""
 
+STEP = "step"
+"""What is set out where one step of a roadmap was told of: its number."""
+
 PLACES = {
     **dict.fromkeys(("first", "1st"), 0),
     **dict.fromkeys(("second", "2nd"), 1),
@@ -79,6 +82,8 @@ def goes_on(
     """What is set out behind an answer that itself set out `listed`, with `roles` side by side; what is told
     of oneself puts nothing in the place of two that are in question."""
     before = fresh.set_out if fresh else None
+    if before and before.kind == STEP:  # one points at it right behind it alone
+        before = None
     if listed and not (fresh and (fresh.roles or fresh.skills) and tells_only(text)):
         return listed
     pair = slots.role2 or slots.skill2 or (fresh and tuple(roles) != fresh.roles and roles)
@@ -91,7 +96,7 @@ def pointed_out(
 ) -> list[Span]:
     """What of the list of before the words stand for, in their place; empty where they point at none."""
     listed = context.set_out
-    if listed is None or len(words) > MOST_WORDS:
+    if listed is None or listed.kind == STEP or len(words) > MOST_WORDS:
         return []
     known, of = roles if listed.kind == "role" else skills, listed.of
     text = " ".join(words)
@@ -114,7 +119,7 @@ def both_pointed_at(words: Sequence[str], context: Context, roles: Collection[st
     if found is None or len(words) > MOST_WORDS:
         return []
     named = [("role", context.roles), ("skill", context.skills or context.slots.every_skill)]
-    if context.set_out:
+    if context.set_out and context.set_out.kind != STEP:
         named.insert(0, (context.set_out.kind, context.set_out.of))
     for kind, of in named:
         if len(of) == 2 and (kind == "skill" or set(of) <= set(roles)):
