@@ -22,8 +22,8 @@ def asked_for(steps: Sequence[Step], asked: str) -> Step | None:
 
 
 def set_out(steps: Sequence[Step], step: Step) -> SetOut:
-    """The step as what the answer told of: "where do i learn that" points at it."""
-    return SetOut(STEP, (str(steps.index(step) + 1),))
+    """The step, and how many there are, as what the answer told of: "where do i learn that" points at it."""
+    return SetOut(STEP, (str(steps.index(step) + 1), str(len(steps))))
 
 
 def lead(steps: Sequence[Step], step: Step, asked: str) -> str:

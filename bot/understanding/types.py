@@ -140,7 +140,7 @@ class Candidate(NamedTuple):
 
 class SetOut(NamedTuple):
     """What an answer set out in its order: ids of a `kind`, role or skill; or the number of the one step that
-    it told of."""
+    it told of, and of all of them."""
 
     kind: str
     of: tuple[str, ...]

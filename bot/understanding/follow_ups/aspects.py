@@ -82,8 +82,16 @@ _KNOWN = _COMPARING | pay_words.WORDS | frozenset(_BESIDE_WORDS.split())
 _GROWS = re.compile(r"\bgrow")
 """What is told of no figure here: "which grows faster"."""
 
+_NUMBERS = {
+    word: str(at)
+    for at, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1
+    )
+}
+
 _STEP = re.compile(
-    r"\bstep (?:number |no )?(\d{1,2})\b|\b(first|second|third|fourth|fifth|last)(?: \w+)? step\b"
+    rf"\bstep (?:number |no )?(\d{{1,2}}|{'|'.join(_NUMBERS)})\b"
+    r"|\b(first|second|third|fourth|fifth|last)(?: \w+)? step\b"
 )
 
 MOST_WORDS = 12
@@ -111,13 +119,13 @@ def aspect_of_two(text: str) -> Aspect | None:
 def step_of(text: str) -> int | None:
     """The step of a roadmap that is asked about, counted from 1; -1 is the last.
 
-    >>> step_of("what is step 2"), step_of("explain the last step"), step_of("which step")
-    (2, -1, None)
+    >>> step_of("what is step 2"), step_of("step two"), step_of("explain the last step"), step_of("which step")
+    (2, 2, -1, None)
     """
     found = _STEP.search(text)
     if found is None:
         return None
     if found[1]:
-        return int(found[1])
+        return int(_NUMBERS.get(found[1], found[1]))
     place = PLACES[found[2]]
     return place + 1 if place >= 0 else place

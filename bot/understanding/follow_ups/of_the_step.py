@@ -15,15 +15,29 @@ from bot.understanding.follow_ups.time_for_it import asks_how_long
 FIRST = re.compile(
     rf"{SO}((what|which)( (is|one is|s))? )?the (very )?first (thing|topic|skill|one)"
     r"( (that )?(i|you|to)( (should|would|need to|have to|must))? (learn|do|study|start with|tackle))?$"
+    rf"|{SO}(what|which) (one|step|skill|thing) (do|should|would|must) i"
+    r" (do|learn|take|start with|study|tackle) (very )?first$"
     rf"|{SO}(what|where) (should|do|would|can|shall) i (start|begin)( with| from)?( first| then| now)?$"
 )
 """What comes first on a way."""
 
 ABOUT_IT = re.compile(
     rf"{SO}(what|whats|what is) (is |s )?(it|that|this|that one) (about|for)$"
-    rf"|{SO}(is|will) (it|that|this) (be )?hard$"
+    rf"|{SO}((is|will) (it|that|this) (be )?|how )(hard|difficult|tough)( (is|will) (it|that|this)( be)?)?$"
 )
 """What one thing is for, and whether it is hard."""
+
+NEXT = re.compile(
+    rf"{SO}((what|how) about |what is |whats )?the (next|following)( one| step)?$"
+    rf"|{SO}(what|whats|what is|what comes) (is )?(next|after (that|it|this))$|{SO}after (that|it|this)$"
+)
+"""The step behind it."""
+
+DOING_IT = re.compile(
+    rf"{SO}(how|where|what|which)( \w+)? (do|can|should|would|could|to)( i| you| one)?( best)? "
+    r"((do|get|use|read|watch|take)( (to|for) (learn|learning|study|do|get))?) (it|that|this|those|them)$"
+)
+"""How to do it: "how do i do that", "what should i use to learn that"."""
 
 _IN_ALL = frozenset({"all", "whole", "total", "way", "thing", "there", "become"})
 
@@ -47,8 +61,11 @@ def of_the_step(a: Asked) -> Continued | None:
     told = a.context.set_out
     if told is None or told.kind != STEP or a.intent != "roadmap" or not a.bare or a.long:
         return None
-    step = f"step {told.of[0]}"
-    if LEARN_IT.search(a.text) or asks_for_resources(a.words):
+    number, last = (int(one) for one in told.of)
+    step = f"step {number}"
+    if NEXT.search(a.text):
+        return a.again(kind="roadmap", asked=f"step {number + 1}") if number < last else None
+    if _learns(a):
         return a.again(kind="roadmap", asked=f"where learn {step}")
     takes = asks_how_long(a.rest) and a.rest & PRONOUNS and a.rest.isdisjoint(_IN_ALL)
     return a.again(kind="roadmap", asked=step) if takes or ABOUT_IT.search(a.text) else None
@@ -56,8 +73,13 @@ def of_the_step(a: Asked) -> Continued | None:
 
 def learn_what_is_missing(a: Asked) -> Continued | None:
     """What the skill is learnt from that is missing first: "how do i learn that" behind what somebody can."""
-    asked = LEARN_IT.search(a.text) or LEARN_MISSING.search(a.text)
+    asked = _learns(a) or LEARN_MISSING.search(a.text)
     lacking = a.context.entry == KNOWN_SKILLS or (a.intent == "match" and a.before.role)
     if not lacking or not a.before.skill or not a.bare or not asked:
         return None
     return a.again(kind="match", asked="where learn it")
+
+
+def _learns(a: Asked) -> bool:
+    """Whether it is asked how to learn what was told of, or from what."""
+    return bool(LEARN_IT.search(a.text) or DOING_IT.search(a.text) or asks_for_resources(a.words))

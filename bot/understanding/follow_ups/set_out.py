@@ -17,7 +17,7 @@ _ON_LISTS = frozenset(
 """Intents behind which one points at roles and skills; behind interviews "the first one" is a round."""
 
 STEP = "step"
-"""What is set out where one step of a roadmap was told of: its number."""
+"""What is set out where one step of a roadmap was told of: its number, and the number of all."""
 
 PLACES = {
     **dict.fromkeys(("first", "1st"), 0),

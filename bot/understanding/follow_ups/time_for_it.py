@@ -15,7 +15,7 @@ from bot.understanding.reading.due import WORDS as DATE_WORDS
 LITTLE_TIME = "roadmap/with-little-time"
 """The way for those who have but evenings."""
 
-_TIMES = frozenset({"long", "month", "year", "week", "hour"})
+_TIMES = frozenset({"long", "month", "year", "week", "hour", "time"})
 
 
 def with_time_told(a: Asked) -> Asked:

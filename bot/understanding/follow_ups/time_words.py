@@ -45,7 +45,7 @@ EXPERIENCE = frozenset({*_EXPERIENCE_WORDS.split(), *NUMBER_WORDS})
 _WORDS_OF_HOW_LONG = """
     and but so ok then how long many month year week hour do does will would could should it that this the
     whole thing way you u i me one most people usually normally typically on average about roughly think take
-    need to get there become reckon realistically in total all for
+    need to get there become reckon realistically in total all for much time is
 """
 WORDS_OF_HOW_LONG = frozenset(_WORDS_OF_HOW_LONG.split())
 """Words of a question that asks how long it takes and no more."""
