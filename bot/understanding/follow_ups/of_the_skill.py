@@ -24,6 +24,8 @@ OF_A_SKILL = re.compile(
     rf"{SO}(what|which) (job|role) (can|could|would|do) i (get|do|apply for)( if i know)?"
     r"( (with|using|if i know|for))? (it|that|this|them)\b"
     r"|^how long$|long .*\btake$|\bhard\b|\bdifficult\b|\blearn (it|that)\b"
+    rf"|{SO}(do|does) (many |most )?(job|employer|company|advert|posting) (ask for|want|need|require|use)"
+    r" (it|that|them)\b"
     rf"|{SO}(who|(what|which)( kind of)? (job|role|people)) "
     r"(use|need|want|require) (it|that|them)\b"
 )
@@ -40,6 +42,12 @@ NEEDED_BY = re.compile(
     r"\bwithout (it|that|this)( at all| then)*$"
 )
 """Whether a role that is named needs the skill that was spoken of."""
+
+IN_TIME = re.compile(
+    rf"{SO}(can|could|will|would|is it possible to|do you think) (i |you |one )?(can |could )?"
+    r"(learn|master|pick up|know|get) (it|that|this|them) (in|within|inside) "
+)
+"""Whether it can be learnt in a time that is told."""
 
 NEEDED_WORDS = 12
 
@@ -64,11 +72,12 @@ def needed_by(a: Asked) -> Continued | None:
 def how_long_to_learn(a: Asked) -> Continued | None:
     """How long a skill that was spoken of takes: "how long does it take to learn"; else the way to the role,
     where somebody wants to be good at it."""
-    if not a.bare or not LEARNING_IT.search(a.text):
+    in_time = a.intent == "skill" and a.named == {"months"} and IN_TIME.search(a.text)
+    if not in_time and not (a.bare and LEARNING_IT.search(a.text)):
         return None
     if a.intent == "skill" or a.before.skill2:
         one = a.before.skill and not a.before.skill2
-        return a.again(kind="skill") if one else a.again()
+        return a.again(kind="skill", asked="how long") if one else a.again()
     return a.anew(kind="roadmap") if a.intent in _OF_THE_WAY and a.before.role else None
 
 
