@@ -1,9 +1,11 @@
 """What a skill or a theme is learnt from: "any good resources", "where do i learn that"."""
 
+import re
 from collections.abc import Collection
 
 from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.continued import Continued
+from bot.understanding.follow_ups.opening_words import SO
 from bot.understanding.follow_ups.pointing_back import LEARN_IT
 from bot.understanding.pay_entries import PAY_ENTRY
 from bot.understanding.types import Slots
@@ -28,6 +30,13 @@ _OF_THEMES = ("outlook", "role", "day")
 """Intents behind which a skill may be the theme."""
 _OF_ROLES = ("roadmap", "role", "match", "compare")
 """Intents behind which courses in general are meant."""
+
+FREE = re.compile(
+    rf"{SO}(is there |are there |got |do you (have|know) )?(something|anything|any|some|the)?"
+    r"( (that|which) is)? ?(for free|free|cheaper|cheap|that costs nothing)( one| option| stuff)?"
+    r"( too| instead| maybe)?$"
+)
+"""What costs nothing, or less."""
 
 _BOOKS = frozenset({"book", "textbook", "reading"})
 _RESOURCES = _BOOKS | frozenset(
@@ -55,6 +64,15 @@ def asks_for_resources(words: Collection[str]) -> bool:
 def asks_where(words: Collection[str]) -> bool:
     """Whether words that name a skill ask what it is learnt from."""
     return not _RESOURCES.isdisjoint(words) or ("where" in words and not _LEARNING.isdisjoint(words))
+
+
+def something_free(a: Asked) -> Continued | None:
+    """What costs nothing, behind books or courses: what the skill is learnt from, where one is the theme."""
+    if a.context.entry not in (COURSES, BOOKS) or not a.bare or not FREE.search(a.text):
+        return None
+    if a.before.skill and not a.before.skill2:
+        return a.again(kind="skill", asked="where learn it")
+    return a.again(entry=COURSES)
 
 
 def resources(a: Asked) -> Continued | None:

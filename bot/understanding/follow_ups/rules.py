@@ -76,6 +76,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     of_the_step.of_the_step,
     of_the_step.first_of_the_way,
     of_the_step.learn_what_is_missing,
+    resources.something_free,
     resources.resources,
     of_the_skill.needed_by,
     of_the_skill.how_long_to_learn,
