@@ -137,7 +137,10 @@ def _with_the_name(
 def is_heard(message: Message, phrases: Iterable[Phrase], common: Mapping[str, int]) -> bool:
     """Whether all that a message says stands in one short phrase of the entry: of a crowd of small words with
     the name of a role behind it any entry may seem to tell."""
-    said = {word for word in message.words if common.get(word, 0) < SAYS_NOTHING} - _HOW_OFTEN
-    return bool(said) and any(
-        len(phrase.words) <= SHORT and said.issubset(phrase.words) for phrase in phrases
-    )
+    said = telling_words(message, common)
+    return any(len(phrase.words) <= SHORT and said.issubset(phrase.words) for phrase in phrases)
+
+
+def telling_words(message: Message, common: Mapping[str, int]) -> set[str]:
+    """The words of a message that say something of what is asked."""
+    return {word for word in message.words if common.get(word, 0) < SAYS_NOTHING} - _HOW_OFTEN

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from bot.library import Library
 from bot.understanding.follow_ups.asked_further import MOST_WORDS, is_sure
 from bot.understanding.follow_ups.context import ROLE_ANSWERS
-from bot.understanding.follow_ups.leaning import ADDRESSED
-from bot.understanding.follow_ups.name_put_in import is_heard
+from bot.understanding.follow_ups.leaning import ADDRESSED, DECLINED
+from bot.understanding.follow_ups.name_put_in import is_heard, telling_words
 from bot.understanding.follow_ups.of_the_subject import told_of_it
 from bot.understanding.matching.entries import Index
 from bot.understanding.matching.ranking import REJECT
@@ -18,8 +18,9 @@ from bot.understanding.types import Context, Decision, Understanding
 SURE = 0.95
 """Share of an entry from which on a question that points back stands by itself all the same."""
 
-MEANT, CLEAR = 0.9, 0.6
-"""Shares of an intent, and within it of an entry, from which on the question with the noun counts."""
+MEANT, CLEAR, CLEARER = 0.9, 0.6, 0.75
+"""Shares of an intent, and within it of an entry, from which on the question with the noun counts; the last
+where it holds small words alone."""
 
 NEAR = 0.15
 """Share of what follows on the answer before from which on a question that would be declined means that."""
@@ -44,7 +45,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "networking/linkedin-profile": ("my linkedin profile", ""),
     "networking/mentors": ("", "a mentor"),
     "networking/open-source": ("open source", ""),
-    "portfolio/github": ("my github profile", ""),
+    "portfolio/github": ("my github profile", "my projects"),
     "portfolio/kaggle": ("kaggle", "competitions"),
     "portfolio": ("my portfolio", "my projects"),
 }
@@ -65,12 +66,10 @@ def noun_put_in(
     topic = library.topics.get(context.entry or "")
     if topic is None or message.spans or len(message.words) > MOST_WORDS:
         return None
-    named = _named(message, context, library)
-    if (
-        named is None
-        or not ADDRESSED.isdisjoint(message.words)
-        or is_sure(found, message, library, reader, SURE)
-    ):
+    named = _named(message, context, library) if ADDRESSED.isdisjoint(message.words) else None
+    declined = found.decision is Decision.DECLINE
+    chance = declined and found.entry in DECLINED and found.candidates[0].score < SURE
+    if named is None or not (chance or not is_sure(found, message, library, reader, SURE)):
         return None
     if (following := _following(found, topic.followups)) is not None:
         return told_of_it(library, message, following, context)
@@ -81,7 +80,10 @@ def noun_put_in(
     if told.confidence < MEANT or share < CLEAR or library.topics[told.entry].compute:
         return None
     same = told.entry == context.entry
-    if not same and not is_heard(message, index.phrases_of(told.entry), reader.common):
+    least = CLEAR if telling_words(message, reader.common) else CLEARER
+    if not same and share < least:
+        return None
+    if (declined or not same) and not is_heard(message, index.phrases_of(told.entry), reader.common):
         return None
     skill = context.slots.skill if same else None
     return told_of_it(library, message, told.entry, context, skill)
@@ -92,11 +94,12 @@ def _named(message: Message, context: Context, library: Library) -> str | None:
     role = library.roles.get(context.slots.role or "")
     computed = library.topics[str(context.entry)].compute
     nouns = NOUNS.get(context.entry or "", NOUNS.get(context.intent, ("", "")))
-    if role and not context.slots.role2 and computed in ROLE_ANSWERS:
+    if role and not context.slots.role2 and (computed in ROLE_ANSWERS or context.intent == "day"):
         nouns = (f"a {role.name}", "")
+    text = message.text.lower()
     for pronoun, noun in zip((_ONE, _MANY), nouns, strict=True):
-        if noun and pronoun.search(message.text.lower()):
-            return pronoun.sub(noun, message.text.lower(), count=1)
+        if noun and pronoun.search(text):
+            return pronoun.sub(noun, text, count=1)
     return None
 
 

@@ -40,7 +40,11 @@ OPINIONS: tuple[tuple[re.Pattern[str], str], ...] = (
         "outlook/is-it-worth-it",
     ),
     (
-        re.compile(rf"{SO}(do|does|would) (they|it|that|you|i) (have to |need to )?(code|program)\b"),
+        re.compile(
+            rf"{SO}(do|does|would) (they|it|that|you|i) (have to |need to )?(code|program)\b"
+            rf"|{SO}(do|does|would) (it|that|this|they) (need|require|involve|take|include)"
+            r"( any| much)? (coding|programming)$"
+        ),
         "day/coding-and-meetings",
     ),
 )
