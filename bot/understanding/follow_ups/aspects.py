@@ -119,7 +119,7 @@ def aspect_of_two(text: str) -> Aspect | None:
 def step_of(text: str) -> int | None:
     """The step of a roadmap that is asked about, counted from 1; -1 is the last.
 
-    >>> step_of("what is step 2"), step_of("step two"), step_of("explain the last step"), step_of("which step")
+    >>> step_of("what is step 2"), step_of("step two"), step_of("the last step"), step_of("which step")
     (2, 2, -1, None)
     """
     found = _STEP.search(text)
