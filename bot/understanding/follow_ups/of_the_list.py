@@ -8,6 +8,7 @@ from bot.understanding.follow_ups.continued import Continued
 from bot.understanding.follow_ups.known_skills import KNOWN_SKILLS
 from bot.understanding.follow_ups.opening_words import SO
 from bot.understanding.follow_ups.pointing_back import LEARN_IT
+from bot.understanding.follow_ups.resources import OF_THEMES
 from bot.understanding.follow_ups.set_out import ONE
 
 _WHICH = r"(which|what)( one)?( of)?( these| those| them| it)?"
@@ -21,6 +22,12 @@ SKIPPING = re.compile(
     r"(it|them|these|those|that|this)( all)?$"
 )
 """Which of the skills of a role are needed less."""
+
+PARTS = re.compile(
+    rf"{SO}(which|what) (part|topic|area|bit|subject|kind|branch)( of (it|that|them|maths?))?"
+    r"( (exactly|mostly|specifically|first|do i need|matter|matters|matter most|are needed))*$"
+)
+"""Which parts of a theme are meant: "which topics"."""
 
 _THAT_ONE = re.compile(rf"{SO}(that|this) one (?=how|where)")
 
@@ -56,6 +63,12 @@ def step_asked(a: Asked) -> Continued | None:
     """A step of the way that was set out: "what is step 2"."""
     asked = a.intent == "roadmap" and a.bare and step_of(a.text) is not None
     return a.again(kind="roadmap") if asked and (a.before.role or a.context.entry == BY_ROLE) else None
+
+
+def which_parts(a: Asked) -> Continued | None:
+    """Which parts of the mathematics are needed: what tells the order in which they are learnt."""
+    asked = a.intent in ("skills", "skill") and a.bare and PARTS.search(a.text)
+    return a.anew(entry=OF_THEMES[a.context.entry]) if asked and a.context.entry in OF_THEMES else None
 
 
 def which_to_skip(a: Asked) -> Continued | None:

@@ -53,6 +53,11 @@ OPINIONS: tuple[tuple[re.Pattern[str], str], ...] = (
 _JUDGED = (*ROLE_ANSWERS, "day", "industry", "outlook")
 """Intents behind which "is it hard" is asked of the role."""
 
+_OF_NO_ROLE = ("outlook", "match", "day", "role")
+PAYS = re.compile(
+    rf"{SO}(what|how much) (does|do|would|will) (it|that|this|they|those|one) (pay|earn|make)\b"
+)
+
 OPINION_WORDS = 5
 """Words at most of a question what is thought of a role."""
 
@@ -116,3 +121,9 @@ def opinion(a: Asked) -> Continued | None:
         return None
     entry = first_match(OPINIONS, a.text)
     return a.anew(entry=entry) if entry else None
+
+
+def pay_without_a_role(a: Asked) -> Continued | None:
+    """Pay at a level behind what names no role: "what does that pay at entry level"."""
+    unnamed = a.intent in _OF_NO_ROLE and not a.before.role and a.named == {"level"}
+    return a.of_asker(kind="salary") if unnamed and PAYS.search(a.text) else None

@@ -49,6 +49,14 @@ IN_TIME = re.compile(
 )
 """Whether it can be learnt in a time that is told."""
 
+ENOUGH = re.compile(
+    rf"{SO}(is|would|will) (it|that|this|they) (be )?(alone |really |already )?enough( alone)?"
+    r"( (to|for) (get |find |land )?(a |an |my |the )?(first )?(job|hired|work|start))?$"
+    rf"|{SO}(can|could|will|would|do) (i|you|people) (really )?(get|find|land) (a )?(job|hired|work)"
+    r" with (just |only |nothing but )?(it|that|this|them)( alone| only)?$"
+)
+"""Whether no more than it is needed for a job."""
+
 NEEDED_WORDS = 12
 
 _OF_THE_WAY = ("roadmap", "role", "skills", "match")
@@ -90,6 +98,13 @@ def of_the_skill(a: Asked) -> Continued | None:
 def of_the_skills(a: Asked) -> Continued | None:
     """The same of two that were compared."""
     return a.again() if a.before.skill2 and a.bare and _means_the_skill(a) else None
+
+
+def is_it_enough(a: Asked) -> Continued | None:
+    """Whether the skill alone leads to a job: "can i get hired with just that"; its portrait tells who needs
+    it."""
+    one = a.intent == "skill" and a.before.skill and not a.before.skill2
+    return a.again(kind="skill") if one and a.bare and ENOUGH.search(a.said) else None
 
 
 def still_used(a: Asked) -> Continued | None:

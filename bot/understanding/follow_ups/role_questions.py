@@ -38,7 +38,14 @@ _BEHIND = (
 PRONOUN_QUESTIONS: tuple[tuple[re.Pattern[str], Computed], ...] = (
     (re.compile(r"become (one|that|it)\b|get (there|into it)|\bbe one\b|start|long .*\btake$"), "roadmap"),
     (re.compile(r"\b(pay|earn|salary|paid)\b|(how much|what) .*\bmake\b"), "salary"),
-    (re.compile(r"skill|need to know|learn for"), "skills"),
+    (
+        re.compile(
+            r"skill|need to know|learn for"
+            rf"|{SO}what( all)? (do|does|would) (they|one) (even |usually |actually |mostly )?(use|work with)"
+            r"( day to day| every day| daily| on a daily basis| at work| most| mostly| usually)*$"
+        ),
+        "skills",
+    ),
     (re.compile(r"\b(they|it|one|that) do\b"), "role"),
 )
 

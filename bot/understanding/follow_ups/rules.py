@@ -88,12 +88,15 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     of_the_list.about_one,
     of_the_list.what_one_takes,
     of_the_list.which_to_skip,
+    of_the_list.which_parts,
     of_the_list.learn_either,
     # who hires, how to learn it, and those who begin
     of_the_role.who_hires,
     of_the_skill.learn_it,
     of_the_skill.still_used,
+    of_the_skill.is_it_enough,
     of_the_role.is_there_work,
+    of_the_role.pay_without_a_role,
     of_the_role.something_else,
     of_the_role.for_beginners,
     # money, by what was spoken of
