@@ -12,6 +12,7 @@ from bot.understanding.follow_ups import (
     of_the_skill,
     of_the_two,
     one_beside_others,
+    one_of_the_two,
     pay_by_folder,
     pay_figures,
     pay_in_few_words,
@@ -111,6 +112,8 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     # what is said of skills, of two that were compared, of courses; another subject
     known_skills.more_skills,
     days_of_two.their_days,
+    one_of_the_two.from_one_to_the_other,
+    one_of_the_two.without_one,
     of_the_two.of_an_aspect,
     of_the_two.which_to_choose,
     of_the_two.what_tells_apart,
@@ -122,7 +125,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     standing_alone.another_subject,
     # in many words
     way_to_role.how_long_at_length,
-    of_the_two.one_of_them_at_length,
+    one_of_the_two.one_of_them_at_length,
     of_the_role.of_the_role_at_length,
     known_skills.listed_skills,
     pay_figures.told_of_pay,
@@ -145,7 +148,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     set_beside.skill_beside,
     of_the_two.who_earns,
     of_the_two.which_is_so,
-    of_the_two.one_of_them,
+    one_of_the_two.one_of_them,
     # what somebody can and lacks
     known_skills.what_fits,
     known_skills.what_is_missing,
