@@ -101,6 +101,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     pay_judged.paid_beside,
     pay_judged.another_offer,
     pay_judged.another_sum,
+    pay_judged.in_another_currency,
     pay_figures.enough_to_live_on,
     # a role, a country or a start beside what was spoken of
     set_beside.both_named,
