@@ -163,6 +163,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     # what is asked of the role, or of the skill
     time_for_it.more_time,
     way_to_role.coming_from,
+    of_the_role.what_it_needs,
     of_the_role.of_the_role,
     way_to_role.how_to_become_one,
     way_to_role.how_long,
