@@ -4,6 +4,7 @@ import re
 
 from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.continued import Continued
+from bot.understanding.pay_entries import EXPLAINING
 
 _IT = r"(it|that|this|these|those|them|all that|all this|so)"
 _FACTS = (
@@ -44,6 +45,9 @@ RESTS_ON = re.compile(
 )
 """What is asked of an answer: where it comes from, how old it is, and if it is true."""
 
+_FIGURES = frozenset({"figure", "number", "range", "salary", "pay"})
+"""What is meant of a pay, also behind what explains its figures."""
+
 DOUBTING_WORDS = 10
 """Words at most of such a question."""
 
@@ -52,5 +56,8 @@ def what_it_rests_on(a: Asked) -> Continued | None:
     """The sources of the answer before, and how old they are."""
     if not a.on_careers or not a.bare or len(a.words) > DOUBTING_WORDS:
         return None
-    asked = RESTS_ON.fullmatch(a.text) or RESTS_ON.fullmatch(a.said)
-    return Continued(a.before, (), entry=a.context.entry, sources=True) if asked else None
+    if not (RESTS_ON.fullmatch(a.text) or RESTS_ON.fullmatch(a.said)):
+        return None
+    if a.context.entry in EXPLAINING and a.before.role and not _FIGURES.isdisjoint(a.words):
+        return Continued(a.before, (), kind="salary", sources=True)
+    return Continued(a.before, (), entry=a.context.entry, sources=True)
