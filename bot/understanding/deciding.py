@@ -7,7 +7,6 @@ from bot.library import Library
 from bot.library.models import Computed
 from bot.understanding import thresholds
 from bot.understanding.distress import OF_PERSONS
-from bot.understanding.follow_ups.aspects import ASKED_BY
 from bot.understanding.follow_ups.context import PLACE_AND_LEVEL
 from bot.understanding.follow_ups.continued import Continued
 from bot.understanding.follow_ups.pointing_back import points_back
@@ -153,10 +152,9 @@ def carried_on(library: Library, message: Message, continued: Continued, before:
         "a follow-up to the question before",
         thresholds.FOLLOW_UP_SHARE,
     )
-    asked = [ASKED_BY[continued.aspect]] if continued.aspect else []
     return replace(
         found,
-        normalised=" ".join([*message.masked, *asked]),
+        normalised=continued.asked or " ".join(message.masked),
         slots=continued.slots,
         spans=message.found,
         inherited=continued.inherited,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from bot.understanding.follow_ups.aspects import aspect_of
+from bot.understanding.follow_ups.aspects import ASKED_BY, aspect_of
 from bot.understanding.follow_ups.context import of_the_asker
 from bot.understanding.follow_ups.continued import Continued, merged
 from bot.understanding.follow_ups.telling_words import OF_PLACE_AND_LEVEL, TELLING
@@ -131,6 +131,11 @@ class Asked:
         """What was asked of two, where the message asks nothing of them itself."""
         two = self.before.role2 or self.before.skill2
         return self.context.aspect if two and aspect_of(self.text) is None else None
+
+    @cached_property
+    def asked_before(self) -> str:
+        """The same in the words that ask it; empty where there is none."""
+        return ASKED_BY[self.aspect_before] if self.aspect_before else ""
 
     @cached_property
     def without_names(self) -> str:

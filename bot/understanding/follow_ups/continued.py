@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.library.models import Computed
 from bot.understanding.follow_ups.context import merge
-from bot.understanding.types import Aspect, Slots
+from bot.understanding.types import Slots
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,8 @@ class Continued:
     """Whether what follows from the entry before is offered."""
     sources: bool = False
     """Whether it is asked what the entry before rests on."""
-    aspect: Aspect | None = None
-    """What is asked of two as before, where the message does not say it again."""
+    asked: str = ""
+    """What is asked, in normalised words, where the message only points at it: "step 2"."""
 
 
 def merged(new: Slots, old: Slots, **to: Any) -> Continued:

@@ -117,8 +117,8 @@ def with_what_is_new(a: Asked) -> Continued | None:
     if slots.skill and of_a_skill:
         return Continued(both, inherited, kind="skill")
     if a.aspect_before and a.intent == "compare" and both.role2:
-        return Continued(both, inherited, kind="compare", aspect=a.aspect_before)
-    return Continued(both, inherited, entry=a.context.entry, aspect=a.aspect_before)
+        return Continued(both, inherited, kind="compare", asked=a.asked_before)
+    return Continued(both, inherited, entry=a.context.entry, asked=a.asked_before)
 
 
 def _adds_to_it(a: Asked) -> bool:

@@ -50,11 +50,11 @@ OPINIONS: tuple[tuple[re.Pattern[str], str], ...] = (
 _JUDGED = (*ROLE_ANSWERS, "day", "industry", "outlook")
 """Intents behind which "is it hard" is asked of the role."""
 
-_NEEDING = ("role", "roadmap", "skills", "match", "compare", "salary", "outlook", "progression", "day")
-"""Intents behind which "what would i need" is asked of the role: no papers or courses were spoken of."""
-
 OPINION_WORDS = 5
 """Words at most of a question what is thought of a role."""
+
+_NEEDING = ("role", "roadmap", "skills", "match", "compare", "salary", "outlook", "progression", "day")
+"""Intents behind which "what would i need" is asked of the role: no papers or courses were spoken of."""
 
 
 def of_the_role_at_length(a: Asked) -> Continued | None:

@@ -87,7 +87,7 @@ def of_both(a: Asked) -> Continued | None:
         if asked_of_them == "salary":
             return a.of_asker(kind="salary")
     of_both = _side_by_side(a) and (OF_BOTH.search(a.text) or CHOOSING.search(a.text))
-    return a.merged(entry=a.context.entry, aspect=a.aspect_before) if of_both else None
+    return a.merged(entry=a.context.entry, asked=a.asked_before) if of_both else None
 
 
 def who_earns(a: Asked) -> Continued | None:

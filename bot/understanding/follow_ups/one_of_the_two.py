@@ -64,7 +64,7 @@ def without_one(a: Asked) -> Continued | None:
     if len(others) == 1:
         return Continued(replace(a.asker, role=others[0], role2=None, roles=()), ("role",), kind="role")
     left = replace(a.before, role=others[0], role2=others[1], roles=tuple(others) if others[2:] else ())
-    return Continued(left, ("role", "role2"), kind="compare", aspect=a.aspect_before)
+    return Continued(left, ("role", "role2"), kind="compare", asked=a.asked_before)
 
 
 def one_of_them_at_length(a: Asked) -> Continued | None:
