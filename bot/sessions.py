@@ -8,19 +8,21 @@ from bot.at_hand import keep, read
 from bot.storage import SessionState, Store
 from bot.understanding import Context, Slots, Understanding
 from bot.understanding.declined_request import to_be_written
+from bot.understanding.follow_ups.aspects import ASKED_BY, aspect_of
 from bot.understanding.follow_ups.context import staying
 from bot.understanding.follow_ups.pairs import roles_spoken_of, skills_spoken_of
 from bot.understanding.follow_ups.set_out import goes_on
 from bot.understanding.pay_entries import PAY_ENTRY
 from bot.understanding.thresholds import SESSION_SECONDS
-from bot.understanding.types import SetOut
+from bot.understanding.types import Aspect, SetOut
 
 _ASIDE = ("smalltalk", "out_of_scope")
 """Intents of what no conversation goes on from."""
 
 _ROLES, _SKILLS, _THEME, _SET_OUT = "spoken_of_roles", "spoken_of_skills", "theme", "set_out"
+_ASPECT = "aspect"
 """What is kept beside the slots of a session, where there is any: what was spoken of side by side, the theme,
-what an answer set out."""
+what an answer set out, what was asked of two."""
 
 _OF_THEMES = ("skill", "skills", "outlook", "role", "industry", "day", "education", "salary", "portfolio")
 """Intents of answers of which a skill that is named is the theme: one that somebody has is none."""
@@ -78,7 +80,9 @@ class Sessions:
             slots = _still_true(about, fresh.slots) if fresh else about.slots
             roles, skills = roles_spoken_of(about.slots, fresh), skills_spoken_of(about.slots, fresh)
             set_out = goes_on(listed, about.slots, fresh, roles, understanding.text)
-            context = Context(slots, about.entry, at, roles, skills, _theme(about, fresh), set_out)
+            context = Context(
+                slots, about.entry, at, roles, skills, _theme(about, fresh), set_out, _aspect(about, fresh)
+            )
         self._put(who, context)
         shown = context.set_out
         beside = {
@@ -86,6 +90,7 @@ class Sessions:
             _SKILLS: context.skills,
             _THEME: context.theme,
             _SET_OUT: shown and (shown.kind, *shown.of),
+            _ASPECT: context.aspect,
         }
         kept = context.slots.named() | {name: value for name, value in beside.items() if value}
         return SessionState(who.member, who.channel, context.entry, kept, at)
@@ -103,7 +108,9 @@ class Sessions:
         theme, (kind, *of) = state.slots.get(_THEME), state.slots.get(_SET_OUT, ("",))
         set_out = SetOut(kind, tuple(of)) if of else None
         slots = Slots.from_json(state.slots)
-        context = Context(slots, state.entry, state.at, roles, skills, theme, set_out)
+        asked = state.slots.get(_ASPECT)
+        aspect = asked if asked in ASKED_BY else None
+        context = Context(slots, state.entry, state.at, roles, skills, theme, set_out, aspect)
         self._put(who, context)
         return context
 
@@ -147,6 +154,15 @@ def _theme(understanding: Understanding, before: Context | None) -> str | None:
         return None
     named = slots.skill if understanding.intent in _OF_THEMES else None
     return named or (before.theme if before else None)
+
+
+def _aspect(understanding: Understanding, before: Context | None) -> Aspect | None:
+    """What is asked of two that stand side by side."""
+    if not (understanding.slots.role2 or understanding.slots.skill2):
+        return None
+    if understanding.of_sources:
+        return before.aspect if before else None
+    return aspect_of(understanding.normalised)
 
 
 def _still_true(understanding: Understanding, before: Slots) -> Slots:

@@ -124,6 +124,15 @@ async def test_what_an_answer_set_out_survives_a_restart(
     assert (answer.entry, answer.slots.role) == ("role/by-role", "head-of-ml")
 
 
+async def test_what_was_asked_of_two_survives_a_restart(
+    conversation: Conversation, store: SqliteStore
+) -> None:
+    await conversation.reply("data analyst vs data scientist, who earns more", ANNA, NOW)
+    restarted = Conversation(conversation.knowledge.library, conversation.knowledge.understander, store)
+    answer = await restarted.reply("in the uk", ANNA, NOW)
+    assert answer.body.lead.startswith("Middle of advertised pay (the United Kingdom")
+
+
 @pytest.mark.parametrize(
     "kept",
     [

@@ -10,7 +10,8 @@ from bot.library import Library
 from bot.library.models import LEAD_LENGTH, Role
 from bot.library.pay_models import AdvertisedPay
 from bot.understanding import Slots
-from bot.understanding.follow_ups.aspects import Aspect, aspect_of
+from bot.understanding.follow_ups.aspects import aspect_of
+from bot.understanding.types import Aspect
 
 PAY = "Pay"
 SKILLS = "Skills"

@@ -6,7 +6,7 @@ from bot.answers import pay_rows, salary, words
 from bot.library import Library
 from bot.library.models import LEAD_LENGTH
 from bot.understanding import Slots
-from bot.understanding.follow_ups.aspects import Aspect
+from bot.understanding.types import Aspect
 
 MATHEMATICS = "mathematics"
 """The file of the skills that count as mathematics."""

@@ -1,6 +1,8 @@
 """What a written answer, given again behind a follow-up, does not change with: "and in Berlin?"."""
 
 import re
+from collections.abc import Collection
+from itertools import pairwise
 
 from bot.answers import advert_counts, portraits
 from bot.answers.words import city_name, upper_first
@@ -19,6 +21,7 @@ def the_same_for(understanding: Understanding, library: Library) -> tuple[str, .
     computed = computed or entry in advert_counts.OPENED | advert_counts.BESIDE
     if not understanding.again or computed:
         return ()
+    others = {word for role in library.roles.values() for word in role.name.lower().split()[:-1]}
     of_role = entry in portraits.OF_ROLE
     told = (library.topics[entry].answer or "").lower()
     names = {
@@ -30,13 +33,18 @@ def the_same_for(understanding: Understanding, library: Library) -> tuple[str, .
     return tuple(
         f"{upper_first(name)}: this answer is the same for every {by}"
         for named, by in _BY.items()
-        if named in understanding.again and (name := names[named]) and not _speaks_of(told, name)
+        if named in understanding.again and (name := names[named]) and not _speaks_of(told, name, others)
     )
 
 
-def _speaks_of(told: str, name: str) -> bool:
-    """Whether an answer says something of what is so named, or of its kind: "engineers"."""
+def _speaks_of(told: str, name: str, others: Collection[str] = ()) -> bool:
+    """Whether an answer says something of what is so named, or of its kind: "engineers". What stands before
+    the kind in the names of `others` tells of one of these: "software engineers"."""
     words = re.findall(r"\w+", told)
     named = re.findall(r"\w+", name.lower())
     runs = zip(*(words[at:] for at in range(len(named))), strict=False)
-    return tuple(named) in runs or f"{named[-1]}s" in words
+    if tuple(named) in runs:
+        return True
+    kind, own = f"{named[-1]}s", set(named)
+    before = {first for first, second in pairwise(["", *words]) if second == kind}
+    return bool(before - (set(others) - own))

@@ -26,6 +26,9 @@ SESSION_SECONDS = 15 * 60
 PART = 0.5
 """Share from which one of several questions in a message is answered by itself."""
 
+PART_ALONE = 0.4
+"""Share that the entry of a later question has by itself, from which on that is answered, too."""
+
 WHOLE, ALONE, TOLD = 0.95, 0.7, 0.6
 """Shares: below the first a message is looked at sentence by sentence; from the second on its only question
 is answered by itself; from the third on what is told beside that matters to it."""

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from bot.library.models import Computed
 
 JSON_SLOTS = ("role", "role2", "level", "country", "skill", "industry")
 """Slots that the answer object always shows, empty or not."""
+
+Aspect = Literal["pay", "maths", "demand", "time", "easier", "safe"]
+"""What a question asks of all that an answer tells."""
 
 NEEDS: Mapping[Computed, tuple[str, ...]] = {
     "compare": ("role", "role2"),
@@ -161,6 +164,8 @@ class Context:
     """The skill that was the theme, until a role or another skill is named."""
     set_out: SetOut | None = None
     """What the newest answer with a list set out: "the second one" is one of these."""
+    aspect: Aspect | None = None
+    """What the newest question on two that stand side by side asked of them, until it asks something else."""
 
     @property
     def intent(self) -> str:

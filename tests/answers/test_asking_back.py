@@ -279,4 +279,7 @@ def test_the_name_of_a_place_within_a_word_is_not_spoken_of() -> None:
     assert _speaks_of("what women and engineers of new zealand say", "New Zealand")
     assert _speaks_of("what women and engineers say", "Data engineer")
     assert not _speaks_of("what a woman from indiana says", "Oman")
+    others = {"software", "data"}
+    assert not _speaks_of("what software engineers say", "Data engineer", others)
+    assert _speaks_of("what data engineers and good engineers say", "Data engineer", others)
     assert not _speaks_of("what a woman from indiana says", "India")

@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from bot.understanding.follow_ups.aspects import ASKED_BY, aspect_of
 from bot.understanding.follow_ups.context import of_the_asker
 from bot.understanding.follow_ups.continued import Continued, merged
 from bot.understanding.follow_ups.telling_words import OF_PLACE_AND_LEVEL, TELLING
 from bot.understanding.follow_ups.time_words import EXPERIENCE, HAVING, TIME_SET, TIME_WORDS, TOLD_WORDS
 from bot.understanding.thresholds import FOLLOW_UP_WORDS
-from bot.understanding.types import Context, Slots, Span
+from bot.understanding.types import Aspect, Context, Slots, Span
 
 NO_TALK = ("", "smalltalk", "out_of_scope")
 """Intents of the answers behind which no career was spoken of."""
+
+_BEFORE_NAMES = frozenset({"in", "at", "for", "as", "a", "an", "the", "on", "and", "with"})
 
 
 @dataclass(frozen=True)
@@ -122,6 +125,29 @@ class Asked:
             return tuple(role for role in two if role)
         known = tuple(role for role in self.context.roles if role in self.roles)
         return known if len(known) > 1 else ()
+
+    @cached_property
+    def aspect_before(self) -> Aspect | None:
+        """What was asked of two, where the message asks nothing of them itself."""
+        two = self.before.role2 or self.before.skill2
+        return self.context.aspect if two and aspect_of(self.text) is None else None
+
+    @cached_property
+    def asked_before(self) -> str:
+        """The same in the words that ask it; empty where there is none."""
+        return ASKED_BY[self.aspect_before] if self.aspect_before else ""
+
+    @cached_property
+    def without_names(self) -> str:
+        """What is asked, without the places and levels that are named: "which pays more [in the uk]"."""
+        covered = {at for span in self.spans for at in range(span.start, span.end)}
+        kept: list[str] = []
+        behind = False  # a name stands next, with no more than small words in between
+        for at in reversed(range(len(self.words))):
+            behind = at in covered or (behind and self.words[at] in _BEFORE_NAMES)
+            if not behind and not (self.words[at] == "level" and at - 1 in covered):
+                kept.insert(0, self.words[at])
+        return " ".join(kept)
 
     def again(self, **to: Any) -> Continued:
         """What was said before, asked of something else: an entry, or the computed answer of a kind. Where

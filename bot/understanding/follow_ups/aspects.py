@@ -1,15 +1,12 @@
 """What is asked about of two things, or of the way to a role: the pay, the mathematics, the time."""
 
 import re
-from typing import Literal
 
 from bot.understanding.follow_ups.opening_words import SO
 from bot.understanding.follow_ups.role_questions import first_match
 from bot.understanding.follow_ups.set_out import PLACES
 from bot.understanding.reading import pay_words
-
-Aspect = Literal["pay", "maths", "demand", "time", "easier", "safe"]
-"""What a question asks of all that an answer tells."""
+from bot.understanding.types import Aspect
 
 _ASPECTS: tuple[tuple[re.Pattern[str], Aspect], ...] = (
     (
@@ -17,6 +14,7 @@ _ASPECTS: tuple[tuple[re.Pattern[str], Aspect], ...] = (
             rf"\b(?!pay off)({pay_words.NOUN}|paid|paying)\b|(?<!\bi )\bearn\b|\bearn (more|less|better)\b"
             r"|\b(lucrative|financially)\b|\bworth (the )?(more|less|most)\b(?! (of|time))"
             r"|\bmake (the )?(more|better|less|most)\b|\bwho make\b"
+            r"|\bhow much (more|less)( money)? (would|will|could|can|do|does) \w+ (make|get|earn)\b"
         ),
         "pay",
     ),
@@ -96,6 +94,16 @@ _STEP = re.compile(
 
 MOST_WORDS = 12
 """Words at most of a question about an aspect of two."""
+
+ASKED_BY: dict[Aspect, str] = {
+    "pay": "pay",
+    "maths": "math",
+    "demand": "demand",
+    "time": "how long",
+    "easier": "easier",
+    "safe": "safer",
+}
+"""The words by which an aspect is asked again where a follow-up leaves them out: "in canada"."""
 
 
 def aspect_of(text: str) -> Aspect | None:

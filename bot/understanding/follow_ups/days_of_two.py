@@ -10,7 +10,8 @@ from bot.understanding.follow_ups.role_questions import first_match
 _ASKED = re.compile(
     rf"{SO}(which|who|what|whose)( one| role| job)?"
     r"( of (them|these|those|the two|both))?"
-    r"( is| are| has| have| got| get| gets| does| do| work| works| would be| will be| needs| need)\b"
+    r"( is| are| has| have| got| get| gets| does| do| work| works| would be| will be| needs| need"
+    r"| code| program| spend)\b"
     rf"|{SO}whos\b"
 )
 """How two are asked about: "which has ...", "who works ..."."""
@@ -32,7 +33,7 @@ MOST_WORDS = 12
 
 def their_days(a: Asked) -> Continued | None:
     """What tells of the hours, the stress, the meetings or the place of work of roles that were compared."""
-    if a.intent != "compare" or not a.before.role2 or not a.named <= {"work_mode"}:
+    if a.intent not in ("compare", "salary", "day") or not a.before.role2 or not a.named <= {"work_mode"}:
         return None
     if len(a.words) > MOST_WORDS or not _ASKED.search(a.text):
         return None

@@ -26,6 +26,7 @@ _ABOUT_WORDS = """
     tell me more about explain describe expand elaborate on what whats is are does do did you mean by and so
     ok okay info detail please can could then the a bit to go into deep deeper how hm hmm well also but sound
     good interesting of them those these list in from further why work i it exactly one say with that this
+    give some an example instance for
 """
 _ABOUT = frozenset(_ABOUT_WORDS.split())
 _QUOTES = '"“”'

@@ -116,7 +116,9 @@ def with_what_is_new(a: Asked) -> Continued | None:
     of_a_skill = a.intent == "skill" or (not slots.role and a.intent in NOT_OF_SKILLS)
     if slots.skill and of_a_skill:
         return Continued(both, inherited, kind="skill")
-    return Continued(both, inherited, entry=a.context.entry)
+    if a.aspect_before and a.intent == "compare" and both.role2:
+        return Continued(both, inherited, kind="compare", asked=a.asked_before)
+    return Continued(both, inherited, entry=a.context.entry, asked=a.asked_before)
 
 
 def _adds_to_it(a: Asked) -> bool:

@@ -19,6 +19,7 @@ from bot.understanding.follow_ups.pointing_back import (
 )
 from bot.understanding.follow_ups.role_questions import (
     BARE_QUESTIONS,
+    NEEDS,
     OWN_QUESTIONS,
     PRONOUN_QUESTIONS,
     PRONOUNS,
@@ -61,6 +62,9 @@ PAYS = re.compile(
 OPINION_WORDS = 5
 """Words at most of a question what is thought of a role."""
 
+_NEEDING = ("role", "roadmap", "skills", "match", "compare", "salary", "outlook", "progression", "day")
+"""Intents behind which "what would i need" is asked of the role: no papers or courses were spoken of."""
+
 
 def of_the_role_at_length(a: Asked) -> Continued | None:
     """What is asked of the role that was spoken of, by no more than its name though in many words."""
@@ -81,6 +85,12 @@ def of_the_role(a: Asked) -> Continued | None:
         return a.of_asker(kind="compare")
     told = a.asker if kind == "salary" else Slots(role=a.before.role, role2=a.before.role2)
     return merged(a.slots, told, kind=kind)
+
+
+def what_it_needs(a: Asked) -> Continued | None:
+    """The skills of the role that was spoken of: "what would i need"."""
+    asked = a.before.role and a.bare and a.intent in _NEEDING and NEEDS.search(a.text)
+    return a.of_asker(kind="skills") if asked else None
 
 
 def who_hires(a: Asked) -> Continued | None:

@@ -8,10 +8,8 @@ from bot.understanding.follow_ups.aspects import aspect_of, aspect_of_two
 from bot.understanding.follow_ups.choice_questions import CHOOSING, CHOOSING_WORDS, OF_BOTH, OF_TWO
 from bot.understanding.follow_ups.continued import Continued, merged
 from bot.understanding.follow_ups.opening_words import SO
-from bot.understanding.follow_ups.pairs import ORDINAL, POINTED, chosen
-from bot.understanding.follow_ups.role_questions import BARE_QUESTIONS, PRONOUN_QUESTIONS, first_match
+from bot.understanding.follow_ups.role_questions import PRONOUN_QUESTIONS, first_match
 from bot.understanding.follow_ups.telling_words import OF_PLACE_AND_LEVEL
-from bot.understanding.follow_ups.time_for_it import asks_how_long
 from bot.understanding.pay_entries import RANKED
 from bot.understanding.reading import pay_words
 
@@ -31,6 +29,8 @@ WHO_EARNS = re.compile(
     r"(easier|harder|better|safer|more|less|worse|faster|simpler|tougher)\b( \w+){0,4}$"
     rf"|{SO}(what is |whats )?(the )?(salary|pay|money|skill) (difference|gap)$"
     rf"|{SO}difference in (the )?(salary|pay|money|skill)$"
+    rf"|{SO}how much (more|less)( money)? (would|will|could|can|do|does) (i|it|that|they|one|you)"
+    r"( really| actually| even)* (make|earn|get|pay)( paid)?( then| there| as one| a year)*$"
 )
 """What is asked of two roles that were set side by side."""
 
@@ -56,15 +56,10 @@ MORE = re.compile(
 COMPARED = 3
 """Roles of a match that are compared at most."""
 
-POINTED_WORDS = 14
-"""Words at most of a question that points back with more than a bare ordinal."""
-
-FEW_WORDS = 3
-"""Words at most of a question that asks nothing but the one before: "and what about the latter"."""
-
 _OF_ROLES = ("role", "salary", "roadmap", "skills", "match", "compare", "outlook", "day", "progression")
 """Intents of the answers behind which "which is easier" is asked of roles."""
 
+_THEY = frozenset({"they", "them", "both", "those"})
 _OF_STEPS = frozenset({"learn", "first", "start", "study", "next"})
 
 
@@ -74,16 +69,25 @@ def which_to_choose(a: Asked) -> Continued | None:
     if not few or not CHOOSING.search(a.text):
         return None
     if _side_by_side(a):
-        return a.again()
+        return _again(a)
     return compared(a) if _OF_STEPS.isdisjoint(a.words) else None
 
 
 def of_both(a: Asked) -> Continued | None:
     """What is asked of both for a place, a level or a degree: "which pays more in the uk"."""
     named = not a.bare and a.named <= OF_PLACE_AND_LEVEL | {"degree"}
-    if not named or len(a.words) > CHOOSING_WORDS or not _side_by_side(a):
+    if not named or len(a.words) > CHOOSING_WORDS:
         return None
-    return a.merged() if OF_BOTH.search(a.text) or CHOOSING.search(a.text) else None
+    asked = a.without_names
+    sets_beside = (WHO_EARNS.search(asked) or aspect_of_two(asked)) and not a.before.skill2
+    if sets_beside and aspect_of(asked) and (two := compared(a)):
+        return merged(a.slots, two.slots, kind="compare")
+    if a.before.role2 and not _THEY.isdisjoint(a.words):
+        asked_of_them = first_match(PRONOUN_QUESTIONS, asked)
+        if asked_of_them == "salary":
+            return a.of_asker(kind="salary")
+    of_both = _side_by_side(a) and (OF_BOTH.search(a.text) or CHOOSING.search(a.text))
+    return a.merged(entry=a.context.entry, asked=a.asked_before) if of_both else None
 
 
 def who_earns(a: Asked) -> Continued | None:
@@ -147,41 +151,14 @@ def firms_that_pay_more(a: Asked) -> Continued | None:
 def which_is_so(a: Asked) -> Continued | None:
     """Whatever else is asked of two: "which needs more maths"."""
     asked = a.bare and a.words[:1] == ["which"] and OF_TWO.issuperset(a.words[1:2])
-    return a.again() if asked and _side_by_side(a) else None
+    return _again(a) if asked and _side_by_side(a) else None
 
 
-def one_of_them_at_length(a: Asked) -> Continued | None:
-    """The same in a longer question, which says "the second one" and no less."""
-    few = a.long and len(a.words) <= POINTED_WORDS
-    return one_of_them(a) if few and POINTED.search(a.text) else None
-
-
-def one_of_them(a: Asked) -> Continued | None:
-    """What "the second one" is asked, where roles or skills were set side by side."""
-    found = ORDINAL.search(a.text)
-    if found is None or a.slots.role or a.slots.skill:
-        return None
-    asked = ORDINAL.sub("one", a.text)
-    few = len(asked.split()) <= FEW_WORDS
-    kind = first_match((*PRONOUN_QUESTIONS, *BARE_QUESTIONS), asked)
-    kind = kind or ("roadmap" if asks_how_long(asked.split()) else None)
-    if a.before.role2:
-        role = chosen(found[1], a.pair, None)
-        if role is None or (kind is None and not few):
-            return None
-        of_one = replace(a.slots, role=role, country=a.slots.country or a.before.country)
-        return Continued(of_one, ("role",), kind=kind or "role")
-    skills = a.before.every_skill if a.before.skill2 else a.context.skills
-    of_skills = bool(a.before.skill2) or a.intent == "skill" or not a.pair
-    if len(skills) > 1 and of_skills and (a.before.skill2 or POINTED.search(a.text)):
-        skill = chosen(found[1], skills, None if a.before.skill2 else a.before.skill)
-        return Continued(replace(a.slots, skill=skill), ("skill",), kind="skill") if skill else None
-    role = chosen(found[1], a.pair, a.before.role) if a.pair and POINTED.search(a.text) else None
-    if role is None or not (kind or few):
-        return None
-    of_one, asker = replace(a.slots, role=role), replace(a.asker, from_role=None)
-    found_one = merged(of_one, asker, kind=kind, entry=None if kind else a.context.entry)
-    return replace(found_one, inherited=("role", *found_one.inherited))
+def _again(a: Asked) -> Continued | None:
+    """The comparison of before; in place of that of their pay, the one of all, where another thing is
+    asked."""
+    of_pay = a.intent == "salary" and a.before.role2
+    return compared(a) if of_pay and aspect_of(a.text) else a.again()
 
 
 def _side_by_side(a: Asked) -> bool:

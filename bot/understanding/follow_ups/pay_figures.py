@@ -5,6 +5,7 @@ from bot.understanding.follow_ups.context import OF_PLACE
 from bot.understanding.follow_ups.continued import Continued
 from bot.understanding.follow_ups.pay_questions import (
     ASKS,
+    BASE_OR_TOTAL,
     FIGURE_TAIL,
     HEARD_ELSEWHERE,
     LIVING,
@@ -14,14 +15,23 @@ from bot.understanding.follow_ups.pay_questions import (
     PAID,
     PAID_LESS,
 )
-from bot.understanding.pay_entries import EXPLAINING, FIGURES_ENTRY, INTERN_PAY, PAY_BY_COUNTRY, REMOTE_PAY
+from bot.understanding.pay_entries import (
+    EXPLAINING,
+    FIGURES_ENTRY,
+    INTERN_PAY,
+    PAY_BY_COUNTRY,
+    REMOTE_PAY,
+    WHY_PAY,
+)
 
 INTERNSHIPS = "job_search/internships"
 
 
 def figures_of_a_pay(a: Asked) -> Continued | None:
-    """What the figures of a pay are: "per month?", "after tax?", "in euros?"."""
+    """What the figures of a pay are: "per month?", "after tax?", "in euros?", "base or total?"."""
     of_pay = a.intent in ("salary", "compare") and not a.before.amount
+    if of_pay and a.bare and not a.long and BASE_OR_TOTAL.search(a.text):
+        return a.again(entry=WHY_PAY)
     return a.again(entry=FIGURES_ENTRY) if of_pay and _of_the_figures(a) else None
 
 

@@ -9,7 +9,9 @@ from bot.understanding.follow_ups.opening_words import SO
 from bot.understanding.follow_ups.pay_questions import BESIDE_PAY, OFFER_WORDS, OFFERED_ELSEWHERE
 from bot.understanding.follow_ups.telling_words import OF_PLACE_AND_LEVEL
 from bot.understanding.pay_entries import PAY_ENTRY
+from bot.understanding.reading.currencies import currency_of, currency_words
 from bot.understanding.reading.tokens import AMOUNT
+from bot.understanding.types import Slots
 
 _JUDGED = (
     r"good|bad|fair|ok|okay|low|high|enough|decent|normal|lowball|competitive|reasonable|alright|realistic"
@@ -36,6 +38,15 @@ OF_AN_OFFER = re.compile(
 )
 """What is asked of an amount that was named."""
 
+_MONEY = "|".join(sorted(currency_words()))
+_OF_PLACE = r"(?:us |american |british |canadian |australian |swiss |indian )?"
+IT_IS_IN = re.compile(
+    rf"{SO}(?:(?:sorry|no|oh|btw|forgot to (?:say|mention)|by the way) )*"
+    r"(?:(?:its?|that|thats|this|they|i meant|i mean) (?:(?:is|was|are|s|all|paid|in|meant) )*)?"
+    rf"{_OF_PLACE}(?P<word>{_MONEY})(?: (?:by the way|not (?:in )?{_OF_PLACE}(?:{_MONEY})))?"
+)
+"""How somebody tells the currency of an amount that they named."""
+
 OF_A_PAY = re.compile(
     rf"{SO}(is|was|would) (it|that|this|they) (be )?"
     r"(an? |any |too |really |even |actually |considered |kinda |pretty |quite )*"
@@ -61,6 +72,20 @@ def another_offer(a: Asked) -> Continued | None:
         placed = not a.bare and a.named <= OF_PLACE_AND_LEVEL
         told = bool(placed and OFFERED_ELSEWHERE.search(a.text))
     return a.merged() if told else None
+
+
+def in_another_currency(a: Asked) -> Continued | None:
+    """The sum of before in the currency that it is in: "its euros btw"."""
+    told = a.before.amount and not a.before.part_pay and not a.before.offers and a.intent == "salary"
+    if not told or len(a.words) > OFFER_WORDS or not a.named <= {"currency", "country"}:
+        return None
+    found = IT_IS_IN.fullmatch(a.text)
+    currency = currency_of(found["word"], a.slots.country or a.before.country) if found else None
+    return (
+        merged(Slots(amount=a.before.amount, currency=currency), a.before, entry=a.context.entry)
+        if currency
+        else None
+    )
 
 
 def another_sum(a: Asked) -> Continued | None:

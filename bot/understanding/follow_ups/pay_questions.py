@@ -36,6 +36,20 @@ OF_THE_FIGURES = tuple(
     )
 )
 """What is asked of the figures of a pay, which are a year's, before tax and in one currency."""
+_ON_TOP = r"(bonus|bonuse|stock|stocks|share|shares|equity|rsu|rsus|benefit|perk)"
+_BASE = r"(base|basic|fixed)( pay| salary| comp| compensation)?( only| alone)?"
+_TOTAL = r"(total|tc|total pay|total comp|total compensation|everything|the whole package|all in)"
+BASE_OR_TOTAL = re.compile(
+    rf"{SO}((is|are|was) )?((that|thats|it|its|this|they|those|these|the figure|the number|the pay) )?"
+    r"((is|just|only|the|all) )*"
+    rf"({_BASE}( or ((with|plus|including) (the )?{_ON_TOP}|{_TOTAL}))|{_TOTAL} or (just |only )?{_BASE})$"
+    rf"|{SO}(does|do) (that|it|this|they|those|these|the (figure|number|pay|salary)) "
+    rf"(include|count|contain|cover) (the |a |any |also )*{_ON_TOP}( (and|or) {_ON_TOP})?$"
+    rf"|{SO}((is|are) (that|it|this|those) )?(with|without|including|excluding|plus) "
+    rf"(the |a |any )*{_ON_TOP}( (and|or) {_ON_TOP})?"
+    r"( included)?( or (not|without))?$"
+)
+"""Whether the figures of a pay hold what is paid on top: "is that base or total comp"."""
 FIGURE_TAIL = re.compile(
     r" (per|an?|each|every) (month|week|hour|day|year)$| (monthly|weekly|hourly|yearly|net|gross)$"
     r"| (before|after) tax(es)?$"

@@ -103,6 +103,12 @@ OWN_QUESTIONS: tuple[tuple[re.Pattern[str], Computed], ...] = (
 )
 """Questions of the first person, which mean the role that was spoken of."""
 
+NEEDS = re.compile(
+    rf"{SO}what( all| exactly)? (would|will|do|should) i need( to (know|learn|have))?"
+    r"( for (it|that|this))?( then)?$"
+)
+"""What a role needs, where one is spoken of and not papers or a place: "what would i need"."""
+
 BARE_QUESTIONS: tuple[tuple[re.Pattern[str], Computed], ...] = (
     (
         re.compile(rf"{_ABOUT}{_USUAL}({NOUN}|ctc|package){_BEHIND}$"),

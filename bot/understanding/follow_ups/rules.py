@@ -13,6 +13,7 @@ from bot.understanding.follow_ups import (
     of_the_step,
     of_the_two,
     one_beside_others,
+    one_of_the_two,
     pay_by_folder,
     pay_figures,
     pay_in_few_words,
@@ -109,6 +110,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     pay_judged.paid_beside,
     pay_judged.another_offer,
     pay_judged.another_sum,
+    pay_judged.in_another_currency,
     pay_figures.enough_to_live_on,
     # a role, a country or a start beside what was spoken of
     set_beside.both_named,
@@ -120,6 +122,8 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     # what is said of skills, of two that were compared, of courses; another subject
     known_skills.more_skills,
     days_of_two.their_days,
+    one_of_the_two.from_one_to_the_other,
+    one_of_the_two.without_one,
     of_the_two.of_an_aspect,
     of_the_two.which_to_choose,
     of_the_two.what_tells_apart,
@@ -131,7 +135,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     standing_alone.another_subject,
     # in many words
     way_to_role.how_long_at_length,
-    of_the_two.one_of_them_at_length,
+    one_of_the_two.one_of_them_at_length,
     of_the_role.of_the_role_at_length,
     known_skills.listed_skills,
     pay_figures.told_of_pay,
@@ -154,7 +158,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     set_beside.skill_beside,
     of_the_two.who_earns,
     of_the_two.which_is_so,
-    of_the_two.one_of_them,
+    one_of_the_two.one_of_them,
     # what somebody can and lacks
     known_skills.what_fits,
     known_skills.what_is_missing,
@@ -168,6 +172,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     # what is asked of the role, or of the skill
     time_for_it.more_time,
     way_to_role.coming_from,
+    of_the_role.what_it_needs,
     of_the_role.of_the_role,
     way_to_role.how_to_become_one,
     way_to_role.how_long,

@@ -4,6 +4,7 @@ import re
 
 from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.continued import Continued
+from bot.understanding.pay_entries import EXPLAINING
 
 _IT = r"(it|that|this|these|those|them|all that|all this|so)"
 _FACTS = (
@@ -21,10 +22,10 @@ RESTS_ON = re.compile(
     rf"((do|have) you )?(got |have )?(an? |any |the |your |whats |what is |what are |what "
     rf"|where is |where are |cite |show me |give me |tell me )*{_SOURCE}"
     rf"( (is|was) {_IT})?( (for|of|on|behind) {_THEM})?"
-    rf"|(what|where) (is|are|was|does|do|did|has|have) {_THEM} (based|come|taken|coming|rest|got)"
+    rf"|(what|where) ((is|are|was|does|do|did|has|have) )?{_THEM} (based|come|taken|coming|rest|got)"
     r"( (on|from|out of))?"
     rf"|(is |are )?({_THEM} )?(based|rests?|resting) on what( data| source)?"
-    rf"|where (is|are|was|were|do|does|did|have) {_THEM}( come| taken| coming)?( \w+)? from"
+    rf"|where ((is|are|was|were|do|does|did|have) )?{_THEM}( come| taken| coming)?( \w+)? from"
     rf"|where (do|did|have) (you|u) (get|got|take|find|read|hear|pull) {_THEM}( from)?"
     # "are you sure", "says who", "really?", "is that true"
     rf"|(are |r )?(you|u|ya) (really |so |very |100 )?(sure|certain|positive)( (about|of) {_THEM}| {_THEM})?"
@@ -44,6 +45,9 @@ RESTS_ON = re.compile(
 )
 """What is asked of an answer: where it comes from, how old it is, and if it is true."""
 
+_FIGURES = frozenset({"figure", "number", "range", "salary", "pay"})
+"""What is meant of a pay, also behind what explains its figures."""
+
 DOUBTING_WORDS = 10
 """Words at most of such a question."""
 
@@ -52,5 +56,8 @@ def what_it_rests_on(a: Asked) -> Continued | None:
     """The sources of the answer before, and how old they are."""
     if not a.on_careers or not a.bare or len(a.words) > DOUBTING_WORDS:
         return None
-    asked = RESTS_ON.fullmatch(a.text) or RESTS_ON.fullmatch(a.said)
-    return Continued(a.before, (), entry=a.context.entry, sources=True) if asked else None
+    if not (RESTS_ON.fullmatch(a.text) or RESTS_ON.fullmatch(a.said)):
+        return None
+    if a.context.entry in EXPLAINING and a.before.role and not _FIGURES.isdisjoint(a.words):
+        return Continued(a.before, (), kind="salary", sources=True)
+    return Continued(a.before, (), entry=a.context.entry, sources=True)

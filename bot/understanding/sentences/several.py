@@ -48,6 +48,7 @@ def answers_to(
                 context = Context(one.slots, None, now)
             continue
         if found:
+            sure = sure and _leads(one)
             one = _in_the_light_of(library, one, found, part)
         if not sure and not found:
             return None
@@ -64,6 +65,12 @@ def answers_to(
     if len(found) == 1 and not surely:
         return None
     return replace(found[0], more=tuple(found[1:]), left=(*left, *parts[LOOKED_AT:]))
+
+
+def _leads(one: Understanding) -> bool:
+    """Whether its entry has a share of its own, where it was ranked, and not only that of its intent."""
+    share = next((each.score for each in one.candidates if each.entry == one.entry), 1.0)
+    return share >= thresholds.PART_ALONE
 
 
 def _is_given(library: Library, one: Understanding, found: Sequence[Understanding]) -> bool:
