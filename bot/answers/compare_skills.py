@@ -76,8 +76,8 @@ def _first(library: Library, keys: list[str], role: str | None) -> str:
     told = ", ".join(f"{library.skills[key].name} {counts[key][place]}" for key in keys)
     if len(best) == 1 and _clear(counts, best[0]):
         name = library.skills[best[0]].name
-        return f"Learn {name} first: of {len(library.roles)} roles, so many call it {kind}: {told}."
-    return f"No clear first: of {len(library.roles)} roles, so many call them {kind}: {told}."
+        return f"Learn {name} first. How many of {len(library.roles)} roles call each {kind}: {told}."
+    return f"No clear first. How many of {len(library.roles)} roles call each {kind}: {told}."
 
 
 def _first_of_none(library: Library, keys: list[str]) -> str:
