@@ -82,7 +82,7 @@ def test_a_comparison_without_a_second_role_is_the_portrait(library: Library) ->
 def test_skills_are_set_side_by_side_with_what_needs_them(library: Library) -> None:
     body = compare_skills.compute(library, Slots(skill="docker", skill2="kubernetes", company="google"))
     assert body.title == "Docker or Kubernetes?"
-    assert body.lead.startswith("Learn Docker first: of 29 roles")
+    assert body.lead.startswith("Learn Docker first. How many of 29 roles")
     assert "Docker comes first" in part(body, "In short")
     for key in ("docker", "kubernetes"):
         skill = library.skills[key]
