@@ -35,14 +35,12 @@ MOST_COVERED = 0.5
 
 @dataclass(frozen=True)
 class Fit:
-    """How the skills somebody has meet one role. `missing` are essential ones, the fewest hours first;
-    `useful` are those that they have, of `all_useful`."""
+    """How the skills somebody has meet one role. `missing` are essential ones, the fewest hours first."""
 
     role: str
     covered: int
     essential: int
     useful: int
-    all_useful: int
     missing: tuple[str, ...]
     hours: int
 
@@ -53,9 +51,8 @@ class Fit:
 
     @property
     def fit(self) -> float:
-        """The same with useful skills, each of which counts a little: what roles are ranked by."""
-        most = self.essential + USEFUL * self.all_useful
-        return (self.covered + USEFUL * self.useful) / most if most else 0.0
+        """The same with useful skills, each of which counts a little on top: what roles are ranked by."""
+        return (self.covered + USEFUL * self.useful) / self.essential if self.essential else 0.0
 
 
 def held(library: Library, slots: Slots) -> tuple[str, ...]:
@@ -90,8 +87,7 @@ def _fit(library: Library, role: str, have: frozenset[str]) -> Fit:
         role,
         len(essential) - len(missing),
         len(essential),
-        len(have.intersection(useful := needed("useful"))),
-        len(useful),
+        len(have.intersection(needed("useful"))),
         tuple(missing),
         sum(middle(library.skills[skill]) for skill in missing),
     )

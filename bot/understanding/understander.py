@@ -23,7 +23,8 @@ from bot.understanding.deciding import (
     says_little,
 )
 from bot.understanding.distress import in_distress
-from bot.understanding.follow_ups.behind import Known, behind, instead, with_borrowed
+from bot.understanding.follow_ups.behind import behind, instead, with_borrowed
+from bot.understanding.follow_ups.known import Known
 from bot.understanding.follow_ups.told_of_oneself import told_of_oneself
 from bot.understanding.implied_roles import aimed_role, bare_analyst
 from bot.understanding.judging import judged

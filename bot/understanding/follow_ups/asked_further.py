@@ -5,9 +5,9 @@ itself is no sure thing, it is ranked once more with the title of the answer.
 """
 
 import re
-from collections.abc import Callable
 
 from bot.library import Library
+from bot.understanding.follow_ups.known import Known
 from bot.understanding.follow_ups.leaning import ADDRESSED, ASKS, DECLINED, SAYS_NOTHING
 from bot.understanding.follow_ups.of_the_subject import told_of_it
 from bot.understanding.reading.reader import Message, Reader
@@ -58,18 +58,17 @@ def asked_further(
     found: Understanding,
     message: Message,
     context: Context,
-    library: Library,
-    reader: Reader,
-    best: Callable[[str], Understanding],
+    known: Known,
 ) -> Understanding | None:
-    """What a question asks of the subject before; None where what it leads to by itself, `found`, is meant.
-    `best` ranks a text that stands by itself."""
+    """What a question asks of the subject before; None where that is meant which it leads to by itself,
+    `found`."""
+    library = known.library
     topic = library.topics.get(context.entry or "")
     if topic is None or topic.compute or context.intent in ("smalltalk", "out_of_scope"):
         return None
-    if not _goes_on(message) or is_sure(found, message, library, reader):
+    if not _goes_on(message) or is_sure(found, message, library, known.reader):
         return None
-    told = best(f"{message.text} {topic.title}")
+    told = known.of_text(f"{message.text} {topic.title}")
     if told.decision is not Decision.ANSWER or told.intent != context.intent or told.confidence < SURE:
         return None
     entry = told.entry if _share(told) >= CLEAR else context.entry

@@ -1,6 +1,5 @@
 """A message in the light of the one before: all that this may be, in the order in which it is looked at."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.library import Library
@@ -9,6 +8,7 @@ from bot.understanding.deciding import can_answer, carried_on
 from bot.understanding.follow_ups.asked_further import asked_further
 from bot.understanding.follow_ups.by_ranking import by_ranking
 from bot.understanding.follow_ups.corrected import corrected, in_general
+from bot.understanding.follow_ups.known import Known
 from bot.understanding.follow_ups.leaning import leaning, leans
 from bot.understanding.follow_ups.name_put_in import named_anew
 from bot.understanding.follow_ups.noun_put_in import noun_put_in
@@ -18,22 +18,8 @@ from bot.understanding.follow_ups.set_out import pointed_out
 from bot.understanding.follow_ups.told_before import asked_behind
 from bot.understanding.follow_ups.told_of_oneself import taken_note_of, told_of_oneself
 from bot.understanding.implied_roles import borrowed_roles
-from bot.understanding.matching.entries import Index
-from bot.understanding.reading.reader import Message, Reader
+from bot.understanding.reading.reader import Message
 from bot.understanding.types import Context, Slots, Understanding
-
-
-@dataclass(frozen=True)
-class Known:
-    """What is looked at beside a message and its context. `of_text` ranks a text, `alone` a message that
-    stands by itself, and `ranked` one with its slots in a conversation."""
-
-    library: Library
-    reader: Reader
-    index: Index
-    of_text: Callable[[str], Understanding]
-    alone: Callable[[Message], Understanding]
-    ranked: Callable[[Message, Slots, Context], Understanding]
 
 
 @dataclass(frozen=True)
@@ -94,19 +80,15 @@ def _by_rules(message: Message, slots: Slots, context: Context, known: Known) ->
 
 def _beside(alone: Understanding, message: Message, context: Context, known: Known) -> Understanding | None:
     """What is asked in place of what the message leads to by itself, `alone`."""
-    library, reader = known.library, known.reader
-    if (told := told_of_oneself(alone, message, context, library)) is not None:
+    if (told := told_of_oneself(alone, message, context, known.library)) is not None:
         return told
-    if (
-        meant := named_anew(alone, message, context, library, reader, known.of_text, known.index)
-    ) is not None:
+    if (meant := named_anew(alone, message, context, known)) is not None:
         return meant
-    put = noun_put_in(alone, message, context, library, reader, known.of_text, known.index)
-    if put is not None:
+    if (put := noun_put_in(alone, message, context, known)) is not None:
         return put
-    leant = leaning(alone, message, context, library, known.of_text) if leans(message, reader) else None
+    leant = leaning(alone, message, context, known) if leans(message, known.reader) else None
     if leant is not None:
         return leant
-    if (further := asked_further(alone, message, context, library, reader, known.of_text)) is not None:
+    if (further := asked_further(alone, message, context, known)) is not None:
         return further
-    return taken_note_of(alone, message, context, library)
+    return taken_note_of(alone, message, context, known.library)

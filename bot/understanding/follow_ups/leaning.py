@@ -7,9 +7,9 @@ more with the subject that was spoken of.
 import re
 from collections.abc import Callable
 
-from bot.library import Library
 from bot.understanding.deciding import can_answer, carried_on
 from bot.understanding.follow_ups.continued import Continued
+from bot.understanding.follow_ups.known import Known
 from bot.understanding.follow_ups.role_questions import PRONOUNS
 from bot.understanding.matching.ranking import REJECT
 from bot.understanding.reading.normalise import ASKING
@@ -92,19 +92,18 @@ def leaning(
     found: Understanding,
     message: Message,
     context: Context,
-    library: Library,
-    best: Callable[[str], Understanding],
+    known: Known,
 ) -> Understanding | None:
     """What a message that leans asks of the subject before. None where what it leads to by itself, `found`,
-    is meant; `best` ranks a text that stands by itself."""
-    before = context.entry
+    is meant."""
+    before, library = context.entry, known.library
     if before is None or before not in library.topics:
         return None
     role = library.roles.get(context.slots.role or "")
     subject = f"{library.topics[before].title} {role.name if role else ''}"
     entry: str | None = before
     if not _WHICH.fullmatch(message.text):
-        entry = _entry(found, message, before, lambda: best(f"{message.text} {subject}"))
+        entry = _entry(found, message, before, lambda: known.of_text(f"{message.text} {subject}"))
     if entry is None:
         return None
     inherited = ("role",) if context.slots.role else ()

@@ -8,6 +8,7 @@ from bot.library import Library
 from bot.understanding.deciding import can_answer, carried_on
 from bot.understanding.follow_ups.context import of_the_asker
 from bot.understanding.follow_ups.continued import Continued
+from bot.understanding.follow_ups.known import Known
 from bot.understanding.follow_ups.leaning import (
     DECLINED,
     OF_THE_BOT,
@@ -18,10 +19,9 @@ from bot.understanding.follow_ups.leaning import (
     leans,
 )
 from bot.understanding.follow_ups.pairs import ORDINAL
-from bot.understanding.matching.entries import Index
 from bot.understanding.matching.phrases import Phrase
 from bot.understanding.matching.ranking import REJECT
-from bot.understanding.reading.reader import Message, Reader
+from bot.understanding.reading.reader import Message
 from bot.understanding.types import Context, Decision, Understanding
 
 MOST_WORDS = 8
@@ -65,27 +65,26 @@ def named_anew(
     found: Understanding,
     message: Message,
     context: Context,
-    library: Library,
-    reader: Reader,
-    best: Callable[[str], Understanding],
-    index: Index,
+    known: Known,
 ) -> Understanding | None:
     """What a short message asks with the name of what was spoken of put in; None where it is not that.
     `found` is what it leads to by itself."""
+    library, reader = known.library, known.reader
     named = _name_put_in(message, context, library)
     if named is None or reader.knows_nothing(message) or context.entry is None:
         return None
     if not (named.points or named.of_skill) and leans(message, reader):
-        leant = leaning(found, message, context, library, best)
+        leant = leaning(found, message, context, known)
         if leant is not None:
             return leant
-    known = named.points or leans(message, reader)
-    meant = _with_the_name(found, named, known and leads_nowhere(found, message), best)
+    small = named.points or leans(message, reader)
+    meant = _with_the_name(found, named, small and leads_nowhere(found, message), known.of_text)
     if meant is None or not can_answer(library, meant, message.slots, context.entry):
         return None
     by_chance = found.decision is Decision.DECLINE or found.entry == OF_THE_BOT
     stays = meant.entry == context.entry and not named.points
-    if by_chance and not stays and not is_heard(message, index.phrases_of(str(meant.entry)), reader.common):
+    phrases = known.index.phrases_of(str(meant.entry))
+    if by_chance and not stays and not is_heard(message, phrases, reader.common):
         return None
     return carried_on(library, message, meant, context.entry)
 

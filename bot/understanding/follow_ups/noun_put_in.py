@@ -2,17 +2,16 @@
 projects for a portfolio, "whats above that" behind a role."""
 
 import re
-from collections.abc import Callable
 
 from bot.library import Library
 from bot.understanding.follow_ups.asked_further import MOST_WORDS, is_sure
 from bot.understanding.follow_ups.context import ROLE_ANSWERS
+from bot.understanding.follow_ups.known import Known
 from bot.understanding.follow_ups.leaning import ADDRESSED, DECLINED
 from bot.understanding.follow_ups.name_put_in import is_heard, telling_words
 from bot.understanding.follow_ups.of_the_subject import told_of_it
-from bot.understanding.matching.entries import Index
 from bot.understanding.matching.ranking import REJECT
-from bot.understanding.reading.reader import Message, Reader
+from bot.understanding.reading.reader import Message
 from bot.understanding.types import Context, Decision, Understanding
 
 SURE = 0.95
@@ -56,13 +55,11 @@ def noun_put_in(
     found: Understanding,
     message: Message,
     context: Context,
-    library: Library,
-    reader: Reader,
-    best: Callable[[str], Understanding],
-    index: Index,
+    known: Known,
 ) -> Understanding | None:
     """What a question asks with the noun in place of its pronoun; None where it points at none, and where
-    what it leads to by itself, `found`, is sure. `best` ranks a text that stands by itself."""
+    what it leads to by itself, `found`, is sure."""
+    library, reader = known.library, known.reader
     topic = library.topics.get(context.entry or "")
     if topic is None or message.spans or len(message.words) > MOST_WORDS:
         return None
@@ -73,7 +70,7 @@ def noun_put_in(
         return None
     if (following := _following(found, topic.followups)) is not None:
         return told_of_it(library, message, following, context)
-    told = best(named)
+    told = known.of_text(named)
     share = next((one.score for one in told.candidates if one.entry == told.entry), 0.0)
     if told.decision is not Decision.ANSWER or told.intent in (*REJECT, "smalltalk", "role"):
         return None
@@ -83,7 +80,7 @@ def noun_put_in(
     least = CLEAR if telling_words(message, reader.common) else CLEARER
     if not same and share < least:
         return None
-    if (declined or not same) and not is_heard(message, index.phrases_of(told.entry), reader.common):
+    if (declined or not same) and not is_heard(message, known.index.phrases_of(told.entry), reader.common):
         return None
     skill = context.slots.skill if same else None
     return told_of_it(library, message, told.entry, context, skill)
