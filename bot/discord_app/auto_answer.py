@@ -18,7 +18,7 @@ from bot.discord_app import permissions
 from bot.discord_app.auto_questions import judge, known_to, place_of, stands_alone, turn_of
 from bot.discord_app.auto_watch import Watch, watch_of
 from bot.discord_app.dismissing import dismissable
-from bot.discord_app.guild_settings import settings_of
+from bot.discord_app.guild_settings import settings_for_answers
 from bot.discord_app.layout import answer_view
 from bot.discord_app.replying import one_at_a_time, remember, send_reply, while_current
 from bot.discord_app.respond import add_chart
@@ -42,7 +42,7 @@ async def written(bot: "CareerBot", message: discord.Message, *, ours: bool) -> 
     channel, place = message.channel.id, None
     watch.waiting[channel] = message  # before the settings are read: it may go or change meanwhile
     try:
-        settings = await settings_of(bot, message.guild.id)
+        settings = await settings_for_answers(bot, message.guild.id)
         place = place_of(message, settings)
         knowledge = await known_to(bot, message) if place is not None else bot.knowledge
     except Exception:
@@ -83,7 +83,9 @@ def gone(bot: "CareerBot", question: int) -> None:
 async def applies(bot: "CareerBot", message: discord.Message) -> bool:
     """Whether a message stands where auto-answer is switched on."""
     guild = message.guild.id if message.guild else None
-    return bot.intents.message_content and place_of(message, await settings_of(bot, guild)) is not None
+    return (
+        bot.intents.message_content and place_of(message, await settings_for_answers(bot, guild)) is not None
+    )
 
 
 async def anew(bot: "CareerBot", message: discord.Message) -> tuple[ui.LayoutView, Answer] | None:

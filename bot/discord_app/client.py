@@ -22,7 +22,7 @@ from bot.discord_app.duties import Duties
 from bot.discord_app.faults import report
 from bot.discord_app.forms import submitted
 from bot.discord_app.greeting import greet
-from bot.discord_app.guild_settings import at_hand, settings_of
+from bot.discord_app.guild_settings import at_hand, settings_for_answers
 from bot.discord_app.http_trace import counted_in
 from bot.discord_app.incoming import careful
 from bot.discord_app.known import prepare
@@ -160,7 +160,7 @@ class CareerBot(commands.AutoShardedBot):
         return ServerWays(found.country, found.caution) if found else self._read_ways(int(guild))
 
     async def _read_ways(self, guild: int) -> ServerWays:
-        found = await settings_of(self, guild)
+        found = await settings_for_answers(self, guild)
         return ServerWays(found.country, found.caution)
 
     def beside(self, work: Coroutine[Any, Any, None]) -> None:

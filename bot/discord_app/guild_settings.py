@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 from weakref import WeakKeyDictionary
 
+from bot.at_hand import read
 from bot.discord_app.latest import Latest
 from bot.understanding.thresholds import Caution
 
@@ -94,6 +95,13 @@ async def settings_of(bot: "CareerBot", guild: int | None) -> GuildSettings:
         found = replace(found, retention_days=None)  # whoever runs the bot has the last word
     kept[guild] = (time.monotonic(), found)
     return found
+
+
+async def settings_for_answers(bot: "CareerBot", guild: int | None) -> GuildSettings:
+    """The settings by which questions are answered: while the store is away those that were read last, and
+    the defaults where none were."""
+    last = _kept.setdefault(bot, Latest(_SERVERS)).get(guild) if guild is not None else None
+    return await read(settings_of(bot, guild), last[1] if last else GuildSettings())
 
 
 def forget(bot: "CareerBot", guild: int | None = None) -> None:

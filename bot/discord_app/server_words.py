@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from bot.answers import Answer, Section
-from bot.discord_app.guild_settings import settings_of
+from bot.discord_app.guild_settings import settings_for_answers
 from bot.discord_app.latest import Latest
 from bot.errors import StoreError
 
@@ -51,7 +51,7 @@ async def in_server(bot: "CareerBot", answer: Answer, guild: int | None, user: i
     """An answer as it is given to a member (Discord id) in a server; outside of servers as it is."""
     if guild is None:
         return answer
-    settings = await settings_of(bot, guild)
+    settings = await settings_for_answers(bot, guild)
     answer = with_place(answer, settings.declined_to)
     stored = answer.turn is not None
     if stored and settings.notice == "once" and await _first(bot, guild, bot.pseudonym(user)):

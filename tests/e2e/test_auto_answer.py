@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.discord_app import CareerBot, auto_answer, auto_watch, guild_settings
+from bot.discord_app import CareerBot, auto_watch, guild_settings
 from bot.discord_app.pace import pace_of
 from bot.library import Library
 from bot.sandbox import Sandbox
@@ -250,7 +250,7 @@ async def test_a_question_deleted_while_the_settings_are_read_is_not_answered(
         await asyncio.sleep(0.3)
         return await read(bot, guild)
 
-    monkeypatch.setattr(auto_answer, "settings_of", slowly)
+    monkeypatch.setattr(guild_settings, "settings_of", slowly)
     asked = await sandbox.member.send(sandbox.channel, PAY)
     await asyncio.sleep(0.1)
     await sandbox.member.delete(asked)

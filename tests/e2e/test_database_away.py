@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.discord_app import guild_settings
 from bot.errors import StoreError
 from bot.library import Library
 from bot.sandbox import Sandbox
@@ -20,6 +21,7 @@ async def test_answers_go_on_while_the_database_is_away(
     sandbox: Sandbox, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(guild_settings, "KEPT_FOR", 0.0)  # as where it stays away for longer than that
     with server.Server() as database:
         more = {"database_url": database.url(), "privacy_key": "k" * 32}
         async with running(sandbox, tmp_path, library, **more) as bot:
