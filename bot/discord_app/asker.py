@@ -2,6 +2,7 @@
 
 import discord
 
+from bot.at_hand import read
 from bot.discord_app.replying import replied_to
 from bot.discord_app.sending import bot_of
 
@@ -29,7 +30,8 @@ async def who_asked(interaction: discord.Interaction) -> tuple[bool, str]:
     answered = replied_to(message)
     author = answered.author if answered else None
     bot = bot_of(interaction)
-    pair = await bot.store.reply(reference.message_id) if reference and reference.message_id else None
+    asked = reference.message_id if reference else None
+    pair = await read(bot.store.reply(asked), None) if asked else None
     if pair is None or pair.answer != message.id:
         return author is not None and author.id == own.id, author.mention if author else WHOEVER
     by_author = author is not None and bot.pseudonym(author.id) == pair.member

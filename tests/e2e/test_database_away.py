@@ -53,3 +53,22 @@ async def test_answers_go_on_while_the_database_is_away(
             assert len(await bot.store.turns()) == 5
             health = bot.store.health()
             assert (health.away, health.spooled) == (False, 0)
+
+
+@pytest.mark.skipif(not server.available(), reason=server.MISSING)
+async def test_a_button_is_answered_while_the_database_is_away(
+    sandbox: Sandbox, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(guild_settings, "KEPT_FOR", 0.0)
+    with server.Server() as database:
+        more = {"database_url": database.url(), "privacy_key": "k" * 32}
+        async with running(sandbox, tmp_path, library, **more):
+            asked = await sandbox.member.send(sandbox.channel, QUESTIONS[0], mention_bot=True)
+            told = await sandbox.reply_to(asked)
+            await asyncio.to_thread(database.stop)
+            pressed = await sandbox.member.press(told, label="Skills needed")
+            assert "Skills: data engineer" in pressed.message.text
+            turned = await sandbox.member.press(told, label="More ▸")
+            assert "(2 of 2)" in turned.message.text
+            await asyncio.to_thread(database.start)
