@@ -24,11 +24,11 @@ NAMED = 3
 
 @dataclass(frozen=True)
 class _Count:
-    """One sentence, what it leaves out, the rows of pay behind it, and what was assumed."""
+    """One sentence, what it leaves out, the row of pay behind it, and what was assumed."""
 
     sentence: str
     told: str = ""
-    rows: tuple[AdvertisedPay, ...] = ()
+    row: AdvertisedPay | None = None
     assumed: tuple[str, ...] = ()
 
 
@@ -45,15 +45,13 @@ def begun_with(library: Library, entry: str, body: Body, slots: Slots) -> Body:
 
 
 def _put_in(library: Library, entry: str, body: Body, count: _Count) -> Body:
-    (row, *_) = count.rows or (None,)
-    samples = {row.source: row.n} if row else {}
-    sources = {source.id: source for source in body.sources}
-    sources |= {source.id: source for source in words.source_refs(library, list(samples), samples)}
+    rows = [count.row] if count.row else []
+    samples = {row.source: row.n for row in rows}
     made = replace(
         body,
-        sources=tuple(sources.values()),
+        sources=words.each_once(body.sources, words.source_refs(library, list(samples), samples)),
         assumptions=(*body.assumptions, *count.assumed),
-        pay_as_of=pay_day(library, count.rows),
+        pay_as_of=pay_day(library, rows),
     )
     if entry in BESIDE:
         return replace(made, sections=(Section(None, f"{count.sentence} {count.told}"), *body.sections))
@@ -83,7 +81,7 @@ def _of_role(library: Library, slots: Slots) -> _Count:
     levels = words.listing(f"{row.n:,} {level}" for level, row in rows.items())
     by_level = f"By level: {levels}. " if len(rows) > 1 else ""
     pay = f"The middle half offers {words.money_range(whole.p25, whole.p75, whole.currency)} a year. "
-    return _Count(sentence, f"{by_level}{pay}{CAUTION}", (whole,), tuple(assumed))
+    return _Count(sentence, f"{by_level}{pay}{CAUTION}", whole, tuple(assumed))
 
 
 def _rank(library: Library, role: str, country: str) -> str:
@@ -101,7 +99,7 @@ def _of_country(library: Library, country: str) -> _Count:
     order = sorted(found, key=lambda role: -found[role].n)[:NAMED]
     most = words.listing(f"{library.roles[role].plural} ({found[role].n:,})" for role in order)
     named = f"most for {most}" if len(order) > 1 else "too few of them for any one role to tell"
-    return _Count(f"{whole.n:,} adverts with pay are counted in {place}, {named}.", CAUTION, (whole,))
+    return _Count(f"{whole.n:,} adverts with pay are counted in {place}, {named}.", CAUTION, whole)
 
 
 def _whole(library: Library, country: str) -> AdvertisedPay | None:

@@ -22,11 +22,9 @@ def with_the_skill(library: Library, body: Body, slots: Slots, asked: str) -> Bo
         return replace(body, sections=(*body.sections, practice))
     lead = f"{skill.name}: practise it by hand and aloud, a question a day; where to begin comes first below."
     told = (practice, Section(None, body.lead), *body.sections)
-    sources = words.source_refs(library, skill.sources)
-    known = {source.id for source in body.sources}
     return replace(
         body,
         lead=words.clip(lead, LEAD_LENGTH),
         sections=told,
-        sources=(*body.sources, *(source for source in sources if source.id not in known)),
+        sources=words.each_once(body.sources, words.source_refs(library, skill.sources)),
     )

@@ -119,7 +119,7 @@ def opened(written: Body, pay: Body) -> Body:
             replace(pay.sections[0], heading=pay.title),
             Section("How to weigh it", f"{written.lead}\n\n{own}".strip()),
         ),
-        sources=tuple({source.id: source for source in (*written.sources, *pay.sources)}.values()),
+        sources=words.each_once(written.sources, pay.sources),
         followups=pay.followups if pay.ask else written.followups,
         assumptions=pay.assumptions,
         unused=pay.unused,

@@ -30,11 +30,10 @@ def with_portrait(library: Library, entry: str, body: Body, slots: Slots) -> Bod
     role, part = library.roles.get(slots.role or ""), OF_ROLE.get(entry)
     if role is None or part is None or not (told := part(role)):
         return body
-    sources = {source.id: source for source in (*body.sources, *words.source_refs(library, role.sources))}
     own = [replace(section, heading=section.heading or "In general") for section in body.sections[:1]]
     return replace(
         body,
         sections=(Section(f"For {role.plural}", told), *own, *body.sections[1:]),
-        sources=tuple(sources.values()),
+        sources=words.each_once(body.sources, words.source_refs(library, role.sources)),
         reviewed=min(str(body.reviewed), str(role.reviewed)),
     )

@@ -92,6 +92,11 @@ def source_refs(
     )
 
 
+def each_once(*told: Iterable[SourceRef]) -> tuple[SourceRef, ...]:
+    """References from several places, each source once, in order: as it is told last, with its sample."""
+    return tuple({source.id: source for sources in told for source in sources}.values())
+
+
 WHOLE_FIELD = "whole field"
 
 _WITH_ARTICLE = frozenset({"AE", "BS", "CD", "CF", "CZ", "DO", "GB", "GM", "MV", "NL", "PH", "US"})

@@ -6,6 +6,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 from bot.understanding import thresholds
 from bot.understanding.distress import CRISIS, HEALTH
@@ -38,16 +39,21 @@ def asked_alone(
     `whole` is sure, or what is told beside it matters. `best` ranks what stands by itself."""
     if whole.entry in (CRISIS, HEALTH):
         return None
-    if (one := _of_what_is_beside(whole, message, reader, best)) is not None:
+
+    @cache  # what is asked beside may be the one sentence that asks, too
+    def ranked(text: str) -> Understanding:
+        return best(reader.read(text, message.today))
+
+    if (one := _of_what_is_beside(whole, message, ranked)) is not None:
         return _in_place_of(whole, one)
     sure = whole.confidence if whole.decision is Decision.ANSWER else 0.0
     if sure >= thresholds.CLEARLY:
         return None
-    one = _of_one_sentence(message, reader, best)
+    one = _of_one_sentence(message, ranked)
     if one and sure >= thresholds.WHOLE and not _is_clear(one):
         one = None
     if one is None and sure < thresholds.WHOLE:
-        one = _of_somebody_else(whole, message, reader, best)
+        one = _of_somebody_else(whole, message, ranked)
     return _in_place_of(whole, one) if one else None
 
 
@@ -61,23 +67,25 @@ def _in_place_of(whole: Understanding, one: Understanding) -> Understanding:
 
 
 def _of_what_is_beside(
-    whole: Understanding, message: Message, reader: Reader, best: Callable[[Message], Understanding]
+    whole: Understanding, message: Message, ranked: Callable[[str], Understanding]
 ) -> Understanding | None:
     """What is asked beside what somebody tells of themselves, where that says enough by itself and is of
     another kind than the `whole`: a way or a role that suits hangs on what they told."""
     asked, points = asked_beside(message.text)
     if not asked:
         return None
-    one = best(reader.read(asked, message.today))
+    one = ranked(asked)
     if one.decision is not Decision.ANSWER or one.intent in (*_kin(whole.intent), "match"):
         return None
     named = one.slots.role or one.slots.skill
     if not named and (points or len(asked.split()) < FEWEST_WORDS):
         return None
-    hangs_on_it = whole.intent in OF_THE_ASKER or (whole.decision is Decision.DECLINE and not named)
-    least = thresholds.NEEDS_NO_MORE if hangs_on_it else thresholds.BESIDE if named else thresholds.ALONE
     if points or one.intent == "smalltalk":
         least = thresholds.POINTING
+    elif whole.intent in OF_THE_ASKER or (whole.decision is Decision.DECLINE and not named):
+        least = thresholds.NEEDS_NO_MORE
+    else:
+        least = thresholds.BESIDE if named else thresholds.ALONE
     return one if one.confidence >= least else None
 
 
@@ -86,19 +94,17 @@ def _kin(intent: str) -> tuple[str, ...]:
     return SKILLS if intent in SKILLS else (intent,)
 
 
-def _of_one_sentence(
-    message: Message, reader: Reader, best: Callable[[Message], Understanding]
-) -> Understanding | None:
+def _of_one_sentence(message: Message, ranked: Callable[[str], Understanding]) -> Understanding | None:
     asked, told = one_question(message.text)
     if not asked:
         return None
-    one = best(reader.read(asked, message.today))
+    one = ranked(asked)
     if one.decision is not Decision.ANSWER or one.intent == "smalltalk":
         return None
     short = len(asked.split()) < FEWEST_WORDS and not (one.slots.role or one.slots.skill)
     if short or one.confidence < thresholds.ALONE:
         return None
-    beside = best(reader.read(told, message.today))
+    beside = ranked(told)
     return one if not _matters(beside) or (_is_clear(one) and beside.entry != CRISIS) else None
 
 
@@ -108,14 +114,14 @@ def _is_clear(one: Understanding) -> bool:
 
 
 def _of_somebody_else(
-    whole: Understanding, message: Message, reader: Reader, best: Callable[[Message], Understanding]
+    whole: Understanding, message: Message, ranked: Callable[[str], Understanding]
 ) -> Understanding | None:
     """What somebody else asked or said, where that is surer than the `whole`. What names nothing and is of
     the asker may be about their life: "my girlfriend says i work too much"."""
     asked = "" if SAYING.isdisjoint(message.words) else passed_on(message.text)
     if not asked:
         return None
-    one = best(reader.read(asked, message.today))
+    one = ranked(asked)
     if one.decision is not Decision.ANSWER or one.intent == "smalltalk":
         return None
     if whole.decision is Decision.ANSWER and whole.confidence >= one.confidence:

@@ -82,8 +82,9 @@ def asked_beside(text: str) -> tuple[str, bool]:
     first, end = tells.index(False), len(tells) - tells[::-1].index(False)
     if any(tells[first:end]):
         return "", False
-    asked = text[_place(text, parts, first) :] if end == len(parts) else None
-    asked = asked or text[_place(text, parts, first) : _place(text, parts, end)].rstrip(" ,;:-–—")
+    asked = text[_place(text, parts, first) :]
+    if end < len(parts):
+        asked = text[_place(text, parts, first) : _place(text, parts, end)].rstrip(" ,;:-–—")
     return asked, _points(parts[first:end])
 
 
