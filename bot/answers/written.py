@@ -3,7 +3,8 @@
 from bot.answers import words
 from bot.answers.types import Body, FollowUp, Section
 from bot.library import Library
-from bot.understanding import NEEDS, Slots
+from bot.understanding import Slots
+from bot.understanding.types import has_needed
 
 
 def compute(library: Library, entry: str, slots: Slots) -> Body:
@@ -30,5 +31,4 @@ def followup(library: Library, entry: str, slots: Slots) -> FollowUp:
 
 def can(library: Library, entry: str, slots: Slots) -> bool:
     """Whether an entry can be answered with these slots."""
-    kind = library.topics[entry].compute
-    return kind is None or all(getattr(slots, name) for name in NEEDS.get(kind, ()))
+    return has_needed(library.topics[entry].compute, slots)

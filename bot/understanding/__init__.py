@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.understanding.matching.classifier import IntentClassifier
-    from bot.understanding.types import NEEDS, Candidate, Context, Decision, Slots, Span, Understanding
+    from bot.understanding.types import Candidate, Context, Decision, Slots, Span, Understanding
     from bot.understanding.understander import Understander
 
 __all__ = [
-    "NEEDS",
     "Candidate",
     "Context",
     "Decision",

@@ -14,7 +14,7 @@ from bot.understanding.matching.ranking import REJECT
 from bot.understanding.pay_entries import FIGURES_ENTRY, OFFER_ENTRY
 from bot.understanding.reading.reader import Message
 from bot.understanding.thresholds import Limits
-from bot.understanding.types import NEEDS, Candidate, Decision, Slots, Understanding
+from bot.understanding.types import Candidate, Decision, Slots, Understanding, has_needed
 
 _ABOUT_SKILLS: frozenset[Computed] = frozenset({"skill", "compare_skills"})
 _JUDGING = frozenset({"good", "bad", "better", "best"})
@@ -134,8 +134,7 @@ def can_answer(library: Library, continued: Continued, slots: Slots, before: str
         return False
     if entry == before and slots.skill2 and kind not in _ABOUT_SKILLS:
         return False  # two skills side by side are a question of their own
-    needs = NEEDS.get(kind, ()) if kind else ()
-    return all(getattr(continued.slots, name) for name in needs)
+    return has_needed(kind, continued.slots)
 
 
 def carried_on(library: Library, message: Message, continued: Continued, before: str) -> Understanding:

@@ -149,6 +149,11 @@ class SetOut(NamedTuple):
     of: tuple[str, ...]
 
 
+def has_needed(kind: Computed | None, slots: Slots) -> bool:
+    """Whether an answer of a kind can be computed with these slots; a written one needs none."""
+    return kind is None or all(getattr(slots, name) for name in NEEDS.get(kind, ()))
+
+
 @dataclass(frozen=True)
 class Context:
     """What is remembered of a conversation: the last answered turn and when it was, in Unix seconds."""

@@ -50,7 +50,7 @@ from bot.understanding.sentences.asked_alone import asked_alone
 from bot.understanding.sentences.parts import questions
 from bot.understanding.sentences.several import answers_to
 from bot.understanding.thresholds import CALIBRATION, Calibration, Caution
-from bot.understanding.types import NEEDS, Context, Decision, Slots, Understanding
+from bot.understanding.types import Context, Decision, Slots, Understanding, has_needed
 
 WELCOME = "smalltalk/what-can-you-do"
 """Where a message without a word leads."""
@@ -292,7 +292,7 @@ class Understander:
         if entry is None:
             return None
         slots, topic = message.slots, self.library.topics[entry]
-        if topic.compute and not all(getattr(slots, name) for name in NEEDS.get(topic.compute, ())):
+        if not has_needed(topic.compute, slots):
             return None
         decision = Decision.DECLINE if intent_of(entry) in REJECT else Decision.ANSWER
         found = certain(self.library, message.text, entry, decision, "a phrase of this server, word for word")

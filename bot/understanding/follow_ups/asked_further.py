@@ -11,7 +11,7 @@ from bot.understanding.follow_ups.known import Known
 from bot.understanding.follow_ups.leaning import ADDRESSED, ASKS, DECLINED, SAYS_NOTHING
 from bot.understanding.follow_ups.of_the_subject import told_of_it
 from bot.understanding.reading.reader import Message, Reader
-from bot.understanding.types import NEEDS, Context, Decision, Understanding
+from bot.understanding.types import Context, Decision, Understanding, has_needed
 
 MOST_WORDS = 10
 """Words of a question that goes on."""
@@ -76,8 +76,7 @@ def asked_further(
         return None
     kind = library.topics[entry].compute
     meant = told_of_it(library, message, entry, context, context.slots.skill if kind == "skill" else None)
-    lacks = kind and not all(getattr(meant.slots, name) for name in NEEDS.get(kind, ()))
-    return None if lacks else meant
+    return meant if has_needed(kind, meant.slots) else None
 
 
 def _goes_on(message: Message) -> bool:
