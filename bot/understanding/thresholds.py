@@ -37,6 +37,10 @@ BESIDE, POINTING = 0.6, 0.9
 """Shares from which a question that names a role or a skill is answered by itself, beside what its asker
 tells of themselves; the second where it may point at that."""
 
+SURELY = 0.98
+"""Share of a whole message from which on a question that names nothing is not looked at by itself, beside
+what its asker tells."""
+
 CLEARLY, NEEDS_NO_MORE = 0.97, 0.8
 """Below the first a message is looked at for a question that names a role or a skill and has the second by
 itself: to such a one nothing matters that is told beside it."""

@@ -215,8 +215,8 @@ class EntryIndex:
         lists = [*map(slice, starts.tolist(), ends.tolist())]
         numbers = np.concatenate([self._numbers[one] for one in lists], dtype=np.intp)
         shares = np.concatenate([self._shares[one] for one in lists], dtype=np.float64)
-        of_feature = np.repeat(weights[known] / PARTS, ends - starts)
-        found = np.bincount(numbers, shares * of_feature, len(self.phrases))
+        shares *= np.repeat(weights[known] / PARTS, ends - starts)
+        found = np.bincount(numbers, shares, len(self.phrases))
         if self._gone:
             found[self._gone] = 0
         return found.astype(np.float32)
@@ -231,19 +231,19 @@ class EntryIndex:
         `plain` is the meaning of the question, for phrases that name things; `masked` the same of the masked
         question, for phrases with slots.
         """
-        axes = (self._axes.T @ np.stack([plain, masked], 1)) * self._unit[:, None]
+        sides = [self._axes.T @ side * self._unit for side in (plain, masked)]
         runs = [self._rows[entry] for entry in entries]
         each = [self._meanings[run] for run in runs]
-        both = np.concatenate(
-            [
-                np.concatenate(each[at : at + AT_ONCE], dtype=np.float32) @ axes
-                for at in range(0, len(each), AT_ONCE)
-            ]
-        )
+        found: list[list[Vector]] = []
+        for at in range(0, len(each), AT_ONCE):
+            some = np.concatenate(each[at : at + AT_ONCE], dtype=np.float32)
+            # One side after the other: both in one product take twice as long.
+            found.append([some @ side for side in sides])
+        of_plain, of_masked = (np.concatenate(side) for side in zip(*found, strict=True))
         has_slot = np.concatenate([self._has_slot[run] for run in runs])
         sizes = np.fromiter(map(len, each), dtype=np.intp, count=len(each))
         starts = np.cumsum(sizes) - sizes
-        nearest = np.maximum.reduceat(np.where(has_slot, both[:, 1], both[:, 0]), starts)
+        nearest = np.maximum.reduceat(np.where(has_slot, of_masked, of_plain), starts)
         return np.asarray(nearest, dtype=np.float32)
 
     def nearest(self, entry: int, scores: Vector) -> str:

@@ -19,7 +19,7 @@ def places(known: Keys, keys: Keys) -> tuple[NDArray[np.intp], NDArray[np.bool_]
     """Where each of `keys` stands in `known`, which is sorted, and whether it does."""
     if not len(known):
         return np.zeros(len(keys), dtype=np.intp), np.zeros(len(keys), dtype=bool)
-    found = np.minimum(np.searchsorted(known, keys), len(known) - 1)
+    found = np.minimum(known.searchsorted(keys), len(known) - 1)
     return found, known[found] == keys
 
 

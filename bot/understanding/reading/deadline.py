@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from bot.understanding.reading.due import months_until
 
@@ -140,6 +141,7 @@ def without(text: str) -> str:
     return text[: found.start()] + text[found.end() :] if found else text
 
 
+@lru_cache(maxsize=4)  # of one text the time is read and left out
 def _stated(text: str) -> re.Match[str] | None:
     found = next((found for pattern in _STATED if (found := pattern.search(text))), None)
     if found is None and _LEARNING.search(text):

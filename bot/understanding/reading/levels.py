@@ -42,7 +42,7 @@ def level(spans: Sequence[Span], roles: Sequence[Span], text: str) -> str | None
     ("junior, mid or senior"). A starting salary is one of the entry level, and so is a beginner's."""
     levels = values(spans)
     if not levels:
-        begins = _STARTING.search(text) or (begins_anew(text) and _EARNING.search(text))
+        begins = _STARTING.search(text) or (_EARNING.search(text) and begins_anew(text))
         return "entry" if begins else None
     if len(levels) == 2 and _SIDES.search(text):
         return None

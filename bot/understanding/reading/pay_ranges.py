@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.understanding.reading.currencies import AFTER, BEFORE
 from bot.understanding.reading.written_amounts import (
@@ -56,9 +57,14 @@ def year_ranges(text: str) -> Iterator[tuple[re.Match[str], int, int]]:
         yield match, round(low), round(high)
 
 
-def ranges(text: str) -> Iterator[tuple[re.Match[str], float, float]]:
+@lru_cache(maxsize=4)  # of one text they are asked for up to four times
+def ranges(text: str) -> tuple[tuple[re.Match[str], float, float], ...]:
     """The ranges in a text that may be of pay, with their low and high ends."""
-    for match in _RANGE.finditer(text) if _JOINT.search(text) else ():
+    return tuple(_ranges(text)) if _JOINT.search(text) else ()
+
+
+def _ranges(text: str) -> Iterator[tuple[re.Match[str], float, float]]:
+    for match in _RANGE.finditer(text):
         if bool(match["and"]) != bool(match["between"]):
             continue
         scale = (match["scale"] or "").lower()

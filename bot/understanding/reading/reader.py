@@ -163,9 +163,11 @@ class Reader:
 def _spelt_out(token: Token, meant: str) -> str:
     """The word that was meant, but of an abbreviation as it stands none that is shorter: NYSC is no NYC. One
     of three letters is itself: NER."""
+    if not token.in_capitals:
+        return meant
     written = singular(token.word)
     kept = len(meant) < len(written) <= ABBREVIATION or len(written) < SHORTEST
-    return written if token.in_capitals and kept else meant
+    return written if kept else meant
 
 
 def may_be_about(message: Message, told: Told) -> bool:

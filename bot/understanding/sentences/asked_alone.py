@@ -41,17 +41,19 @@ def asked_alone(
         return None
 
     @cache  # what is asked beside may be the one sentence that asks, too
-    def ranked(text: str) -> Understanding:
-        return best(reader.read(text, message.today))
+    def read(text: str) -> Message:
+        return reader.read(text, message.today)
 
-    if (one := _of_what_is_beside(whole, message, ranked)) is not None:
+    @cache
+    def ranked(text: str) -> Understanding:
+        return best(read(text))
+
+    if (one := _of_what_is_beside(whole, message, read, ranked)) is not None:
         return _in_place_of(whole, one)
     sure = whole.confidence if whole.decision is Decision.ANSWER else 0.0
     if sure >= thresholds.CLEARLY:
         return None
-    one = _of_one_sentence(message, ranked)
-    if one and sure >= thresholds.WHOLE and not _is_clear(one):
-        one = None
+    one = _of_one_sentence(message, sure, read, ranked)
     if one is None and sure < thresholds.WHOLE:
         one = _of_somebody_else(whole, message, ranked)
     return _in_place_of(whole, one) if one else None
@@ -67,18 +69,22 @@ def _in_place_of(whole: Understanding, one: Understanding) -> Understanding:
 
 
 def _of_what_is_beside(
-    whole: Understanding, message: Message, ranked: Callable[[str], Understanding]
+    whole: Understanding,
+    message: Message,
+    read: Callable[[str], Message],
+    ranked: Callable[[str], Understanding],
 ) -> Understanding | None:
     """What is asked beside what somebody tells of themselves, where that says enough by itself and is of
     another kind than the `whole`: a way or a role that suits hangs on what they told."""
     asked, points = asked_beside(message.text)
     if not asked:
         return None
+    named = _names(read(asked))
+    sure = whole.confidence >= thresholds.SURELY
+    if not named and (points or sure or len(asked.split()) < FEWEST_WORDS):
+        return None
     one = ranked(asked)
     if one.decision is not Decision.ANSWER or one.intent in (*_kin(whole.intent), "match"):
-        return None
-    named = one.slots.role or one.slots.skill
-    if not named and (points or len(asked.split()) < FEWEST_WORDS):
         return None
     if points or one.intent == "smalltalk":
         least = thresholds.POINTING
@@ -94,23 +100,30 @@ def _kin(intent: str) -> tuple[str, ...]:
     return SKILLS if intent in SKILLS else (intent,)
 
 
-def _of_one_sentence(message: Message, ranked: Callable[[str], Understanding]) -> Understanding | None:
+def _of_one_sentence(
+    message: Message, sure: float, read: Callable[[str], Message], ranked: Callable[[str], Understanding]
+) -> Understanding | None:
+    """What the only sentence that asks leads to; `sure` is the share of the whole message."""
     asked, told = one_question(message.text)
     if not asked:
         return None
-    one = ranked(asked)
-    if one.decision is not Decision.ANSWER or one.intent == "smalltalk":
+    named = _names(read(asked))
+    if not named and (sure >= thresholds.WHOLE or len(asked.split()) < FEWEST_WORDS):
         return None
-    short = len(asked.split()) < FEWEST_WORDS and not (one.slots.role or one.slots.skill)
-    if short or one.confidence < thresholds.ALONE:
+    one = ranked(asked)
+    if one.decision is not Decision.ANSWER or one.intent == "smalltalk" or one.confidence < thresholds.ALONE:
+        return None
+    # What names what it asks about needs nothing of what is told beside it.
+    clear = named and one.confidence >= thresholds.NEEDS_NO_MORE
+    if sure >= thresholds.WHOLE and not clear:
         return None
     beside = ranked(told)
-    return one if not _matters(beside) or (_is_clear(one) and beside.entry != CRISIS) else None
+    return one if not _matters(beside) or (clear and beside.entry != CRISIS) else None
 
 
-def _is_clear(one: Understanding) -> bool:
-    """Whether a question needs nothing of what is told beside it: it names what it asks about."""
-    return bool(one.slots.role or one.slots.skill) and one.confidence >= thresholds.NEEDS_NO_MORE
+def _names(message: Message) -> bool:
+    """Whether it names a role or a skill."""
+    return bool(message.slots.role or message.slots.skill)
 
 
 def _of_somebody_else(

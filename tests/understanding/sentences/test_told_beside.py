@@ -50,6 +50,11 @@ def test_a_question_is_answered_whatever_is_told_beside_it(understander: Underst
         ("I love math but hate coding, what AI career suits me", "match/maths-lover"),
         ("i know nothing about tech, can i learn data analysis", "roadmap/no-background"),
         ("My landlord kept the deposit after i moved out, what are my rights?", "out_of_scope/legal-and-tax"),
+        (
+            "Got into a 60k dollar data science master's in Boston and a free one at my state school. Rankings"
+            " differ a lot. Would recruiters even notice?",
+            "education/choosing-a-university",
+        ),
     ],
 )
 def test_what_points_at_what_was_told_is_read_with_it(
