@@ -51,8 +51,8 @@ def test_a_question_is_answered_whatever_is_told_beside_it(understander: Underst
         ("i know nothing about tech, can i learn data analysis", "roadmap/no-background"),
         ("My landlord kept the deposit after i moved out, what are my rights?", "out_of_scope/legal-and-tax"),
         (
-            "Got into a 60k dollar data science master's in Boston and a free one at my state school. Rankings"
-            " differ a lot. Would recruiters even notice?",
+            "Got into a 60k dollar data science master's in Boston and a free one at my state school."
+            " Rankings differ a lot. Would recruiters even notice?",
             "education/choosing-a-university",
         ),
     ],
