@@ -33,7 +33,7 @@ which cannot, give way to it then."""
 
 UNCOUNTED = {
     "roadmap/from-another-profession": ("role", "months"),
-    "roadmap/first-step": ("role", "months"),
+    "roadmap/first-step": ("role",),
     "roadmap/into-the-field": ("role", "months"),
     "education/one-year-plan": ("role", "hours"),
 }
