@@ -11,6 +11,7 @@ import discord
 from discord import app_commands
 
 from bot.answers import FollowUp
+from bot.answers.region_countries import countries_of
 from bot.discord_app.known import knowledge_of
 from bot.discord_app.remembered import NOTHING, Memory, Remembered
 from bot.discord_app.safe_text import quoted
@@ -20,13 +21,17 @@ from bot.knowledge import Knowledge
 from bot.library.models import Computed
 from bot.library.text import fold, visible
 from bot.understanding import Slots
+from bot.understanding.reading.lexicon import words_of
 from bot.understanding.reading.names import CHOICES, Known, NameIndex, Names
+from bot.understanding.reading.regions import region
 
 log = logging.getLogger(__name__)
 
 CHOICE_LIMIT = 100
 OFFERED = 4
 """Names that are offered as buttons where what was typed is unknown."""
+EVERY = 1000
+"""More names than there are countries."""
 
 _HINTS = {
     "starts": " Leave it out for the whole roadmap, or begin from one of these.",
@@ -221,10 +226,13 @@ def _unknown(
     (first, torn), *others = strange
     names, typed = names_of(knowledge.names, first.kind), first.typed or ""
     found = [Known(value, names.shown(value)) for value in torn]
-    found = found or near(knowledge, first.kind, typed, OFFERED)
+    within = region(["in", *words_of(typed)]) if first.kind == "countries" else None
+    found = found or _within(names, within) or near(knowledge, first.kind, typed, OFFERED)
     offered = (found or names.suggest("", limit=OFFERED))[:OFFERED]
     if torn:
         text = f"I read more than one {first.called} in {quoted(typed)}. Which one do you mean?"
+    elif within:
+        text = f"{quoted(typed)} is not one country, and my figures are by country. Which one do you mean?"
     else:
         text = no_such(f"I know no {first.called}", first.called, typed)
         text += (
@@ -239,6 +247,12 @@ def _unknown(
         FollowUp(known.shown, entry, _filled(slots, first.slot, known.value)) for known in offered if entry
     ]
     return UnknownNameError(text, choices, private)
+
+
+def _within(names: Names, place: str | None) -> list[Known]:
+    """The countries of a part of the world, those that are asked about most first."""
+    own = countries_of(place)
+    return [known for known in names.suggest("", limit=EVERY) if known.value in own] if own else []
 
 
 def _filled(slots: Slots, slot: str, value: str) -> Slots:

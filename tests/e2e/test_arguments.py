@@ -169,14 +169,26 @@ async def test_its_buttons_work_after_a_restart(sandbox: Sandbox, tmp_path: Path
         assert not pressed.message.is_ephemeral
 
 
-@pytest.mark.parametrize("country", ["Atlantis", "the EU", "South America", "Latin America"])
-async def test_an_unknown_country_names_no_other_country_s_pay(
-    sandbox: Sandbox, bot: CareerBot, country: str
+async def test_an_unknown_country_names_no_other_country_s_pay(sandbox: Sandbox, bot: CareerBot) -> None:
+    used = await sandbox.member.slash(sandbox.channel, "salary", role="data-scientist", country="Atlantis")
+    assert used.message.is_ephemeral
+    assert "$" not in used.message.text
+    assert "I know no country called “Atlantis”" in used.message.text
+
+
+@pytest.mark.parametrize(
+    ("country", "offered"),
+    [("the EU", "Netherlands"), ("europe", "United Kingdom"), ("Latin America", "Brazil")],
+)
+async def test_a_part_of_the_world_is_no_country_but_offers_its_own(
+    sandbox: Sandbox, bot: CareerBot, country: str, offered: str
 ) -> None:
     used = await sandbox.member.slash(sandbox.channel, "salary", role="data-scientist", country=country)
     assert used.message.is_ephemeral
     assert "$" not in used.message.text
-    assert f"I know no country called “{country}”" in used.message.text
+    assert f"“{country}” is not one country" in used.message.text
+    pressed = await sandbox.member.press(used.message, label=offered)
+    assert offered in pressed.message.text
 
 
 async def test_an_offer_that_is_no_pay(sandbox: Sandbox, bot: CareerBot) -> None:
