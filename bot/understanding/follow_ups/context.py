@@ -21,6 +21,9 @@ ROLE_ANSWERS: frozenset[Computed] = frozenset(
 NEEDED = frozenset({"need", "needed", "necessary", "require", "required", "must", "essential", "important"})
 """Words by which is asked if a thing is needed."""
 
+INSTEAD = frozenset({"instead", "rather", "alternatively", "otherwise", "then"})
+"""Words by which another aim is named in place of the one before."""
+
 STAYING = (("country", "city", "countries", "region"), ("level", "years"))
 """Place and experience: each stays true until a question names another."""
 
@@ -42,11 +45,16 @@ def take_over(
     a skill where the `words` ask if it is needed.
 
     Pay is that of the place and level that were spoken of, too, also where its role is compared with another.
+    The way to another role "instead" is that of one who comes from the same.
     What the question names itself is never touched.
     """
     if kind == "compare" and context.intent == "salary" and context.slots.role in (slots.role, slots.role2):
         kept = {name: value for name, value in staying(slots, context.slots).items() if value}
         return replace(slots, **kept), tuple(kept)
+    if kind == "roadmap" and slots.role and not slots.from_role and not INSTEAD.isdisjoint(words):
+        origin = context.slots.from_role
+        moved = origin not in (None, slots.role) and not slots.role2
+        return (replace(slots, from_role=origin), ("from_role",)) if moved else (slots, ())
     of_role = kind in ROLE_ANSWERS or (kind == "skill" and not NEEDED.isdisjoint(words))
     if not of_role or slots.role or not context.slots.role:
         return slots, ()
