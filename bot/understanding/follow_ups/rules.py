@@ -76,6 +76,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     # a step that was told of, and what is missing, before resources in general
     of_the_step.of_the_step,
     of_the_step.first_of_the_way,
+    of_the_step.behind_the_skill,
     of_the_step.learn_what_is_missing,
     resources.something_free,
     resources.resources,
@@ -83,6 +84,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     of_the_skill.how_long_to_learn,
     of_the_skill.of_the_skill,
     set_beside.degree_beside,
+    set_beside.which_skill_first,
     time_for_it.free_time,
     time_for_it.how_long_it_takes,
     of_the_list.step_asked,
@@ -92,6 +94,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     of_the_list.which_parts,
     of_the_list.learn_either,
     # who hires, how to learn it, and those who begin
+    of_the_role.how_much_maths,
     of_the_role.who_hires,
     of_the_skill.learn_it,
     of_the_skill.still_used,
