@@ -55,7 +55,9 @@ def compute(library: Library, slots: Slots, asked: str = "", first: str | None =
         else compare_leads.lead(library, keys, slots, aspect) or _verdict(library, keys),
         sections=tuple(section for section in sections if section.text),
         sources=words.source_refs(
-            library, [*(s for role in roles for s in role.sources), *(row.source for row in cells.values())]
+            library,
+            [*(s for role in roles for s in role.sources), *(row.source for row in cells.values())],
+            _samples(cells),
         ),
         followups=_followups(library, keys),
         assumptions=tuple(assumptions),
@@ -101,6 +103,14 @@ def _gist(role: Role, cut: bool) -> str:
     """What a role does first of all; `cut` leaves away what follows a comma."""
     told = words.lower_first(role.duties[0]).rstrip(".")
     return told.split(", ")[0] if cut else told
+
+
+def _samples(cells: dict[str, AdvertisedPay]) -> dict[str, int]:
+    """The number of adverts behind the pay, by source."""
+    found: dict[str, int] = {}
+    for row in cells.values():
+        found[row.source] = found.get(row.source, 0) + row.n
+    return found
 
 
 def _first(text: str) -> str:

@@ -27,7 +27,8 @@ def pay_of_those(
     message: Message, context: Context, library: Library, _best: Callable[[str], Understanding]
 ) -> Understanding | None:
     """The roles by their pay, only those that need the skill; None where it is not asked, or none does."""
-    if context.intent != "skill" or _THOSE.isdisjoint(message.words) or RANKED not in library.topics:
+    spoken_of = context.intent == "skill" or context.entry == RANKED
+    if not spoken_of or _THOSE.isdisjoint(message.words) or RANKED not in library.topics:
         return None
     skill, before, slots = context.slots.skill, context.slots, message.slots
     if skill is None or before.skill2 or not slots.named().keys() <= OF_PLACE_AND_LEVEL:

@@ -87,9 +87,11 @@ def which_skill_first(a: Asked) -> Continued | None:
     two = a.slots.skill2 and a.named <= {"skill", "skill2", "skills"} and not a.long
     if not two or SOONER.isdisjoint(a.words) or not a.before.role or a.before.role2:
         return None
-    if a.intent not in ("skills", "roadmap", "role", "skill"):
-        return None
-    return Continued(replace(a.slots, role=a.before.role), ("role",), kind="compare_skills")
+    of_role = a.intent in ("skills", "roadmap", "role", "skill") or (
+        a.intent == "compare" and a.before.skill2
+    )
+    two_of_it = Continued(replace(a.slots, role=a.before.role), ("role",), kind="compare_skills")
+    return two_of_it if of_role else None
 
 
 def degree_beside(a: Asked) -> Continued | None:

@@ -74,7 +74,8 @@ def what_it_rests_on(a: Asked) -> Continued | None:
     """The sources of the answer before, and how old they are."""
     if not a.on_careers or not a.bare or len(a.words) > DOUBTING_WORDS:
         return None
-    counted = a.intent == "salary" and SAMPLE.fullmatch(a.text)
+    of_figures = a.intent == "salary" or (a.intent == "compare" and a.before.role2)
+    counted = of_figures and SAMPLE.fullmatch(a.text)
     if not (counted or RESTS_ON.fullmatch(a.text) or RESTS_ON.fullmatch(a.said)):
         return None
     of_pay = counted or not _FIGURES.isdisjoint(a.words)
