@@ -93,6 +93,8 @@ def of_the_role(a: Asked) -> Continued | None:
     if a.before.role2 and a.intent not in ROLE_ANSWERS and kind != "roadmap":
         return a.of_asker(kind="compare")
     told = a.asker if kind == "salary" else Slots(role=a.before.role, role2=a.before.role2)
+    if kind == "roadmap" and a.before.role2 and a.before.from_role not in a.pair:
+        told = replace(told, from_role=a.before.from_role)
     return merged(a.slots, told, kind=kind)
 
 
