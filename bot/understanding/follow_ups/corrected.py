@@ -15,14 +15,13 @@ _CORRECTING = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = r"(?:(?:ok|okay|hmm?|so|well|oh|and|but|or|maybe|perhaps)\b[\s,]*)*"
-_ASKED = r"(?:what|how|why|which|where|who|when|is|are|does|did|will|tell|show)"
+_ASKED = r"(?:what|how|why|which|where|who|when|is|are|does|did|will|would|should)"
 _REPLACING = re.compile(
     rf"^{_ASIDE}(?:or (?:rather|better|actually)|make (?:it|that)|scratch that|forget that)\b[\s,:]*"
     rf"{_MEANT}(?P<replaced>\S+(?:\s+\S+){{0,4}})\s*$"
-    rf"|^{_ASIDE}(?:(?:could|can|should|would|may|might|what if)\s+)?(?:i\s+)?"
+    rf"|^{_ASIDE}(?:(?:could|can|may|might|what if)\s+)?(?:i\s+)?"
     r"(?:(?:be|become|do|did|go for|went for|aim for|aim at|try|pick|choose)\s+)?(?:an?\s+)?"
-    rf"(?P<instead>(?!{_ASKED}\b)(?:[\w+#.-]+\s+){{1,4}}?)"
-    r"(?:(?:be|is)\s+(?:an?\s+)?better(?:\s+(?:idea|choice|option))?\s+)?instead\W*$",
+    rf"(?P<instead>(?!{_ASKED}\b)(?:[\w+#.-]+\s+){{1,4}}?)instead\W*$",
     re.IGNORECASE,
 )
 """What is put in the place of what was named: "or rather data engineer", "could i do mlops instead"."""
