@@ -15,8 +15,11 @@ from bot.understanding.types import Aspect
 
 PAY = "Pay"
 SKILLS = "Skills"
+EDUCATION = "Education"
 HEADINGS: dict[Aspect | None, str] = {"pay": PAY, "maths": SKILLS}
 """What comes first where it is asked about."""
+
+_DEGREES = frozenset({"degree", "{degree}", "university", "college", "studies"})
 
 MOST = 3
 """Roles that fit side by side."""
@@ -37,12 +40,14 @@ def compute(library: Library, slots: Slots, asked: str = "", first: str | None =
     aspect: Aspect | None = "pay" if first == PAY else aspect_of(asked)
     if aspect in HEADINGS:
         first = HEADINGS[aspect]
+    elif slots.degree or not _DEGREES.isdisjoint(asked.split()):
+        first = EDUCATION
     sections = [
         Section("In short", words.bullets([*_difference(library, keys), *middle])),
         *(Section(role.name, words.bullets(role.duties[:duties])) for role in roles),
         Section(SKILLS, _skills(library, roles)),
         Section(PAY, pay),
-        Section("Education", "\n\n".join(f"**{role.name}**: {_first(role.education)}" for role in roles)),
+        Section(EDUCATION, "\n\n".join(f"**{role.name}**: {_first(role.education)}" for role in roles)),
     ]
     sections.sort(key=lambda section: section.heading != first)
     left = [

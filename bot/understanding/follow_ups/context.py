@@ -24,6 +24,26 @@ NEEDED = frozenset({"need", "needed", "necessary", "require", "required", "must"
 INSTEAD = frozenset({"instead", "rather", "alternatively", "otherwise", "then"})
 """Words by which another aim is named in place of the one before."""
 
+TOLD_BY_ROLE = frozenset(
+    {
+        "day/typical-day",
+        "education/degree-vs-certificate",
+        "education/masters-worth-it",
+        "education/no-degree",
+        "education/phd-value",
+        "education/self-taught",
+        "education/what-employers-want",
+        "industry/where-the-jobs-are",
+        "progression/ceilings",
+        "progression/sideways-moves",
+        "progression/titles-on-the-way",
+    }
+)
+"""Written answers that tell something of just the role, or of those set side by side."""
+
+_OF_BOTH = frozenset({"both", "either", "they", "them", "which", "these", "those", "two", "each"})
+"""Words by which two that were set side by side are meant."""
+
 STAYING = (("country", "city", "countries", "region"), ("level", "years"))
 """Place and experience: each stays true until a question names another."""
 
@@ -62,6 +82,17 @@ def take_over(
     if kind == "salary":
         taken |= {name: value for name, value in staying(slots, context.slots).items() if value}
     return replace(slots, **taken), tuple(taken)
+
+
+def take_over_roles(slots: Slots, context: Context, words: Sequence[str]) -> tuple[Slots, tuple[str, ...]]:
+    """The role that was spoken of, where the question names none, for what tells of it; two where the words
+    mean both."""
+    before = context.slots
+    meant = before.role and (not before.role2 or not _OF_BOTH.isdisjoint(words))
+    if slots.role or slots.industry or not meant:
+        return slots, ()
+    both = replace(slots, role=before.role, role2=before.role2, roles=before.roles)
+    return both, ("role", *(["role2"] if before.role2 else []))
 
 
 def take_over_offer(text: str, slots: Slots, context: Context) -> tuple[Slots, tuple[str, ...]]:

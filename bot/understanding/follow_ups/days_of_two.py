@@ -13,10 +13,7 @@ _ASKED = re.compile(
     r"( is| are| has| have| got| get| gets| does| do| work| works| would be| will be| needs| need"
     r"| code| program| spend)\b"
     rf"|{SO}whos\b"
-    rf"|{SO}(how|what)( (do|does|would|is|are|will|s))?"
-    r"( (a|an|the|my|their|one|normal|typical|usual))* (day|daily)\b"
-    rf"|{SO}what (do|would|will) (i|they|you|people) (actually |really )?do (all|every|in a|on a|each)"
-    r"( (normal|typical|usual))? day\b"
+    rf"|{SO}(how|what)\b.*\b(day|daily)\b"
 )
 """How two are asked about: "which has ...", "who works ..."."""
 
@@ -38,11 +35,7 @@ MOST_WORDS = 12
 
 def their_days(a: Asked) -> Continued | None:
     """What tells of the hours, the stress, the meetings or the place of work of roles that were compared."""
-    if (
-        a.intent not in ("compare", "salary", "day", "roadmap")
-        or not a.before.role2
-        or not a.named <= {"work_mode"}
-    ):
+    if not a.on_careers or not a.before.role2 or not a.named <= {"work_mode"}:
         return None
     if len(a.words) > MOST_WORDS or not _ASKED.search(a.text):
         return None
