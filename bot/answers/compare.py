@@ -11,6 +11,7 @@ from bot.library.models import LEAD_LENGTH, Role
 from bot.library.pay_models import AdvertisedPay
 from bot.understanding import Slots
 from bot.understanding.follow_ups.aspects import aspect_of
+from bot.understanding.follow_ups.skill_of_two import NEEDING
 from bot.understanding.types import Aspect
 
 PAY = "Pay"
@@ -40,6 +41,9 @@ def compute(library: Library, slots: Slots, asked: str = "", first: str | None =
     aspect: Aspect | None = "pay" if first == PAY else aspect_of(asked)
     if aspect in HEADINGS:
         first = HEADINGS[aspect]
+    skill = slots.skill if _asks_for_skill(library, slots, asked) else None
+    if skill:
+        first = SKILLS
     elif slots.degree or not _DEGREES.isdisjoint(asked.split()):
         first = EDUCATION
     sections = [
@@ -55,7 +59,9 @@ def compute(library: Library, slots: Slots, asked: str = "", first: str | None =
     ]
     return Body(
         title=f"{words.listing(names, 'or')}?",
-        lead=_lead_on_pay(library, slots, middle)
+        lead=compare_leads.of_skill(library, keys, skill)
+        if skill
+        else _lead_on_pay(library, slots, middle)
         if aspect == "pay"
         else compare_leads.lead(library, keys, slots, aspect) or _verdict(library, keys),
         sections=tuple(section for section in sections if section.text),
@@ -64,7 +70,7 @@ def compute(library: Library, slots: Slots, asked: str = "", first: str | None =
             [*(s for role in roles for s in role.sources), *(row.source for row in cells.values())],
             _samples(cells),
         ),
-        followups=_followups(library, keys),
+        followups=_followups(library, keys, skill),
         assumptions=tuple(assumptions),
         unused=(*left, *words.without_effect(library, slots, "comparison", ("company", "city", "industry"))),
         reviewed=str(min(role.reviewed for role in roles)),
@@ -108,6 +114,12 @@ def _gist(role: Role, cut: bool) -> str:
     """What a role does first of all; `cut` leaves away what follows a comma."""
     told = words.lower_first(role.duties[0]).rstrip(".")
     return told.split(", ")[0] if cut else told
+
+
+def _asks_for_skill(library: Library, slots: Slots, asked: str) -> bool:
+    """Whether it is asked who of them needs the skill that is named."""
+    named = slots.skill in library.skills and not slots.skill2 and "{skill}" in asked
+    return named and not NEEDING.isdisjoint(asked.split())
 
 
 def _samples(cells: dict[str, AdvertisedPay]) -> dict[str, int]:
@@ -201,9 +213,11 @@ def _pay(library: Library, keys: list[str], slots: Slots) -> tuple[dict[str, Adv
     return rows, text, from_years if level else []
 
 
-def _followups(library: Library, keys: list[str]) -> tuple[FollowUp, ...]:
+def _followups(library: Library, keys: list[str], skill: str | None = None) -> tuple[FollowUp, ...]:
     entries = library.computed
     found: list[FollowUp] = []
+    if skill and "skill" in entries:
+        found.append(FollowUp(library.skills[skill].name, entries["skill"], Slots(skill=skill)))
     if "role" in entries:
         found += [FollowUp(library.roles[key].name, entries["role"], Slots(role=key)) for key in keys]
     if "roadmap" in entries and len(keys) == 2:
