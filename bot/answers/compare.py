@@ -11,12 +11,16 @@ from bot.library.models import LEAD_LENGTH, Role
 from bot.library.pay_models import AdvertisedPay
 from bot.understanding import Slots
 from bot.understanding.follow_ups.aspects import aspect_of
+from bot.understanding.follow_ups.skill_of_two import NEEDING
 from bot.understanding.types import Aspect
 
 PAY = "Pay"
 SKILLS = "Skills"
+EDUCATION = "Education"
 HEADINGS: dict[Aspect | None, str] = {"pay": PAY, "maths": SKILLS}
 """What comes first where it is asked about."""
+
+_DEGREES = frozenset({"degree", "{degree}", "university", "college", "studies"})
 
 MOST = 3
 """Roles that fit side by side."""
@@ -37,12 +41,17 @@ def compute(library: Library, slots: Slots, asked: str = "", first: str | None =
     aspect: Aspect | None = "pay" if first == PAY else aspect_of(asked)
     if aspect in HEADINGS:
         first = HEADINGS[aspect]
+    skill = slots.skill if _asks_for_skill(library, slots, asked) else None
+    if skill:
+        first = SKILLS
+    elif slots.degree or not _DEGREES.isdisjoint(asked.split()):
+        first = EDUCATION
     sections = [
         Section("In short", words.bullets([*_difference(library, keys), *middle])),
         *(Section(role.name, words.bullets(role.duties[:duties])) for role in roles),
         Section(SKILLS, _skills(library, roles)),
         Section(PAY, pay),
-        Section("Education", "\n\n".join(f"**{role.name}**: {_first(role.education)}" for role in roles)),
+        Section(EDUCATION, "\n\n".join(f"**{role.name}**: {_first(role.education)}" for role in roles)),
     ]
     sections.sort(key=lambda section: section.heading != first)
     left = [
@@ -50,14 +59,18 @@ def compute(library: Library, slots: Slots, asked: str = "", first: str | None =
     ]
     return Body(
         title=f"{words.listing(names, 'or')}?",
-        lead=_lead_on_pay(library, slots, middle)
+        lead=compare_leads.of_skill(library, keys, skill)
+        if skill
+        else _lead_on_pay(library, slots, middle)
         if aspect == "pay"
         else compare_leads.lead(library, keys, slots, aspect) or _verdict(library, keys),
         sections=tuple(section for section in sections if section.text),
         sources=words.source_refs(
-            library, [*(s for role in roles for s in role.sources), *(row.source for row in cells.values())]
+            library,
+            [*(s for role in roles for s in role.sources), *(row.source for row in cells.values())],
+            _samples(cells),
         ),
-        followups=_followups(library, keys),
+        followups=_followups(library, keys, skill),
         assumptions=tuple(assumptions),
         unused=(*left, *words.without_effect(library, slots, "comparison", ("company", "city", "industry"))),
         reviewed=str(min(role.reviewed for role in roles)),
@@ -101,6 +114,20 @@ def _gist(role: Role, cut: bool) -> str:
     """What a role does first of all; `cut` leaves away what follows a comma."""
     told = words.lower_first(role.duties[0]).rstrip(".")
     return told.split(", ")[0] if cut else told
+
+
+def _asks_for_skill(library: Library, slots: Slots, asked: str) -> bool:
+    """Whether it is asked who of them needs the skill that is named."""
+    named = slots.skill in library.skills and not slots.skill2 and "{skill}" in asked
+    return named and not NEEDING.isdisjoint(asked.split())
+
+
+def _samples(cells: dict[str, AdvertisedPay]) -> dict[str, int]:
+    """The number of adverts behind the pay, by source."""
+    found: dict[str, int] = {}
+    for row in cells.values():
+        found[row.source] = found.get(row.source, 0) + row.n
+    return found
 
 
 def _first(text: str) -> str:
@@ -186,9 +213,11 @@ def _pay(library: Library, keys: list[str], slots: Slots) -> tuple[dict[str, Adv
     return rows, text, from_years if level else []
 
 
-def _followups(library: Library, keys: list[str]) -> tuple[FollowUp, ...]:
+def _followups(library: Library, keys: list[str], skill: str | None = None) -> tuple[FollowUp, ...]:
     entries = library.computed
     found: list[FollowUp] = []
+    if skill and "skill" in entries:
+        found.append(FollowUp(library.skills[skill].name, entries["skill"], Slots(skill=skill)))
     if "role" in entries:
         found += [FollowUp(library.roles[key].name, entries["role"], Slots(role=key)) for key in keys]
     if "roadmap" in entries and len(keys) == 2:

@@ -1,6 +1,6 @@
 """What a comparison of roles says first where one aspect is asked: pay, mathematics, demand, time."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.answers import pay_rows, salary, words
 from bot.library import Library
@@ -10,6 +10,10 @@ from bot.understanding.types import Aspect
 
 MATHEMATICS = "mathematics"
 """The file of the skills that count as mathematics."""
+
+_ORDER = ("bonus", "useful", "essential")
+_WEIGHTS = ("not among the main skills of", "a bonus for", "useful for", "essential for")
+"""How a skill is needed that no list names, and that one names with each importance."""
 
 _UNKNOWN: dict[Aspect, str] = {
     "time": "How long each takes is not known here: not all of them have a roadmap.",
@@ -32,6 +36,22 @@ def lead(library: Library, keys: Sequence[str], slots: Slots, aspect: Aspect | N
             return _UNKNOWN[aspect]
         case _:
             return None
+
+
+def of_skill(library: Library, keys: Sequence[str], skill: str) -> str:
+    """How much each needs a skill, or what it counts as; the one that needs it most comes first."""
+    counting = {skill, *library.skills[skill].counts_as}
+    weights = {key: _importance(library, key, counting) for key in keys}
+    told = []
+    for weight in sorted({*weights.values()}, reverse=True):
+        plurals = [library.roles[key].plural for key in keys if weights[key] == weight]
+        told.append(f"{_WEIGHTS[weight]} {words.listing(plurals)}")
+    return words.clip(f"{library.skills[skill].name}: {'; '.join(told)}.", LEAD_LENGTH)
+
+
+def _importance(library: Library, role: str, skills: Collection[str]) -> int:
+    needs = [need.importance for need in library.roles[role].skills if need.skill in skills]
+    return max((_ORDER.index(need) + 1 for need in needs), default=0)
 
 
 def no_pay(library: Library, slots: Slots) -> str:

@@ -6,6 +6,7 @@ from bot.answers.types import Body, FollowUp, Section
 from bot.library import Library
 from bot.library.models import LEAD_LENGTH, Importance
 from bot.understanding import Slots
+from bot.understanding.follow_ups.set_beside import SOONER
 
 MOST = 3
 """Skills that fit side by side."""
@@ -37,7 +38,12 @@ def compute(library: Library, slots: Slots, asked: str = "") -> Body:
     left = [f"{library.skills[key].name}: {MOST} at most stand side by side" for key in named[MOST:]]
     return Body(
         title=f"{words.listing((skill.name for skill in skills), 'or')}?",
-        lead=words.clip(skill_leads.lead(library, keys, asked) or _first(library, keys, role), LEAD_LENGTH),
+        lead=words.clip(
+            skill_leads.lead(library, keys, asked)
+            or _sooner(library, keys, role, asked)
+            or _first(library, keys, role),
+            LEAD_LENGTH,
+        ),
         sections=tuple(section for section in sections if section.text),
         sources=words.source_refs(library, [source for skill in skills for source in skill.sources]),
         followups=_followups(library, keys),
@@ -78,6 +84,23 @@ def _first(library: Library, keys: list[str], role: str | None) -> str:
         name = library.skills[best[0]].name
         return f"Learn {name} first. How many of {len(library.roles)} roles call each {kind}: {told}."
     return f"No clear first. How many of {len(library.roles)} roles call each {kind}: {told}."
+
+
+def _sooner(library: Library, keys: list[str], role: str | None, asked: str) -> str | None:
+    """Which one the roadmap of the role teaches first, where that is asked; None where it does not teach all
+    of them, each in a step of its own."""
+    roadmap = library.roadmaps.get(role or "")
+    if role is None or SOONER.isdisjoint(asked.split()):
+        return None
+    steps = list(enumerate(roadmap.steps, 1)) if roadmap else []
+    taught = {key: next((number for number, step in steps if key in step.skills), 0) for key in keys}
+    order = sorted(keys, key=lambda key: taught[key])
+    if not all(taught.values()) or len({*taught.values()}) < len(keys):
+        return None
+    first, *rest = [(library.skills[key].name, taught[key]) for key in order]
+    others = words.listing(f"{name} step {number}" for name, number in rest)
+    to = words.role_name(library, role)
+    return f"{first[0]} first: it is step {first[1]} of the roadmap to {to}, {others}."
 
 
 def _first_of_none(library: Library, keys: list[str]) -> str:

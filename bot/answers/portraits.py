@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.answers import words
+from bot.answers import roles_in_lines, words
 from bot.answers.types import Body, Section
 from bot.library import Library
 from bot.library.models import Role
@@ -25,15 +25,29 @@ OF_ROLE: dict[str, Callable[[Role], str]] = {
 """Written answers, and the part of a portrait that is on their subject."""
 
 
+BY_LINES = frozenset({"day/coding-and-meetings", "day/hours"})
+"""Written answers whose lines each name the roles that they are on."""
+
+
 def with_portrait(library: Library, entry: str, body: Body, slots: Slots) -> Body:
-    """The written answer with what is known of just the role that was named, behind its first sentence."""
-    role, part = library.roles.get(slots.role or ""), OF_ROLE.get(entry)
-    if role is None or part is None or not (told := part(role)):
+    """The written answer with what is known of just the role that was named, behind its first sentence; of
+    several that were set side by side, of each."""
+    named = dict.fromkeys((slots.role, *((slots.role2, *slots.roles) if slots.role2 else ())))
+    keys = [str(key) for key in named if key in library.roles]
+    if len(keys) > 1 and entry in BY_LINES:
+        told = roles_in_lines.lead(library, library.topics[entry].answer or "", keys)
+        own_lead = (Section(None, body.lead),) if told else ()
+        return replace(body, lead=told or body.lead, sections=(*own_lead, *body.sections))
+    roles, part = [library.roles[key] for key in keys], OF_ROLE.get(entry)
+    portraits = [Section(f"For {role.plural}", part(role)) for role in roles] if part else []
+    if not any(section.text for section in portraits):
         return body
     own = [replace(section, heading=section.heading or "In general") for section in body.sections[:1]]
     return replace(
         body,
-        sections=(Section(f"For {role.plural}", told), *own, *body.sections[1:]),
-        sources=words.each_once(body.sources, words.source_refs(library, role.sources)),
-        reviewed=min(str(body.reviewed), str(role.reviewed)),
+        sections=(*(section for section in portraits if section.text), *own, *body.sections[1:]),
+        sources=words.each_once(
+            body.sources, words.source_refs(library, [source for role in roles for source in role.sources])
+        ),
+        reviewed=min(str(body.reviewed), *(str(role.reviewed) for role in roles)),
     )

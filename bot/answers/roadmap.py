@@ -1,6 +1,6 @@
 """How to become something: the ordered steps, from where one is."""
 
-from bot.answers import roadmap_step, words
+from bot.answers import roadmap_of_two, roadmap_step, words
 from bot.answers.match_counted import some
 from bot.answers.own_skills import NAMED, of_own_field
 from bot.answers.roadmap_hours import counted, met, saved, standing_for
@@ -15,7 +15,10 @@ from bot.understanding.follow_ups.what_is_left import asks_what_is_left
 
 def compute(library: Library, slots: Slots, asked: str = "") -> Body:
     """The roadmap to the role asked about; with a known start, what one may skip. The lead is the time it
-    takes, or the step, where the question `asked`, in its normalised words, asks for that."""
+    takes, or the step, where the question `asked`, in its normalised words, asks for that. Of two roles both
+    ways."""
+    if (both := roadmap_of_two.compute(library, slots, asked)) is not None:
+        return both
     role, assumptions = words.role_or_default(library, slots)
     name = words.role_name(library, role)
     if role not in library.roadmaps:

@@ -8,6 +8,7 @@ from bot.answers.types import Section
 from bot.library import Library
 from bot.library.models import LEAD_LENGTH, Step
 from bot.understanding.follow_ups.aspects import step_of
+from bot.understanding.follow_ups.of_the_step import STEP_AFTER
 from bot.understanding.follow_ups.resources import asks_where
 from bot.understanding.follow_ups.set_out import STEP
 from bot.understanding.types import SetOut
@@ -15,10 +16,18 @@ from bot.understanding.types import SetOut
 
 def asked_for(steps: Sequence[Step], asked: str) -> Step | None:
     """The step that a question, in its normalised words, asks for; None where it asks for none of these."""
+    if STEP_AFTER in asked:
+        return _after(steps, asked.rpartition(" ")[2])
     number = step_of(asked)
     if number is None or not -1 <= number <= len(steps) or number == 0:
         return None
     return steps[number - 1 if number > 0 else -1]
+
+
+def _after(steps: Sequence[Step], skill: str) -> Step | None:
+    """The step behind the first one with the skill."""
+    at = next((place for place, step in enumerate(steps, 1) if skill in step.skills), len(steps))
+    return steps[at] if at < len(steps) else None
 
 
 def set_out(steps: Sequence[Step], step: Step) -> SetOut:

@@ -29,14 +29,14 @@ def how_long(
     week = slots.hours or USUAL_HOURS
     low, high = sum(s.hours.low for s in steps), sum(s.hours.high for s in steps)
     found = f"About {low:,} to {high:,} hours in all, as an estimate: "
-    found += f"at {_a_week(week)} {_months(low, high, week)}."
+    found += f"at {a_week(week)} {months(low, high, week)}."
     if left == (low, high):
         return f"**{found}{_in_time(low, high, slots.months)}**"
     low, high = left
     behind = f"With {_behind(library, roadmap, steps, known)} behind you"
     if not high:
         return f"{found} **{behind}, none is left.**"
-    rest = f"{behind}, {_span(low, high)} of them are left: {_months(low, high, week)}."
+    rest = f"{behind}, {_span(low, high)} of them are left: {months(low, high, week)}."
     return f"{found} **{rest}{_in_time(low, high, slots.months)}**"
 
 
@@ -57,7 +57,7 @@ def time_first(low: int, high: int, slots: Slots) -> str:
     if slots.months and not slots.hours:
         return words.clip(_in_time(low, high, slots.months).strip(), LEAD_LENGTH)
     week = slots.hours or USUAL_HOURS
-    told = f"About {_months(low, high, week)} at {_a_week(week)}: {_span(low, high)} hours, as an estimate."
+    told = f"About {months(low, high, week)} at {a_week(week)}: {_span(low, high)} hours, as an estimate."
     return words.clip(f"{told}{_in_time(low, high, slots.months)}", LEAD_LENGTH)
 
 
@@ -78,7 +78,7 @@ def left_first(
         return f"All of it, {_span(low, high)} hours: tell me what you know, or tick steps with `/progress`."
     week = slots.hours or USUAL_HOURS
     told = f"{_span(low, high)} hours are left with {behind} behind you"
-    return words.clip(f"{told}: {_months(low, high, week)} at {_a_week(week)}.", LEAD_LENGTH)
+    return words.clip(f"{told}: {months(low, high, week)} at {a_week(week)}.", LEAD_LENGTH)
 
 
 def _behind(library: Library, roadmap: Roadmap, steps: list[Step], known: tuple[str, ...]) -> str:
@@ -89,12 +89,14 @@ def _behind(library: Library, roadmap: Roadmap, steps: list[Step], known: tuple[
     return some(library, found, NAMED) if found else ""
 
 
-def _a_week(week: int) -> str:
+def a_week(week: int) -> str:
+    """Hours a week in words."""
     told = "ten" if week == USUAL_HOURS else str(week)
     return f"{told} hour{'' if week == 1 else 's'} a week"
 
 
-def _months(low: int, high: int, week: int) -> str:
+def months(low: int, high: int, week: int) -> str:
+    """The months that hours take at so many a week."""
     least, most = (max(1, round(hours / week / WEEKS_IN_A_MONTH)) for hours in (low, high))
     return f"{_span(least, most)} month{'s' if most > 1 else ''}"
 

@@ -1,11 +1,15 @@
 """Roles ranked by the median of their advertised pay, in one country and at one level."""
 
+from collections.abc import Collection
+
 from bot.answers import pay_rows, salary, words
 from bot.answers.age import pay_day
 from bot.answers.types import Body, FollowUp, Section, Table
 from bot.library import Library
+from bot.library.models import LEAD_LENGTH
 from bot.library.pay_models import AdvertisedPay, GuidePay
 from bot.understanding import Slots
+from bot.understanding.follow_ups.jobs_of_a_skill import roles_needing
 from bot.understanding.types import SetOut
 
 NAME_WIDTH = 18
@@ -24,13 +28,17 @@ CAUTION = (
 
 
 def compute(library: Library, slots: Slots) -> Body:
-    """The ranking, what is missing from it, and what the guide says of the top."""
+    """The ranking, of the roles that need a skill where one is named; what is missing from it, and what the
+    guide says of the top."""
     country, assumed = (slots.country, []) if slots.country else salary.default_country(library, slots)
     level, from_years = salary.level_of(slots)
     place, scope = words.place(library, country), library.level_name(level).lower()
-    rows = _ranked(library, country, level)
-    missing = _missing(library, rows, place, scope)
-    guide = _guide(library, country)
+    needing = roles_needing(library.roles, slots.skill)
+    of = needing or tuple(library.roles)
+    rows = _ranked(library, of, country, level)
+    missing = _missing(library, of, rows, place, scope)
+    guide = [] if needing else _guide(library, country)
+    skill = library.skills[str(slots.skill)].name if needing else None
     sections = [
         Section("Median of advertised pay", _told(library, rows, level), _table(library, rows))
         if rows
@@ -41,7 +49,7 @@ def compute(library: Library, slots: Slots) -> Body:
     ]
     return Body(
         title=f"Roles by pay: {library.country_name(country)}, {scope}",
-        lead=_lead(library, rows, place, scope),
+        lead=_lead(library, rows, place, scope, skill),
         sections=tuple(section for section in sections if section),
         sources=words.source_refs(
             library,
@@ -50,16 +58,20 @@ def compute(library: Library, slots: Slots) -> Body:
         ),
         followups=_followups(library, rows, slots, country),
         assumptions=(*assumed, *from_years),
-        unused=words.without_effect(library, slots, "ranking", ("company", "city", "industry", "skill")),
+        unused=words.without_effect(
+            library, slots, "ranking", ("company", "city", "industry", *(() if needing else ("skill",)))
+        ),
         pay_as_of=pay_day(library, [*(row for _, row in rows), *guide]),
         set_out=SetOut("role", tuple(role for role, _ in rows)) if rows else None,
     )
 
 
-def _ranked(library: Library, country: str, level: str | None) -> list[tuple[str, AdvertisedPay]]:
+def _ranked(
+    library: Library, of: Collection[str], country: str, level: str | None
+) -> list[tuple[str, AdvertisedPay]]:
     rows = [
         (role, row)
-        for role in library.roles
+        for role in of
         for row in pay_rows.pay_of(library, role).advertised
         if row.country == country and row.level == level
     ]
@@ -90,9 +102,11 @@ def _told(library: Library, rows: list[tuple[str, AdvertisedPay]], level: str | 
     return "\n\n".join(part for part in parts if part)
 
 
-def _missing(library: Library, rows: list[tuple[str, AdvertisedPay]], place: str, scope: str) -> str:
+def _missing(
+    library: Library, of: Collection[str], rows: list[tuple[str, AdvertisedPay]], place: str, scope: str
+) -> str:
     there = {role for role, _ in rows}
-    lacking = [words.role_name(library, role) for role in library.roles if role not in there]
+    lacking = [words.role_name(library, role) for role in of if role not in there]
     if not there:
         return f"No role has ten postings in {place} ({scope}); other countries tell little about it."
     if len(lacking) > LACKING:
@@ -112,15 +126,19 @@ def _quoted(guide: list[GuidePay]) -> str:
     )
 
 
-def _lead(library: Library, rows: list[tuple[str, AdvertisedPay]], place: str, scope: str) -> str:
+def _lead(
+    library: Library, rows: list[tuple[str, AdvertisedPay]], place: str, scope: str, skill: str | None
+) -> str:
+    of = f" for roles that need {skill}" if skill else ""
     if not rows:
-        return words.clip(f"I have no advertised pay by role in {place}, {scope}, to rank.", 160)
-    if len(rows) == 1:
-        return words.clip(
-            f"Only {library.roles[rows[0][0]].plural} have enough postings in {place}, {scope}.", 160
-        )
-    best = words.listing(words.role_name(library, role) for role, _ in rows[:3])
-    return words.clip(f"Highest medians of advertised pay in {place}, {scope}: {best}.", 160)
+        told = f"I have no advertised pay{of or ' by role'} in {place}, {scope}, to rank."
+    elif len(rows) == 1:
+        only = f"{library.roles[rows[0][0]].plural} have enough postings in {place}, {scope}."
+        told = f"Of the roles that need {skill} only {only}" if skill else f"Only {only}"
+    else:
+        best = words.listing(words.role_name(library, role) for role, _ in rows[: 2 if skill else 3])
+        told = f"Highest medians of advertised pay{of} in {place}, {scope}: {best}."
+    return words.clip(told, LEAD_LENGTH)
 
 
 def _followups(

@@ -3,7 +3,13 @@
 from dataclasses import replace
 
 from bot.library import Library
-from bot.understanding.follow_ups.context import ROLE_ANSWERS, take_over, take_over_offer
+from bot.understanding.follow_ups.context import (
+    ROLE_ANSWERS,
+    TOLD_BY_ROLE,
+    take_over,
+    take_over_offer,
+    take_over_roles,
+)
 from bot.understanding.offers import ENTRIES, with_offers
 from bot.understanding.other_field import other_field, set_against
 from bot.understanding.pay_entries import OFFER_ENTRY
@@ -26,6 +32,8 @@ def completed(
     if context and found.decision is Decision.ANSWER:
         if found.entry == OFFER_ENTRY and slots.amount:
             slots, inherited = take_over_offer(message.text, slots, context)
+        elif found.entry in TOLD_BY_ROLE:
+            slots, inherited = take_over_roles(slots, context, message.words)
         else:
             slots, inherited = take_over(kind, slots, context, message.words)
         found = replace(found, slots=slots, inherited=inherited)

@@ -7,6 +7,7 @@ from bot.conversation import Conversation
 from bot.library import Library
 from bot.rendering.plain import markdown
 from bot.understanding import Slots, Understander
+from bot.understanding.follow_ups.context import TOLD_BY_ROLE
 
 
 @pytest.mark.parametrize(
@@ -49,3 +50,14 @@ async def test_another_role_behind_it_is_told_of(library: Library, understander:
     assert told.entry == "day/typical-day"
     assert "For data engineers" in markdown(told)
     assert not any("same for every" in line for line in told.body.unused)
+
+
+def test_all_of_them_take_the_role_of_the_conversation() -> None:
+    assert portraits.OF_ROLE.keys() == TOLD_BY_ROLE
+
+
+def test_of_two_side_by_side_each_is_told_of(library: Library) -> None:
+    both = Slots(role="research-scientist", role2="applied-scientist")
+    shown = answering.body_of(library, "education/phd-value", both)
+    headings = [section.heading for section in shown.sections[:3]]
+    assert headings == ["For research scientists", "For applied scientists", "In general"]

@@ -21,6 +21,29 @@ ROLE_ANSWERS: frozenset[Computed] = frozenset(
 NEEDED = frozenset({"need", "needed", "necessary", "require", "required", "must", "essential", "important"})
 """Words by which is asked if a thing is needed."""
 
+INSTEAD = frozenset({"instead", "rather", "alternatively", "otherwise", "then"})
+"""Words by which another aim is named in place of the one before."""
+
+TOLD_BY_ROLE = frozenset(
+    {
+        "day/typical-day",
+        "education/degree-vs-certificate",
+        "education/masters-worth-it",
+        "education/no-degree",
+        "education/phd-value",
+        "education/self-taught",
+        "education/what-employers-want",
+        "industry/where-the-jobs-are",
+        "progression/ceilings",
+        "progression/sideways-moves",
+        "progression/titles-on-the-way",
+    }
+)
+"""Written answers that tell something of just the role, or of those set side by side."""
+
+_OF_BOTH = frozenset({"both", "either", "they", "them", "which", "these", "those", "two", "each"})
+"""Words by which two that were set side by side are meant."""
+
 STAYING = (("country", "city", "countries", "region"), ("level", "years"))
 """Place and experience: each stays true until a question names another."""
 
@@ -42,11 +65,16 @@ def take_over(
     a skill where the `words` ask if it is needed.
 
     Pay is that of the place and level that were spoken of, too, also where its role is compared with another.
+    The way to another role "instead" is that of one who comes from the same.
     What the question names itself is never touched.
     """
     if kind == "compare" and context.intent == "salary" and context.slots.role in (slots.role, slots.role2):
         kept = {name: value for name, value in staying(slots, context.slots).items() if value}
         return replace(slots, **kept), tuple(kept)
+    if kind == "roadmap" and slots.role and not slots.from_role and not INSTEAD.isdisjoint(words):
+        origin = context.slots.from_role
+        moved = origin not in (None, slots.role) and not slots.role2
+        return (replace(slots, from_role=origin), ("from_role",)) if moved else (slots, ())
     of_role = kind in ROLE_ANSWERS or (kind == "skill" and not NEEDED.isdisjoint(words))
     if not of_role or slots.role or not context.slots.role:
         return slots, ()
@@ -54,6 +82,17 @@ def take_over(
     if kind == "salary":
         taken |= {name: value for name, value in staying(slots, context.slots).items() if value}
     return replace(slots, **taken), tuple(taken)
+
+
+def take_over_roles(slots: Slots, context: Context, words: Sequence[str]) -> tuple[Slots, tuple[str, ...]]:
+    """The role that was spoken of, where the question names none, for what tells of it; two where the words
+    mean both."""
+    before = context.slots
+    meant = before.role and (not before.role2 or not _OF_BOTH.isdisjoint(words))
+    if slots.role or slots.industry or not meant:
+        return slots, ()
+    both = replace(slots, role=before.role, role2=before.role2, roles=before.roles)
+    return both, ("role", *(["role2"] if before.role2 else []))
 
 
 def take_over_offer(text: str, slots: Slots, context: Context) -> tuple[Slots, tuple[str, ...]]:

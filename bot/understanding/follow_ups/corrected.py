@@ -1,4 +1,4 @@
-"""What is said instead of what was asked: "wait no, to data engineer", "not research, applied scientists"."""
+"""What is said instead of what was asked: "wait no, to data engineer", "or rather data scientist"."""
 
 import re
 from dataclasses import replace
@@ -14,7 +14,22 @@ _CORRECTING = re.compile(
     r"|^(?P<closed>.+?)(?<![\s,])[\s,]+i mea?nt?\W*$",
     re.IGNORECASE,
 )
+_ASIDE = r"(?:(?:ok|okay|hmm?|so|well|oh|and|but|or|maybe|perhaps)\b[\s,]*)*"
+_ASKED = r"(?:what|how|why|which|where|who|when|is|are|does|did|will|would|should)"
+_REPLACING = re.compile(
+    rf"^{_ASIDE}(?:or (?:rather|better|actually)|make (?:it|that)|scratch that|forget that)\b[\s,:]*"
+    rf"{_MEANT}(?P<replaced>\S+(?:\s+\S+){{0,4}})\s*$"
+    rf"|^{_ASIDE}(?:(?:could|can|may|might|what if)\s+)?(?:i\s+)?"
+    r"(?:(?:be|become|do|did|go for|went for|aim for|aim at|try|pick|choose)\s+)?(?:an?\s+)?"
+    rf"(?P<instead>(?!{_ASKED}\b)(?:[\w+#.-]+\s+){{1,4}}?)instead\W*$",
+    re.IGNORECASE,
+)
+"""What is put in the place of what was named: "or rather data engineer", "could i do mlops instead"."""
+
 _SORRY = re.compile(r"\b(?:no|nope|nah|sorry|wait|oops|hold on|hang on|my bad|i mean)", re.IGNORECASE)
+_INSTEAD = re.compile(
+    r"\b(?:instead|or (?:rather|better|actually)|make (?:it|that)|scratch that|forget that)\b", re.IGNORECASE
+)
 _IN_GENERAL = re.compile(r"\b(?:in general|generally|overall)\b[\s,]*", re.IGNORECASE)
 
 
@@ -24,12 +39,16 @@ def corrected(text: str) -> str | None:
 
     >>> corrected("wait no, to data engineer"), corrected("not research, applied scientists")
     ('and to data engineer', 'and applied scientists')
+    >>> corrected("or rather data engineer"), corrected("could i be a data analyst instead?")
+    ('and data engineer', 'and data analyst')
     >>> corrected("to data scientist i mean"), corrected("ok thanks"), corrected("and in general in the uk")
     ('and to data scientist', None, 'and in the uk')
     """
     if _SORRY.search(text) and (found := _CORRECTING.match(text)):
         told = found["denied"] or found["opened"] or found["closed"]
         return f"and {told}"
+    if _INSTEAD.search(text) and (found := _REPLACING.match(text)):
+        return f"and {found['replaced'] or found['instead']}".strip()
     general = _IN_GENERAL.sub("", text, count=1)
     return general.strip() if general != text else None
 

@@ -13,6 +13,7 @@ _ASKED = re.compile(
     r"( is| are| has| have| got| get| gets| does| do| work| works| would be| will be| needs| need"
     r"| code| program| spend)\b"
     rf"|{SO}whos\b"
+    rf"|{SO}(how|what)\b.*\b(day|daily)\b"
 )
 """How two are asked about: "which has ...", "who works ..."."""
 
@@ -20,10 +21,11 @@ OF_THE_DAY: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(work life( balance)?|wlb|overtime|hour|weekend|night|on call)\b"), "day/hours"),
     (re.compile(r"\b(stress|stressful|stressed|relaxed|calm|calmer|pressure|burnout)\b"), "day/low-stress"),
     (
-        re.compile(r"\b(meeting|(code|coding|program)(?! interview| test| challenge))\b"),
+        re.compile(r"\b(meeting|(code|coding|program|programming)(?! interview| test| challenge))\b"),
         "day/coding-and-meetings",
     ),
     (re.compile(r"\b(remote|remotely|from home)\b"), "day/remote-work"),
+    (re.compile(r"\b(day|daily)\b"), "day/typical-day"),
 )
 """What tells of a day, of which a comparison says nothing."""
 
@@ -33,7 +35,7 @@ MOST_WORDS = 12
 
 def their_days(a: Asked) -> Continued | None:
     """What tells of the hours, the stress, the meetings or the place of work of roles that were compared."""
-    if a.intent not in ("compare", "salary", "day") or not a.before.role2 or not a.named <= {"work_mode"}:
+    if not a.on_careers or not a.before.role2 or not a.named <= {"work_mode"}:
         return None
     if len(a.words) > MOST_WORDS or not _ASKED.search(a.text):
         return None

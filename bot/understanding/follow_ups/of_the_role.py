@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.understanding.follow_ups.asked import Asked
+from bot.understanding.follow_ups.aspects import aspect_of
 from bot.understanding.follow_ups.context import OF_PLACE, ROLE_ANSWERS
 from bot.understanding.follow_ups.continued import Continued, merged
 from bot.understanding.follow_ups.opening_words import SO
@@ -59,6 +60,14 @@ PAYS = re.compile(
     rf"{SO}(what|how much) (does|do|would|will) (it|that|this|they|those|one) (pay|earn|make)\b"
 )
 
+_HOW_MUCH = re.compile(
+    rf"{SO}(how (much|deep|far|advanced|heavy|serious|strong|good)|(is|are) (there|it) (a lot|much))\b"
+)
+MATHEMATICS = "skills/mathematics-needed"
+"""What tells how much mathematics a role takes."""
+
+HOW_MUCH_WORDS = 9
+
 OPINION_WORDS = 5
 """Words at most of a question what is thought of a role."""
 
@@ -84,6 +93,8 @@ def of_the_role(a: Asked) -> Continued | None:
     if a.before.role2 and a.intent not in ROLE_ANSWERS and kind != "roadmap":
         return a.of_asker(kind="compare")
     told = a.asker if kind == "salary" else Slots(role=a.before.role, role2=a.before.role2)
+    if kind == "roadmap" and a.before.role2 and a.before.from_role not in a.pair:
+        told = replace(told, from_role=a.before.from_role)
     return merged(a.slots, told, kind=kind)
 
 
@@ -91,6 +102,14 @@ def what_it_needs(a: Asked) -> Continued | None:
     """The skills of the role that was spoken of: "what would i need"."""
     asked = a.before.role and a.bare and a.intent in _NEEDING and NEEDS.search(a.text)
     return a.of_asker(kind="skills") if asked else None
+
+
+def how_much_maths(a: Asked) -> Continued | None:
+    """How much mathematics the role takes that was spoken of, also behind a part of it: "how deep does the
+    maths go"."""
+    asked = a.bare and len(a.words) <= HOW_MUCH_WORDS and aspect_of(a.text) == "maths" and a.on_careers
+    one = a.before.role and not a.before.role2
+    return a.anew(entry=MATHEMATICS) if asked and one and _HOW_MUCH.search(a.text) else None
 
 
 def who_hires(a: Asked) -> Continued | None:

@@ -11,6 +11,7 @@ from bot.understanding.follow_ups.resources import asks_for_resources
 from bot.understanding.follow_ups.role_questions import PRONOUNS
 from bot.understanding.follow_ups.set_out import STEP
 from bot.understanding.follow_ups.time_for_it import asks_how_long
+from bot.understanding.follow_ups.why_and_next import AFTERWARDS
 
 FIRST = re.compile(
     rf"{SO}((what|which)( (is|one is|s))? )?the (very )?first (thing|topic|skill|one)"
@@ -38,6 +39,11 @@ DOING_IT = re.compile(
     r"((do|get|use|read|watch|take)( (to|for) (learn|learning|study|do|get))?) (it|that|this|those|them)$"
 )
 """How to do it: "how do i do that", "what should i use to learn that"."""
+
+_NOW = re.compile(SO + r"what (?:comes |is |do i (?:do|learn) )?next(?: after (?:that|this|it))?$")
+
+STEP_AFTER = "step after"
+"""With the key of a skill behind it, how the step is asked for that follows the one with that skill."""
 
 _IN_ALL = frozenset({"all", "whole", "total", "way", "thing", "there", "become"})
 
@@ -69,6 +75,13 @@ def of_the_step(a: Asked) -> Continued | None:
         return a.again(kind="roadmap", asked=f"where learn {step}")
     takes = asks_how_long(a.rest) and a.rest & PRONOUNS and a.rest.isdisjoint(_IN_ALL)
     return a.again(kind="roadmap", asked=step) if takes or ABOUT_IT.search(a.text) else None
+
+
+def behind_the_skill(a: Asked) -> Continued | None:
+    """The step of the way to the role that follows the one with the skill that was spoken of: "and then"."""
+    one = a.intent == "skill" and a.before.skill and not a.before.skill2 and a.before.role
+    asked = one and a.bare and (NEXT.search(a.text) or AFTERWARDS.search(a.text) or _NOW.search(a.text))
+    return a.anew(kind="roadmap", asked=f"{STEP_AFTER} {a.before.skill}") if asked else None
 
 
 def learn_what_is_missing(a: Asked) -> Continued | None:

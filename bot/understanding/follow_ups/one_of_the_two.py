@@ -88,6 +88,7 @@ def one_of_them(a: Asked) -> Continued | None:
         role = chosen(found[1], a.pair, None)
         if role is None or (kind is None and not few):
             return None
+        kind = kind or ("roadmap" if a.intent == "roadmap" else None)
         kept = staying(a.slots, a.before) if kind == "salary" else {}
         of_one = replace(a.slots, role=role, **(kept or {"country": a.slots.country or a.before.country}))
         return Continued(of_one, ("role",), kind=kind or "role")

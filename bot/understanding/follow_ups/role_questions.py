@@ -100,6 +100,13 @@ OWN_QUESTIONS: tuple[tuple[re.Pattern[str], Computed], ...] = (
         "roadmap",
     ),
     (HOW_LONG, "roadmap"),
+    (
+        re.compile(
+            rf"{SO}(what|which) step (do|should|would|must|can) i (have to |need to )?"
+            r"(take|do|follow|go through)( to (get there|become one|be one))?( first| then| next| now)*$"
+        ),
+        "roadmap",
+    ),
 )
 """Questions of the first person, which mean the role that was spoken of."""
 

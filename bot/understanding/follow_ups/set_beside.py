@@ -34,6 +34,9 @@ _OPENING = frozenset({"how", "what", "is", "are", "and", "so", "ok"})
 _IS_IT = frozenset({"do", "does", "is", "are", "will", "would", "can"})
 """How a question begins that sets a role beside another by what it has more of."""
 
+SOONER = frozenset({"first", "before", "sooner", "start", "begin", "order"})
+"""Words by which is asked what to learn first."""
+
 _AGAINST = frozenset({"versus", "compared"})
 
 
@@ -77,6 +80,18 @@ def skill_beside(a: Asked) -> Continued | Alone | None:
     if a.before.skill == a.slots.skill:
         return ALONE
     return Continued(Slots(skill=a.before.skill, skill2=a.slots.skill), ("skill",), kind="compare_skills")
+
+
+def which_skill_first(a: Asked) -> Continued | None:
+    """Which of two skills comes first for the role that was spoken of: "is it sql or python first"."""
+    two = a.slots.skill2 and a.named <= {"skill", "skill2", "skills"} and not a.long
+    if not two or SOONER.isdisjoint(a.words) or not a.before.role or a.before.role2:
+        return None
+    of_role = a.intent in ("skills", "roadmap", "role", "skill") or (
+        a.intent == "compare" and a.before.skill2
+    )
+    two_of_it = Continued(replace(a.slots, role=a.before.role), ("role",), kind="compare_skills")
+    return two_of_it if of_role else None
 
 
 def degree_beside(a: Asked) -> Continued | None:

@@ -45,6 +45,24 @@ RESTS_ON = re.compile(
 )
 """What is asked of an answer: where it comes from, how old it is, and if it is true."""
 
+_COUNTED = (
+    r"((job )?(advert|ads?|ad|posting|vacancy|listing|opening|offer|job|salary|people|person|company|employer"
+    r"|data point|data|figure|entry|answer|case))"
+)
+SAMPLE = re.compile(
+    rf"{_BEFORE}("
+    # "how many adverts is that based on", "from how many postings", "how many salaries did you look at"
+    rf"((is|are) {_THEM} )?(based on |from |out of |on |over )?how (many|much) {_COUNTED}"
+    rf"( (is|are|was|were|do|does|did|have|has))?( ({_THEM}|you|u|they))?"
+    r"( (based|rest|built|come|taken|drawn|counted|look|use|ask|asked|count|check|have|take|go|in|into))*"
+    rf"( (on|from|out of|at|for|in|into|behind))?( {_THEM})?"
+    # "how big is the sample"
+    rf"|how (big|large|small) (is|was) (the|your|that|this) (sample|data set|dataset)( size)?( for {_THEM})?"
+    rf"|((what|whats|what is|and) )*(the |your )?sample size( (of|for) {_THEM})?"
+    rf"){_AFTER}"
+)
+"""How many adverts a pay rests on."""
+
 _FIGURES = frozenset({"figure", "number", "range", "salary", "pay"})
 """What is meant of a pay, also behind what explains its figures."""
 
@@ -56,8 +74,11 @@ def what_it_rests_on(a: Asked) -> Continued | None:
     """The sources of the answer before, and how old they are."""
     if not a.on_careers or not a.bare or len(a.words) > DOUBTING_WORDS:
         return None
-    if not (RESTS_ON.fullmatch(a.text) or RESTS_ON.fullmatch(a.said)):
+    of_figures = a.intent == "salary" or (a.intent == "compare" and a.before.role2)
+    counted = of_figures and SAMPLE.fullmatch(a.text)
+    if not (counted or RESTS_ON.fullmatch(a.text) or RESTS_ON.fullmatch(a.said)):
         return None
-    if a.context.entry in EXPLAINING and a.before.role and not _FIGURES.isdisjoint(a.words):
+    of_pay = counted or not _FIGURES.isdisjoint(a.words)
+    if a.context.entry in EXPLAINING and a.before.role and of_pay:
         return Continued(a.before, (), kind="salary", sources=True)
     return Continued(a.before, (), entry=a.context.entry, sources=True)

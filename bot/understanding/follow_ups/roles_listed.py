@@ -1,0 +1,71 @@
+"""Roles that a line of a written answer lists: what is meant where one points at it, as in "number 2"."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from bot.library import Library
+from bot.library.models import Role
+from bot.understanding.deciding import carried_on
+from bot.understanding.follow_ups.continued import Continued
+from bot.understanding.follow_ups.lines import line_pointed_at
+from bot.understanding.reading.reader import Message
+from bot.understanding.types import Context, Slots, Understanding
+
+_OF_ROLES = ("match", "role")
+"""Intents of the answers that list roles by what they have in common."""
+
+_NAME = re.compile(r"^\*\*.+?\*\*:?")
+_ASIDE = re.compile(r" \([^)]*\)")
+_BETWEEN = re.compile(r"[,;]\s+(?:and |or )?| and | or ")
+
+
+def roles_of_the_line(
+    message: Message, context: Context, library: Library, _best: Callable[[str], Understanding]
+) -> Understanding | None:
+    """The roles that the line lists at which a message points, side by side; None where it lists none."""
+    topic = library.topics.get(context.entry or "")
+    if topic is None or topic.answer is None or context.intent not in _OF_ROLES or message.spans:
+        return None
+    line = line_pointed_at(message.words, topic.answer)
+    if line is None or context.slots.role2 or context.slots.skill2:
+        return None
+    found = roles_listed(library.roles, _NAME.sub("", line.text))
+    if not found:
+        return None
+    roles = tuple(found) if len(found) > 2 else ()
+    slots = Slots(role=found[0], role2=found[1] if found[1:] else None, roles=roles)
+    slots = Slots(**slots.named(), country=context.slots.country, level=context.slots.level)
+    meant = Continued(slots, (), kind="compare" if found[1:] else "role")
+    return carried_on(library, message, meant, str(context.entry))
+
+
+def roles_listed(roles: Mapping[str, Role], told: str) -> list[str]:
+    """The roles that the first sentence of a line lists; empty where it lists other things, too many of them.
+
+    Several may share a noun, as in "data and MLOps engineers"; "analysts" are all that are called so.
+    """
+    items = [*_items(roles, told)]
+    found = [_named(roles, item) for item in items]
+    known = [of for of in found if of]
+    return list(dict.fromkeys(key for of in known for key in of)) if 2 * len(known) > len(items) else []
+
+
+def _items(roles: Mapping[str, Role], told: str) -> Iterator[str]:
+    """What is listed, each with the noun that several share, last first turned round."""
+    nouns = {name.split(" of ")[0].split()[-1] for role in roles.values() for name in _names(role)}
+    shared, items = "", list[str]()
+    for one in reversed(_BETWEEN.split(_ASIDE.sub("", told).split(". ")[0].strip(" .").lower())):
+        own = [word for word in one.split() if word in nouns]
+        shared = own[0] if own else shared
+        items.append(one if own or not shared else f"{one} {shared}")
+    return reversed(items)
+
+
+def _named(roles: Mapping[str, Role], item: str) -> list[str]:
+    """The roles that are called so, whatever stands behind the name; else those whose name ends so."""
+    called = [key for key in roles if any(item == n or item.startswith(f"{n} ") for n in _names(roles[key]))]
+    return called or [key for key in roles if any(n.endswith(f" {item}") for n in _names(roles[key]))]
+
+
+def _names(role: Role) -> tuple[str, str]:
+    return role.name.lower(), role.plural.lower()
