@@ -1,5 +1,6 @@
 """Small pieces of wording that several answers share."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -80,6 +81,18 @@ def clip(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     return text[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+QUOTED_CHARACTERS = 60
+"""Characters of a question that are shown again."""
+
+_NO_MARKUP = re.compile(r"[^\w\s'’.,%+-]|_")
+
+
+def shortened(question: str) -> str:
+    """The beginning of what a member wrote, without markup."""
+    written = " ".join(_NO_MARKUP.sub(" ", question).split())
+    return written if len(written) <= QUOTED_CHARACTERS else f"{written[: QUOTED_CHARACTERS - 1].rstrip()}…"
 
 
 def source_refs(

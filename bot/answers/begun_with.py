@@ -1,0 +1,130 @@
+"""What is asked of a written answer that was given already: it begins with the line that tells it, or
+says that none does."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from bot.answers import words
+from bot.answers.page_lines import SENTENCE, Line, in_short, lines_of, stem, words_of
+from bot.answers.types import Body, Section
+from bot.library import Library
+from bot.understanding import Understanding
+from bot.understanding.reading.normalise import ASKING
+from bot.understanding.thresholds import FOLLOW_UP_SHARE
+
+_FAINT_WORDS = """
+    a about actually after again ago all also always am an and another any anything are as ask at away
+    be because been before begin best better both but by can choose could did different do does doing
+    done else even ever everything exactly expect find first for from general get getting give go going
+    good got great had happen has have he help here hey how i if im important in instead is it its ive
+    job just keep kind know last later least less let like little long look lot make many matter maybe
+    me mean mind money more most much must my necessary need needed never new next no not now of off
+    often ok okay on one only open or other our out over own part people person pick point possible
+    prefer put question really recommend recommended require required right role same say says see she
+    should side so some someone something still stuff such suggest sure take tell than that the their
+    them then there these they thing think this those though time tip to too try two up us use useful
+    usually very wait want was way we well what when where which while who whom whose why will with
+    without work worth would yes yet you your
+"""
+_FAINT = frozenset(_FAINT_WORDS.split())
+"""Words that name nothing by themselves; a line may still be called by them."""
+
+_QUESTION = re.compile(rf"(?:(?:and|so|ok|but|or) )*(?:{ASKING}|any|am|could|would|did|has|have|what's)\b")
+_TIME_ASKED = re.compile(r"\bhow (?:long|soon|many (?:hour|day|week|month|years?))\b(?!.* be$)")
+_TIME_TOLD = re.compile(
+    r"\b(?:minutes|hours|days|weeks|weekends|months|years)\b|\b(?:an?|one|half an?|\d+) ?"
+    r"(?:minute|hour|day|week|weekend|month|year|h)\b",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"(?:minute|hour|day|week|month|year)s?")
+
+_CHOICE = re.compile(r"(?:(?:and|so|ok|but) )*which(?: one)?\b")
+"""What asks for a choice: how the answer begins is one."""
+
+_BESIDE = "than"
+"""What is set beside another is told where a line is called so, not where its name falls."""
+
+_TASK = "this week"
+"""What an answer ends with is something to do, and tells nothing."""
+
+_COMMON = 4
+"""Lines of an answer from which on a word is its subject, and tells none of them apart."""
+
+_BY_NAME, _BY_TEXT = 2, 1
+
+
+def begun_with_what_is_asked(library: Library, understanding: Understanding, body: Body) -> Body:
+    """The answer begun with the line that names what is asked; where none does, with that. As it is where
+    its lead tells it, or where nothing is asked that can be found in it."""
+    topic = library.topics[understanding.entry]
+    if understanding.again or understanding.of_sources or body.lead != topic.lead:
+        return body
+    lines = [one for one in lines_of(topic.answer or "") if _TASK not in one.text.lower()]
+    asked = _asked(understanding, lines, topic.title)
+    found = _best(lines, asked)
+    if found is not None and found in lines[: len(list(lines_of(topic.lead)))]:
+        return body
+    if found is not None:
+        lead = in_short(found.text)
+    elif asked.in_vain and not _CHOICE.match(understanding.normalised):
+        lead = f"{_on(understanding.text)} nothing more exact is known here; the nearest is this:"
+    else:
+        return body
+    return replace(body, lead=lead, sections=(Section(None, body.lead), *body.sections))
+
+
+class _Asked(NamedTuple):
+    """What is looked for in an answer: words that tell one line from another, among all words; a time; in
+    the names of its lines alone; and whether it is `in_vain` where no line has it."""
+
+    telling: frozenset[str]
+    words: frozenset[str]
+    time: bool
+    by_name: bool
+    in_vain: bool
+
+
+def _asked(understanding: Understanding, lines: Sequence[Line], title: str) -> _Asked:
+    said = understanding.normalised
+    skills = " ".join(span.alias for span in understanding.spans if span.kind == "skill")
+    named = words_of(skills)
+    told = [word for word in said.split() if not word.startswith("{")]
+    time = bool(_TIME_ASKED.search(said))
+    held = Counter(word for line in lines for word in line.words)
+    common = {word for word, number in held.items() if number >= _COMMON}
+    subject = common if time else common | words_of(title)
+    units = {word for word in told if time and _UNIT.fullmatch(word)}
+    telling = frozenset(stem(word) for word in told if word not in _FAINT) - _FAINT - subject - units
+    sure = understanding.confidence > FOLLOW_UP_SHARE  # by itself it leads to the answer as a whole
+    return _Asked(
+        telling | named - subject,
+        named.union(map(stem, told)),
+        time,
+        by_name=sure or _BESIDE in told or understanding.intent == "compare",
+        in_vain=bool(_QUESTION.match(said) and not sure and (time or telling - named)),
+    )
+
+
+def _best(lines: Sequence[Line], asked: _Asked) -> Line | None:
+    """The line that names most of what is asked, of several the first; a time where one is asked."""
+
+    def weight(line: Line) -> int:
+        named, held = len(line.name & asked.telling), len(line.words & asked.telling)
+        called = len(line.name) > 1 and line.name <= asked.words
+        if asked.time and not _TIME_TOLD.search(line.text):
+            return 0
+        if not called and (2 * held < len(asked.telling) or (asked.by_name and not named)):
+            return 0
+        return _BY_NAME * (named + called) + _BY_TEXT * held + asked.time
+
+    best = max(lines, key=weight, default=None)
+    return best if best is not None and weight(best) else None
+
+
+def _on(text: str) -> str:
+    """What is asked, as it was written; of a message of several sentences not again."""
+    asked = words.shortened(text).rstrip("?!. ")
+    return "On that" if SENTENCE.search(text) else f"On “{asked}”"
