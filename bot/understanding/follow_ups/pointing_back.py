@@ -31,6 +31,12 @@ LEARN_IT = re.compile(
 )
 """How to learn what was spoken of."""
 
+START_IT = re.compile(
+    rf"{SO}(how|where) (do|can|should|would|could|to)( i| you| one)?( best| even)? (start|begin|get started)"
+    r"( (with|on|in|learning) (it|that|this|them)| learning)?( then| now| best| properly)*$"
+)
+"""How to begin with the skill that was spoken of."""
+
 _GROUP = (
     r"(an? |the |total |complete |absolute |somebody |someone |people )*"
     r"(beginner|newbie|noob|newcomer|starter|novice|rookie|fresher|junior|new|starting out)"

@@ -75,6 +75,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     pay_in_few_words.short_name_of_two,
     # a step that was told of, and what is missing, before resources in general
     of_the_step.of_the_step,
+    of_the_skill.start_it,
     of_the_step.first_of_the_way,
     of_the_step.learn_what_is_missing,
     resources.something_free,

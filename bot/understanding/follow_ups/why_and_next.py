@@ -8,7 +8,7 @@ from bot.understanding.follow_ups.opening_words import SO
 from bot.understanding.pay_entries import RAISES, WHY_PAY
 
 WHY = re.compile(
-    rf"{SO}(why|how come)( (is|are) (it|that|they|this))?"
+    rf"{SO}(why|how come)( (is|are) (it|that|they|this)| (that|this|these|those)( ones?)?)?"
     r"( (so|that|this|very|too) (much |far )?"
     r"(much|little|low|high|different|less|more|bad|good|few|big|small|wide))?$"
 )
@@ -38,14 +38,14 @@ _DEPENDS = re.compile(SO + r"what (?:does|do|would) (?:that|this|it|they) depend
 
 
 def what_comes_next(a: Asked) -> Continued | None:
-    """What comes behind what is learnt: of a skill the way to the role that was spoken of, or where the skill
-    leads; of all else what follows from it is offered."""
+    """What comes behind what is learnt: of a skill the way to the role that was spoken of, or what is learnt
+    next; of all else what follows from it is offered."""
     if a.intent not in _LEARNT or a.named - {"skill"} or not AFTERWARDS.search(a.text):
         return None
     if a.intent == "skill" and a.before.role:
         return a.anew(kind="roadmap")
     if a.intent == "skill" and a.before.skill:
-        return a.again(kind="match")
+        return a.again(kind="skill", asked="what comes next")
     return a.again(entry=a.context.entry, offers=True)
 
 
