@@ -180,7 +180,8 @@ def _body(library: Library, understanding: Understanding) -> Body:
     body = body_of(library, understanding.entry, understanding.slots, understanding.normalised)
     if understanding.reason == A_LINE:
         return lines.quoted(library, understanding, body)
-    return begun_with_what_is_asked(library, understanding, body) if understanding.stays else body
+    computed = library.topics[understanding.entry].compute
+    return body if computed else begun_with_what_is_asked(library, understanding, body)
 
 
 def body_of(library: Library, entry: str, slots: Slots, asked: str = "") -> Body:

@@ -1,5 +1,5 @@
-"""What is asked of a written answer that was given already: it begins with the line that tells it, or
-says that none does."""
+"""What is asked of a written answer: it begins with the line that is called so; given again it says, too,
+where none tells what is asked."""
 
 import re
 from collections import Counter
@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.answers import words
-from bot.answers.page_lines import SENTENCE, Line, in_short, lines_of, stem, words_of
+from bot.answers.page_lines import NAME, SENTENCE, Line, in_short, lines_of, stem, words_of
 from bot.answers.types import Body, Section
 from bot.library import Library
 from bot.understanding import Understanding
@@ -47,6 +47,9 @@ _CHOICE = re.compile(r"(?:(?:and|so|ok|but) )*which(?: one)?\b")
 _BESIDE = "than"
 """What is set beside another is told where a line is called so, not where its name falls."""
 
+_SHORT = 12
+"""Words of a question that may be called as a line of the answer is."""
+
 _TASK = "this week"
 """What an answer ends with is something to do, and tells nothing."""
 
@@ -57,23 +60,49 @@ _BY_NAME, _BY_TEXT = 2, 1
 
 
 def begun_with_what_is_asked(library: Library, understanding: Understanding, body: Body) -> Body:
-    """The answer begun with the line that names what is asked; where none does, with that. As it is where
-    its lead tells it, or where nothing is asked that can be found in it."""
+    """A written answer begun with the line that is called as the question says. Given again it begins with
+    the line that tells most of what is asked; where none does, with that. As it is where its lead tells it,
+    or where nothing is asked that can be found in it."""
     topic = library.topics[understanding.entry]
     if understanding.again or understanding.of_sources or body.lead != topic.lead:
         return body
+    if not understanding.stays and not _may_call(understanding.normalised, topic.answer or ""):
+        return body
     lines = [one for one in lines_of(topic.answer or "") if _TASK not in one.text.lower()]
+    if not understanding.stays:
+        return _begun(body, _called(lines, _asked(understanding, lines, topic.title)))
     asked = _asked(understanding, lines, topic.title)
     found = _best(lines, asked)
     if found is not None and found in lines[: len(list(lines_of(topic.lead)))]:
         return body
-    if found is not None:
-        lead = in_short(found.text)
-    elif asked.in_vain and not _CHOICE.match(understanding.normalised):
-        lead = f"{_on(understanding.text)} nothing more exact is known here; the nearest is this:"
-    else:
+    if found is None and asked.in_vain and not _CHOICE.match(understanding.normalised):
+        untold = f"{_on(understanding.text)} nothing more exact is known here; the nearest is this:"
+        return replace(body, lead=untold, sections=(Section(None, body.lead), *body.sections))
+    return _begun(body, found)
+
+
+def _begun(body: Body, line: Line | None) -> Body:
+    if line is None:
         return body
-    return replace(body, lead=lead, sections=(Section(None, body.lead), *body.sections))
+    return replace(body, lead=in_short(line.text), sections=(Section(None, body.lead), *body.sections))
+
+
+def _may_call(said: str, answer: str) -> bool:
+    """Whether a short question may be called as a line of an answer is: it names the first word of one."""
+    words_said = said.split()
+    if len(words_said) > _SHORT or "or" in words_said:
+        return False
+    named = (name.split()[0].lower() for name in NAME.findall(answer) if " " in name.strip())
+    known = set(words_said)
+    return any(first in known for first in named)
+
+
+def _called(lines: Sequence[Line], asked: "_Asked") -> Line | None:
+    """The one line behind the first whose whole name the question holds, in several words."""
+    called = [
+        one for one in lines[1:] if len(one.name) > 1 and one.name <= asked.words and one.name & asked.telling
+    ]
+    return called[0] if len(called) == 1 else None
 
 
 class _Asked(NamedTuple):
@@ -98,12 +127,14 @@ def _asked(understanding: Understanding, lines: Sequence[Line], title: str) -> _
     subject = common if time else common | words_of(title)
     units = {word for word in told if time and _UNIT.fullmatch(word)}
     telling = frozenset(stem(word) for word in told if word not in _FAINT) - _FAINT - subject - units
-    sure = understanding.confidence > FOLLOW_UP_SHARE  # by itself it leads to the answer as a whole
+    beside = _BESIDE in told
+    # By itself it leads to the answer as a whole.
+    sure = understanding.confidence > FOLLOW_UP_SHARE and not beside
     return _Asked(
         telling | named - subject,
         named.union(map(stem, told)),
         time,
-        by_name=sure or _BESIDE in told or understanding.intent == "compare",
+        by_name=sure or beside or understanding.intent == "compare",
         in_vain=bool(_QUESTION.match(said) and not sure and (time or telling - named)),
     )
 

@@ -9,7 +9,7 @@ from bot.library.models import LEAD_LENGTH
 from bot.understanding.reading.tokens import singular, tokenise
 
 _ITEM = re.compile(r"^(?:[-*]|\d+\.) ")
-_NAME = re.compile(r"\*\*(.+?)\*\*")
+NAME = re.compile(r"\*\*(.+?)\*\*")
 SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z*])")
 _ENDING = re.compile(r"(?<=\w{3})(?:ations?|ions?|ment|ings?|ed|e[rs]|est|ly|e|y)$")
 
@@ -32,7 +32,7 @@ def lines_of(answer: str) -> Iterator[Line]:
         item = _ITEM.match(line)
         parts = [line[item.end() :]] if item else _named_parts(line)
         for part in parts:
-            named = _NAME.match(part)
+            named = NAME.match(part)
             held = words_of(part)
             if held:
                 yield Line(part, words_of(named[1]) if named else frozenset(), held)

@@ -57,6 +57,7 @@ async def test_it_begins_with_the_line_that_is_called_so(
         ("how do i prepare for interviews", "how long should I prepare"),
         ("which role suits me", "do they require publications?"),
         ("what can i charge as a freelance data scientist", "is it better than a normal job"),
+        ("what can i charge as a freelance data scientist", "is it better than a permanent job"),
         ("should i go to meetups", "what do i write to them"),
     ],
 )
@@ -87,8 +88,23 @@ async def test_it_stays_as_it_is_where_its_lead_tells_it(
     assert found.body.lead == library.topics[found.entry].lead
 
 
+@pytest.mark.parametrize(
+    ("asked", "lead"),
+    [
+        ("do cover letters matter for research engineer jobs", "Cover letter: short"),
+        ("i got passed over for promotion again", "Passed over? Ask"),
+        ("i was away for five years, what has changed since i left", "What has changed: PyTorch"),
+    ],
+)
+async def test_a_line_that_is_called_as_the_question_says_comes_first(
+    library: Library, understander: Understander, asked: str, lead: str
+) -> None:
+    found = await Conversation(library, understander).reply(asked, None)
+    assert found.body.lead.startswith(lead)
+
+
 async def test_a_question_that_stands_by_itself_has_the_answer_as_it_is_written(
     library: Library, understander: Understander
 ) -> None:
-    found = await Conversation(library, understander).reply("do i need a cover letter with my cv", None)
+    found = await Conversation(library, understander).reply("how many pages should my cv have", None)
     assert found.body.lead == library.topics[found.entry].lead
