@@ -106,6 +106,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     pay_by_folder.rates,
     pay_by_folder.paid_meanwhile,
     # what the figures of a pay are
+    pay_figures.really_paid,
     pay_figures.figures_of_a_pay,
     pay_figures.figures_of_an_offer,
     pay_judged.paid_beside,
