@@ -47,7 +47,9 @@ _CHOICE = re.compile(r"(?:(?:and|so|ok|but) )*which(?: one)?\b")
 _BESIDE = "than"
 """What is set beside another is told where a line is called so, not where its name falls."""
 
-_SHORT = 12
+_ARTICLES = frozenset({"a", "an", "the"})
+
+_SHORT = 15
 """Words of a question that may be called as a line of the answer is."""
 
 _TASK = "this week"
@@ -100,7 +102,9 @@ def _may_call(said: str, answer: str) -> bool:
 def _called(lines: Sequence[Line], asked: "_Asked") -> Line | None:
     """The one line behind the first whose whole name the question holds, in several words."""
     called = [
-        one for one in lines[1:] if len(one.name) > 1 and one.name <= asked.words and one.name & asked.telling
+        one
+        for one in lines[1:]
+        if len(one.name) > 1 and one.name - _ARTICLES <= asked.words and one.name & asked.telling
     ]
     return called[0] if len(called) == 1 else None
 
@@ -144,7 +148,7 @@ def _best(lines: Sequence[Line], asked: _Asked) -> Line | None:
 
     def weight(line: Line) -> int:
         named, held = len(line.name & asked.telling), len(line.words & asked.telling)
-        called = len(line.name) > 1 and line.name <= asked.words
+        called = len(line.name) > 1 and line.name - _ARTICLES <= asked.words
         if asked.time and not _TIME_TOLD.search(line.text):
             return 0
         if not called and (2 * held < len(asked.telling) or (asked.by_name and not named)):

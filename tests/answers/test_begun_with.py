@@ -93,6 +93,8 @@ async def test_it_stays_as_it_is_where_its_lead_tells_it(
     [
         ("do cover letters matter for research engineer jobs", "Cover letter: short"),
         ("i got passed over for promotion again", "Passed over? Ask"),
+        ("do i need to be a genius at maths", "Need to be a genius? No: school mathematics"),
+        ("i keep getting rejected after the first interview, what am i doing wrong", "Rejected after an"),
         ("i was away for five years, what has changed since i left", "What has changed: PyTorch"),
     ],
 )
