@@ -12,6 +12,7 @@ from bot.answers import (
     match,
     offer,
     offers,
+    own_currency,
     pay_by_country,
     portraits,
     rests_on,
@@ -180,8 +181,9 @@ def _body(library: Library, understanding: Understanding) -> Body:
     body = body_of(library, understanding.entry, understanding.slots, understanding.normalised)
     if understanding.reason == A_LINE:
         return lines.quoted(library, understanding, body)
-    computed = library.topics[understanding.entry].compute
-    return body if computed else begun_with_what_is_asked(library, understanding, body)
+    if library.topics[understanding.entry].compute:
+        return body
+    return begun_with_what_is_asked(library, understanding, own_currency.told_of_it(understanding, body))
 
 
 def body_of(library: Library, entry: str, slots: Slots, asked: str = "") -> Body:
