@@ -8,29 +8,21 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.answers import words
-from bot.answers.page_lines import NAME, SENTENCE, Line, in_short, lines_of, stem, words_of
 from bot.answers.types import Body, Section
 from bot.library import Library
 from bot.understanding import Understanding
+from bot.understanding.follow_ups.page_lines import (
+    NAME,
+    SENTENCE,
+    Line,
+    lines_of,
+    stem,
+    telling_lines,
+    telling_words,
+    words_of,
+)
 from bot.understanding.reading.normalise import ASKING
 from bot.understanding.thresholds import FOLLOW_UP_SHARE
-
-_FAINT_WORDS = """
-    a about actually after again ago all also always am an and another any anything are as ask at away
-    be because been before begin best better both but by can choose could did different do does doing
-    done else even ever everything exactly expect find first for from general get getting give go going
-    good got great had happen has have he help here hey how i if im important in instead is it its ive
-    job just keep kind know last later least less let like little long look lot make many matter maybe
-    me mean mind money more most much must my necessary need needed never new next no not now of off
-    often ok okay on one only open or other our out over own part people person pick point possible
-    prefer put question really recommend recommended require required right role same say says see she
-    should side so some someone something still stuff such suggest sure take tell than that the their
-    them then there these they thing think this those though time tip to too try two up us use useful
-    usually very wait want was way we well what when where which while who whom whose why will with
-    without work worth would yes yet you your
-"""
-_FAINT = frozenset(_FAINT_WORDS.split())
-"""Words that name nothing by themselves; a line may still be called by them."""
 
 _QUESTION = re.compile(rf"(?:(?:and|so|ok|but|or) )*(?:{ASKING}|any|am|could|would|did|has|have|what's)\b")
 _TIME_ASKED = re.compile(r"\bhow (?:long|soon|many (?:hour|day|week|month|years?))\b(?!.* be$)")
@@ -52,9 +44,6 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _SHORT = 15
 """Words of a question that may be called as a line of the answer is."""
 
-_TASK = "this week"
-"""What an answer ends with is something to do, and tells nothing."""
-
 _COMMON = 4
 """Lines of an answer from which on a word is its subject, and tells none of them apart."""
 
@@ -70,7 +59,7 @@ def begun_with_what_is_asked(library: Library, understanding: Understanding, bod
         return body
     if not understanding.stays and not _may_call(understanding.normalised, topic.answer or ""):
         return body
-    lines = [one for one in lines_of(topic.answer or "") if _TASK not in one.text.lower()]
+    lines = telling_lines(topic.answer or "")
     if not understanding.stays:
         return _begun(body, _called(lines, _asked(understanding, lines, topic.title)))
     asked = _asked(understanding, lines, topic.title)
@@ -86,7 +75,7 @@ def begun_with_what_is_asked(library: Library, understanding: Understanding, bod
 def _begun(body: Body, line: Line | None) -> Body:
     if line is None:
         return body
-    return replace(body, lead=in_short(line.text), sections=(Section(None, body.lead), *body.sections))
+    return replace(body, lead=words.in_short(line.text), sections=(Section(None, body.lead), *body.sections))
 
 
 def _may_call(said: str, answer: str) -> bool:
@@ -130,7 +119,7 @@ def _asked(understanding: Understanding, lines: Sequence[Line], title: str) -> _
     common = {word for word, number in held.items() if number >= _COMMON}
     subject = common if time else common | words_of(title)
     units = {word for word in told if time and _UNIT.fullmatch(word)}
-    telling = frozenset(stem(word) for word in told if word not in _FAINT) - _FAINT - subject - units
+    telling = telling_words(told) - subject - units
     beside = _BESIDE in told
     # By itself it leads to the answer as a whole.
     sure = understanding.confidence > FOLLOW_UP_SHARE and not beside

@@ -4,7 +4,6 @@ import re
 
 from bot.answers import words
 from bot.answers.learnt_from import learnt_from, resource_line
-from bot.answers.page_lines import in_short
 from bot.answers.skill_asked import learnt_next, part_asked, users_in_short
 from bot.answers.types import Body, FollowUp, Section
 from bot.library import Library
@@ -54,9 +53,9 @@ def compute(library: Library, slots: Slots, asked: str = "") -> Body:
     leads = {
         "next": coming,
         "role": _in_short(needed),
-        "why": in_short(skill.why),
+        "why": words.in_short(skill.why),
         "users": users_in_short(library, key),
-        "learn": in_short(skill.first_step),
+        "learn": words.in_short(skill.first_step),
         "where": learnt_from(skill.resources),
     }
     lead = of_hours or leads.get(part or "") or skill.summary
