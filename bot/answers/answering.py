@@ -183,7 +183,9 @@ def _body(library: Library, understanding: Understanding) -> Body:
         return lines.quoted(library, understanding, body)
     if library.topics[understanding.entry].compute:
         return body
-    return begun_with_what_is_asked(library, understanding, own_currency.told_of_it(understanding, body))
+    return begun_with_what_is_asked(
+        library, understanding, own_currency.told_of_it(library, understanding, body)
+    )
 
 
 def body_of(library: Library, entry: str, slots: Slots, asked: str = "") -> Body:

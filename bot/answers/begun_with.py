@@ -11,6 +11,7 @@ from bot.answers import words
 from bot.answers.types import Body, Section
 from bot.library import Library
 from bot.understanding import Understanding
+from bot.understanding.follow_ups.asked import NO_TALK
 from bot.understanding.follow_ups.page_lines import (
     NAME,
     SENTENCE,
@@ -55,7 +56,9 @@ def begun_with_what_is_asked(library: Library, understanding: Understanding, bod
     the line that tells most of what is asked; where none does, with that. As it is where its lead tells it,
     or where nothing is asked that can be found in it."""
     topic = library.topics[understanding.entry]
-    if understanding.again or understanding.of_sources or body.lead != topic.lead:
+    if understanding.intent in NO_TALK or body.lead != topic.lead:
+        return body
+    if understanding.again or understanding.of_sources:
         return body
     if not understanding.stays and not _may_call(understanding.normalised, topic.answer or ""):
         return body
