@@ -35,7 +35,7 @@ _ASKED: tuple[tuple[re.Pattern[str], Part], ...] = (
     (
         re.compile(
             r"\b(?:how|way|where|what)\b.*\b(?:learn|study|master|start|begin|started|pick up|practise"
-            r"|practice|improve|teach)\b|\b(?:first step|get better)\b"
+            r"|practice|improve|teach)\b|\b(?:first step|get (?:better|good))\b"
         ),
         "learn",
     ),

@@ -37,6 +37,16 @@ START_IT = re.compile(
 )
 """How to begin with the skill that was spoken of."""
 
+WHY_IT = re.compile(
+    rf"{SO}(why (would|should|do|does|must) (i|people|you|one|anyone|they) (even )?(need|learn|use|know|want)"
+    r"( to (learn|know|use))? (it|that|this|them)"
+    r"|(is there|whats|what is) (a|any|the|even a) (point|use|sense|reason)"
+    r"( (in|of|to)( (learn|know|learning|knowing|using))? (it|that|this|them))?"
+    r"|why (does|would) (it|that|this) matter|what (is|are) (it|that|this|they) good for)"
+    r"( at all| then| now)*$"
+)
+"""Why the skill that was spoken of matters."""
+
 _GROUP = (
     r"(an? |the |total |complete |absolute |somebody |someone |people )*"
     r"(beginner|newbie|noob|newcomer|starter|novice|rookie|fresher|junior|new|starting out)"

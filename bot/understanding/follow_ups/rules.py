@@ -96,6 +96,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     of_the_role.who_hires,
     of_the_skill.learn_it,
     of_the_skill.still_used,
+    of_the_skill.why_it,
     of_the_skill.is_it_enough,
     of_the_role.is_there_work,
     of_the_role.pay_without_a_role,
