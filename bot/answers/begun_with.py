@@ -40,6 +40,8 @@ _CHOICE = re.compile(r"(?:(?:and|so|ok|but) )*which(?: one)?\b")
 _BESIDE = "than"
 """What is set beside another is told where a line is called so, not where its name falls."""
 
+_MARKS = ".,:;?!()"
+
 _ARTICLES = frozenset({"a", "an", "the"})
 
 _SHORT = 15
@@ -82,13 +84,13 @@ def _begun(body: Body, line: Line | None) -> Body:
 
 
 def _may_call(said: str, answer: str) -> bool:
-    """Whether a short question may be called as a line of an answer is: it names the first word of one."""
+    """Whether a short question holds the name of a line of an answer, in several words."""
     words_said = said.split()
     if len(words_said) > _SHORT or "or" in words_said:
         return False
-    named = (name.split()[0].lower() for name in NAME.findall(answer) if " " in name.strip())
-    known = set(words_said)
-    return any(first in known for first in named)
+    known = _ARTICLES.union(map(stem, words_said))
+    names = (name.lower().split() for name in NAME.findall(answer))
+    return any(len(name) > 1 and all(stem(word.strip(_MARKS)) in known for word in name) for name in names)
 
 
 def _called(lines: Sequence[Line], asked: "_Asked") -> Line | None:

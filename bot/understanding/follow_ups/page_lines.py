@@ -26,18 +26,20 @@ class Line(NamedTuple):
 
 
 _FAINT_WORDS = """
-    a about actually after again ago all also always am an and another any anything are as ask at away
-    be because been before begin best better both but by can choose could did different do does doing
-    done else even ever everything exactly expect find first for from general get getting give go going
-    good got great had happen has have he help here hey how i if im important in instead is it its ive
-    job just keep kind know last later least less let like little long look lot make many matter maybe
-    me mean mind money more most much must my necessary need needed never new next no not now of off
-    often ok okay on one only open or other our out over own part people person pick point possible
-    prefer put question really recommend recommended require required right role same say says see she
-    should side so some someone something still stuff such suggest sure take tell than that the their
-    them then there these they thing think this those though time tip to too try two up us use useful
-    usually very wait want was way we well what when where which while who whom whose why will with
-    without work worth would yes yet you your
+    a about above actually after again ago all already also always am an and another any anybody anyone
+    anything are as ask at away be because been before begin below best better between bit both but by
+    can choose could did different do does doing done during each else even ever every everybody
+    everything exactly expect find first for from general get getting give go going gone good got great
+    had happen has have he help here hey how i if im important in instead into is it its ive job just
+    keep kind know last later least less let like little long look lot make many matter maybe me mean
+    mind money more most much must my necessary need needed never new next no nobody none not nothing
+    now of off often ok okay on one only onto open or other our out over own part people perhaps person
+    pick point possible prefer put question quite rather really recommend recommended require required
+    right role same say says see she should side since so some someone something still stuff such
+    suggest sure take tell than that the their them then there these they thing think this those though
+    till time tip to too try two under until up us use useful usually very wait want was way we well
+    went were what when where which while who whom whose why will with without work worth would yes yet
+    you your
 """
 FAINT = frozenset(_FAINT_WORDS.split())
 """Words that name nothing by themselves; a line may still be called by them."""
