@@ -1,6 +1,5 @@
 """Understanding + Library -> Answer. Pure: the same input gives the same answer."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -13,6 +12,7 @@ from bot.answers import (
     match,
     offer,
     offers,
+    own_currency,
     pay_by_country,
     portraits,
     rests_on,
@@ -27,6 +27,7 @@ from bot.answers import (
     words,
     written,
 )
+from bot.answers.begun_with import begun_with_what_is_asked
 from bot.answers.controls import controls
 from bot.answers.defaults import NOTHING, Defaults, with_defaults
 from bot.answers.own_profile import told_section
@@ -69,10 +70,8 @@ SIDE_BY_SIDE: dict[Computed, str | None] = {"salary": compare.PAY, "skills": com
 _OF_FIGURES = ("salary", "compare", "outlook", "industry")
 """Intents of answers that tell figures of places."""
 
-LEFT, LEFT_CHARACTERS = 3, 60
-"""Questions that are named where they are not answered, and characters of each."""
-
-_NO_MARKUP = re.compile(r"[^\w\s'’.,%+-]|_")
+LEFT = 3
+"""Questions that are named where they are not answered."""
 
 
 def answer(understanding: Understanding, library: Library, defaults: Defaults = NOTHING) -> Answer:
@@ -142,17 +141,11 @@ def _from_before(understanding: Understanding, library: Library) -> tuple[str, .
 
 def _left(understanding: Understanding) -> str:
     """Questions of the message that are not answered; empty where all are."""
-    named = [f"“{_shortened(question)}”" for question in understanding.left[:LEFT]]
+    named = [f"“{words.shortened(question)}”" for question in understanding.left[:LEFT]]
     if (others := len(understanding.left) - LEFT) > 0:
         named.append(f"{others} more")
     again = "ask it by itself" if len(named) == 1 else "ask them one by one"
     return f"Left aside: {listing(named)}; please {again}." if named else ""
-
-
-def _shortened(question: str) -> str:
-    """The beginning of what a member wrote, without markup."""
-    written = " ".join(_NO_MARKUP.sub(" ", question).split())
-    return written if len(written) <= LEFT_CHARACTERS else f"{written[: LEFT_CHARACTERS - 1].rstrip()}…"
 
 
 def _unknown(understanding: Understanding) -> tuple[str, ...]:
@@ -186,7 +179,13 @@ def _not_compared(understanding: Understanding, library: Library) -> tuple[str, 
 
 def _body(library: Library, understanding: Understanding) -> Body:
     body = body_of(library, understanding.entry, understanding.slots, understanding.normalised)
-    return lines.quoted(library, understanding, body) if understanding.reason == A_LINE else body
+    if understanding.reason == A_LINE:
+        return lines.quoted(library, understanding, body)
+    if library.topics[understanding.entry].compute:
+        return body
+    return begun_with_what_is_asked(
+        library, understanding, own_currency.told_of_it(library, understanding, body)
+    )
 
 
 def body_of(library: Library, entry: str, slots: Slots, asked: str = "") -> Body:

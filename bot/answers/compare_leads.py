@@ -18,7 +18,7 @@ _WEIGHTS = ("not among the main skills of", "a bonus for", "useful for", "essent
 _UNKNOWN: dict[Aspect, str] = {
     "time": "How long each takes is not known here: not all of them have a roadmap.",
     "easier": "Which is easier is not known here: not all of them have a roadmap.",
-    "safe": "Which is safer is not known here; the work, the skills and the pay are compared below.",
+    "safe": "Which has the safer future is not known here; work, skills and pay are compared below.",
 }
 
 

@@ -29,7 +29,7 @@ def quoted(library: Library, understanding: Understanding, body: Body) -> Body:
     name = words.clip(line.name, LEAD_LENGTH // 2)
     return replace(
         body,
-        lead=f"Number {line.number} of {line.of} is “{name}”; I know no more of it than this line.",
+        lead=f"Number {line.number} of {line.of} is “{name}”; all I have on it is below.",
         sections=(Section(None, line.text),),
         followups=(*offered, *others)[:OFFERED],
     )

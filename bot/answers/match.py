@@ -104,8 +104,7 @@ def compute(library: Library, slots: Slots, asked: str = "") -> Body:
     if aim is None and not ranked:
         return _none(library, skills)
     first = aim or ranked[0]
-    shown = [*([aim] if aim else []), *(fit for fit in ranked if fit != aim and (fit.covered or not aim))]
-    shown = shown[:ROLES]
+    shown = [aim] if aim else ranked[:ROLES]
     name = words.role_name(library, first.role)
     told = learning(library, first.missing) if asks_where(asked.split()) else None
     sections = [
@@ -140,10 +139,9 @@ def _lead(library: Library, first: Fit, aimed: bool) -> str:
     if aimed:
         return f"You have {first.covered} of {first.essential} essential skills; {step}"
     if not first.covered:
-        return (
-            f"None of these is essential for a role; they are useful for {library.roles[first.role].plural}."
-        )
-    return f"{name} fits best: {first.covered} of {first.essential} essential skills; {step}"
+        return f"Essential for none of the roles here, useful for {library.roles[first.role].plural}."
+    fits_it = "fits best" if first.share >= MOST_COVERED else "is nearest"
+    return f"{name} {fits_it}: {first.covered} of {first.essential} essential skills; {step}"
 
 
 def _table(library: Library, shown: list[Fit]) -> Section:

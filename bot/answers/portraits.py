@@ -6,11 +6,13 @@ from dataclasses import replace
 from bot.answers import roles_in_lines, words
 from bot.answers.types import Body, Section
 from bot.library import Library
-from bot.library.models import Role
+from bot.library.models import LEAD_LENGTH, Role
 from bot.understanding import Slots
 
+DAY = "day/typical-day"
+
 OF_ROLE: dict[str, Callable[[Role], str]] = {
-    "day/typical-day": lambda role: words.bullets(role.day),
+    DAY: lambda role: words.bullets(role.day),
     "education/degree-vs-certificate": lambda role: role.education,
     "education/masters-worth-it": lambda role: role.education,
     "education/no-degree": lambda role: role.education,
@@ -29,6 +31,17 @@ BY_LINES = frozenset({"day/coding-and-meetings", "day/hours"})
 """Written answers whose lines each name the roles that they are on."""
 
 
+def _day(role: Role) -> str:
+    """The day of just that role in a line: that of the field may be another."""
+    tasks = [words.lower_first(task) for task in role.day]
+    lines = [
+        f"{words.upper_first(role.plural)}: {'; '.join(tasks[:most])}." for most in range(1, len(tasks) + 1)
+    ]
+    return next(
+        (line for line in reversed(lines) if len(line) <= LEAD_LENGTH), words.clip(lines[0], LEAD_LENGTH)
+    )
+
+
 def with_portrait(library: Library, entry: str, body: Body, slots: Slots) -> Body:
     """The written answer with what is known of just the role that was named, behind its first sentence; of
     several that were set side by side, of each."""
@@ -43,8 +56,12 @@ def with_portrait(library: Library, entry: str, body: Body, slots: Slots) -> Bod
     if not any(section.text for section in portraits):
         return body
     own = [replace(section, heading=section.heading or "In general") for section in body.sections[:1]]
+    lead = _day(roles[0]) if entry == DAY and len(roles) == 1 else body.lead
+    if lead != body.lead and own:
+        own = [replace(own[0], text=f"{body.lead}\n\n{own[0].text}")]
     return replace(
         body,
+        lead=lead,
         sections=(*(section for section in portraits if section.text), *own, *body.sections[1:]),
         sources=words.each_once(
             body.sources, words.source_refs(library, [source for role in roles for source in role.sources])

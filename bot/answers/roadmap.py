@@ -35,6 +35,7 @@ def compute(library: Library, slots: Slots, asked: str = "") -> Body:
     lead = time_first(*left, slots) if of_time else None
     if asks_what_is_left([word for word in asked.split() if word != "{skill}"]):
         lead = left_first(library, roadmap, steps, known, left, slots)
+    lead = roadmap_step.hardest(steps, asked) or lead
     step = roadmap_step.asked_for(steps, asked)
     title = f"Roadmap: {name}"
     if start and slots.from_role:

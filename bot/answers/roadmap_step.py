@@ -1,5 +1,6 @@
 """One step of a roadmap, where that is asked for: "what is step 2"."""
 
+import re
 from collections.abc import Sequence
 
 from bot.answers import words
@@ -12,6 +13,13 @@ from bot.understanding.follow_ups.of_the_step import STEP_AFTER
 from bot.understanding.follow_ups.resources import asks_where
 from bot.understanding.follow_ups.set_out import STEP
 from bot.understanding.types import SetOut
+
+_HARDEST = re.compile(
+    r"\b(?:which|what|whats)\b(?=.*\b(?:step|part|bit|stage|phase|one|it|this|that)\b).*"
+    r"\b(?:hardest|toughest|most difficult|(?P<long>longest|most (?:time|hour|work))|(?P<easy>easiest)"
+    r"|(?P<short>shortest|quickest|least (?:time|hour|work)))\b"
+)
+"""How it is asked which step is the hardest."""
 
 
 def asked_for(steps: Sequence[Step], asked: str) -> Step | None:
@@ -43,6 +51,21 @@ def lead(steps: Sequence[Step], step: Step, asked: str) -> str:
     told = f"Step {number} of {len(steps)}: {step.title}"
     hours = f", {step.hours.low:,} to {step.hours.high:,} hours as an estimate."
     return words.clip(f"{told}{hours}", LEAD_LENGTH)
+
+
+def hardest(steps: Sequence[Step], asked: str) -> str | None:
+    """The step of most hours, where it is asked which is the hardest or longest, or of fewest; None where
+    neither is."""
+    found = _HARDEST.search(asked)
+    if found is None or not steps:
+        return None
+    which, name = (min, "shortest") if found["easy"] or found["short"] else (max, "longest")
+    step = which(steps, key=lambda one: one.hours.low + one.hours.high)
+    told = f"step {steps.index(step) + 1}, {step.title}: {step.hours.low:,} to {step.hours.high:,} hours."
+    if found["short"] or found["long"]:
+        return words.clip(f"The {name} is {told}", LEAD_LENGTH)
+    kind = "easiest" if found["easy"] else "hardest"
+    return words.clip(f"No figure tells which step is {kind}; the {name} is {told}", LEAD_LENGTH)
 
 
 def section(library: Library, step: Step) -> Section:

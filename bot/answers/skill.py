@@ -4,12 +4,12 @@ import re
 
 from bot.answers import words
 from bot.answers.learnt_from import learnt_from, resource_line
+from bot.answers.skill_asked import learnt_next, part_asked, users_in_short
 from bot.answers.types import Body, FollowUp, Section
 from bot.library import Library
 from bot.library.models import LEAD_LENGTH, Importance, Skill
 from bot.understanding import Slots
 from bot.understanding.follow_ups.aspects import aspect_of
-from bot.understanding.follow_ups.context import NEEDED
 from bot.understanding.follow_ups.resources import asks_where
 
 _OF_HOURS = {
@@ -18,44 +18,73 @@ _OF_HOURS = {
 }
 """What is said first where the time or the difficulty is asked."""
 
-_OF_NEED = NEEDED | {"without"}
+_HEADINGS = {
+    "role": "For this role",
+    "why": "Why it matters",
+    "users": "Who needs it",
+    "learn": "First step",
+    "where": "Learn from",
+    "hours": "How long",
+}
+"""The parts of a portrait in their order, behind what the skill is."""
 
 _KIND: dict[Importance, str] = {"essential": "essential", "useful": "useful", "bonus": "a bonus"}
 
 
 def compute(library: Library, slots: Slots, asked: str = "") -> Body:
-    """The portrait of the skill asked about; with a role, how much that role needs it. It begins with that,
-    with the hours or with what it is learnt from, where the question, in normalised words, is `asked` so."""
+    """The portrait of the skill asked about; with a role, how much that role needs it. It begins with the
+    part that is `asked` for, in normalised words; where it is none, with that need."""
     key = str(slots.skill)
     skill = library.skills[key]
     hours = f"{skill.hours.low:,} to {skill.hours.high:,} hours"
     needed = for_role(library, key, slots.role) if slots.role in library.roles else ""
     of_hours = _OF_HOURS.get(aspect_of(asked) or "", "").format(hours)
-    where = not of_hours and bool(skill.resources) and asks_where(asked.split())
-    of_need = _in_short(needed) if needed and not _OF_NEED.isdisjoint(asked.split()) else ""
-    lead = of_hours or (learnt_from(skill.resources) if where else of_need) or skill.summary
-    learnt = Section("Learn from", resources(skill))
-    sections = [
-        learnt if where else None,
-        Section(None, skill.summary) if lead != skill.summary else None,
-        Section("For this role", needed),
-        Section("Why it matters", skill.why),
-        Section("Who needs it", _needed_by(library, key)),
-        Section("First step", skill.first_step),
-        None if where else learnt,
-        None if of_hours else Section("How long", f"{hours} to a working level, as an estimate."),
-    ]
+    part = None if of_hours else _part(skill, needed, asked)
+    coming, beside = learnt_next(library, key) if part == "next" else ("", ())
+    parts = {
+        "summary": skill.summary,
+        "role": needed,
+        "why": skill.why,
+        "users": _needed_by(library, key),
+        "learn": skill.first_step,
+        "where": resources(skill),
+        "hours": f"{hours} to a working level, as an estimate.",
+    }
+    leads = {
+        "next": coming,
+        "role": _in_short(needed),
+        "why": words.in_short(skill.why),
+        "users": users_in_short(library, key),
+        "learn": words.in_short(skill.first_step),
+        "where": learnt_from(skill.resources),
+    }
+    lead = of_hours or leads.get(part or "") or skill.summary
+    told = {"hours"} if of_hours else {name for name, text in parts.items() if text.strip() == lead}
+    first = [part, "where"] if part == "learn" else [part]
+    order = [name for name in (*first, *parts) if name in parts and name not in told]
     return Body(
         title=skill.name,
         lead=lead,
-        sections=tuple(section for section in sections if section and section.text),
+        sections=tuple(
+            Section(_HEADINGS.get(name), parts[name]) for name in dict.fromkeys(order) if parts[name]
+        ),
         sources=words.source_refs(library, skill.sources),
         followups=tuple(
             FollowUp(library.skills[other].name, library.computed["skill"], Slots(skill=other))
-            for other in skill.related[:3]
-        ),
+            for other in dict.fromkeys((*beside, *skill.related))
+        )[:3],
         reviewed=str(skill.reviewed),
     )
+
+
+def _part(skill: Skill, needed: str, asked: str) -> str | None:
+    """The part to begin with, where it tells anything."""
+    if skill.resources and asks_where(asked.split()):
+        return "where"
+    part = part_asked(asked)
+    if part in ("need", "without") or (asked and not part):
+        return "role" if needed else "users" if part == "need" else None
+    return part
 
 
 def _in_short(told: str) -> str:

@@ -12,7 +12,7 @@ from bot.understanding import Slots
 from bot.understanding.follow_ups.aspects import aspect_of
 
 NO_PAY = "Which pays more is not known here: adverts are counted by job, not by skill."
-NO_SAFETY = "Which is safer is not known here. Roles that ask for each:"
+NO_SAFETY = "Which has the safer future is not known here. Roles that ask for each:"
 
 
 def lead(library: Library, keys: Sequence[str], asked: str) -> str | None:

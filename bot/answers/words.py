@@ -1,13 +1,15 @@
 """Small pieces of wording that several answers share."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.answers.types import FollowUp, SourceRef
 from bot.library import Library
 from bot.library.cldr import tables
-from bot.library.models import Computed
+from bot.library.models import LEAD_LENGTH, Computed
 from bot.understanding import Slots
+from bot.understanding.follow_ups.page_lines import SENTENCE
 
 
 def money(amount: int, currency: str) -> str:
@@ -80,6 +82,28 @@ def clip(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     return text[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+QUOTED_CHARACTERS = 60
+"""Characters of a question that are shown again."""
+
+_NO_MARKUP = re.compile(r"[^\w\s'’.,%+-]|_")
+
+
+def shortened(question: str) -> str:
+    """The beginning of what a member wrote, without markup."""
+    written = " ".join(_NO_MARKUP.sub(" ", question).split())
+    return written if len(written) <= QUOTED_CHARACTERS else f"{written[: QUOTED_CHARACTERS - 1].rstrip()}…"
+
+
+def in_short(text: str) -> str:
+    """A line without markup, as many sentences of it as fit at the beginning of an answer."""
+    told = ""
+    for sentence in SENTENCE.split(text.replace("*", "").strip()):
+        if told and len(told) + len(sentence) >= LEAD_LENGTH:
+            break
+        told = f"{told} {sentence}".strip()
+    return clip(upper_first(told), LEAD_LENGTH)
 
 
 def source_refs(

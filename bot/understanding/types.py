@@ -202,6 +202,8 @@ class Understanding:
     """Further questions of the same message."""
     left: tuple[str, ...] = ()
     """Questions of the same message that are not answered, in its words."""
+    stays: bool = False
+    """Whether the written answer before is given again."""
     of_sources: bool = False
     """Whether it is asked what the answer of the entry rests on, not what it tells."""
 

@@ -200,6 +200,11 @@ class Understander:
         return replace(found_one, text=text)
 
     def _understand_one(self, message: Message, context: Context | None) -> Understanding:
+        found = self._in_conversation(message, context)
+        again = context is not None and found.entry == context.entry
+        return replace(found, stays=True) if again and not self.library.topics[found.entry].compute else found
+
+    def _in_conversation(self, message: Message, context: Context | None) -> Understanding:
         text = message.text
         if not message.tokens:
             return certain(self.library, text, WELCOME, Decision.ANSWER, "the message holds no words")

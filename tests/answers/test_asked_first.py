@@ -21,7 +21,7 @@ def lead(question: str, library: Library, understander: Understander) -> str:
         ("roadmap data engineer in 12 months", "In 12 months it takes"),
         (
             "data engineer vs data scientist, which is safer",
-            "Which is safer is not known here; the work, the skills and the pay are compared below.",
+            "Which has the safer future is not known here; work, skills and pay are compared below.",
         ),
     ],
 )

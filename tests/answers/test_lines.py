@@ -26,7 +26,7 @@ async def test_it_is_quoted_with_the_nearest_entry(
     library: Library, understander: Understander, first: str, then: str, line: str, offered: str
 ) -> None:
     found = await _behind(library, understander, first, then)
-    assert "I know no more of it" in found.body.lead
+    assert "all I have on it is below" in found.body.lead
     assert [section.text[: len(line)] for section in found.body.sections] == [line]
     assert found.body.followups[0].entry == offered
 

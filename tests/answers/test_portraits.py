@@ -28,7 +28,12 @@ def test_the_portrait_of_the_role_comes_behind_the_first_sentence(
     assert first.heading == f"For {portrait.plural}"
     assert first.text == portraits.OF_ROLE[entry](portrait)
     assert general.heading == "In general"
-    assert told.body.lead == library.topics[entry].lead
+    lead = library.topics[entry].lead
+    if entry == portraits.DAY:  # that of the field may be another
+        assert told.body.lead.startswith("Data analysts: checking whether")
+        assert general.text.startswith(lead)
+    else:
+        assert told.body.lead == lead
     assert {source.id for source in told.body.sources} >= {*portrait.sources, *library.topics[entry].sources}
     assert str(told.body.reviewed) <= str(portrait.reviewed)
 

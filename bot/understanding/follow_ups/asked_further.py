@@ -10,6 +10,7 @@ from bot.library import Library
 from bot.understanding.follow_ups.known import Known
 from bot.understanding.follow_ups.leaning import ADDRESSED, ASKS, DECLINED, SAYS_NOTHING
 from bot.understanding.follow_ups.of_the_subject import told_of_it
+from bot.understanding.follow_ups.page_lines import telling_lines, telling_words
 from bot.understanding.reading.reader import Message, Reader
 from bot.understanding.types import Context, Decision, Understanding, has_needed
 
@@ -33,6 +34,12 @@ _A_PART = re.compile(r"(?:(?:and|but|or|so|ok|what about|how about) )+the (?:\w+
 
 TELLS = 5
 """Words from which on what leads to a reply to a mere yes or no may ask something."""
+
+_VISA = "out_of_scope/visa"
+"""Where "sponsor" leads, who may be anybody's at work."""
+
+_TELLING_LETTERS = 5
+"""Letters of a word, without its ending, that hardly stands in a line by chance."""
 
 _BY_CHANCE = DECLINED | {"out_of_scope/other-language"}
 
@@ -66,6 +73,8 @@ def asked_further(
     topic = library.topics.get(context.entry or "")
     if topic is None or topic.compute or context.intent in ("smalltalk", "out_of_scope"):
         return None
+    if _names_a_line(found, message, topic.answer or ""):
+        return told_of_it(library, message, str(context.entry), context)
     if not _goes_on(message) or is_sure(found, message, library, known.reader):
         return None
     told = known.of_text(f"{message.text} {topic.title}")
@@ -77,6 +86,21 @@ def asked_further(
     kind = library.topics[entry].compute
     meant = told_of_it(library, message, entry, context, context.slots.skill if kind == "skill" else None)
     return meant if has_needed(kind, meant.slots) else None
+
+
+def _names_a_line(found: Understanding, message: Message, answer: str) -> bool:
+    """Whether a short question that would be declined by chance asks for a line of the answer before: one
+    that holds all of its words which name anything, or one that is called so and holds half of them."""
+    declined = found.decision is Decision.DECLINE and (found.entry in DECLINED or found.entry == _VISA)
+    if not declined or _share(found) >= SURE or message.spans or len(message.words) > MOST_WORDS:
+        return False
+    asked = telling_words(message.words)
+    if not any(len(word) >= _TELLING_LETTERS for word in asked) or not ADDRESSED.isdisjoint(message.words):
+        return False
+    lines = telling_lines(answer)
+    return any(
+        asked <= one.words or (asked & one.name and 2 * len(asked & one.words) >= len(asked)) for one in lines
+    )
 
 
 def _goes_on(message: Message) -> bool:

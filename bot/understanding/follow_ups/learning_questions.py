@@ -17,6 +17,9 @@ LEARNING_IT = re.compile(
     rf"|{SO}how long (till|until|til|before|to){_I_AM} {_ABLE} (at|with|in|using) {_IT}$"
     rf"|{SO}how long (till|until|til|before) (i|you|one) (can|could) (really )?(use|work with) {_IT}"
     r"( properly| well| at work| on the job| in a job| for real)*$"
+    rf"|{SO}how many (hour|day|week|month|year)s?( (do|does|would|will|should) (i|it|that|you|one)"
+    rf" (need|take|spend|study)( (for|on|with) {_IT})?)?( usually| normally| roughly)*$"
+    rf"|{SO}how long (do|would|will|should) (i|you|one) (need|spend|study)( (for|on|with) {_IT})?$"
 )
 """How long it takes to learn what was spoken of, or to be good at it."""
 WORTH = re.compile(

@@ -7,7 +7,7 @@ from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.continued import Continued, merged
 from bot.understanding.follow_ups.learning_questions import LEARNING_IT
 from bot.understanding.follow_ups.opening_words import SO
-from bot.understanding.follow_ups.pointing_back import LEARN_IT, STILL_USED
+from bot.understanding.follow_ups.pointing_back import LEARN_IT, START_IT, STILL_USED, WHY_IT
 from bot.understanding.follow_ups.role_questions import (
     BARE_QUESTIONS,
     OWN_QUESTIONS,
@@ -111,6 +111,19 @@ def still_used(a: Asked) -> Continued | None:
     """Whether a skill has a future: "is it dying"."""
     asked = a.intent == "skill" and a.bare and STILL_USED.search(a.text)
     return a.again() if asked else None
+
+
+def why_it(a: Asked) -> Continued | None:
+    """Why the one skill that was spoken of matters: "why would i need that"."""
+    one = a.intent == "skill" and a.before.skill and not a.before.skill2
+    return a.again(kind="skill", asked="why learn it") if one and a.bare and WHY_IT.search(a.text) else None
+
+
+def start_it(a: Asked) -> Continued | None:
+    """How to begin with the one skill that was spoken of, where no role was: "how do i start"."""
+    one = a.before.skill and not a.before.skill2 and not a.before.role
+    asked = one and a.on_careers and a.bare and START_IT.search(a.text)
+    return a.again(kind="skill", asked="how do i learn it") if asked else None
 
 
 def learn_it(a: Asked) -> Continued | None:

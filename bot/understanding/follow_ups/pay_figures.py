@@ -14,6 +14,7 @@ from bot.understanding.follow_ups.pay_questions import (
     OF_THE_FIGURES,
     PAID,
     PAID_LESS,
+    REALLY_PAID,
 )
 from bot.understanding.pay_entries import (
     EXPLAINING,
@@ -33,6 +34,13 @@ def figures_of_a_pay(a: Asked) -> Continued | None:
     if of_pay and a.bare and not a.long and BASE_OR_TOTAL.search(a.text):
         return a.again(entry=WHY_PAY)
     return a.again(entry=FIGURES_ENTRY) if of_pay and _of_the_figures(a) else None
+
+
+def really_paid(a: Asked) -> Continued | None:
+    """What figures of pay rest on, which are of adverts: "is that advertised or actually paid"."""
+    of_pay = a.intent == "salary" and not a.before.amount and a.bare
+    asked = of_pay and REALLY_PAID.search(a.text)
+    return Continued(a.before, (), entry=a.context.entry, sources=True) if asked else None
 
 
 def figures_of_an_offer(a: Asked) -> Continued | None:

@@ -7,6 +7,16 @@ from bot.understanding.reading.currencies import currency_words
 
 _MONEY = "|".join(sorted(currency_words()))
 _OF_THAT = r"( (is|are|was) (that|it|this|they|those))?( (then|please|right|or what|i mean|i meant))?"
+_PAID_SO = r"(that|it|this|they|those|these|the figure|the number|the salary)"
+REALLY_PAID = re.compile(
+    rf"{SO}(is|are|was|were) {_PAID_SO} (just |only |really |actually )*(the )?(advertised|posted|listed)"
+    r"( (pay|salary|range|one))?( or .+)?$"
+    rf"|{SO}(is|are|was) {_PAID_SO} (really |actually )?what (people|they|you|one|someone|employee)"
+    r" (really |actually |will |would )*(get|earn|make|paid|are paid|take home)( .+)?$"
+    rf"|{SO}(do|does|will|would) (people|they|anyone|anybody|employee|you|one) (really |actually )+"
+    r"(get|earn|make|see) (that|this|it|so much|that much|those)$"
+)
+"""Whether figures of pay are what is really paid."""
 OF_THE_FIGURES = tuple(
     re.compile(rf"{SO}{pattern}$")
     for pattern in (

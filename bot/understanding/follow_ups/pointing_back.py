@@ -31,6 +31,22 @@ LEARN_IT = re.compile(
 )
 """How to learn what was spoken of."""
 
+START_IT = re.compile(
+    rf"{SO}(how|where) (do|can|should|would|could|to)( i| you| one)?( best| even)? (start|begin|get started)"
+    r"( (with|on|in|learning) (it|that|this|them)| learning)?( then| now| best| properly)*$"
+)
+"""How to begin with the skill that was spoken of."""
+
+WHY_IT = re.compile(
+    rf"{SO}(why (would|should|do|does|must) (i|people|you|one|anyone|they) (even )?(need|learn|use|know|want)"
+    r"( to (learn|know|use))? (it|that|this|them)"
+    r"|(is there|whats|what is) (a|any|the|even a) (point|use|sense|reason)"
+    r"( (in|of|to)( (learn|know|learning|knowing|using))? (it|that|this|them))?"
+    r"|why (does|would) (it|that|this) matter|what (is|are) (it|that|this|they) good for)"
+    r"( at all| then| now)*$"
+)
+"""Why the skill that was spoken of matters."""
+
 _GROUP = (
     r"(an? |the |total |complete |absolute |somebody |someone |people )*"
     r"(beginner|newbie|noob|newcomer|starter|novice|rookie|fresher|junior|new|starting out)"

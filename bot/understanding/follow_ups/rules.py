@@ -76,6 +76,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     pay_in_few_words.short_name_of_two,
     # a step that was told of, and what is missing, before resources in general
     of_the_step.of_the_step,
+    of_the_skill.start_it,
     of_the_step.first_of_the_way,
     of_the_step.behind_the_skill,
     of_the_step.learn_what_is_missing,
@@ -101,6 +102,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     of_the_role.who_hires,
     of_the_skill.learn_it,
     of_the_skill.still_used,
+    of_the_skill.why_it,
     of_the_skill.is_it_enough,
     of_the_role.is_there_work,
     of_the_role.pay_without_a_role,
@@ -111,6 +113,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     pay_by_folder.rates,
     pay_by_folder.paid_meanwhile,
     # what the figures of a pay are
+    pay_figures.really_paid,
     pay_figures.figures_of_a_pay,
     pay_figures.figures_of_an_offer,
     pay_judged.paid_beside,

@@ -8,7 +8,7 @@ from bot.understanding.follow_ups.opening_words import SO
 from bot.understanding.pay_entries import RAISES, WHY_PAY
 
 WHY = re.compile(
-    rf"{SO}(why|how come)( (is|are) (it|that|they|this))?"
+    rf"{SO}(why|how come)( (is|are) (it|that|they|this)| (that|this|these|those)( ones?)?)?"
     r"( (so|that|this|very|too) (much |far )?"
     r"(much|little|low|high|different|less|more|bad|good|few|big|small|wide))?$"
 )
@@ -30,6 +30,14 @@ AFTERWARDS = re.compile(
 )
 """What comes behind something that is learnt: "and after that?", "when im done", "i know that already"."""
 
+_BEHIND_A_SKILL = re.compile(
+    SO + r"(?:(?:what|which)(?: one| skill| tool)? (?:should|can|could|would|do|shall) i"
+    r" (?:learn|study|do|take|pick up) (?:next|afterwards|then|after (?:that|it|this))"
+    r"|(?:when|once|after|if) (?:i|im|ive|i am|i have) \w+(?: \w+)?(?: (?:it|that|this))?"
+    r" (?:then )?(?:what|whats|what is)(?: (?:comes?|should i (?:learn|do)))?(?: (?:next|then|after))?)$"
+)
+"""The same of a skill at more length: "what should i learn after it", "once i know it, whats next"."""
+
 _LEARNT = ("skill", "education", "portfolio", "roadmap", "skills", "match")
 """Intents of answers that tell what to learn, read or build."""
 
@@ -38,14 +46,15 @@ _DEPENDS = re.compile(SO + r"what (?:does|do|would) (?:that|this|it|they) depend
 
 
 def what_comes_next(a: Asked) -> Continued | None:
-    """What comes behind what is learnt: of a skill the way to the role that was spoken of, or where the skill
-    leads; of all else what follows from it is offered."""
-    if a.intent not in _LEARNT or a.named - {"skill"} or not AFTERWARDS.search(a.text):
+    """What comes behind what is learnt: of a skill the way to the role that was spoken of, or what is learnt
+    next; of all else what follows from it is offered."""
+    of_a_skill = a.intent == "skill" and a.bare and _BEHIND_A_SKILL.search(a.text)
+    if a.intent not in _LEARNT or a.named - {"skill"} or not (of_a_skill or AFTERWARDS.search(a.text)):
         return None
     if a.intent == "skill" and a.before.role:
         return a.anew(kind="roadmap")
     if a.intent == "skill" and a.before.skill:
-        return a.again(kind="match")
+        return a.again(kind="skill", asked="what comes next")
     return a.again(entry=a.context.entry, offers=True)
 
 
