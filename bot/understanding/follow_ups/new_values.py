@@ -10,6 +10,7 @@ from bot.understanding.follow_ups.telling_words import BEGINNER_WORDS
 from bot.understanding.pay_entries import EXPLAINING, PAY_BY_COUNTRY, RANKED
 from bot.understanding.reading.levels import begins_anew
 from bot.understanding.reading.regions import region_words
+from bot.understanding.reading.spans import mask
 
 _SAME_QUESTION = tuple(
     f"{asked} {how}"
@@ -80,6 +81,21 @@ _SAME_EVERYWHERE = ("outlook", "networking", "portfolio", "education", "job_sear
 _THEN = frozenset({"then", "a", "an", "in", "level"})
 
 
+_AIMS = re.compile(
+    r"\bhow (?:long|soon|fast|quick|quickly|hard|many (?:more )?(?:year|month))\b.*"
+    r"\b(?:until|till|before|to|become|becoming|reach|reaching|make|get|be|at)\b.*\{level\}"
+)
+
+
+def aims_at_level(masked: str) -> bool:
+    """Whether a question, in its normalised words, asks of the way to a level: that is none of its asker's.
+
+    >>> aims_at_level("and how long until {level}"), aims_at_level("i am {level} how long until i am head")
+    (True, False)
+    """
+    return bool(_AIMS.search(masked))
+
+
 def with_level_told(a: Asked) -> Asked:
     """The message behind a pay, where it tells that somebody begins: "and for a total noob"."""
     if a.intent != "salary" or a.slots.level or not begins_anew(a.said):
@@ -123,9 +139,10 @@ def with_what_is_new(a: Asked) -> Continued | None:
 
 def _adds_to_it(a: Asked) -> bool:
     """Whether values are named and hardly anything else: an opener, or no more than a word."""
-    if a.bare:
+    if a.bare or (a.slots.level and aims_at_level(" ".join(mask(a.words, a.spans)))):
         return False
-    covered = sum(span.end - span.start for span in a.spans) + 2 * (a.slots.years is not None)
+    covered = len({at for span in a.spans for at in range(span.start, span.end)})
+    covered += 2 * (a.slots.years is not None)
     covered += region_words(a.words) if a.slots.region else 0
     covered += BEGINNER_WORDS if a.slots.level and begins_anew(a.said) else 0
     opening = max((len(opener.split()) for opener in OPENERS if a.text.startswith(f"{opener} ")), default=0)
