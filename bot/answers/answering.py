@@ -60,7 +60,9 @@ COMPUTED: dict[Computed, Callable[..., Body]] = {
 }
 """Kinds of answer: each is made of the Library and the slots, those of `AS_ASKED` of the question, too."""
 
-AS_ASKED: frozenset[Computed] = frozenset({"compare", "compare_skills", "match", "roadmap", "skill"})
+AS_ASKED: frozenset[Computed] = frozenset(
+    {"compare", "compare_skills", "match", "roadmap", "skill", "top_paying"}
+)
 """Answers that begin with what the question, in its normalised words, asks of all that they tell."""
 
 SIDE_BY_SIDE: dict[Computed, str | None] = {"salary": compare.PAY, "skills": compare.SKILLS, "role": None}

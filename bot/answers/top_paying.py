@@ -1,5 +1,7 @@
 """Roles ranked by the median of their advertised pay, in one country and at one level."""
 
+import re
+
 from bot.answers import pay_rows, salary, words
 from bot.answers.age import pay_day
 from bot.answers.types import Body, FollowUp, Section, Table
@@ -23,12 +25,19 @@ CAUTION = (
 )
 
 
-def compute(library: Library, slots: Slots) -> Body:
-    """The ranking, what is missing from it, and what the guide says of the top."""
+_LOWEST = re.compile(r"\b(?:lowest|worst|(?<!at )least|bottom|smallest|poorest)\b")
+"""Words that ask for the other end of the ranking."""
+
+
+def compute(library: Library, slots: Slots, asked: str = "") -> Body:
+    """The ranking, what is missing from it, and what the guide says of the top. It begins with the lowest
+    where these are `asked` for."""
     country, assumed = (slots.country, []) if slots.country else salary.default_country(library, slots)
     level, from_years = salary.level_of(slots)
     place, scope = words.place(library, country), library.level_name(level).lower()
     rows = _ranked(library, country, level)
+    lowest = bool(_LOWEST.search(asked))
+    first = rows[::-1] if lowest else rows
     missing = _missing(library, rows, place, scope)
     guide = _guide(library, country)
     sections = [
@@ -41,14 +50,14 @@ def compute(library: Library, slots: Slots) -> Body:
     ]
     return Body(
         title=f"Roles by pay: {library.country_name(country)}, {scope}",
-        lead=_lead(library, rows, place, scope),
+        lead=_lead(library, first, place, scope, "Lowest" if lowest else "Highest"),
         sections=tuple(section for section in sections if section),
         sources=words.source_refs(
             library,
             [*(row.source for _, row in rows), *(row.source for row in guide)],
             {row.source: sum(other.n for _, other in rows) for _, row in rows},
         ),
-        followups=_followups(library, rows, slots, country),
+        followups=_followups(library, first, slots, country),
         assumptions=(*assumed, *from_years),
         unused=words.without_effect(library, slots, "ranking", ("company", "city", "industry", "skill")),
         pay_as_of=pay_day(library, [*(row for _, row in rows), *guide]),
@@ -112,15 +121,15 @@ def _quoted(guide: list[GuidePay]) -> str:
     )
 
 
-def _lead(library: Library, rows: list[tuple[str, AdvertisedPay]], place: str, scope: str) -> str:
+def _lead(library: Library, rows: list[tuple[str, AdvertisedPay]], place: str, scope: str, which: str) -> str:
     if not rows:
         return words.clip(f"I have no advertised pay by role in {place}, {scope}, to rank.", 160)
     if len(rows) == 1:
         return words.clip(
             f"Only {library.roles[rows[0][0]].plural} have enough postings in {place}, {scope}.", 160
         )
-    best = words.listing(words.role_name(library, role) for role, _ in rows[:3])
-    return words.clip(f"Highest medians of advertised pay in {place}, {scope}: {best}.", 160)
+    named = words.listing(words.role_name(library, role) for role, _ in rows[:3])
+    return words.clip(f"{which} medians of advertised pay in {place}, {scope}: {named}.", 160)
 
 
 def _followups(

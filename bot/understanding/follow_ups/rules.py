@@ -73,6 +73,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     # one of several, by what it has more of
     one_beside_others.one_beside_others,
     pay_in_few_words.short_name_of_two,
+    pay_in_few_words.one_end,
     # a step that was told of, and what is missing, before resources in general
     of_the_step.of_the_step,
     of_the_step.first_of_the_way,
