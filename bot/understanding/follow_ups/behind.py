@@ -6,6 +6,7 @@ from bot.library import Library
 from bot.understanding.completing import pay_as_told
 from bot.understanding.deciding import can_answer, carried_on
 from bot.understanding.follow_ups.asked_further import asked_further
+from bot.understanding.follow_ups.by_chance import asked_by_chance
 from bot.understanding.follow_ups.by_ranking import by_ranking
 from bot.understanding.follow_ups.corrected import corrected, in_general
 from bot.understanding.follow_ups.known import Known
@@ -96,4 +97,6 @@ def _beside(alone: Understanding, message: Message, context: Context, known: Kno
         return leant
     if (further := asked_further(alone, message, context, known)) is not None:
         return further
+    if (kept := asked_by_chance(alone, message, context, known)) is not None:
+        return kept
     return taken_note_of(alone, message, context, known.library)
