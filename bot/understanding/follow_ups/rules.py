@@ -121,6 +121,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     way_to_role.into_it,
     way_to_role.coming_from_at_length,
     # what is said of skills, of two that were compared, of courses; another subject
+    known_skills.what_is_brought,
     known_skills.more_skills,
     days_of_two.their_days,
     one_of_the_two.from_one_to_the_other,
