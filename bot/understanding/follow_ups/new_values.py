@@ -84,11 +84,13 @@ _THEN = frozenset({"then", "a", "an", "in", "level"})
 _AIMS = re.compile(
     r"\bhow (?:long|soon|fast|quick|quickly|hard|many (?:more )?(?:year|month))\b.*"
     r"\b(?:until|till|before|to|become|becoming|reach|reaching|make|get|be|at)\b.*\{level\}"
+    r"|\b(?:(?:need|have) to be|is (?:it|that|this)) (?:(?:only|really|usually|already) )?(?:an? )?\{level\}"
 )
 
 
 def aims_at_level(masked: str) -> bool:
-    """Whether a question, in its normalised words, asks of the way to a level: that is none of its asker's.
+    """Whether a question, in its normalised words, asks of the way to a level, or whether something is of it:
+    that is none of its asker's.
 
     >>> aims_at_level("and how long until {level}"), aims_at_level("i am {level} how long until i am head")
     (True, False)
