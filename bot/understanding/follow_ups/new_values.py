@@ -108,10 +108,25 @@ def with_level_told(a: Asked) -> Asked:
 _MEANT_FOR = re.compile(r"^(i mean |i meant )?(for|in terms of|as in|to) .+ i (mean|meant)$")
 
 
+_END_WORDS = 7
+_ENDS = r"(worst|best|least|most|fewest|(?!(test|interest|request|quest|honest|rest|west)\b)\w{3,}est)"
+_OTHER_END = re.compile(
+    rf"^((and|or|but|so|ok) )*(and|or|which|what|who|where)( (one|is|are|which|what|who|where))* "
+    rf"(the )?{_ENDS}( (one|of (them|those|these|all)|then|in the list))*$"
+)
+
+
 def what_was_meant(a: Asked) -> Continued | None:
     """The question of before, said more closely: "for getting a job i mean"."""
     asked = a.bare and a.on_careers and not a.long and _MEANT_FOR.search(a.said)
     return a.again() if asked else None
+
+
+def its_other_end(a: Asked) -> Continued | None:
+    """The question of before, asked of what is most or least so: "and the worst", "which is cheapest"."""
+    two = a.before.role2 or (a.before.skill2 and a.intent != "match")
+    asked = a.bare and len(a.words) <= _END_WORDS and _OTHER_END.search(a.text)
+    return a.again() if asked and a.on_careers and not two else None
 
 
 def with_what_is_new(a: Asked) -> Continued | None:

@@ -180,6 +180,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     way_to_role.how_long,
     of_the_skill.of_its_job,
     of_the_skill.of_the_skills,
+    new_values.its_other_end,
     # other values, where what is named is no subject of its own
     standing_alone.internship,
     standing_alone.way_of_working,
