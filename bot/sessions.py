@@ -8,9 +8,9 @@ from bot.at_hand import keep, read
 from bot.storage import SessionState, Store
 from bot.understanding import Context, Slots, Understanding
 from bot.understanding.declined_request import to_be_written
+from bot.understanding.follow_ups.aimed_level import aims_at_level
 from bot.understanding.follow_ups.aspects import ASKED_BY, aspect_of
 from bot.understanding.follow_ups.context import staying
-from bot.understanding.follow_ups.new_values import aims_at_level
 from bot.understanding.follow_ups.pairs import roles_spoken_of, skills_spoken_of
 from bot.understanding.follow_ups.set_out import goes_on
 from bot.understanding.pay_entries import PAY_ENTRY

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from bot.understanding.follow_ups.aimed_level import aims_at_level
 from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.context import ROLE_ANSWERS, merge
 from bot.understanding.follow_ups.continued import Continued
@@ -79,23 +80,6 @@ _SAME_EVERYWHERE = ("outlook", "networking", "portfolio", "education", "job_sear
 """Intents of written answers behind which a job in a place is its pay: "london then, data engineer"."""
 
 _THEN = frozenset({"then", "a", "an", "in", "level"})
-
-
-_AIMS = re.compile(
-    r"\bhow (?:long|soon|fast|quick|quickly|hard|many (?:more )?(?:year|month))\b.*"
-    r"\b(?:until|till|before|to|become|becoming|reach|reaching|make|get|be|at)\b.*\{level\}"
-    r"|\b(?:(?:need|have) to be|is (?:it|that|this)) (?:(?:only|really|usually|already) )?(?:an? )?\{level\}"
-)
-
-
-def aims_at_level(masked: str) -> bool:
-    """Whether a question, in its normalised words, asks of the way to a level, or whether something is of it:
-    that is none of its asker's.
-
-    >>> aims_at_level("and how long until {level}"), aims_at_level("i am {level} how long until i am head")
-    (True, False)
-    """
-    return bool(_AIMS.search(masked))
 
 
 def with_level_told(a: Asked) -> Asked:
