@@ -54,13 +54,14 @@ def asked_by_chance(
     if ours.score >= max(LEAST, AS_NEAR * found.candidates[0].score):
         return _of(ours.entry, message, context, known)
     role = known.library.roles.get(context.slots.role or "")
-    told = known.of_text(f"{message.text} {topic.title} {role.name if role else ''}")
-    share = next((one.score for one in told.candidates if one.entry == told.entry), 0.0)
-    same = told.decision is Decision.ANSWER and told.intent == context.intent
-    least = STAYS if told.entry == context.entry else CLEAR
-    if not same or told.confidence < SURE or share < least:
-        return None
-    return _of(told.entry, message, context, known)
+    subjects = [topic.title, *([f"{topic.title} {role.name}"] if role else [])]
+    for subject in subjects[-1:] if topic.compute else subjects:
+        told = known.of_text(f"{message.text} {subject}")
+        share = next((one.score for one in told.candidates if one.entry == told.entry), 0.0)
+        same = told.decision is Decision.ANSWER and told.intent == context.intent
+        if same and told.confidence >= SURE and share >= (STAYS if told.entry == context.entry else CLEAR):
+            return _of(told.entry, message, context, known)
+    return None
 
 
 def _turned_away(found: Understanding, message: Message, known: Known) -> bool:
