@@ -8,6 +8,7 @@ from bot.at_hand import keep, read
 from bot.storage import SessionState, Store
 from bot.understanding import Context, Slots, Understanding
 from bot.understanding.declined_request import to_be_written
+from bot.understanding.follow_ups.aimed_level import aims_at_level
 from bot.understanding.follow_ups.aspects import ASKED_BY, aspect_of
 from bot.understanding.follow_ups.context import staying
 from bot.understanding.follow_ups.pairs import roles_spoken_of, skills_spoken_of
@@ -77,7 +78,7 @@ class Sessions:
             context = Context(understanding.slots, entry, at)
         else:
             about = gone_on_from(understanding)
-            slots = _still_true(about, fresh.slots) if fresh else about.slots
+            slots = _still_true(about, fresh.slots if fresh else Slots())
             roles, skills = roles_spoken_of(about.slots, fresh), skills_spoken_of(about.slots, fresh)
             set_out = goes_on(listed, about.slots, fresh, roles, understanding.text)
             context = Context(
@@ -168,9 +169,12 @@ def _aspect(understanding: Understanding, before: Context | None) -> Aspect | No
 def _still_true(understanding: Understanding, before: Slots) -> Slots:
     """What was named, and what a question aside does not end: the role, place and experience of before.
 
-    An answer on the pay of a role shows what it is about, and a question on another role begins anew.
+    An answer on the pay of a role shows what it is about, and a question on another role begins anew. A level
+    that is still to be reached is not that of the asker.
     """
     slots = understanding.slots
+    if aims_at_level(understanding.normalised) and "level" not in understanding.inherited:
+        slots = replace(slots, level=None)
     anew = slots.role is not None and (understanding.intent == "salary" or slots.role2 is not None)
     if anew or before.role is None or slots.role not in (None, before.role):
         return slots

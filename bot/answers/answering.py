@@ -31,7 +31,7 @@ from bot.answers.begun_with import begun_with_what_is_asked
 from bot.answers.controls import controls
 from bot.answers.defaults import NOTHING, Defaults, with_defaults
 from bot.answers.own_profile import told_section
-from bot.answers.told_again import the_same_for
+from bot.answers.told_again import OF_FIGURES, REGIONAL, the_same_for
 from bot.answers.types import Answer, Body, Control, FollowUp, Section
 from bot.answers.versions import version_of
 from bot.answers.words import listing
@@ -61,14 +61,13 @@ COMPUTED: dict[Computed, Callable[..., Body]] = {
 }
 """Kinds of answer: each is made of the Library and the slots, those of `AS_ASKED` of the question, too."""
 
-AS_ASKED: frozenset[Computed] = frozenset({"compare", "compare_skills", "match", "roadmap", "skill"})
+AS_ASKED: frozenset[Computed] = frozenset(
+    {"compare", "compare_skills", "match", "roadmap", "role", "skill", "top_paying"}
+)
 """Answers that begin with what the question, in its normalised words, asks of all that they tell."""
 
 SIDE_BY_SIDE: dict[Computed, str | None] = {"salary": compare.PAY, "skills": compare.SKILLS, "role": None}
 """Answers about one role that set two side by side where two are named, and the heading that comes first."""
-
-_OF_FIGURES = ("salary", "compare", "outlook", "industry")
-"""Intents of answers that tell figures of places."""
 
 LEFT = 3
 """Questions that are named where they are not answered."""
@@ -155,10 +154,10 @@ def _unknown(understanding: Understanding) -> tuple[str, ...]:
 def _of_region(understanding: Understanding) -> tuple[str, ...]:
     """That nothing is known of a part of the world as a whole, where figures or places are told."""
     region = understanding.slots.region
-    if region is None or understanding.intent not in (*_OF_FIGURES, "networking"):
+    if region is None or understanding.intent not in REGIONAL:
         return ()
     told = "this is not sorted by region"
-    if understanding.intent in _OF_FIGURES:
+    if understanding.intent in OF_FIGURES:
         told = "no figures for a whole region; ask for a country"
     return (f"{words.upper_first(region)}: {told}",)
 

@@ -3,11 +3,17 @@
 from bot.answers import words
 from bot.answers.types import Body, FollowUp, Section
 from bot.library import Library
+from bot.library.models import LEAD_LENGTH
 from bot.understanding import Slots
+from bot.understanding.follow_ups.pointing_back import NEIGHBOURS as ASKED_NEIGHBOURS
+from bot.understanding.types import SetOut
+
+NEIGHBOURS = "Its neighbours"
 
 
-def compute(library: Library, slots: Slots) -> Body:
-    """The portrait of the role asked about."""
+def compute(library: Library, slots: Slots, asked: str = "") -> Body:
+    """The portrait of the role asked about; its neighbours first where the question `asked`, in its
+    normalised words, asks for these."""
     key, assumptions = words.role_or_default(library, slots)
     role = library.roles[key]
     neighbours = words.bullets(
@@ -20,17 +26,24 @@ def compute(library: Library, slots: Slots) -> Body:
         Section("Where they work", role.workplaces),
         Section("Education", role.education),
         Section("Where it leads", role.progression.text),
-        Section("Its neighbours", neighbours) if neighbours else None,
+        Section(NEIGHBOURS, neighbours) if neighbours else None,
     ]
+    near = tuple(role.neighbours) if ASKED_NEIGHBOURS.search(asked) else ()
+    lead = role.summary
+    if near:
+        sections.insert(0, sections.pop())
+        named = words.listing(words.role_name(library, other) for other in near)
+        lead = f"Next to {role.plural} stand these roles: {named}."
     return Body(
         title=role.name,
-        lead=role.summary,
+        lead=words.clip(lead, LEAD_LENGTH),
         sections=tuple(section for section in sections if section),
         sources=words.source_refs(library, role.sources),
         followups=_followups(library, key),
         assumptions=assumptions,
         unused=words.without_effect(library, slots, "portrait", words.PLACES),
         reviewed=str(role.reviewed),
+        set_out=SetOut("role", near) if near else None,
     )
 
 

@@ -10,7 +10,13 @@ from bot.library import Library
 from bot.understanding import Understanding
 from bot.understanding.offers import ENTRIES
 
-_BY = {"role": "role", "city": "place", "country": "place", "level": "level"}
+OF_FIGURES = ("salary", "compare", "outlook", "industry")
+"""Intents of answers that tell figures of places."""
+
+REGIONAL = (*OF_FIGURES, "networking")
+"""Intents of answers that tell of a part of the world otherwise."""
+
+_BY = {"role": "role", "city": "place", "country": "place", "region": "place", "level": "level"}
 
 
 def the_same_for(understanding: Understanding, library: Library) -> tuple[str, ...]:
@@ -28,6 +34,7 @@ def the_same_for(understanding: Understanding, library: Library) -> tuple[str, .
         "role": not of_role and slots.role and library.roles[slots.role].name,
         "city": slots.city and city_name(slots.city),
         "country": slots.country and not slots.city and library.country_name(slots.country),
+        "region": understanding.intent not in REGIONAL and slots.region,
         "level": slots.level not in (None, "entry") and library.level_name(slots.level),
     }
     return tuple(

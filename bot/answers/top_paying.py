@@ -1,5 +1,6 @@
 """Roles ranked by the median of their advertised pay, in one country and at one level."""
 
+import re
 from collections.abc import Collection
 
 from bot.answers import pay_rows, salary, words
@@ -27,15 +28,21 @@ CAUTION = (
 )
 
 
-def compute(library: Library, slots: Slots) -> Body:
+_LOWEST = re.compile(r"\b(?:lowest|worst|(?<!at )least|bottom|smallest|poorest)\b")
+"""Words that ask for the other end of the ranking."""
+
+
+def compute(library: Library, slots: Slots, asked: str = "") -> Body:
     """The ranking, of the roles that need a skill where one is named; what is missing from it, and what the
-    guide says of the top."""
+    guide says of the top. It begins with the lowest where these are `asked` for."""
     country, assumed = (slots.country, []) if slots.country else salary.default_country(library, slots)
     level, from_years = salary.level_of(slots)
     place, scope = words.place(library, country), library.level_name(level).lower()
     needing = roles_needing(library.roles, slots.skill)
     of = needing or tuple(library.roles)
     rows = _ranked(library, of, country, level)
+    lowest = bool(_LOWEST.search(asked))
+    first = rows[::-1] if lowest else rows
     missing = _missing(library, of, rows, place, scope)
     guide = [] if needing else _guide(library, country)
     skill = library.skills[str(slots.skill)].name if needing else None
@@ -49,14 +56,14 @@ def compute(library: Library, slots: Slots) -> Body:
     ]
     return Body(
         title=f"Roles by pay: {library.country_name(country)}, {scope}",
-        lead=_lead(library, rows, place, scope, skill),
+        lead=_lead(library, first, place, scope, "Lowest" if lowest else "Highest", skill),
         sections=tuple(section for section in sections if section),
         sources=words.source_refs(
             library,
             [*(row.source for _, row in rows), *(row.source for row in guide)],
             {row.source: sum(other.n for _, other in rows) for _, row in rows},
         ),
-        followups=_followups(library, rows, slots, country),
+        followups=_followups(library, first, slots, country),
         assumptions=(*assumed, *from_years),
         unused=words.without_effect(
             library, slots, "ranking", ("company", "city", "industry", *(() if needing else ("skill",)))
@@ -127,7 +134,12 @@ def _quoted(guide: list[GuidePay]) -> str:
 
 
 def _lead(
-    library: Library, rows: list[tuple[str, AdvertisedPay]], place: str, scope: str, skill: str | None
+    library: Library,
+    rows: list[tuple[str, AdvertisedPay]],
+    place: str,
+    scope: str,
+    which: str,
+    skill: str | None,
 ) -> str:
     of = f" for roles that need {skill}" if skill else ""
     if not rows:
@@ -137,7 +149,7 @@ def _lead(
         told = f"Of the roles that need {skill} only {only}" if skill else f"Only {only}"
     else:
         best = words.listing(words.role_name(library, role) for role, _ in rows[: 2 if skill else 3])
-        told = f"Highest medians of advertised pay{of} in {place}, {scope}: {best}."
+        told = f"{which} medians of advertised pay{of} in {place}, {scope}: {best}."
     return words.clip(told, LEAD_LENGTH)
 
 

@@ -242,6 +242,11 @@ def test_what_follows_is_offered_as_that_and_not_as_a_guess(
             "and for data engineers",
             ("Data engineer: this answer is the same for every role",),
         ),
+        (
+            "progression/getting-promoted",
+            "in europe tho",
+            ("Europe: this answer is the same for every place",),
+        ),
         ("skills/mathematics-needed", "and for data engineers", ()),
         ("salary/by-role", "and for data engineers", ()),
     ],

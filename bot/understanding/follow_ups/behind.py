@@ -6,6 +6,7 @@ from bot.library import Library
 from bot.understanding.completing import pay_as_told
 from bot.understanding.deciding import can_answer, carried_on
 from bot.understanding.follow_ups.asked_further import asked_further
+from bot.understanding.follow_ups.by_chance import asked_by_chance
 from bot.understanding.follow_ups.by_ranking import by_ranking
 from bot.understanding.follow_ups.corrected import corrected, in_general
 from bot.understanding.follow_ups.known import Known
@@ -13,11 +14,13 @@ from bot.understanding.follow_ups.leaning import leaning, leans
 from bot.understanding.follow_ups.name_put_in import named_anew
 from bot.understanding.follow_ups.noun_put_in import noun_put_in
 from bot.understanding.follow_ups.pairs import pointed_at
+from bot.understanding.follow_ups.remarks import remark_before
 from bot.understanding.follow_ups.rules import follow_up
 from bot.understanding.follow_ups.set_out import pointed_out
 from bot.understanding.follow_ups.told_before import asked_behind
 from bot.understanding.follow_ups.told_of_oneself import taken_note_of, told_of_oneself
 from bot.understanding.implied_roles import borrowed_roles
+from bot.understanding.reading.introduction import Told
 from bot.understanding.reading.reader import Message
 from bot.understanding.types import Context, Slots, Understanding
 
@@ -60,6 +63,9 @@ def behind(message: Message, slots: Slots, context: Context, known: Known) -> In
     found = _by_rules(message, slots, context, known)
     if found is not None:
         return InTheLight(found, message, slots)
+    if remark := remark_before(message.words):
+        message = message.without(Told(frozenset(range(remark))))
+        slots = message.slots
     if pointed := pointed_at(message.words, message.spans, context, known.library.roles):
         message = message.naming(pointed)
         slots = message.slots
@@ -91,4 +97,6 @@ def _beside(alone: Understanding, message: Message, context: Context, known: Kno
         return leant
     if (further := asked_further(alone, message, context, known)) is not None:
         return further
+    if (kept := asked_by_chance(alone, message, context, known)) is not None:
+        return kept
     return taken_note_of(alone, message, context, known.library)

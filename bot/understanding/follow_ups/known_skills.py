@@ -16,6 +16,17 @@ MISSING_ENTRY = "match/what-am-i-missing"
 KNOWN_SKILLS = "match/by-skills"
 """What tells a member which roles the skills fit that were named."""
 
+_FROM_ELSEWHERE = tuple(
+    f"roadmap/{way}"
+    for way in (
+        "from-another-profession",
+        "from-maths-or-physics",
+        "phd-to-industry",
+        "web-developer-to-data",
+    )
+)
+"""Ways that tell what those bring along who come from there."""
+
 KNOWN_IN = ("roadmap", "skills", "role", "match", "salary", "compare", "day", "outlook", "job_search")
 """Intents of the questions on a role behind which a member tells what they can."""
 
@@ -27,6 +38,15 @@ MISSING = re.compile(
     r"|(would|might|could|do) i (still )?(be )?(missing|lacking|miss|lack)\b"
 )
 """How somebody asks what they lack."""
+
+_BROUGHT = r"(bring|have|know|keep|reuse|use|carry over|build on|take along|take)"
+BRINGING = re.compile(
+    rf"{SO}(what|which)( skill| part| thing)?( of (that|it|them|this|these|those|my \w+))?"
+    rf"( (do|can|could|would|will|did) i( already| still)? {_BROUGHT}"
+    r"( already| still| along| over| with me| with| from (it|that|before)| for (it|that))*"
+    r"| (carry|transfer|count|help)( over| already)*)$"
+)
+"""How somebody asks what they bring along for the way that was told."""
 
 ASKING_WORDS = frozenset(
     {"what", "which", "how", "is", "are", "can", "should", "do", "does", "or", "where", "will"}
@@ -67,6 +87,12 @@ def what_fits(a: Asked) -> Continued | None:
 def what_is_missing(a: Asked) -> Continued | None:
     """What somebody lacks for the role that was spoken of: "what am i missing"."""
     return a.again(entry=MISSING_ENTRY) if a.before.role and a.bare and MISSING.search(a.text) else None
+
+
+def what_is_brought(a: Asked) -> Continued | None:
+    """The way of before, which begins with what somebody brings along: "what do i already have"."""
+    come_from = a.before.from_role or a.context.entry in _FROM_ELSEWHERE
+    return a.again() if come_from and a.intent == "roadmap" and a.bare and BRINGING.search(a.text) else None
 
 
 def listed_skills(a: Asked) -> Continued | None:

@@ -15,9 +15,10 @@ _NAMED = re.compile(r"\*\*(.+?)[:.,]?\*\*|([^:;.,(]+)")
 
 _NUMBERS = {str(number): number for number in range(1, 10)}
 _NUMBERS |= {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_NOUN = r"(?:one|point|item|bullet|tip|option|line|idea|rule|number)"
+_NOUN = r"(?:one|point|item|bullet|tip|option|line|idea|rule|thing(?! to\b)|number)"
 _POINTED = re.compile(
-    rf"\b(?:the|that|your|about|explain) (?P<alone>{ORDINAL_WORDS})\b(?: {_NOUN}\b| (?P<step>step)\b)?"
+    r"\b(?:the|that|your|about|explain|said|mentioned|listed) "
+    rf"(?P<alone>{ORDINAL_WORDS})\b(?: {_NOUN}\b| (?P<step>step)\b)?"
     rf"|^(?P<one>{ORDINAL_WORDS}) (?:{_NOUN}|(?P<a_step>step))\b"
     rf"|\b(?:{_NOUN}|(?P<this_step>step)) (?P<number>{'|'.join(_NUMBERS)})\b"
 )
@@ -26,7 +27,7 @@ _ABOUT_WORDS = """
     tell me more about explain describe expand elaborate on what whats is are does do did you mean by and so
     ok okay info detail please can could then the a bit to go into deep deeper how hm hmm well also but sound
     good interesting of them those these list in from further why work i it exactly one say with that this
-    give some an example instance for
+    give some an example instance for said mentioned mention listed list named made wrote gave there just
 """
 _ABOUT = frozenset(_ABOUT_WORDS.split())
 _QUOTES = '"“”'

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from bot.understanding.follow_ups.aimed_level import aims_at_level
 from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.context import ROLE_ANSWERS, merge
 from bot.understanding.follow_ups.continued import Continued
@@ -10,6 +11,7 @@ from bot.understanding.follow_ups.telling_words import BEGINNER_WORDS
 from bot.understanding.pay_entries import EXPLAINING, PAY_BY_COUNTRY, RANKED
 from bot.understanding.reading.levels import begins_anew
 from bot.understanding.reading.regions import region_words
+from bot.understanding.reading.spans import mask
 
 _SAME_QUESTION = tuple(
     f"{asked} {how}"
@@ -90,10 +92,25 @@ def with_level_told(a: Asked) -> Asked:
 _MEANT_FOR = re.compile(r"^(i mean |i meant )?(for|in terms of|as in|to) .+ i (mean|meant)$")
 
 
+_END_WORDS = 7
+_ENDS = r"(worst|best|least|most|fewest|(?!(test|interest|request|quest|honest|rest|west)\b)\w{3,}est)"
+_OTHER_END = re.compile(
+    rf"^((and|or|but|so|ok) )*(and|or|which|what|who|where)( (one|is|are|which|what|who|where))* "
+    rf"(the )?{_ENDS}( (one|of (them|those|these|all)|then|in the list))*$"
+)
+
+
 def what_was_meant(a: Asked) -> Continued | None:
     """The question of before, said more closely: "for getting a job i mean"."""
     asked = a.bare and a.on_careers and not a.long and _MEANT_FOR.search(a.said)
     return a.again() if asked else None
+
+
+def its_other_end(a: Asked) -> Continued | None:
+    """The question of before, asked of what is most or least so: "and the worst", "which is cheapest"."""
+    two = a.before.role2 or (a.before.skill2 and a.intent != "match")
+    asked = a.bare and len(a.words) <= _END_WORDS and _OTHER_END.search(a.text)
+    return a.again() if asked and a.on_careers and not two else None
 
 
 def with_what_is_new(a: Asked) -> Continued | None:
@@ -123,9 +140,10 @@ def with_what_is_new(a: Asked) -> Continued | None:
 
 def _adds_to_it(a: Asked) -> bool:
     """Whether values are named and hardly anything else: an opener, or no more than a word."""
-    if a.bare:
+    if a.bare or (a.slots.level and aims_at_level(" ".join(mask(a.words, a.spans)))):
         return False
-    covered = sum(span.end - span.start for span in a.spans) + 2 * (a.slots.years is not None)
+    covered = len({at for span in a.spans for at in range(span.start, span.end)})
+    covered += 2 * (a.slots.years is not None)
     covered += region_words(a.words) if a.slots.region else 0
     covered += BEGINNER_WORDS if a.slots.level and begins_anew(a.said) else 0
     opening = max((len(opener.split()) for opener in OPENERS if a.text.startswith(f"{opener} ")), default=0)

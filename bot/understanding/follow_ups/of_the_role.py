@@ -13,6 +13,7 @@ from bot.understanding.follow_ups.pointing_back import (
     DEMAND,
     DEMAND_ENTRY,
     HIRING,
+    NEIGHBOURS,
     OF_BEGINNERS,
     SOMETHING_ELSE,
     SUITS_ENTRY,
@@ -130,7 +131,10 @@ def is_there_work(a: Asked) -> Continued | None:
 
 
 def something_else(a: Asked) -> Continued | None:
-    """What else there is beside the role: "something easier?"."""
+    """What else there is beside the role: "something easier?"; its neighbours where these are asked for."""
+    one = a.before.role and not a.before.role2 and a.intent in (*ROLE_ANSWERS, "progression", "day")
+    if one and a.bare and NEIGHBOURS.search(a.text):
+        return a.anew(kind="role")
     asked = a.before.role and a.bare and a.on_careers and SOMETHING_ELSE.search(a.text)
     return a.anew(entry=SUITS_ENTRY) if asked else None
 

@@ -10,6 +10,7 @@ from bot.understanding.follow_ups.opening_words import SO
 from bot.understanding.follow_ups.pairs import SHORT
 from bot.understanding.follow_ups.role_questions import BARE_QUESTIONS, first_match
 from bot.understanding.implied_roles import job_of
+from bot.understanding.pay_entries import BEST_SECTORS, PAY_BY_COUNTRY, PAY_ENTRY, RANKED
 from bot.understanding.reading.pay_words import NOUNS
 from bot.understanding.types import Slots, Span
 
@@ -21,6 +22,17 @@ _WHAT_IT_PAYS = re.compile(
     rf"{SO}(what|how much|whats|how much money) (does|do|would|will|could|can|is) "
     r"(it|that|they|i|one|you|people|in it|in that)( (pay|earn|make|get))?( (there|then|with it|in it))*$"
 )
+
+_END = r"(lowest|worst|least|bottom|smallest|highest|best|most|top|biggest)"
+_AN_END = re.compile(
+    rf"{SO}((which|what|who|where|how)( (one|role|job|about|is|are|it|does|do|has|have|pay|paid|earn))* )?"
+    rf"(at )?(the )?(very )?{_END}"
+    r"( (paid|paying|pay|salary|earning|median|figure|one|role|job|end|then|in|of|on|at|for|the|a|them|all"
+    r"|these|those|this|that|your|list|table|ranking))*$"
+)
+"""One end of what was set out by its pay: "and the lowest", "what is at the bottom of the list"."""
+
+_BY_PAY = (RANKED, PAY_ENTRY, PAY_BY_COUNTRY, BEST_SECTORS)
 
 _OF_OTHERS = frozenset({"they", "them", "more", "less", "better", "worse", "off"})
 """Words of what is asked of employers or courses, not of a theme that was left for them."""
@@ -36,6 +48,12 @@ def with_us_named(a: Asked) -> Asked:
         return a
     named = Span(len(words) - 1, len(words), "country", "US", "us", 0.9)
     return replace(a, words=words, spans=[named], slots=replace(a.slots, country="US"))
+
+
+def one_end(a: Asked) -> Continued | None:
+    """The list before, of what stands at one end of it: "and the lowest"; it begins with what is asked."""
+    asked = a.context.entry in _BY_PAY and a.named <= PLACE_AND_LEVEL and _AN_END.search(a.without_names)
+    return a.merged() if asked and not a.before.role2 else None
 
 
 def pay_there(a: Asked) -> Continued | None:

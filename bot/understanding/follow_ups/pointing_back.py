@@ -91,6 +91,18 @@ SOMETHING_ELSE = re.compile(
 )
 """What else there is beside the role that was spoken of."""
 
+_NEAR = "(better|similar|comparable|neighbouring|related|nearby|closest|nearest|closer)"
+_KIN = "(role|job|one|career|position|thing|title|option|alternative|choice|fit|bet|path|match)"
+NEIGHBOURS = re.compile(
+    rf"{SO}((what|which)( (would|might|could|may))?( (is|be|are|do|s))? |is there |are there |is |any )?"
+    rf"((a|an|any|the|some|there|then|other|maybe) )*"
+    rf"(alternative|neighbour|{_NEAR}( {_KIN})?"
+    rf"|((something|anything|{_KIN}) )?(else )?(is |are )?(similar|like it|like that|comparable|close)( to)?)"
+    rf"( (is|are|would|there|then|instead|for me|for someone like me|to|than|it|that|this|be|could|suit me"
+    r"|i|pick|go for|do|have))*$"
+)
+"""What stands next to the role that was spoken of: "what would be a better choice", "similar roles?"."""
+
 _TOO = re.compile(
     rf"{SO}((what|how) about|((what|how) about )?for)( the)? "
     r"(engineer|scientist|analyst|developer)( too| also)*$"

@@ -23,6 +23,17 @@ ACKNOWLEDGING = frozenset(
 )
 """Remarks that say nothing of the answer: what stands behind is the question, whatever it begins with."""
 
+_NO_REMARK_ALONE = """
+    you it see i that is thats s le less more than a so very pretty quite too not much bit just lot make
+"""
+_TELLING = REMARKS - frozenset(_NO_REMARK_ALONE.split())
+"""Words without one of which nothing is a remark that may stand before any question."""
+_BESIDE = REMARKS | {"one", "then", "clear", "noted", "and", "but", "all", "understood"}
+_ASKING_WORDS = """
+    what how where which who when why are do does would should can could will am is whats hows wheres any
+"""
+_ASKING = frozenset(_ASKING_WORDS.split())
+
 CARRYING_ON = frozenset(
     {
         "and", "what", "how", "but", "also", "which", "now", "in", "for", "same", "then", "back", "are", "do",
@@ -52,6 +63,17 @@ FILLERS = frozenset(
     }
 )
 """Words that say nothing about what is asked."""
+
+
+def remark_before(words: Sequence[str]) -> int:
+    """How many words are a remark that stands before a question.
+
+    >>> remark_before("sound good how do i start".split()), remark_before("is it good in berlin".split())
+    (2, 0)
+    """
+    first = next((at for at, word in enumerate(words) if word in _ASKING), 0)
+    before = " ".join(words[:first]).replace("good to know", "good").split()
+    return first if _BESIDE.issuperset(before) and not _TELLING.isdisjoint(before) else 0
 
 
 _RETURNED_TO = frozenset({"role", "job", "question", "topic", "subject", "career", "field", "thing"})
@@ -91,7 +113,7 @@ def without_remark(words: Sequence[str], spans: Sequence[Span]) -> tuple[Sequenc
     """
     first = next((at for at, word in enumerate(words) if word not in REMARKS), 0)
     if not first or (words[first] not in CARRYING_ON and not ACKNOWLEDGING.issuperset(words[:first])):
-        first = 0
+        first = remark_before(words)
     first = _returned(words) or _supposed(words, spans) or first
     if not first:
         return words, spans

@@ -74,6 +74,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     # one of several, by what it has more of
     one_beside_others.one_beside_others,
     pay_in_few_words.short_name_of_two,
+    pay_in_few_words.one_end,
     # a step that was told of, and what is missing, before resources in general
     of_the_step.of_the_step,
     of_the_skill.start_it,
@@ -129,6 +130,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     way_to_role.into_it,
     way_to_role.coming_from_at_length,
     # what is said of skills, of two that were compared, of courses; another subject
+    known_skills.what_is_brought,
     known_skills.more_skills,
     days_of_two.their_days,
     one_of_the_two.from_one_to_the_other,
@@ -187,6 +189,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     way_to_role.how_long,
     of_the_skill.of_its_job,
     of_the_skill.of_the_skills,
+    new_values.its_other_end,
     # other values, where what is named is no subject of its own
     standing_alone.internship,
     standing_alone.way_of_working,

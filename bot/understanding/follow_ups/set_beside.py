@@ -23,6 +23,7 @@ COMPARING = frozenset(
         "differ",
         "better",
         "than",
+        "unlike",
         "or",
     }
 )
@@ -37,6 +38,7 @@ _IS_IT = frozenset({"do", "does", "is", "are", "will", "would", "can"})
 SOONER = frozenset({"first", "before", "sooner", "start", "begin", "order"})
 """Words by which is asked what to learn first."""
 
+_LIKE = frozenset({("same", "as"), ("similar", "to")})
 _AGAINST = frozenset({"versus", "compared"})
 
 
@@ -73,9 +75,10 @@ def country_beside(a: Asked) -> Continued | None:
 
 
 def skill_beside(a: Asked) -> Continued | Alone | None:
-    """A skill beside the one before: "or R"."""
-    named = a.slots.skill and not a.slots.skill2
-    if a.intent != "skill" or not named or a.words[0] not in ("or", "versus"):
+    """A skill beside the one before: "or R", "how is that different from devops"."""
+    named = a.slots.skill and not a.slots.skill2 and not a.slots.role
+    opened = a.intent == "skill" and a.words[0] in ("or", "versus")
+    if not named or not (opened or (a.before.skill and _sets_beside(a))):
         return None
     if a.before.skill == a.slots.skill:
         return ALONE
@@ -113,6 +116,7 @@ def _sets_beside(a: Asked) -> bool:
         or bool(COMPARING & words and PRONOUNS & words)
         or any(one in ("difference", "compared") and two in _TO for one, two in pairwise(a.words))
         or any(one in ("in", "by") and two == "comparison" for one, two in pairwise(a.words))
-        or (("same", "as") in pairwise(a.words) and bool(PRONOUNS & words))
+        or (not _LIKE.isdisjoint(pairwise(a.words)) and bool(PRONOUNS & words))
+        or ({"set", "apart"} <= words and bool(PRONOUNS & words))
         or (first in _IS_IT and a.words[-1] in COMPARATIVES)
     )

@@ -35,16 +35,23 @@ _SIDES = re.compile(
     re.IGNORECASE,
 )
 """Two levels side by side: "junior vs senior", "a senior makes more than a junior"."""
+_BY_RANK = re.compile(
+    r"\b(?:more|less|most|how) (?:senior|junior)(?= than\b| (?:of|is|are|title|one)\b|[\s?!.]*$|,)"
+    r"|\b(?:as|equally) (?:senior|junior)(?= as\b|[\s?!.]*$)",
+    re.IGNORECASE,
+)
+"""What tells how high somebody stands and names no level: "is that more senior than a data engineer"."""
 
 
 def level(spans: Sequence[Span], roles: Sequence[Span], text: str) -> str | None:
     """One level: of two the one that a role is named with, else the first; none where more are compared
-    ("junior, mid or senior"). A starting salary is one of the entry level, and so is a beginner's."""
+    ("junior, mid or senior"), nor where it is a matter of rank. A starting salary is one of the entry level,
+    and so is a beginner's."""
     levels = values(spans)
     if not levels:
         begins = _STARTING.search(text) or (_EARNING.search(text) and begins_anew(text))
         return "entry" if begins else None
-    if len(levels) == 2 and _SIDES.search(text):
+    if (len(levels) == 2 and _SIDES.search(text)) or _BY_RANK.search(text):
         return None
     if len(levels) == 2:
         beside = values(span for span in spans if any(span.end == role.start for role in roles))
