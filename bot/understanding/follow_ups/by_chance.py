@@ -35,7 +35,9 @@ meant."""
 _TALK = frozenset(f"smalltalk/{name}" for name in ("greeting", "goodbye", "say-more", "what-can-you-do"))
 _BY_CHANCE = DECLINED | _TALK | {"out_of_scope/cheating", "out_of_scope/visa"}
 _ASKS = re.compile(
-    rf"(?:(?:and|so|but|or|then)\s+)*(?:{ASKING}|could|would|did|am|hows|whats)\b", re.IGNORECASE
+    rf"(?:(?:and|so|but|or|then)\s+)*(?:{ASKING}|could|would|did|am|hows|whats"
+    r"|(?:is|are|do|does|did|wo|would|ca|could|should)n['’]?t)\b",
+    re.IGNORECASE,
 )
 _ADVICE = re.compile(
     r"\bwhat would (?:you|u) (?:do|try|pick|choose|advise|recommend|suggest)\b", re.IGNORECASE
@@ -48,7 +50,7 @@ def asked_by_chance(
 ) -> Understanding | None:
     """What a question asks of the subject before; None where `found` is meant, which it leads to alone."""
     topic = known.library.topics.get(context.entry or "")
-    if topic is None or context.intent in NO_TALK or not _turned_away(found, message, known):
+    if topic is None or context.intent in NO_TALK or not _turned_away(found, message, context, known):
         return None
     ours = next((one for one in found.candidates if one.intent not in NO_TALK), Candidate("", 0.0, ""))
     if ours.score >= max(LEAST, AS_NEAR * found.candidates[0].score):
@@ -64,16 +66,19 @@ def asked_by_chance(
     return None
 
 
-def _turned_away(found: Understanding, message: Message, known: Known) -> bool:
+def _turned_away(found: Understanding, message: Message, context: Context, known: Known) -> bool:
     """Whether a short question of common words alone is turned away, and by no large share."""
     advice = _ADVICE.search(message.text)
     if found.entry not in _BY_CHANCE or (found.candidates[0].score >= SMALL and not advice):
         return False
     if message.spans or not 2 < len(message.words) <= MOST_WORDS or not _ASKS.match(message.text):
         return False
-    spoken_to = not ADDRESSED.isdisjoint(message.words) and not advice
+    if not ADDRESSED.isdisjoint(message.words) and not advice:
+        return False
+    if found.candidates[0].intent == context.intent:
+        return True  # the foremost is of the subject before: what declines is the sum of small shares
     common = known.reader.common
-    return not spoken_to and all(common.get(word, 0) >= COMMON or word.isdigit() for word in message.words)
+    return all(common.get(word, 0) >= COMMON or word.isdigit() for word in message.words)
 
 
 def _of(entry: str, message: Message, context: Context, known: Known) -> Understanding | None:

@@ -70,7 +70,9 @@ OPENERS = (
     "with", "after", "at", "now", "now for", "now in", "back to", "going back to", "same thing for",
     "same question for", "same in", "same but", "say", "lets say", "what it", "what that", "hows that",
     "even for", "even in", "even with", "even as", "only for", "only in", "any in", "anything in",
-    "how is that", "how is it", "hows it", "what would it be", "as", *_SAME_QUESTION, *_LOOKING, *_ELSEWHERE,
+    "were in", "we are in", "we live in", "i live in", "im living in", "im based in", "were based in",
+    "im in", "i am in", "how is that", "how is it", "hows it", "what would it be", "as",
+    *_SAME_QUESTION, *_LOOKING, *_ELSEWHERE,
 )  # fmt: skip
 
 NOT_OF_SKILLS = ("roadmap", "role", "skills", "compare")

@@ -26,9 +26,15 @@ ACKNOWLEDGING = frozenset(
 _NO_REMARK_ALONE = """
     you it see i that is thats s le less more than a so very pretty quite too not much bit just lot make
 """
-_TELLING = REMARKS - frozenset(_NO_REMARK_ALONE.split())
+_FEELING = frozenset(
+    {"depressing", "rough", "harsh", "annoying", "discouraging", "scary", "funny", "weird", "surprising"}
+)
+_ANOTHER = frozenset({"topic", "subject", "question", "thing"})
+_CHANGING = frozenset({"different", "another", "other", "new", "quick", "random", "unrelated", "next"})
+"""Of these two one each announces a question: "different topic, what is docker"."""
+_TELLING = (REMARKS | _FEELING) - frozenset(_NO_REMARK_ALONE.split())
 """Words without one of which nothing is a remark that may stand before any question."""
-_BESIDE = REMARKS | {"one", "then", "clear", "noted", "and", "but", "all", "understood"}
+_BESIDE = REMARKS | _FEELING | {"one", "then", "clear", "noted", "and", "but", "all", "understood"}
 _ASKING_WORDS = """
     what how where which who when why are do does would should can could will am is whats hows wheres any
 """
@@ -70,9 +76,13 @@ def remark_before(words: Sequence[str]) -> int:
 
     >>> remark_before("sound good how do i start".split()), remark_before("is it good in berlin".split())
     (2, 0)
+    >>> remark_before("ok different topic what is docker".split())
+    3
     """
     first = next((at for at, word in enumerate(words) if word in _ASKING), 0)
     before = " ".join(words[:first]).replace("good to know", "good").split()
+    if not _ANOTHER.isdisjoint(before) and not _CHANGING.isdisjoint(before):
+        return first if (_BESIDE | _ANOTHER | _CHANGING).issuperset(before) else 0
     return first if _BESIDE.issuperset(before) and not _TELLING.isdisjoint(before) else 0
 
 
