@@ -98,6 +98,27 @@ class Message:
         kept = [span for span in self.spans if taken.isdisjoint(range(span.start, span.end))]
         return replace(self, spans=[*kept, *meant])
 
+    def part(self, text: str) -> "Message | None":
+        """A part of the message as it was read with it; None where it does not stand in it word for word."""
+        begin = self.text.find(text)
+        if begin < 0 or not text or self.text[begin - 1 : begin].isalnum():
+            return None
+        at, inside = 0, list[int]()
+        for number, token in enumerate(self.tokens):
+            at = self.text.index(token.raw, at)
+            if begin <= at < begin + len(text):
+                inside.append(number)
+            at += len(token.raw)
+        if not inside:
+            return None
+        first, end = inside[0], inside[-1] + 1
+        spans = [
+            replace(span, start=span.start - first, end=span.end - first)
+            for span in self.spans
+            if first <= span.start and span.end <= end
+        ]
+        return Message(text, self.tokens[first:end], self.words[first:end], spans, today=self.today)
+
     def without(self, told: Told) -> "Message":
         """The message without what is told of who asks, but for where they live."""
         kept = [at for at in range(len(self.words)) if at not in told.words]

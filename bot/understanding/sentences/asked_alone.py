@@ -42,7 +42,7 @@ def asked_alone(
 
     @cache  # what is asked beside may be the one sentence that asks, too
     def read(text: str) -> Message:
-        return reader.read(text, message.today)
+        return message.part(text) or reader.read(text, message.today)
 
     @cache
     def ranked(text: str) -> Understanding:
