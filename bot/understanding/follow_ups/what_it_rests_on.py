@@ -63,6 +63,14 @@ SAMPLE = re.compile(
 )
 """How many adverts a pay rests on."""
 
+NUMBERS = re.compile(
+    rf"{_BEFORE}(((do|have) (you|u) )?(have |got |give me |show me |is there |are there )*"
+    rf"(any |some |actual |hard |real |exact )+|((do|have) (you|u) (have|got)|got|give me|show me|what are) "
+    rf"(the |some |actual |hard |real |exact )*)(number|figure|data|percentage)"
+    rf"( (for|of|on|behind|about|to back|to support) ({_THEM}|{_IT} up))?{_AFTER}"
+)
+"""Whether there are figures: "have you got numbers", "any data on that"."""
+
 _FIGURES = frozenset({"figure", "number", "range", "salary", "pay"})
 """What is meant of a pay, also behind what explains its figures."""
 
@@ -74,6 +82,8 @@ def what_it_rests_on(a: Asked) -> Continued | None:
     """The sources of the answer before, and how old they are."""
     if not a.on_careers or not a.bare or len(a.words) > DOUBTING_WORDS:
         return None
+    if NUMBERS.fullmatch(a.text):
+        return Continued(a.before, (), entry=a.context.entry, sources=True)
     of_figures = a.intent == "salary" or (a.intent == "compare" and a.before.role2)
     counted = of_figures and SAMPLE.fullmatch(a.text)
     if not (counted or RESTS_ON.fullmatch(a.text) or RESTS_ON.fullmatch(a.said)):
