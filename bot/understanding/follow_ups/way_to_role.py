@@ -59,7 +59,7 @@ _OF_WHO_ASKS = OF_PLACE_AND_LEVEL | {"months", "hours", "from_role", "skill", "i
 
 def the_whole_way(a: Asked) -> Continued | None:
     """How long the whole way takes, also behind a skill of it: "how long all in all"."""
-    if not a.bare or not a.on_careers or not WHOLE_WAY.search(a.said):
+    if not a.bare or not a.on_careers or "how" not in a.words or not WHOLE_WAY.search(a.said):
         return None
     return a.anew(kind="roadmap") if a.before.role else a.again(entry=HOW_LONG_ENTRY)
 
@@ -75,19 +75,20 @@ def aims_at_it(a: Asked) -> Continued | None:
 def into_it(a: Asked) -> Continued | None:
     """The way to the role of before, with some words on who asks: "how do i get into that as a ..."."""
     asked = len(a.words) <= AIMING_WORDS and a.named <= _OF_WHO_ASKS and a.on_careers
-    if not asked or not a.before.role:
+    if not asked or not a.before.role or "how" not in a.words:
         return None
     if (found := GET_IN.search(a.text)) and a.text[: found.start()].split()[1:]:
         origin = next((span.value for span in a.spans if span.kind == "background"), None)
         told = replace(a.slots, from_role=a.slots.from_role or origin)
-        return merged(told, a.asker, kind="roadmap")
+        kept = a.asker if a.named and a.named <= {"hours", "months"} else replace(a.asker, from_role=None)
+        return merged(told, kept, kind="roadmap")
     return a.of_asker(kind="roadmap") if a.long and INTO_IT.search(a.text) else None
 
 
 def near_to_ones_own(a: Asked) -> Continued | None:
     """A way that stays near to what somebody does: "something closer to what i do"."""
-    asked = a.bare and a.on_careers and len(a.words) <= AIMING_WORDS and WHAT_I_DO.search(a.text)
-    return a.anew(entry=FROM_A_TRADE) if asked else None
+    near = a.bare and a.on_careers and "to" in a.words and len(a.words) <= AIMING_WORDS
+    return a.anew(entry=FROM_A_TRADE) if near and WHAT_I_DO.search(a.text) else None
 
 
 def from_there(a: Asked) -> Continued | None:
