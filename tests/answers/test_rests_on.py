@@ -48,3 +48,16 @@ async def test_advice_is_called_advice(conversation: Conversation) -> None:
     told, asked = await behind(conversation, "Full-time job, two kids, ML?", "really?")
     assert [source.id for source in told.body.sources] == ["editors"]
     assert "advice" in asked.body.lead
+
+
+async def test_the_figures_of_an_answer_are_told_again(conversation: Conversation) -> None:
+    _, asked = await behind(conversation, "is it dead for juniors", "have you got numbers")
+    (figures,) = (one.text for one in asked.body.sections if one.heading == "What it tells in figures")
+    assert "one advert in ten is for beginners" in figures
+
+
+async def test_no_figures_rest_on_none(conversation: Conversation) -> None:
+    _, asked = await behind(
+        conversation, "data engineer salary in brazil", "where do those numbers come from"
+    )
+    assert asked.body.lead == "That answer tells no figures and rests on none: there is no source to name."

@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 from bot.library import Library
 from bot.understanding.completing import pay_as_told
 from bot.understanding.deciding import can_answer, carried_on
+from bot.understanding.follow_ups.asked import NO_TALK
 from bot.understanding.follow_ups.asked_further import asked_further
 from bot.understanding.follow_ups.by_chance import asked_by_chance
 from bot.understanding.follow_ups.by_ranking import by_ranking
-from bot.understanding.follow_ups.corrected import corrected, in_general
+from bot.understanding.follow_ups.corrected import corrected, in_general, meant
 from bot.understanding.follow_ups.known import Known
 from bot.understanding.follow_ups.leaning import leaning, leans
 from bot.understanding.follow_ups.name_put_in import named_anew
-from bot.understanding.follow_ups.noun_put_in import noun_put_in
+from bot.understanding.follow_ups.noun_put_in import CLEAR, noun_put_in
+from bot.understanding.follow_ups.of_the_subject import told_of_it
 from bot.understanding.follow_ups.pairs import pointed_at
 from bot.understanding.follow_ups.remarks import remark_before
 from bot.understanding.follow_ups.rules import follow_up
@@ -22,7 +24,7 @@ from bot.understanding.follow_ups.told_of_oneself import taken_note_of, told_of_
 from bot.understanding.implied_roles import borrowed_roles
 from bot.understanding.reading.introduction import Told
 from bot.understanding.reading.reader import Message
-from bot.understanding.types import Context, Slots, Understanding
+from bot.understanding.types import Context, Decision, Slots, Understanding
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,30 @@ def instead(message: Message, context: Context, known: Known) -> Understanding |
     if told is None:
         return None
     library, entry = known.library, str(context.entry)
-    meant = with_borrowed(known.reader.read(told, message.today), context, library)
+    named = with_borrowed(known.reader.read(told, message.today), context, library)
     before = in_general(message.text, context)
-    continued = follow_up(meant.words, meant.spans, meant.slots, before, library.roles)
-    if not meant.spans or continued is None or not can_answer(library, continued, meant.slots, entry):
+    continued = follow_up(named.words, named.spans, named.slots, before, library.roles)
+    if continued is None or not can_answer(library, continued, named.slots, entry):
+        return _meant_of_it(message, context, known)
+    if not named.spans and meant(message.text) is None:
         return None
-    return replace(carried_on(library, meant, continued, entry), text=message.text)
+    return replace(carried_on(library, named, continued, entry), text=message.text)
+
+
+def _meant_of_it(message: Message, context: Context, known: Known) -> Understanding | None:
+    """What was meant behind a written answer, asked of its subject: "no i meant by email"; None where the
+    words lead somewhere by themselves."""
+    told, topic = meant(message.text), known.library.topics[str(context.entry)]
+    if told is None or topic.compute or context.intent in NO_TALK:
+        return None
+    alone = known.of_text(told)
+    if alone.decision is Decision.ANSWER and alone.candidates[0].score >= CLEAR:
+        return None
+    found = known.of_text(f"{told} {topic.title}")
+    same_kind = found.decision is Decision.ANSWER and found.intent == context.intent
+    entry = found.entry if same_kind else str(context.entry)
+    part = known.reader.read(f"what about {told}", message.today)
+    return told_of_it(known.library, part, entry, context)
 
 
 def with_borrowed(message: Message, context: Context, library: Library) -> Message:

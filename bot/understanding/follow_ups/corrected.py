@@ -6,11 +6,12 @@ from dataclasses import replace
 from bot.understanding.types import Context
 
 _BEFORE = r"^(?:(?:no|nope|nah|sorry|wait|oh|oops|actually|hold on|hang on|my bad|ok|well)\b[\s,.!…]*)"
-_MEANT = r"(?:i (?:mean|meant|wanted to say|should have said)\b[\s,:]*)?"
+_SO_MEANT = r"i (?:mean|meant|wanted to say|should have said)\b[\s,:]*"
+_MEANT = rf"(?:{_SO_MEANT})?"
 _CORRECTING = re.compile(
     rf"{_BEFORE}*not (?:the |an? |for |in |as |to )?(?:\w++ ?){{1,3}}?(?:\s*[,;–-]|\s+but\b|\s+rather\b)\s*"
     rf"(?:but |rather )?{_MEANT}(?P<denied>.+)$"
-    rf"|{_BEFORE}+{_MEANT}(?P<opened>.+)$"
+    rf"|(?:{_BEFORE}+{_MEANT}|^{_SO_MEANT})(?P<opened>.+)$"
     r"|^(?P<closed>.+?)(?<![\s,])[\s,]+i mea?nt?\W*$",
     re.IGNORECASE,
 )
@@ -30,6 +31,16 @@ _SORRY = re.compile(r"\b(?:no|nope|nah|sorry|wait|oops|hold on|hang on|my bad|i 
 _INSTEAD = re.compile(
     r"\b(?:instead|or (?:rather|better|actually)|make (?:it|that)|scratch that|forget that)\b", re.IGNORECASE
 )
+_SAID_MEANT = re.compile(rf"^{_BEFORE}*{_SO_MEANT}(?:like\b[\s,]*)?(?P<meant>.+?)\W*$", re.IGNORECASE)
+_NO_PART = re.compile(
+    rf"(?:{_ASKED}|do|can|could|am|i|i'?m|i'?ve|you|we|it|it'?s|they|he|she|that|that'?s|thanks?|well|no|yes"
+    r"|really|seriously|sure|ok|okay|come|tell|show|give)\b",
+    re.IGNORECASE,
+)
+"""How a whole question or sentence begins, and a word of talk."""
+MEANT_WORDS = 7
+"""Words at most of what was meant in a question."""
+
 _IN_GENERAL = re.compile(r"\b(?:in general|generally|overall)\b[\s,]*", re.IGNORECASE)
 
 
@@ -51,6 +62,20 @@ def corrected(text: str) -> str | None:
         return f"and {found['replaced'] or found['instead']}".strip()
     general = _IN_GENERAL.sub("", text, count=1)
     return general.strip() if general != text else None
+
+
+def meant(text: str) -> str | None:
+    """What somebody says that they meant, who names nothing: a manner, a place or a part of what was asked.
+
+    >>> meant("no i meant by email"), meant("sorry, i mean the layout"), meant("no i mean i like coding")
+    ('by email', 'the layout', None)
+    >>> meant("no, by email"), meant("i meant how do i start")
+    (None, None)
+    """
+    found = _SAID_MEANT.search(text)
+    told = found["meant"].strip() if found else ""
+    few = 0 < len(told.split()) <= MEANT_WORDS
+    return told if few and not _NO_PART.match(told) else None
 
 
 def in_general(text: str, context: Context) -> Context:

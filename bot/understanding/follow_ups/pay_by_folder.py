@@ -3,9 +3,11 @@
 import re
 
 from bot.understanding.follow_ups.asked import Asked
-from bot.understanding.follow_ups.continued import Continued
+from bot.understanding.follow_ups.continued import ALONE, Alone, Continued
 from bot.understanding.follow_ups.opening_words import SO
+from bot.understanding.follow_ups.role_questions import PRONOUNS
 from bot.understanding.pay_entries import BEST_SECTORS, FREELANCING, INTERN_PAY, RATES
+from bot.understanding.reading.pay_words import NOUN
 
 _FIRM = r"(company|firm|employer|industry|sector|business|startup)"
 
@@ -35,6 +37,14 @@ RATE = re.compile(
 )
 """What work for oneself pays: "what can i charge", "per hour?"."""
 
+PAY = re.compile(rf"\b({NOUN}|earn|paid)\b")
+_SUM = re.compile(
+    rf"{SO}(how much|how well|what|which)\b|\b(would|will|can|could|do) i (earn|make|get paid)$"
+)
+"""What asks for a sum: that of the job which has the name of the skill."""
+
+_OWN = frozenset({"i", "im", "my", "me", "myself"})
+
 DURING = re.compile(
     r"\b(pay|paid|earn|salary|stipend|money|funded|income)\b.*"
     r"\b(during|while|meanwhile|for (doing )?(it|that))\b"
@@ -48,6 +58,14 @@ def firms_that_pay(a: Asked) -> Continued | None:
         return None
     asked = FIRMS_THAT_PAY.search(a.text) or (a.intent == "industry" and PAYS_BEST.search(a.text))
     return a.anew(entry=BEST_SECTORS) if asked else None
+
+
+def of_ones_own_pay(a: Asked) -> Alone | None:
+    """Pay that somebody asks of themselves behind a skill, without pointing at it, is no pay of that skill:
+    "will i take a pay cut"."""
+    behind_skill = a.intent == "skill" and a.bare and PRONOUNS.isdisjoint(a.words)
+    own = behind_skill and not _OWN.isdisjoint(a.words) and PAY.search(a.text)
+    return ALONE if own and not _SUM.search(a.text) else None
 
 
 def rates(a: Asked) -> Continued | None:

@@ -71,6 +71,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     what_is_left.what_is_left,
     time_for_it.time_for_learning,
     way_to_role.aims_at_it,
+    way_to_role.the_whole_way,
     # one of several, by what it has more of
     one_beside_others.one_beside_others,
     pay_in_few_words.short_name_of_two,
@@ -112,6 +113,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     # money, by what was spoken of
     pay_by_folder.firms_that_pay,
     pay_by_folder.rates,
+    pay_by_folder.of_ones_own_pay,
     pay_by_folder.paid_meanwhile,
     # what the figures of a pay are
     pay_figures.really_paid,
@@ -128,6 +130,7 @@ _RULES: tuple[Callable[[Asked], Continued | Alone | None], ...] = (
     set_beside.country_beside,
     way_to_role.from_there,
     way_to_role.into_it,
+    way_to_role.near_to_ones_own,
     way_to_role.coming_from_at_length,
     # what is said of skills, of two that were compared, of courses; another subject
     known_skills.what_is_brought,

@@ -12,13 +12,14 @@ from bot.understanding.follow_ups.choice_questions import OF_TWO_WAYS
 from bot.understanding.follow_ups.continued import Continued
 from bot.understanding.follow_ups.time_for_it import LITTLE_TIME
 from bot.understanding.follow_ups.told_clauses import Kind, clauses
+from bot.understanding.follow_ups.way_to_role import FROM_A_TRADE
 from bot.understanding.reading.reader import Message
 from bot.understanding.types import Context, Slots, Understanding
 
 OTHER_TRADE = "out_of_scope/other-professions"
 """What declines other professions: those who had one tell where they come from."""
 
-FROM_A_TRADE, UNRELATED_DEGREE = "roadmap/from-another-profession", "education/no-degree"
+UNRELATED_DEGREE = "education/no-degree"
 LATER_IN_LIFE, FROM_SCHOOL = "roadmap/later-in-life", "roadmap/from-high-school"
 BREAK, BREAK_IN_CV = "roadmap/after-a-break", "job_search/gap-or-layoff"
 

@@ -16,6 +16,19 @@ INTO_IT = re.compile(
     rf"{SO}how (do|can|would|could|should|to) (i |you )?"
     r"(become (one|that)|get into (it|that|this)|get there|switch to (it|that))\b"
 )
+GET_IN = re.compile(
+    r"\bhow (do|can|would|could|should) i (even |ever |actually |best )?"
+    r"((get|break|move|switch) in|get (hired|started))( there| then| to (it|that|this))*$"
+)
+"""The way in at the end of a message that tells who asks: "5 years in sales, how do i get in"."""
+
+WHAT_I_DO = re.compile(
+    r"\b(closer|nearer|closest|nearest|near|close|similar|related) to "
+    r"(what i (do|did|know|already \w+)( now)?|my (own |old |current |present |last |previous )*"
+    r"(job|work|field|trade|profession|background|career|experience|degree))( now| then| already| maybe)*$"
+)
+"""A job that is near to one's own."""
+
 DOING_IT = re.compile(r"\b(do|manage|make|finish|learn) (it|that|this)\b")
 AIMING_WORDS = 14
 BECOMING = re.compile(
@@ -23,6 +36,13 @@ BECOMING = re.compile(
     r"(become one|become that|get into (it|that)|get there|be one)( then)?$"
 )
 """How a job is named as an aim that was none of a kind before."""
+
+WHOLE_WAY = re.compile(
+    rf"{SO}how (long|many (month|year)s?)( (does|do|will|would) (it|that|this|everything|all of it)( all)?)?"
+    r"( (be|take))?( me)? (all in all|in all|in total|altogether|all together|all told|overall|in sum"
+    r"|from start to finish|start to finish|for (everything|all of it|the whole thing))( take)?( then)?$"
+)
+"""How long it takes from the first step to the last."""
 
 REALISTIC = re.compile(
     rf"{SO}(is|would|will) (it|that|this) (be )?(even |really |actually |at all )?"

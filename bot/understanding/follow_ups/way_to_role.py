@@ -9,11 +9,22 @@ from bot.understanding.follow_ups.opening_words import SO
 from bot.understanding.follow_ups.role_questions import HOW_LONG
 from bot.understanding.follow_ups.telling_words import OF_PLACE_AND_LEVEL
 from bot.understanding.follow_ups.time_words import TOLD_WORDS
-from bot.understanding.follow_ups.way_questions import AIMING_WORDS, BECOMING, INTO_IT, THERE
+from bot.understanding.follow_ups.way_questions import (
+    AIMING_WORDS,
+    BECOMING,
+    GET_IN,
+    INTO_IT,
+    THERE,
+    WHAT_I_DO,
+    WHOLE_WAY,
+)
 from bot.understanding.types import Slots
 
 INTO_THE_FIELD = "roadmap/into-the-field"
 """The way in where no role was named."""
+
+FROM_A_TRADE = "roadmap/from-another-profession"
+"""The way of those who had another trade: it stays near to that."""
 
 HOW_LONG_ENTRY = "roadmap/how-long"
 """How long the way takes where no role was named."""
@@ -46,6 +57,13 @@ _OF_WHO_ASKS = OF_PLACE_AND_LEVEL | {"months", "hours", "from_role", "skill", "i
 """Slots that tell who asks for a way, and in what time."""
 
 
+def the_whole_way(a: Asked) -> Continued | None:
+    """How long the whole way takes, also behind a skill of it: "how long all in all"."""
+    if not a.bare or not a.on_careers or "how" not in a.words or not WHOLE_WAY.search(a.said):
+        return None
+    return a.anew(kind="roadmap") if a.before.role else a.again(entry=HOW_LONG_ENTRY)
+
+
 def aims_at_it(a: Asked) -> Continued | None:
     """The role of before as an aim in some time: "how do i become one by next autumn"."""
     timed = (a.slots.months or a.slots.hours) and a.named <= {"months", "hours", "years"}
@@ -56,10 +74,21 @@ def aims_at_it(a: Asked) -> Continued | None:
 
 def into_it(a: Asked) -> Continued | None:
     """The way to the role of before, with some words on who asks: "how do i get into that as a ..."."""
-    few = a.long and len(a.words) <= AIMING_WORDS
-    if not few or not a.named <= _OF_WHO_ASKS or not a.before.role or not a.on_careers:
+    asked = len(a.words) <= AIMING_WORDS and a.named <= _OF_WHO_ASKS and a.on_careers
+    if not asked or not a.before.role or "how" not in a.words:
         return None
-    return a.of_asker(kind="roadmap") if INTO_IT.search(a.text) else None
+    if (found := GET_IN.search(a.text)) and a.text[: found.start()].split()[1:]:
+        origin = next((span.value for span in a.spans if span.kind == "background"), None)
+        told = replace(a.slots, from_role=a.slots.from_role or origin)
+        kept = a.asker if a.named and a.named <= {"hours", "months"} else replace(a.asker, from_role=None)
+        return merged(told, kept, kind="roadmap")
+    return a.of_asker(kind="roadmap") if a.long and INTO_IT.search(a.text) else None
+
+
+def near_to_ones_own(a: Asked) -> Continued | None:
+    """A way that stays near to what somebody does: "something closer to what i do"."""
+    near = a.bare and a.on_careers and "to" in a.words and len(a.words) <= AIMING_WORDS
+    return a.anew(entry=FROM_A_TRADE) if near and WHAT_I_DO.search(a.text) else None
 
 
 def from_there(a: Asked) -> Continued | None:

@@ -33,6 +33,10 @@ RESTS_ON = re.compile(
     rf"|who (say|says|said|told (you|u)|claims?|wrote)( {_THEM})?"
     rf"|how (do|would|can|could) (you|u) (even )?know( {_THEM})?"
     rf"|how (sure|certain|confident) (are|r) (you|u)( (about|of) {_THEM}| {_THEM})?"
+    # "can you back that up", "is there research on that", "how did you come up with that"
+    rf"|((can|could) (you|u) )?(prove|back|back up) {_THEM}( up)?"
+    rf"|(is|are) there (any |some )?(research|study|proof|evidence) (on|for|behind|about) {_THEM}"
+    rf"|how (do|did) (you|u) (come up with|arrive at|work out) {_THEM}"
     r"|really|for real|seriously"
     rf"|(is|are|was) {_THEM} (really |even |still |actually |all )*"
     r"(true|real|accurate|reliable|correct|legit|official|trustworthy|verified|up to date|current|recent"
@@ -63,6 +67,15 @@ SAMPLE = re.compile(
 )
 """How many adverts a pay rests on."""
 
+NUMBERS = re.compile(
+    rf"{_BEFORE}(number|figure|(((do|have) (you|u) )?(have |got |give me |show me |is there |are there )*"
+    r"(an? |any |some |actual |hard |real |exact )+"
+    r"|((do|have) (you|u) (have|got)|got|give me|show me|what are) "
+    r"(the |some |actual |hard |real |exact )*)(number|figure|data|percentage))"
+    rf"( (for|of|on|behind|about|to back|to support) ({_THEM}|{_IT} up))?{_AFTER}"
+)
+"""Whether there are figures: "have you got numbers", "any data on that"."""
+
 _FIGURES = frozenset({"figure", "number", "range", "salary", "pay"})
 """What is meant of a pay, also behind what explains its figures."""
 
@@ -74,6 +87,8 @@ def what_it_rests_on(a: Asked) -> Continued | None:
     """The sources of the answer before, and how old they are."""
     if not a.on_careers or not a.bare or len(a.words) > DOUBTING_WORDS:
         return None
+    if NUMBERS.fullmatch(a.text):
+        return Continued(a.before, (), entry=a.context.entry, sources=True)
     of_figures = a.intent == "salary" or (a.intent == "compare" and a.before.role2)
     counted = of_figures and SAMPLE.fullmatch(a.text)
     if not (counted or RESTS_ON.fullmatch(a.text) or RESTS_ON.fullmatch(a.said)):
