@@ -1,6 +1,7 @@
 """What is asked of steps, skills or roles that the answer before set out: "step 2", "which can i skip"."""
 
 import re
+from dataclasses import replace
 
 from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.aspects import step_of
@@ -22,6 +23,20 @@ SKIPPING = re.compile(
     r"(it|them|these|those|that|this)( all)?$"
 )
 """Which of the skills of a role are needed less."""
+
+_TIME = r"(long|longest|short|shortest|quick|quickest|fast|fastest|slow|slowest|most time|least time)"
+EACH_TIME = re.compile(
+    rf"\b{_WHICH}( skill| tool)? (is|are|take|would take|will take|can i learn|do i learn) "
+    rf"((the|me|to|up) )*{_TIME}( \w+)?( to (learn|master|pick up|study|get into))?( then)*$"
+    r"|\bhow (long|much time|many hour) (do|does|would|will|for|is|should i spend on)?"
+    r" ?(each|every|all)\b"
+)
+"""How long each of the skills takes that were set out: "which of those takes longest"."""
+
+_SKIP_IT = re.compile(
+    rf"{SO}(can|could|should|may|must|do) i (really |even )?"
+    r"(skip|leave out|ignore|drop|do without|need)( to (know|learn))?\b"
+)
 
 PARTS = re.compile(
     rf"{SO}(which|what) (part|topic|area|bit|subject|kind|branch)( of (it|that|them|maths?))?"
@@ -63,6 +78,20 @@ def step_asked(a: Asked) -> Continued | None:
     """A step of the way that was set out: "what is step 2"."""
     asked = a.intent == "roadmap" and a.bare and step_of(a.text) is not None
     return a.again(kind="roadmap") if asked and (a.before.role or a.context.entry == BY_ROLE) else None
+
+
+def how_long_each_takes(a: Asked) -> Continued | None:
+    """How long each of the skills of a role takes, the longest or the shortest first."""
+    asked = a.intent == "skills" and a.bare and a.before.role and EACH_TIME.search(a.text)
+    return a.again(kind="skills", asked=a.text) if asked else None
+
+
+def skip_one(a: Asked) -> Continued | None:
+    """How much the role needs one of the skills that were set out: "can i skip the second one"."""
+    asked = a.intent == "skills" and a.named == {"skill"} and not a.slots.skill2 and not a.long
+    if not asked or not a.before.role or a.before.role2 or not _SKIP_IT.search(a.text):
+        return None
+    return Continued(replace(a.slots, role=a.before.role), ("role",), kind="skill")
 
 
 def which_parts(a: Asked) -> Continued | None:
