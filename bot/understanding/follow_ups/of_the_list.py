@@ -11,6 +11,7 @@ from bot.understanding.follow_ups.opening_words import SO
 from bot.understanding.follow_ups.pointing_back import LEARN_IT
 from bot.understanding.follow_ups.resources import OF_THEMES
 from bot.understanding.follow_ups.set_out import ONE
+from bot.understanding.pay_entries import RANKED
 
 _WHICH = r"(which|what)( one)?( of)?( these| those| them| it)?"
 
@@ -38,6 +39,12 @@ _SKIP_IT = re.compile(
     r"(skip|leave out|ignore|drop|do without|need)( to (know|learn))?\b"
 )
 
+_EASIEST = re.compile(
+    rf"{SO}{_WHICH}( role| job)? (is|would be|are) (the )?(easiest|quickest|simplest|fastest)"
+    r"( one| role| job)? (to (get|land|find|enter|become|reach|start|break)|for)\b"
+)
+"""Which of the roles of a ranking is the nearest: "which of them is easiest to get"."""
+
 PARTS = re.compile(
     rf"{SO}(which|what) (part|topic|area|bit|subject|kind|branch)( of (it|that|them|maths?))?"
     r"( (exactly|mostly|specifically|first|do i need|matter|matters|matter most|are needed))*$"
@@ -55,6 +62,9 @@ _TELLING = frozenset({"tell", "explain", "describe", "more"})
 """Words of "tell me more about the second one"."""
 
 _LACKING = re.compile(r"\b(missing|miss|lack|lacking|gap|how far)\b")
+
+ENTRY_MARKET = "outlook/entry-level-market"
+"""Where most people begin."""
 
 BY_ROLE = "roadmap/by-role"
 """The way to a role, step by step."""
@@ -92,6 +102,12 @@ def skip_one(a: Asked) -> Continued | None:
     if not asked or not a.before.role or a.before.role2 or not _SKIP_IT.search(a.text):
         return None
     return Continued(replace(a.slots, role=a.before.role), ("role",), kind="skill")
+
+
+def easiest_to_get(a: Asked) -> Continued | None:
+    """Which of the roles that were ranked by pay are open to those who begin."""
+    ranked = a.context.entry == RANKED and a.named <= {"level"} and not a.slots.years
+    return a.of_asker(entry=ENTRY_MARKET) if ranked and _EASIEST.search(a.text) else None
 
 
 def which_parts(a: Asked) -> Continued | None:
