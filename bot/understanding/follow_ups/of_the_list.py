@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.aspects import step_of
-from bot.understanding.follow_ups.continued import Continued
+from bot.understanding.follow_ups.continued import Continued, merged
 from bot.understanding.follow_ups.known_skills import KNOWN_SKILLS
 from bot.understanding.follow_ups.opening_words import SO
 from bot.understanding.follow_ups.pointing_back import LEARN_IT
@@ -40,7 +40,7 @@ _SKIP_IT = re.compile(
 )
 
 _EASIEST = re.compile(
-    rf"{SO}{_WHICH}( role| job)? (is|would be|are) (the )?(easiest|quickest|simplest|fastest)"
+    rf"{SO}({_WHICH}( role| job)? (is|would be|are) )?(the )?(easiest|quickest|simplest|fastest)"
     r"( one| role| job)? (to (get|land|find|enter|become|reach|start|break)|for)\b"
 )
 """Which of the roles of a ranking is the nearest: "which of them is easiest to get"."""
@@ -107,7 +107,9 @@ def skip_one(a: Asked) -> Continued | None:
 def easiest_to_get(a: Asked) -> Continued | None:
     """Which of the roles that were ranked by pay are open to those who begin."""
     ranked = a.context.entry == RANKED and a.named <= {"level"} and not a.slots.years
-    return a.of_asker(entry=ENTRY_MARKET) if ranked and _EASIEST.search(a.text) else None
+    if not ranked or not _EASIEST.search(a.text):
+        return None
+    return merged(a.slots, replace(a.asker, roles=()), entry=ENTRY_MARKET)
 
 
 def which_parts(a: Asked) -> Continued | None:
