@@ -13,8 +13,10 @@ from bot.understanding import Slots
 from bot.understanding.follow_ups.of_the_list import EACH_TIME
 from bot.understanding.types import SetOut
 
-_SHORT = re.compile(r"\b(?:short|shortest|quick|quickest|fast|fastest|least)\b")
+_SHORT = re.compile(r"\b(?:short|shortest|quick|quickest|fast|fastest|least|easy|easiest)\b")
 """Words that ask for what takes the least time."""
+_HARD = re.compile(r"\b(?:(?:hard|easi|tough)est|hard|easy|difficult)\b")
+"""Words that ask for what no figure tells."""
 
 _HEADINGS: tuple[tuple[Importance, str], ...] = (
     ("essential", "Essential"),
@@ -49,7 +51,7 @@ def compute(library: Library, slots: Slots, asked: str = "") -> Body:
         sections.insert(0, Section("What you named", named))
     return Body(
         title=f"Skills: {words.role_name(library, key)}",
-        lead=words.clip(_of_hours(library, needed, first) if timed else lead, LEAD_LENGTH),
+        lead=words.clip(_of_hours(library, needed, first, asked) if timed else lead, LEAD_LENGTH),
         sections=tuple(sections),
         sources=words.source_refs(library, role.sources),
         followups=_followups(library, key, slots),
@@ -66,10 +68,14 @@ def _by_hours(library: Library, keys: Sequence[str], first: str) -> tuple[str, .
     return tuple(sorted(keys, key=lambda key: middle(library.skills[key]), reverse=first == "Longest"))
 
 
-def _of_hours(library: Library, keys: Sequence[str], first: str) -> str:
-    """Those that come first, with their hours."""
-    told = words.listing(f"{library.skills[key].name} {_hours(library, key)}" for key in keys[:3])
-    return f"{first} first, in hours to a working level, as an estimate: {told}."
+def _of_hours(library: Library, keys: Sequence[str], first: str, asked: str) -> str:
+    """Those that come first, with their hours; how hard they are is not known."""
+    opening = f"{first} first, in hours to a working level, as an estimate"
+    if _HARD.search(asked):
+        opening = f"No figure tells how hard each is; {first.lower()} first, in hours"
+    told = [f"{library.skills[key].name} {_hours(library, key)}" for key in keys[:3]]
+    whole = f"{opening}: {words.listing(told)}."
+    return whole if len(whole) <= LEAD_LENGTH else f"{opening}: {words.listing(told[:2])}."
 
 
 def _hours(library: Library, key: str) -> str:

@@ -170,7 +170,7 @@ def _followups(
         for role, _ in rows[:3]:
             asked = Slots(role=role, level=slots.level, country=slots.country)
             found.append(FollowUp(f"Pay: {words.role_name(library, role)}"[:80], entries["salary"], asked))
-    if country != salary.DEFAULT_COUNTRY and "top_paying" in entries:
+    if country != salary.DEFAULT_COUNTRY and not slots.roles and "top_paying" in entries:
         label = f"The same in {words.place(library, salary.DEFAULT_COUNTRY)}"
         there = Slots(level=slots.level, country=salary.DEFAULT_COUNTRY)
         found.append(FollowUp(label, entries["top_paying"], there))

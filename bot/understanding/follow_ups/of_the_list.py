@@ -25,10 +25,14 @@ SKIPPING = re.compile(
 )
 """Which of the skills of a role are needed less."""
 
-_TIME = r"(long|longest|short|shortest|quick|quickest|fast|fastest|slow|slowest|most time|least time)"
+_TIME = (
+    r"(long|longest|short|shortest|quick|quickest|fast|fastest|slow|slowest|most time|least time"
+    r"|hard|hardest|easy|easiest|toughest|most difficult)"
+)
 EACH_TIME = re.compile(
     rf"\b{_WHICH}( skill| tool)? (is|are|take|would take|will take|can i learn|do i learn) "
     rf"((the|me|to|up) )*{_TIME}( \w+)?( to (learn|master|pick up|study|get into))?( then)*$"
+    rf"|{SO}(what|which)( is| are|s)? the {_TIME}( one| skill| tool)?( (of|among) (them|those|these))?$"
     r"|\bhow (long|much time|many hour) (do|does|would|will|for|is|should i spend on)?"
     r" ?(each|every|all)\b"
 )

@@ -3,6 +3,7 @@ is asked which of them pays best."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from bot.library import Library
 from bot.library.models import Role
@@ -19,6 +20,9 @@ _OF_ROLES = ("match", "role")
 
 _LISTING = ("match", "role", "compare", "day")
 """Intents of the answers whose lines, or whose lead, are of one role each."""
+
+SIDE_BY_SIDE = 3
+"""Roles that are compared; more are ranked."""
 
 _PAY = frozenset(
     {"pay", "earn", "paid", "make", "salary", "cost", "cheap", "cheaper", "cheapest", "priciest", "expensive"}
@@ -75,13 +79,12 @@ def pay_of_the_listed(
         named = best(topic.lead).slots
         if not named.roles:  # two may stand in it by the way
             return None
-    slots = Slots(
-        role=named.role, role2=named.role2, country=context.slots.country, level=context.slots.level
-    )
-    if named.roles:
-        slots = Slots(roles=named.roles, country=context.slots.country, level=context.slots.level)
-        return carried_on(library, message, Continued(slots, (), entry=RANKED), str(context.entry))
-    return carried_on(library, message, Continued(slots, (), kind="compare", asked="pay"), str(context.entry))
+    many = len(named.roles) > SIDE_BY_SIDE
+    slots = Slots(roles=named.roles, country=context.slots.country, level=context.slots.level)
+    if not many:
+        slots = replace(slots, role=named.role, role2=named.role2)
+    meant = Continued(slots, (), entry=RANKED) if many else Continued(slots, (), kind="compare", asked="pay")
+    return carried_on(library, message, meant, str(context.entry))
 
 
 def _in_question(context: Context) -> bool:
