@@ -62,7 +62,7 @@ COMPUTED: dict[Computed, Callable[..., Body]] = {
 """Kinds of answer: each is made of the Library and the slots, those of `AS_ASKED` of the question, too."""
 
 AS_ASKED: frozenset[Computed] = frozenset(
-    {"compare", "compare_skills", "match", "roadmap", "role", "skill", "top_paying"}
+    {"compare", "compare_skills", "match", "roadmap", "role", "skill", "skills", "top_paying"}
 )
 """Answers that begin with what the question, in its normalised words, asks of all that they tell."""
 

@@ -24,7 +24,10 @@ CHANGEABLE: Mapping[Computed, tuple[str, ...]] = {
 
 
 def controls(library: Library, kind: Computed | None, slots: Slots) -> tuple[Control, ...]:
-    """The controls of a computed answer, each with the value it was made with."""
+    """The controls of a computed answer, each with the value it was made with; none where it is about roles
+    of a list, which no control could keep."""
+    if slots.roles and not slots.role2:
+        return ()
     names = CHANGEABLE.get(kind, ()) if kind else ()
     made = {"level": _levels, "country": _countries}
     return tuple(made[name](library, slots) for name in names)

@@ -28,24 +28,29 @@ CAUTION = (
 )
 
 
-_LOWEST = re.compile(r"\b(?:lowest|worst|(?<!at )least|bottom|smallest|poorest)\b")
+_LOWEST = re.compile(
+    r"\b(?:lowest|worst|(?<!at )least|bottom|smallest|poorest|less|cheap|cheaper|cheapest)\b"
+)
 """Words that ask for the other end of the ranking."""
 
 
 def compute(library: Library, slots: Slots, asked: str = "") -> Body:
-    """The ranking, of the roles that need a skill where one is named; what is missing from it, and what the
-    guide says of the top. It begins with the lowest where these are `asked` for."""
+    """The ranking, of roles that were listed, or of those that need a skill where one is named; what is
+    missing from it, and what the guide says of the top. It begins with the lowest where these are `asked`
+    for."""
     country, assumed = (slots.country, []) if slots.country else salary.default_country(library, slots)
     level, from_years = salary.level_of(slots)
     place, scope = words.place(library, country), library.level_name(level).lower()
     needing = roles_needing(library.roles, slots.skill)
-    of = needing or tuple(library.roles)
+    listed = tuple(role for role in slots.roles if role in library.roles)
+    of = listed or needing or tuple(library.roles)
     rows = _ranked(library, of, country, level)
     lowest = bool(_LOWEST.search(asked))
     first = rows[::-1] if lowest else rows
     missing = _missing(library, of, rows, place, scope)
-    guide = [] if needing else _guide(library, country)
-    skill = library.skills[str(slots.skill)].name if needing else None
+    guide = [] if needing or listed else _guide(library, country)
+    those = f"the roles that need {library.skills[str(slots.skill)].name}" if needing else None
+    those = "these roles" if listed else those
     sections = [
         Section("Median of advertised pay", _told(library, rows, level), _table(library, rows))
         if rows
@@ -56,7 +61,7 @@ def compute(library: Library, slots: Slots, asked: str = "") -> Body:
     ]
     return Body(
         title=f"Roles by pay: {library.country_name(country)}, {scope}",
-        lead=_lead(library, first, place, scope, "Lowest" if lowest else "Highest", skill),
+        lead=_lead(library, first, place, scope, "Lowest" if lowest else "Highest", those),
         sections=tuple(section for section in sections if section),
         sources=words.source_refs(
             library,
@@ -139,17 +144,20 @@ def _lead(
     place: str,
     scope: str,
     which: str,
-    skill: str | None,
+    those: str | None,
 ) -> str:
-    of = f" for roles that need {skill}" if skill else ""
+    of = f" for {those.removeprefix('the ')}" if those else ""
     if not rows:
         told = f"I have no advertised pay{of or ' by role'} in {place}, {scope}, to rank."
     elif len(rows) == 1:
         only = f"{library.roles[rows[0][0]].plural} have enough postings in {place}, {scope}."
-        told = f"Of the roles that need {skill} only {only}" if skill else f"Only {only}"
+        told = f"Of {those} only {only}" if those else f"Only {only}"
     else:
-        best = words.listing(words.role_name(library, role) for role, _ in rows[: 2 if skill else 3])
-        told = f"{which} medians of advertised pay{of} in {place}, {scope}: {best}."
+        ranked = f"{which} medians of advertised pay{of} in {place}, {scope}"
+        names = [words.role_name(library, role) for role, _ in rows]
+        told = f"{ranked}: {words.listing(names[:3])}."
+        if len(told) > LEAD_LENGTH:
+            told = f"{ranked}: {words.listing(names[:2])}."
     return words.clip(told, LEAD_LENGTH)
 
 
@@ -162,7 +170,7 @@ def _followups(
         for role, _ in rows[:3]:
             asked = Slots(role=role, level=slots.level, country=slots.country)
             found.append(FollowUp(f"Pay: {words.role_name(library, role)}"[:80], entries["salary"], asked))
-    if country != salary.DEFAULT_COUNTRY and "top_paying" in entries:
+    if country != salary.DEFAULT_COUNTRY and not slots.roles and "top_paying" in entries:
         label = f"The same in {words.place(library, salary.DEFAULT_COUNTRY)}"
         there = Slots(level=slots.level, country=salary.DEFAULT_COUNTRY)
         found.append(FollowUp(label, entries["top_paying"], there))

@@ -7,9 +7,9 @@ from bot.understanding.follow_ups.either_or import either_or
 from bot.understanding.follow_ups.jobs_of_a_skill import pay_of_those
 from bot.understanding.follow_ups.of_interviews import of_interviews
 from bot.understanding.follow_ups.of_the_lines import of_the_lines
-from bot.understanding.follow_ups.of_the_page import of_the_page
+from bot.understanding.follow_ups.of_the_page import of_the_page, told_beside_it
 from bot.understanding.follow_ups.of_the_subject import of_the_subject
-from bot.understanding.follow_ups.roles_listed import roles_of_the_line
+from bot.understanding.follow_ups.roles_listed import pay_of_the_listed, roles_of_the_line
 from bot.understanding.follow_ups.without_another import without_another
 from bot.understanding.reading.reader import Message
 from bot.understanding.types import Context, Understanding
@@ -29,10 +29,12 @@ def by_ranking(
 _RULES: tuple[Callable[..., Understanding | None], ...] = (
     pay_of_those,
     roles_of_the_line,
+    pay_of_the_listed,
     of_the_lines,
     without_another,
     of_interviews,
     of_the_subject,
     of_the_page,
+    told_beside_it,
     either_or,
 )

@@ -67,6 +67,12 @@ def line_pointed_at(words: Sequence[str], answer: str) -> Line | None:
     return _line(lines, place % len(lines)) if -1 <= place < len(lines) else None
 
 
+def lines_named(answer: str) -> list[str]:
+    """What the lines of a written answer are called, of those that have a name."""
+    lines = _LINE.findall(answer)
+    return [_line(lines, place).name for place, text in enumerate(lines) if text.startswith("**")]
+
+
 def _line(lines: Sequence[str], place: int) -> Line:
     named = _NAMED.match(lines[place])
     name = (named[1] or named[2]) if named else lines[place]

@@ -10,6 +10,7 @@ from bot.understanding.follow_ups.known import Known
 from bot.understanding.follow_ups.leaning import ADDRESSED, DECLINED
 from bot.understanding.follow_ups.name_put_in import is_heard, telling_words
 from bot.understanding.follow_ups.of_the_subject import told_of_it
+from bot.understanding.follow_ups.role_questions import PRONOUNS
 from bot.understanding.matching.ranking import REJECT
 from bot.understanding.reading.reader import Message
 from bot.understanding.types import Context, Decision, Understanding
@@ -17,15 +18,18 @@ from bot.understanding.types import Context, Decision, Understanding
 SURE = 0.95
 """Share of an entry from which on a question that points back stands by itself all the same."""
 
-MEANT, CLEAR, CLEARER = 0.9, 0.6, 0.75
-"""Shares of an intent, and within it of an entry, from which on the question with the noun counts; the last
-where it holds small words alone."""
+MEANT, STAYS, CLEAR, CLEARER = 0.9, 0.45, 0.6, 0.75
+"""Shares of an intent, and within it of an entry, from which on the question with the noun counts: of the
+entry before where by itself it leads to another of its intent, of any, and where it holds small words alone
+or names a degree."""
 
 NEAR = 0.15
 """Share of what follows on the answer before from which on a question that would be declined means that."""
 
 _ONE = re.compile(
-    r"\bit(?! (?:come|cost)s?\b| \w+ (?:if|to|that)\b)|\b(?:this|that)(?=$| (?:is|was|does|would|will|can)\b)"
+    r"\bit(?! (?:come|cost)s?\b| \w+ (?:if|to|that)\b)"
+    r"|\b(?:this|that)(?=\W*$| (?:is|was|does|would|will|can)\b)"
+    r"|(?<=\bdoes )one\b|(?<=\bdo )one\b|(?<=\b(?:have|need|find|take) )one\b"
 )
 _MANY = re.compile(r"\b(?:them|they|those(?=$)|these(?=$))\b")
 
@@ -61,12 +65,16 @@ def noun_put_in(
     what it leads to by itself, `found`, is sure."""
     library, reader = known.library, known.reader
     topic = library.topics.get(context.entry or "")
-    if topic is None or message.spans or len(message.words) > MOST_WORDS:
+    if topic is None or len(message.words) > MOST_WORDS:
+        return None
+    beside = _sets_beside(message, context)
+    if message.spans and not beside:
         return None
     named = _named(message, context, library) if ADDRESSED.isdisjoint(message.words) else None
     declined = found.decision is Decision.DECLINE
     chance = declined and found.entry in DECLINED and found.candidates[0].score < SURE
-    if named is None or not (chance or not is_sure(found, message, library, reader, SURE)):
+    own = not (beside or _of_its_intent(found, context)) and is_sure(found, message, library, reader, SURE)
+    if named is None or not (chance or not own):
         return None
     if (following := _following(found, topic.followups)) is not None:
         return told_of_it(library, message, following, context)
@@ -74,16 +82,34 @@ def noun_put_in(
     share = next((one.score for one in told.candidates if one.entry == told.entry), 0.0)
     if told.decision is not Decision.ANSWER or told.intent in (*REJECT, "smalltalk", "role"):
         return None
-    if told.confidence < MEANT or share < CLEAR or library.topics[told.entry].compute:
-        return None
     same = told.entry == context.entry
-    least = CLEAR if telling_words(message, reader.common) else CLEARER
+    other = same and found.decision is Decision.ANSWER and found.intent == context.intent != "role"
+    if told.confidence < MEANT or share < (STAYS if other else CLEAR) or library.topics[told.entry].compute:
+        return None
+    least = CLEAR if telling_words(message, reader.common) and not beside else CLEARER
     if not same and share < least:
         return None
-    if (declined or not same) and not is_heard(message, known.index.phrases_of(told.entry), reader.common):
+    heard = beside or is_heard(message, known.index.phrases_of(told.entry), reader.common)
+    if (declined or not same) and not heard:
         return None
     skill = context.slots.skill if same else None
     return told_of_it(library, message, told.entry, context, skill)
+
+
+def _sets_beside(message: Message, context: Context) -> bool:
+    """Whether a degree alone is named, behind a pronoun, and none that was spoken of: "is it any use with a
+    phd" is asked of what it stands for."""
+    if not message.spans or any(span.kind != "degree" for span in message.spans):
+        return False
+    before = message.words[: message.spans[0].start]
+    same = message.slots.degree == context.slots.degree
+    return message.slots.named().keys() == {"degree"} and not same and not PRONOUNS.isdisjoint(before)
+
+
+def _of_its_intent(found: Understanding, context: Context) -> bool:
+    """Whether it leads to another entry of the intent before, which by itself is no sure thing."""
+    share = next((one.score for one in found.candidates if one.entry == found.entry), 0.0)
+    return found.decision is Decision.ANSWER and found.intent == context.intent and share < SURE
 
 
 def _named(message: Message, context: Context, library: Library) -> str | None:

@@ -62,7 +62,12 @@ PAYS = re.compile(
 )
 
 _HOW_MUCH = re.compile(
-    rf"{SO}(how (much|deep|far|advanced|heavy|serious|strong|good)|(is|are) (there|it) (a lot|much))\b"
+    rf"{SO}(how (much|deep|far|advanced|heavy|serious|strong|good)|(is|are) (there|it) "
+    r"((a |quite |that |really |very |still )*(lot|much|load|ton|plenty|heap|full|any|heavy)\b"
+    r"|maths? (heavy|based))"
+    r"|(do|does|will|would|is|are) (it|they|that|this|one|you|i|there) (really |have to )*"
+    r"(need|involve|use|require|take|include|contain|know|mean)( to (know|use))?"
+    r" (a |quite |that |really )*(lot|much|load|ton|plenty|heap|any))\b"
 )
 MATHEMATICS = "skills/mathematics-needed"
 """What tells how much mathematics a role takes."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.understanding.follow_ups.asked import Asked
 from bot.understanding.follow_ups.continued import Continued, merged
+from bot.understanding.follow_ups.known_skills import KNOWN_SKILLS
 from bot.understanding.follow_ups.learning_questions import LEARNING_IT
 from bot.understanding.follow_ups.opening_words import SO
 from bot.understanding.follow_ups.pointing_back import LEARN_IT, START_IT, STILL_USED, WHY_IT
@@ -56,6 +57,14 @@ ENOUGH = re.compile(
     r" with (just |only |nothing but )?(it|that|this|them)( alone| only)?$"
 )
 """Whether no more than it is needed for a job."""
+
+ELSE = re.compile(
+    rf"{SO}(what|anything|something|which) else( skill)?"
+    r"( (should|do|must|can|would|could|will) i( have to| need to)? (learn|know|need|study|have|pick up))?"
+    r"( (to|worth|should i) (learn|learning|know|study))?"
+    r"( (besides|beside|apart from|next to) (it|that|this))?( for (it|that|this))?( then| is there)*$"
+)
+"""What is learnt beside it."""
 
 NEEDED_WORDS = 12
 
@@ -111,6 +120,17 @@ def still_used(a: Asked) -> Continued | None:
     """Whether a skill has a future: "is it dying"."""
     asked = a.intent == "skill" and a.bare and STILL_USED.search(a.text)
     return a.again() if asked else None
+
+
+def what_else(a: Asked) -> Continued | None:
+    """What is needed beside the one skill that was spoken of: what is missing for the role that was; where
+    none was, what is learnt next."""
+    one = a.intent == "skill" and a.before.skill and not a.before.skill2
+    if not one or not a.bare or not ELSE.search(a.said):
+        return None
+    if a.before.role:
+        return a.again(entry=KNOWN_SKILLS)
+    return a.again(kind="skill", asked="what comes next")
 
 
 def why_it(a: Asked) -> Continued | None:

@@ -69,7 +69,14 @@ OWN_QUESTIONS: tuple[tuple[re.Pattern[str], Computed], ...] = (
         re.compile(rf"{SO}(what|how much) (would|will|could) i get( then| there)?$"),
         "salary",
     ),
-    (re.compile(r"(what|which) skill (do|should|would|will) i (need|learn|have)$"), "skills"),
+    (
+        re.compile(
+            r"(what|which) (skill|tool|technology|software)s? (do|should|would|will|must) i "
+            r"(need|learn|have|know|use|(start|begin) with|focus on|pick up)"
+            r"( to (know|learn|have|use))?( first| most)?( (for|as|in) (it|that|this|one))?$"
+        ),
+        "skills",
+    ),
     (
         re.compile(
             rf"{SO}what( all)? (should|do|must) i (have to |need to )?"

@@ -1,18 +1,41 @@
-"""Roles that a line of a written answer lists: what is meant where one points at it, as in "number 2"."""
+"""Roles that a written answer lists: what is meant where one points at a line, as in "number 2", and where it
+is asked which of them pays best."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from bot.library import Library
 from bot.library.models import Role
 from bot.understanding.deciding import carried_on
 from bot.understanding.follow_ups.continued import Continued
-from bot.understanding.follow_ups.lines import line_pointed_at
+from bot.understanding.follow_ups.lines import line_pointed_at, lines_named
+from bot.understanding.follow_ups.opening_words import SO
+from bot.understanding.pay_entries import RANKED
 from bot.understanding.reading.reader import Message
 from bot.understanding.types import Context, Slots, Understanding
 
 _OF_ROLES = ("match", "role")
 """Intents of the answers that list roles by what they have in common."""
+
+_LISTING = ("match", "role", "compare", "day")
+"""Intents of the answers whose lines, or whose lead, are of one role each."""
+
+SIDE_BY_SIDE = 3
+"""Roles that are compared; more are ranked."""
+
+_PAY = frozenset(
+    {"pay", "earn", "paid", "make", "salary", "cost", "cheap", "cheaper", "cheapest", "priciest", "expensive"}
+)
+_PAYS = re.compile(
+    rf"{SO}(which|what|who)( one)?( of (them|those|these|the (two|three|four|five)))?( role| job)?"
+    r"( (is|are|would be|do|does|would|will|has|have|get))*( the)? "
+    r"((best|better|most|highest|lowest|least|worst|well)[ -]?paid|cheap(est|er)|priciest"
+    r"|(most|least|more|less) expensive"
+    r"|(pay|earn|make|cost)( the)? (best|better|most|more|least|less|worst|well|highest|lowest)( money)?"
+    r"|(best|better|highest|lowest|worst) (pay|salary))"
+    r"( to (hire|employ|get))?( (of|among) (them|those|these|all))?$"
+)
 
 _NAME = re.compile(r"^\*\*.+?\*\*:?")
 _ASIDE = re.compile(r" \([^)]*\)")
@@ -37,6 +60,36 @@ def roles_of_the_line(
     slots = Slots(**slots.named(), country=context.slots.country, level=context.slots.level)
     meant = Continued(slots, (), kind="compare" if found[1:] else "role")
     return carried_on(library, message, meant, str(context.entry))
+
+
+def pay_of_the_listed(
+    message: Message, context: Context, library: Library, best: Callable[[str], Understanding]
+) -> Understanding | None:
+    """The roles that the page before lists, by their pay: "which of those pays best"."""
+    topic = library.topics.get(context.entry or "")
+    if topic is None or topic.answer is None or context.intent not in _LISTING or message.spans:
+        return None
+    if _PAY.isdisjoint(message.words) or RANKED not in library.topics or _in_question(context):
+        return None
+    if not _PAYS.search(" ".join(message.words)):
+        return None
+    lines = lines_named(topic.answer)
+    named = best(", ".join(lines)).slots
+    if not named.role2 or 2 * len(named.roles or (named.role, named.role2)) < len(lines):
+        named = best(topic.lead).slots
+        if not named.roles:  # two may stand in it by the way
+            return None
+    many = len(named.roles) > SIDE_BY_SIDE
+    slots = Slots(roles=named.roles, country=context.slots.country, level=context.slots.level)
+    if not many:
+        slots = replace(slots, role=named.role, role2=named.role2)
+    meant = Continued(slots, (), entry=RANKED) if many else Continued(slots, (), kind="compare", asked="pay")
+    return carried_on(library, message, meant, str(context.entry))
+
+
+def _in_question(context: Context) -> bool:
+    """Whether roles were named, which are meant then."""
+    return bool(context.slots.role2 or context.slots.skill2 or context.set_out or len(context.roles) > 1)
 
 
 def roles_listed(roles: Mapping[str, Role], told: str) -> list[str]:

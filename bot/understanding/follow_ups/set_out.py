@@ -40,12 +40,15 @@ _BEST = r"(?: best| highest(?: paid)?)?"
 ONE = re.compile(
     rf"(?:^|\b(?:the|that|your) |(?<=and )|(?<=about )|(?<=for ))(?P<of_any>{ORDINAL_WORDS}){_BEST} one\b"
     rf"{_OF_THEM}"
-    rf"|\bthe (?P<of_kind>{ORDINAL_WORDS}) (?P<noun>role|skill)\b{_OF_THEM}"
+    rf"|\bthe (?P<of_kind>{ORDINAL_WORDS}) (?P<noun>role|skill|line|point|item)\b{_OF_THEM}"
     rf"|\bthe (?P<alone>{ORDINAL_WORDS}){_BEST}"
     r"(?: (?:of|from|in|on) (?:them|these|those|the list|your list|that list)|$)"
     r"|\bnumber (?P<number>[1-6])\b(?! (?:year|month|hour|week))"
 )
 """One of what was set out: "the second one", "the third skill", "number 2"."""
+
+_LINES = (None, "line", "point", "item")
+"""What one of anything that was set out is called."""
 
 TWO = re.compile(rf"\bthe (?P<which>first|top|last) (?:two|2)\b(?: (?:one|role|skill)\b)?{_OF_THEM}")
 """Two of it: "the first two"."""
@@ -105,7 +108,7 @@ def pointed_out(
     if len(of) > 1 and (found := TWO.search(text)):
         return _spans(text, found, listed.kind, of[-2:] if found["which"] == "last" else of[:2])
     found = ONE.search(text)
-    if found is None or found["noun"] not in (None, listed.kind):
+    if found is None or found["noun"] not in (*_LINES, listed.kind):
         return []
     ordinal = found["of_any"] or found["of_kind"] or found["alone"]
     place = PLACES[ordinal] if ordinal else int(found["number"]) - 1
